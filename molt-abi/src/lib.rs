@@ -1,0 +1,2 @@
+//! Facts that the compiler and the runtime share.
+#![no_std]

@@ -1,0 +1,1 @@
+//! The shell around the core: module discovery, linking, runtime bundles.

@@ -1,0 +1,1 @@
+//! The pure compiler: source text in, object code and diagnostics out.

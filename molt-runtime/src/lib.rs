@@ -1,0 +1,1 @@
+//! What a compiled program carries: object model, memory, builtins and native stdlib.
