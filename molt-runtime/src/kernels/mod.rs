@@ -7,4 +7,9 @@
 
 pub mod fault;
 pub mod hash;
+pub mod repr;
+pub mod text_case;
+pub mod unicode;
+#[rustfmt::skip]
+pub mod unicode_tables;
 pub mod wtf8;
