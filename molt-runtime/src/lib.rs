@@ -7,6 +7,7 @@
 
 pub mod errors;
 pub mod isolate;
+pub mod kernels;
 pub mod memory;
 pub mod object;
 pub mod types;
