@@ -1,0 +1,1 @@
+//! Runtime entry points: names and signatures, one table for both sides.
