@@ -6,5 +6,13 @@
 //! (see [`wtf8`]). Errors are a [`fault::Fault`]: the class of exception and its exact message.
 
 pub mod fault;
+pub mod float_fmt;
+pub mod float_ops;
+pub mod float_parse;
 pub mod hash;
+pub mod repr;
+pub mod text_case;
+pub mod unicode;
+#[rustfmt::skip]
+pub mod unicode_tables;
 pub mod wtf8;
