@@ -1,1 +1,2 @@
 //! The pure compiler: source text in, object code and diagnostics out.
+pub mod hir;

@@ -1,1 +1,27 @@
 //! What a compiled program carries: object model, memory, builtins and native stdlib.
+//!
+//! Layers, lowest first: `kernels` (algorithms on primitive types, no objects), `value`/`memory`/`object`
+//! (encoding, allocation, types, calls, protocols), `types` (one file per builtin type), `builtins` (functions),
+//! `modules` (native stdlib), `entry` (what compiled code calls).
+#![allow(clippy::missing_safety_doc)]
+
+pub mod errors;
+pub mod isolate;
+pub mod kernels;
+pub mod memory;
+pub mod object;
+pub mod types;
+pub mod value;
+
+/// What nearly every file of the runtime needs.
+pub mod prelude {
+    pub use crate::errors::{self, R, Raised};
+    pub use crate::isolate::isolate;
+    pub use crate::object::header::{Header, Object};
+    pub use crate::object::native::{Args, NativeDef, Signature};
+    pub use crate::object::type_object::{Slots, Type, TypeFlags};
+    pub use crate::types::str_object::{intern, new_str, str_of};
+    pub use crate::value::{Ref, Value};
+    pub use crate::{native_function, native_method};
+    pub use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
+}

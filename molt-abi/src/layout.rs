@@ -1,0 +1,203 @@
+//! Offsets (bytes) and flags of the objects that compiled code creates statically or reads directly.
+//! `molt-runtime` checks each of them against its own structs at compile time.
+
+/// Every object: `refcount: u32, flags: u32, type: *const Type`.
+pub mod header {
+    pub const REFCOUNT: i32 = 0;
+    pub const FLAGS: i32 = 4;
+    pub const TYPE: i32 = 8;
+    pub const SIZE: u32 = 16;
+}
+
+/// Header flags of any object.
+pub mod flags {
+    /// A weak reference to this object exists (registry in the isolate).
+    pub const HAS_WEAKREF: u32 = 1;
+    /// `__del__` has run.
+    pub const FINALIZED: u32 = 2;
+    /// Instance whose attributes moved to its `__dict__`.
+    pub const DICT_MODE: u32 = 4;
+    /// str: all code points are ASCII.
+    pub const STR_ASCII: u32 = 0x100;
+    /// str: the hash field is valid.
+    pub const STR_HASHED: u32 = 0x200;
+    /// str: member of the intern table; equal interned strings are the same object.
+    pub const STR_INTERNED: u32 = 0x400;
+}
+
+/// `byte_len: u32, char_len: u32, hash: i64, data...` then, for a non-ASCII str, an index word
+/// (`*mut u32`, 0 at first) at the next multiple of 8 after the data.
+pub mod str {
+    pub const BYTE_LEN: i32 = 16;
+    pub const CHAR_LEN: i32 = 20;
+    pub const HASH: i32 = 24;
+    pub const DATA: i32 = 32;
+}
+
+/// `len: usize, data...`
+pub mod bytes {
+    pub const LEN: i32 = 16;
+    pub const HASH: i32 = 24;
+    pub const DATA: i32 = 32;
+}
+
+/// `len: usize, items: [Value; len]`
+pub mod tuple {
+    pub const LEN: i32 = 16;
+    pub const ITEMS: i32 = 24;
+}
+
+/// `items: *mut Value, len: usize, cap: usize`
+pub mod list {
+    pub const ITEMS: i32 = 16;
+    pub const LEN: i32 = 24;
+    pub const CAP: i32 = 32;
+    pub const SIZE: u32 = 40;
+}
+
+/// `value: Value`
+pub mod cell {
+    pub const VALUE: i32 = 16;
+    pub const SIZE: u32 = 24;
+}
+
+/// Static description of a Python function, emitted by the compiler. All names are static str objects.
+pub mod code {
+    /// `extern "C" fn(func, params: *const Value) -> Value`; for generators: creates the generator.
+    pub const ENTRY: u32 = 0;
+    pub const NAME: u32 = 8;
+    pub const QUALNAME: u32 = 16;
+    pub const FILENAME: u32 = 24;
+    /// `*const Value`: names of all parameters: positional, keyword-only, `*args`, `**kwargs`.
+    pub const PARAM_NAMES: u32 = 32;
+    pub const ARG_COUNT: u32 = 40;
+    pub const POSONLY_COUNT: u32 = 44;
+    pub const KWONLY_COUNT: u32 = 48;
+    pub const FLAGS: u32 = 52;
+    pub const FIRST_LINE: u32 = 56;
+    /// Number of free variables (cells in the function's closure).
+    pub const FREE_COUNT: u32 = 60;
+    /// `*const Value`: names of the free variables.
+    pub const FREE_NAMES: u32 = 64;
+    /// `*const Value`: names of all locals including parameters, for `co_varnames`.
+    pub const VAR_NAMES: u32 = 72;
+    pub const VAR_COUNT: u32 = 80;
+    /// Words in the generator's frame.
+    pub const FRAME_SLOTS: u32 = 84;
+    /// Docstring: str or None.
+    pub const DOC: u32 = 88;
+    /// `extern "C" fn(gen, sent: Value) -> Value` of a generator, coroutine or async generator; else 0.
+    pub const RESUME: u32 = 96;
+    pub const SIZE: u32 = 104;
+
+    pub const VARARGS: u32 = 0x04;
+    pub const VARKEYWORDS: u32 = 0x08;
+    pub const GENERATOR: u32 = 0x20;
+    pub const COROUTINE: u32 = 0x80;
+    pub const ASYNC_GENERATOR: u32 = 0x200;
+    /// CPython's `CO_ITERABLE_COROUTINE` (`types.coroutine`).
+    pub const ITERABLE_COROUTINE: u32 = 0x100;
+    pub const NESTED: u32 = 0x10;
+}
+
+/// Fields of a function object that compiled code reads.
+pub mod function {
+    pub const CODE: i32 = 16;
+    /// `*const Value` to the closure's cells (inside a tuple object), or null.
+    pub const CLOSURE: i32 = 24;
+    pub const DEFAULTS: i32 = 32;
+    pub const KWDEFAULTS: i32 = 40;
+}
+
+/// Fields of a generator object that compiled code reads and writes.
+pub mod generator {
+    /// u32: 0 before the first resume; then the resume point; `DONE` afterwards.
+    pub const STATE: i32 = 16;
+    /// u32: set by compiled code before it returns: `YIELDED` or `RETURNED`.
+    pub const STATUS: i32 = 20;
+    pub const CODE: i32 = 24;
+    /// The function object (owned), for its closure.
+    pub const FUNCTION: i32 = 32;
+    /// What `yield from`/`await` delegates to (owned), or 0: `gi_yieldfrom`.
+    pub const DELEGATE: i32 = 40;
+    /// Handled exception saved while suspended (owned), or 0.
+    pub const HANDLED: i32 = 48;
+    pub const NAME: i32 = 56;
+    pub const QUALNAME: i32 = 64;
+    /// u32 count of slots at 72, u32 flags at 76, u32 current line at 80.
+    pub const SLOT_COUNT: i32 = 72;
+    pub const FLAGS: i32 = 76;
+    pub const LINE: i32 = 80;
+    /// `[Value; slot_count]`; parameters first.
+    pub const SLOTS: i32 = 88;
+
+    pub const DONE: u32 = u32::MAX;
+    pub const YIELDED: u32 = 1;
+    pub const RETURNED: u32 = 2;
+}
+
+/// Inline cache of an attribute site, zero-initialized by the compiler.
+/// `ty: *const Type, offset: u64 or value, next: *mut, kind`
+pub mod attr_cache {
+    pub const TYPE: i32 = 0;
+    /// kind SLOT: byte offset of the attribute in the instance.
+    pub const OFFSET: i32 = 8;
+    /// kind METHOD: the function found on the type (borrowed).
+    pub const VALUE: i32 = 16;
+    pub const NEXT: i32 = 24;
+    pub const SIZE: u32 = 32;
+}
+
+/// A class statement known to the compiler: names of instance attributes that get fixed offsets.
+pub mod class_layout {
+    /// u64 count, then `*const Value` names.
+    pub const COUNT: u32 = 0;
+    pub const NAMES: u32 = 8;
+    pub const SIZE: u32 = 16;
+}
+
+/// Static module record emitted by the compiler.
+pub mod module {
+    /// Module object (owned) or 0 until imported.
+    pub const OBJECT: u32 = 0;
+    pub const NAME: u32 = 8;
+    /// `extern "C" fn() -> Value` running the body; None on success, 0 when raised.
+    pub const INIT: u32 = 16;
+    /// `*const Value` names of the global slots, in order of first binding.
+    pub const SLOT_NAMES: u32 = 24;
+    /// `*mut Value` the global slots.
+    pub const SLOTS: u32 = 32;
+    pub const SLOT_COUNT: u32 = 40;
+    /// u32: 1 if a package.
+    pub const IS_PACKAGE: u32 = 44;
+    /// str `__file__` or 0.
+    pub const FILE: u32 = 48;
+    /// Docstring or None.
+    pub const DOC: u32 = 56;
+    /// Parent package's module record or null.
+    pub const PARENT: u32 = 64;
+    /// Name in the parent (last component), a static str.
+    pub const LAST_NAME: u32 = 72;
+    /// Native table: `*const *const NativeDef` (null-terminated) or null.
+    pub const NATIVE: u32 = 80;
+    /// Native initializer `extern "C" fn(module) -> i32` or null.
+    pub const NATIVE_INIT: u32 = 88;
+    /// u32: 0 not imported, 1 being imported, 2 done.
+    pub const STATE: u32 = 96;
+    pub const SIZE: u32 = 104;
+}
+
+/// The isolate's fields that compiled code touches.
+pub mod isolate {
+    /// Pending exception (owned), or 0.
+    pub const PENDING: i32 = 0;
+    /// Exception being handled (owned), or 0: `sys.exception()`.
+    pub const HANDLED: i32 = 8;
+    /// u64 depth of Python calls.
+    pub const DEPTH: i32 = 16;
+    pub const DEPTH_LIMIT: i32 = 24;
+    /// u32: non-zero when a signal waits to be handled.
+    pub const INTERRUPT: i32 = 32;
+    /// Free lists by size class (16-byte steps), plain objects; `[*mut u8; 33]`.
+    pub const FREE: i32 = 40;
+}

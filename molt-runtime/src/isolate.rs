@@ -1,0 +1,75 @@
+//! The state of one running program. There is a single isolate, in static memory, so that both compiled code and the
+//! runtime reach it by address. Compiled code knows the first fields (`molt_abi::layout::isolate`).
+
+use crate::memory::alloc::{CLASSES, GcChunk};
+use crate::object::header::Header;
+use crate::value::Value;
+use molt_abi::layout;
+use std::collections::BTreeSet;
+
+#[repr(C)]
+pub struct Isolate {
+    pub pending: Value,
+    pub handled: Value,
+    pub depth: u64,
+    pub depth_limit: u64,
+    pub interrupt: u32,
+    pub destroy_depth: u32,
+    pub free: [*mut u8; CLASSES],
+    pub gc_free: [*mut u8; CLASSES],
+    pub gc_live: usize,
+    pub gc_threshold: usize,
+    pub gc_collect: fn(),
+    pub gc_chunks: Vec<GcChunk>,
+    /// Addresses of collectable objects that are too large for a chunk.
+    pub gc_big: BTreeSet<usize>,
+    pub destroy_later: Vec<*mut Header>,
+    /// Clears weak references to an object that dies and runs their callbacks.
+    pub clear_weakrefs: fn(Value),
+    /// Head of the list of filled attribute caches.
+    pub attr_caches: *mut u8,
+    /// Lowest stack address that native recursion may reach.
+    pub stack_limit: usize,
+    pub argc: i32,
+    pub argv: *const *const u8,
+}
+
+const _: () = assert!(std::mem::offset_of!(Isolate, pending) == layout::isolate::PENDING as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, handled) == layout::isolate::HANDLED as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, depth) == layout::isolate::DEPTH as usize);
+const _: () =
+    assert!(std::mem::offset_of!(Isolate, depth_limit) == layout::isolate::DEPTH_LIMIT as usize);
+const _: () =
+    assert!(std::mem::offset_of!(Isolate, interrupt) == layout::isolate::INTERRUPT as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, free) == layout::isolate::FREE as usize);
+
+fn no_collection() {}
+fn no_weakrefs(_: Value) {}
+
+#[unsafe(export_name = "molt_isolate")]
+static mut ISOLATE: Isolate = Isolate {
+    pending: Value::NULL,
+    handled: Value::NULL,
+    depth: 0,
+    depth_limit: 1000,
+    interrupt: 0,
+    destroy_depth: 0,
+    free: [std::ptr::null_mut(); CLASSES],
+    gc_free: [std::ptr::null_mut(); CLASSES],
+    gc_live: 0,
+    gc_threshold: usize::MAX,
+    gc_collect: no_collection,
+    gc_chunks: Vec::new(),
+    gc_big: BTreeSet::new(),
+    destroy_later: Vec::new(),
+    clear_weakrefs: no_weakrefs,
+    attr_caches: std::ptr::null_mut(),
+    stack_limit: 0,
+    argc: 0,
+    argv: std::ptr::null(),
+};
+
+#[inline(always)]
+pub fn isolate() -> &'static mut Isolate {
+    unsafe { &mut *(&raw mut ISOLATE) }
+}

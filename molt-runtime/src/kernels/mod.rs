@@ -1,0 +1,18 @@
+//! Pure algorithms behind the builtin types and the native stdlib.
+//!
+//! Everything here works on primitive Rust types (bytes, slices, `i64`, `f64`, big integers) and
+//! knows nothing of Python objects, so each kernel is tested by itself against recorded facts.
+//! Text is UTF-8 extended with lone surrogates, each surrogate encoded by itself in three bytes
+//! (see [`wtf8`]). Errors are a [`fault::Fault`]: the class of exception and its exact message.
+
+pub mod fault;
+pub mod float_fmt;
+pub mod float_ops;
+pub mod float_parse;
+pub mod hash;
+pub mod repr;
+pub mod text_case;
+pub mod unicode;
+#[rustfmt::skip]
+pub mod unicode_tables;
+pub mod wtf8;

@@ -1,0 +1,163 @@
+//! Size-class allocation: 16-byte steps up to 512 bytes from free lists in the isolate, refilled from chunks;
+//! larger blocks come from the C allocator. Objects that can form cycles live in chunks of their own, which the cycle
+//! collector walks (a free cell has a null type word).
+
+use crate::isolate::isolate;
+use std::alloc::{Layout, alloc as sys_alloc, dealloc as sys_dealloc, realloc as sys_realloc};
+
+pub const STEP: usize = 16;
+pub const MAX_SMALL: usize = 512;
+pub const CLASSES: usize = MAX_SMALL / STEP + 1;
+/// Bytes of a chunk carved into cells of one class.
+const CHUNK: usize = 32 * 1024;
+
+/// A run of equal cells that may hold collectable objects.
+pub struct GcChunk {
+    pub start: *mut u8,
+    pub cell: usize,
+    pub count: usize,
+}
+
+#[inline(always)]
+const fn class_of(size: usize) -> usize {
+    size.div_ceil(STEP)
+}
+
+fn big_layout(size: usize) -> Layout {
+    Layout::from_size_align(size, 16).expect("object size")
+}
+
+fn out_of_memory(size: usize) -> ! {
+    eprintln!("MemoryError: cannot allocate {size} bytes");
+    std::process::exit(1)
+}
+
+#[inline(always)]
+pub fn alloc(size: usize) -> *mut u8 {
+    if size <= MAX_SMALL {
+        let class = class_of(size);
+        let head = unsafe { *isolate().free.get_unchecked(class) };
+        if !head.is_null() {
+            unsafe { isolate().free[class] = *(head as *mut *mut u8) };
+            return head;
+        }
+        refill(class)
+    } else {
+        big(size)
+    }
+}
+
+#[inline(always)]
+pub unsafe fn free(p: *mut u8, size: usize) {
+    if size <= MAX_SMALL {
+        let class = class_of(size);
+        unsafe {
+            *(p as *mut *mut u8) = isolate().free[class];
+            isolate().free[class] = p;
+        }
+    } else {
+        unsafe { sys_dealloc(p, big_layout(size)) }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn big(size: usize) -> *mut u8 {
+    let p = unsafe { sys_alloc(big_layout(size)) };
+    if p.is_null() {
+        out_of_memory(size)
+    }
+    p
+}
+
+/// Grows or shrinks a block of more than `MAX_SMALL` bytes in place where possible.
+pub unsafe fn resize_big(p: *mut u8, old: usize, new: usize) -> *mut u8 {
+    debug_assert!(old > MAX_SMALL && new > MAX_SMALL);
+    let q = unsafe { sys_realloc(p, big_layout(old), new) };
+    if q.is_null() {
+        out_of_memory(new)
+    }
+    q
+}
+
+/// Carves a new chunk into cells of `class` and returns the first.
+#[cold]
+#[inline(never)]
+fn refill(class: usize) -> *mut u8 {
+    let cell = class * STEP;
+    let start = big(CHUNK);
+    unsafe {
+        let rest = link_cells(start.add(cell), cell, CHUNK / cell - 1);
+        isolate().free[class] = rest;
+    }
+    start
+}
+
+unsafe fn link_cells(start: *mut u8, cell: usize, count: usize) -> *mut u8 {
+    unsafe {
+        let mut next = std::ptr::null_mut();
+        for i in (0..count).rev() {
+            let p = start.add(i * cell);
+            *(p as *mut *mut u8) = next;
+            *(p.add(8) as *mut u64) = 0;
+            next = p;
+        }
+        next
+    }
+}
+
+/// As [`alloc`], for objects that the cycle collector must be able to find. May run the collector.
+#[inline(always)]
+pub fn alloc_gc(size: usize) -> *mut u8 {
+    let iso = isolate();
+    iso.gc_live += 1;
+    if iso.gc_live >= iso.gc_threshold {
+        (iso.gc_collect)();
+    }
+    if size <= MAX_SMALL {
+        let class = class_of(size);
+        let head = unsafe { *iso.gc_free.get_unchecked(class) };
+        if !head.is_null() {
+            unsafe { iso.gc_free[class] = *(head as *mut *mut u8) };
+            return head;
+        }
+        refill_gc(class)
+    } else {
+        let p = big(size);
+        unsafe { *(p.add(8) as *mut u64) = 0 };
+        iso.gc_big.insert(p as usize);
+        p
+    }
+}
+
+#[inline(always)]
+pub unsafe fn free_gc(p: *mut u8, size: usize) {
+    let iso = isolate();
+    iso.gc_live -= 1;
+    unsafe {
+        if size <= MAX_SMALL {
+            let class = class_of(size);
+            *(p.add(8) as *mut u64) = 0;
+            *(p as *mut *mut u8) = iso.gc_free[class];
+            iso.gc_free[class] = p;
+        } else {
+            iso.gc_big.remove(&(p as usize));
+            sys_dealloc(p, big_layout(size))
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn refill_gc(class: usize) -> *mut u8 {
+    let cell = class * STEP;
+    let count = CHUNK / cell;
+    let start = big(CHUNK);
+    let iso = isolate();
+    unsafe {
+        *(start.add(8) as *mut u64) = 0;
+        iso.gc_free[class] = link_cells(start.add(cell), cell, count - 1);
+    }
+    iso.gc_chunks.push(GcChunk { start, cell, count });
+    start
+}

@@ -1,0 +1,3 @@
+//! Allocation of objects.
+
+pub mod alloc;

@@ -1,0 +1,138 @@
+//! The 16 bytes that begin every object, and reference counting.
+
+use crate::isolate::isolate;
+use crate::memory::alloc;
+use crate::object::type_object::{Type, TypeFlags};
+use crate::value::Value;
+use molt_abi::{layout, value::IMMORTAL};
+
+#[repr(C)]
+pub struct Header {
+    pub refcount: u32,
+    pub flags: u32,
+    pub ty: *const Type,
+}
+
+const _: () = assert!(std::mem::size_of::<Header>() == layout::header::SIZE as usize);
+const _: () = assert!(std::mem::offset_of!(Header, ty) == layout::header::TYPE as usize);
+
+impl Header {
+    /// Header of an object in static data.
+    pub const fn immortal(ty: *const Type) -> Header {
+        Header {
+            refcount: IMMORTAL,
+            flags: 0,
+            ty,
+        }
+    }
+}
+
+/// A struct that begins with a `Header` (`#[repr(C)]`).
+pub trait Object: Sized {
+    /// The exact builtin type of objects with this layout.
+    fn type_object() -> &'static Type;
+}
+
+#[inline(always)]
+pub unsafe fn retain(p: *mut Header) {
+    unsafe { (*p).refcount = (*p).refcount.wrapping_add(1) }
+}
+
+#[inline(always)]
+pub unsafe fn release(p: *mut Header) {
+    unsafe {
+        let n = (*p).refcount.wrapping_sub(1);
+        (*p).refcount = n;
+        if n == 0 {
+            destroy(p)
+        }
+    }
+}
+
+/// Nested destruction deeper than this is put off, so that dropping a long chain does not overflow the stack.
+const MAX_DESTROY_DEPTH: u32 = 100;
+
+/// The last reference went away: finalize, drop the fields, free the memory.
+#[cold]
+#[inline(never)]
+pub unsafe fn destroy(p: *mut Header) {
+    unsafe {
+        let iso = isolate();
+        if iso.destroy_depth >= MAX_DESTROY_DEPTH {
+            iso.destroy_later.push(p);
+            return;
+        }
+        iso.destroy_depth += 1;
+        destroy_now(p);
+        iso.destroy_depth -= 1;
+        if iso.destroy_depth == 0 {
+            while let Some(next) = iso.destroy_later.pop() {
+                iso.destroy_depth = 1;
+                destroy_now(next);
+                iso.destroy_depth = 0;
+            }
+        }
+    }
+}
+
+unsafe fn destroy_now(p: *mut Header) {
+    unsafe {
+        let ty = &*(*p).ty;
+        if let Some(finalize) = ty.slots.finalize
+            && (*p).flags & layout::flags::FINALIZED == 0
+        {
+            // `__del__` may store the object somewhere: it runs with a reference held.
+            (*p).refcount = 1;
+            (*p).flags |= layout::flags::FINALIZED;
+            finalize(Value::object(p));
+            (*p).refcount -= 1;
+            if (*p).refcount != 0 {
+                return;
+            }
+        }
+        if (*p).flags & layout::flags::HAS_WEAKREF != 0 {
+            // Callbacks may run code that looks at other objects, never at this one: weak references are cleared first.
+            (*p).refcount = 1;
+            (isolate().clear_weakrefs)(Value::object(p));
+            (*p).refcount = 0;
+        }
+        (ty.slots.dealloc)(p);
+    }
+}
+
+/// Frees an object of `size` bytes that was allocated by [`new_object`] for `ty`.
+pub unsafe fn free_object(p: *mut Header, size: usize) {
+    unsafe {
+        let ty = &*(*p).ty;
+        if ty.flags.has(TypeFlags::GC) {
+            alloc::free_gc(p as *mut u8, size)
+        } else {
+            alloc::free(p as *mut u8, size)
+        }
+        if ty.flags.has(TypeFlags::HEAP) {
+            release(ty as *const Type as *mut Header)
+        }
+    }
+}
+
+/// Allocates `size` bytes, zeroed after the header, with one reference. Heap types are retained by their instances.
+pub fn new_object(ty: &Type, size: usize) -> *mut Header {
+    unsafe {
+        let p = if ty.flags.has(TypeFlags::GC) {
+            alloc::alloc_gc(size)
+        } else {
+            alloc::alloc(size)
+        };
+        let h = p as *mut Header;
+        std::ptr::write_bytes(p.add(16), 0, size - 16);
+        h.write(Header {
+            refcount: 1,
+            flags: 0,
+            ty,
+        });
+        if ty.flags.has(TypeFlags::HEAP) {
+            retain(ty as *const Type as *mut Header)
+        }
+        h
+    }
+}

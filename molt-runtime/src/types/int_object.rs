@@ -1,0 +1,88 @@
+//! Ints: 49-bit ones are immediate, larger ones are heap objects around `IBig`.
+
+use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::value::{Ref, Value};
+use dashu_int::IBig;
+
+/// A big int, or an instance of a subclass of int (then of any magnitude).
+#[repr(C)]
+pub struct IntObject {
+    pub header: Header,
+    pub value: IBig,
+}
+
+#[unsafe(export_name = "molt.type.int")]
+pub static INT_TYPE: Type = Type::builtin(
+    "int",
+    std::mem::size_of::<IntObject>(),
+    TypeFlags::BASE | TypeFlags::INT | TypeFlags::PRE_DICT,
+    Slots {
+        dealloc: int_dealloc,
+        ..Slots::EMPTY
+    },
+);
+
+impl Object for IntObject {
+    fn type_object() -> &'static Type {
+        &INT_TYPE
+    }
+}
+
+unsafe fn int_dealloc(p: *mut Header) {
+    unsafe {
+        std::ptr::drop_in_place(&raw mut (*(p as *mut IntObject)).value);
+        free_object(p, std::mem::size_of::<IntObject>());
+    }
+}
+
+/// An int of any size in canonical form: immediate if it fits.
+pub fn new_int(value: IBig) -> Ref {
+    match i64::try_from(&value) {
+        Ok(i) if Value::fits_small(i) => unsafe { Ref::from_owned(Value::small_int(i)) },
+        _ => {
+            let p = new_object(&INT_TYPE, std::mem::size_of::<IntObject>()) as *mut IntObject;
+            unsafe { (&raw mut (*p).value).write(value) };
+            Ref::from_new(p)
+        }
+    }
+}
+
+impl From<i64> for Ref {
+    #[inline(always)]
+    fn from(i: i64) -> Ref {
+        if Value::fits_small(i) {
+            unsafe { Ref::from_owned(Value::small_int(i)) }
+        } else {
+            new_int(i.into())
+        }
+    }
+}
+impl From<usize> for Ref {
+    fn from(i: usize) -> Ref {
+        match i64::try_from(i) {
+            Ok(i) => i.into(),
+            Err(_) => new_int(i.into()),
+        }
+    }
+}
+
+/// int, bool or an instance of a subclass of int.
+#[inline(always)]
+pub fn is_int(v: Value) -> bool {
+    v.is_small_int()
+        || v.is_bool()
+        || v.is_object() && unsafe { (*v.header().ty).flags.has(TypeFlags::INT) }
+}
+
+/// The numeric value of an int (`is_int`), of any size.
+pub fn big_of(v: Value) -> std::borrow::Cow<'static, IBig> {
+    use std::borrow::Cow;
+    if v.is_small_int() {
+        Cow::Owned(v.as_small_int().into())
+    } else if v.is_bool() {
+        Cow::Owned((v == Value::TRUE).into())
+    } else {
+        Cow::Borrowed(unsafe { &(*v.as_ptr::<IntObject>()).value })
+    }
+}

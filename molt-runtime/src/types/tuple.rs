@@ -1,0 +1,72 @@
+//! Layout and creation of tuples: items inline (`molt_abi::layout::tuple`).
+
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::value::{Ref, Value};
+use molt_abi::layout;
+
+#[repr(C)]
+pub struct TupleObject {
+    pub header: Header,
+    pub len: usize,
+    // items follow
+}
+
+const _: () = assert!(std::mem::size_of::<TupleObject>() == layout::tuple::ITEMS as usize);
+
+#[unsafe(export_name = "molt.type.tuple")]
+pub static TUPLE_TYPE: Type = Type::builtin(
+    "tuple",
+    std::mem::size_of::<TupleObject>(),
+    TypeFlags::BASE | TypeFlags::TUPLE | TypeFlags::GC | TypeFlags::PRE_DICT | TypeFlags::SEQUENCE,
+    Slots {
+        dealloc: tuple_dealloc,
+        traverse: Some(tuple_traverse),
+        ..Slots::EMPTY
+    },
+);
+
+#[inline(always)]
+pub fn items_of<'a>(v: Value) -> &'a [Value] {
+    unsafe {
+        let t = v.as_ptr::<TupleObject>();
+        std::slice::from_raw_parts(
+            (t as *const u8).add(layout::tuple::ITEMS as usize) as *const Value,
+            (*t).len,
+        )
+    }
+}
+
+/// A tuple of `len` NULLs, which the caller fills before anybody sees it.
+pub fn new_tuple_uninit(len: usize) -> (Ref, &'static mut [Value]) {
+    let p = new_object(&TUPLE_TYPE, layout::tuple::ITEMS as usize + len * 8) as *mut TupleObject;
+    unsafe {
+        (*p).len = len;
+        let items = (p as *mut u8).add(layout::tuple::ITEMS as usize) as *mut Value;
+        (Ref::from_new(p), std::slice::from_raw_parts_mut(items, len))
+    }
+}
+
+pub fn new_tuple(items: &[Value]) -> Ref {
+    let (t, slots) = new_tuple_uninit(items.len());
+    for (slot, v) in slots.iter_mut().zip(items) {
+        *slot = v.own().into_raw();
+    }
+    t
+}
+
+unsafe fn tuple_dealloc(p: *mut Header) {
+    unsafe {
+        let items = items_of(Value::object(p));
+        for v in items {
+            drop(Ref::from_owned(*v));
+        }
+        free_object(p, layout::tuple::ITEMS as usize + items.len() * 8);
+    }
+}
+
+unsafe fn tuple_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
+    for v in items_of(Value::object(p)) {
+        visit(*v)
+    }
+}
