@@ -143,9 +143,11 @@ pub(crate) fn resolve<'a>(
     let mut undefined: FxHashMap<&'a [u8], Target> = FxHashMap::default();
     let symbolizer = memchr::memmem::Finder::new(SYMBOLIZER);
     let place = |id: usize| match inputs.symbols[id].place {
-        SymbolPlace::Section(_)
-            if inputs.symbols[id].kind == object::elf::STT_FUNC
-                && symbolizer.find(inputs.symbols[id].name).is_some() =>
+        SymbolPlace::Section(section)
+            if inputs.sections[section as usize].is_exec()
+                && symbolizer
+                    .find(inputs.sections[section as usize].name)
+                    .is_some() =>
         {
             Target::Linker(LinkerSymbol::Stub(Stub::Trap))
         }
