@@ -180,6 +180,48 @@ fn parts(value: f64) -> (u64, i32) {
     }
 }
 
+/// `mantissa * 2**exponent` rounded half to even; `None` on overflow.
+///
+/// `sticky` says that the exact value is a little more; then `mantissa` must have 55 bits or more.
+pub fn from_parts(mantissa: u64, sticky: bool, exponent: i64) -> Option<f64> {
+    if mantissa == 0 {
+        return Some(0.0);
+    }
+    let top = 64 - mantissa.leading_zeros() as i64 + exponent;
+    if top > 1024 {
+        return None;
+    }
+    if top < -1080 {
+        return Some(0.0);
+    }
+    // Power of two of the last bit that the result can hold.
+    let last = (top - 53).max(-1074);
+    let drop = last - exponent;
+    let whole = if drop <= 0 {
+        mantissa << -drop
+    } else {
+        let (kept, lost, half) = if drop > 64 {
+            (0, mantissa as u128, 1u128 << (drop - 1).min(126))
+        } else {
+            let wide = mantissa as u128;
+            (
+                (wide >> drop) as u64,
+                wide & ((1 << drop) - 1),
+                1 << (drop - 1),
+            )
+        };
+        let up = lost > half || (lost == half && (sticky || kept & 1 == 1));
+        kept + up as u64
+    };
+    // `whole` has at most 54 bits, so both steps are exact unless the result overflows.
+    let value = if last < -1000 {
+        whole as f64 * 2f64.powi(-1000) * 2f64.powi((last + 1000) as i32)
+    } else {
+        whole as f64 * 2f64.powi(last as i32)
+    };
+    value.is_finite().then_some(value)
+}
+
 /// `value.as_integer_ratio()`
 pub fn integer_ratio(value: f64) -> Result<(IBig, IBig)> {
     if value.is_nan() {

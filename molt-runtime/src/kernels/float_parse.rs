@@ -1,7 +1,7 @@
 //! Reading floats: `float(text)` and `float.fromhex`.
 
 use super::fault::{Fault, Result};
-use super::{repr, unicode, wtf8::CodePoints};
+use super::{float_ops, repr, unicode, wtf8::CodePoints};
 
 /// Strips the white space of C, which is less than that of str, from both ends.
 pub fn strip_c_space(text: &[u8]) -> &[u8] {
@@ -178,46 +178,6 @@ fn hex_number(text: &[u8]) -> Option<HexNumber> {
     Some(number)
 }
 
-/// Rounds half to even to a double; `None` on overflow.
-fn scale(number: &HexNumber) -> Option<f64> {
-    if number.mantissa == 0 {
-        return Some(0.0);
-    }
-    let top = 64 - number.mantissa.leading_zeros() as i64 + number.exponent;
-    if top > 1024 {
-        return None;
-    }
-    if top < -1080 {
-        return Some(0.0);
-    }
-    // Power of two of the last bit that the result can hold.
-    let last = (top - 53).max(-1074);
-    let drop = last - number.exponent;
-    let whole = if drop <= 0 {
-        number.mantissa << -drop
-    } else {
-        let (kept, lost, half) = if drop > 64 {
-            (0, number.mantissa as u128, 1u128 << (drop - 1).min(126))
-        } else {
-            let wide = number.mantissa as u128;
-            (
-                (wide >> drop) as u64,
-                wide & ((1 << drop) - 1),
-                1 << (drop - 1),
-            )
-        };
-        let up = lost > half || (lost == half && (number.sticky || kept & 1 == 1));
-        kept + up as u64
-    };
-    // `whole` has at most 54 bits, so both steps are exact unless the result overflows.
-    let value = if last < -1000 {
-        whole as f64 * 2f64.powi(-1000) * 2f64.powi((last + 1000) as i32)
-    } else {
-        whole as f64 * 2f64.powi(last as i32)
-    };
-    value.is_finite().then_some(value)
-}
-
 /// `float.fromhex`
 pub fn from_hex(text: &[u8]) -> Result<f64> {
     let text = strip_c_space(text);
@@ -235,7 +195,7 @@ pub fn from_hex(text: &[u8]) -> Result<f64> {
         .unwrap_or(rest);
     let invalid = || Fault::value("invalid hexadecimal floating-point string");
     let number = hex_number(rest).ok_or_else(invalid)?;
-    let value = scale(&number)
+    let value = float_ops::from_parts(number.mantissa, number.sticky, number.exponent)
         .ok_or_else(|| Fault::overflow("hexadecimal value too large to represent as a float"))?;
     if number.trailing {
         return Err(invalid());
