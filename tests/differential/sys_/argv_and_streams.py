@@ -13,6 +13,7 @@ print(
 )
 print(sys.stdout.write("abc\n"))
 sys.stdout.writelines(["x", "y\n"])
+sys.stdout.flush()
 sys.stdout.buffer.write(b"raw bytes \xff\n")
 sys.stdout.flush()
 print("to stderr, not compared", file=sys.stderr)
