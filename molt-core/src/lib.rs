@@ -1,1 +1,4 @@
 //! The pure compiler: source text in, object code and diagnostics out.
+pub mod diagnostics;
+pub mod hir;
+pub mod syntax;

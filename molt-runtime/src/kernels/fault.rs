@@ -9,6 +9,8 @@ pub enum FaultKind {
     Value,
     /// `OverflowError`
     Overflow,
+    /// `OverflowError` with the two arguments of C's ERANGE; the message shows them as a tuple
+    OverflowRange,
     /// `ZeroDivisionError`
     ZeroDivision,
     /// `TypeError`

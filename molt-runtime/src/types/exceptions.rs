@@ -54,6 +54,17 @@ exception_types! {
     STOP_ITERATION "StopIteration" "molt.type.StopIteration" < EXCEPTION;
 }
 
+/// Where `fields` keeps what: AttributeError, NameError and ImportError.
+pub const FIELD_NAME: usize = 0;
+pub const FIELD_OBJ: usize = 1;
+
+/// Sets a C-level field of an exception.
+pub fn set_field(e: Value, field: usize, value: Value) {
+    let x = unsafe { &mut *e.as_ptr::<ExceptionObject>() };
+    let old = std::mem::replace(&mut x.fields[field], value.own().into_raw());
+    drop(unsafe { Ref::from_owned(old) });
+}
+
 /// A new exception `ty(*args)` without running Python-level `__init__`.
 pub fn new_exception(ty: &'static Type, args: &[Value]) -> Ref {
     let p = crate::object::header::new_object(ty, ty.basic_size as usize) as *mut ExceptionObject;

@@ -1,0 +1,396 @@
+//! Which registers are live where: backward data flow over the blocks of one function.
+
+use super::{Arg, Block, Function, Inst, Reg, RtArg, Term};
+use cranelift_entity::{EntityRef, SecondaryMap};
+
+/// A set of registers.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct RegSet(Vec<u64>);
+
+impl RegSet {
+    pub fn insert(&mut self, r: Reg) -> bool {
+        let (w, b) = (r.index() / 64, r.index() % 64);
+        if w >= self.0.len() {
+            self.0.resize(w + 1, 0);
+        }
+        let new = self.0[w] & (1 << b) == 0;
+        self.0[w] |= 1 << b;
+        new
+    }
+    pub fn remove(&mut self, r: Reg) {
+        if let Some(w) = self.0.get_mut(r.index() / 64) {
+            *w &= !(1 << (r.index() % 64));
+        }
+    }
+    pub fn contains(&self, r: Reg) -> bool {
+        self.0
+            .get(r.index() / 64)
+            .is_some_and(|w| w & (1 << (r.index() % 64)) != 0)
+    }
+    /// Adds all of `other`; true if this set grew.
+    pub fn union(&mut self, other: &RegSet) -> bool {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        let mut grew = false;
+        for (w, o) in self.0.iter_mut().zip(&other.0) {
+            grew |= *o & !*w != 0;
+            *w |= *o;
+        }
+        grew
+    }
+    /// In ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = Reg> + '_ {
+        self.0.iter().enumerate().flat_map(|(i, w)| {
+            (0..64)
+                .filter(move |b| w & (1 << b) != 0)
+                .map(move |b| Reg::new(i * 64 + b))
+        })
+    }
+}
+
+pub struct Liveness {
+    live_in: SecondaryMap<Block, RegSet>,
+}
+
+impl Liveness {
+    pub fn compute(f: &Function) -> Liveness {
+        let mut live_in: SecondaryMap<Block, RegSet> = SecondaryMap::new();
+        let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
+        for (b, data) in &f.blocks {
+            for s in data.term.successors().chain(data.handler) {
+                preds[s].push(b);
+            }
+        }
+        let mut work: Vec<Block> = f.blocks.keys().collect();
+        while let Some(b) = work.pop() {
+            let live = Self::before(f, &live_in, b, 0);
+            if live_in[b].union(&live) {
+                work.extend(&preds[b]);
+            }
+        }
+        Liveness { live_in }
+    }
+
+    pub fn block_in(&self, b: Block) -> &RegSet {
+        &self.live_in[b]
+    }
+
+    /// Live just before instruction `index` of `b` (`index == len`: before the terminator).
+    pub fn at(&self, f: &Function, b: Block, index: usize) -> RegSet {
+        if index == 0 {
+            self.live_in[b].clone()
+        } else {
+            Self::before(f, &self.live_in, b, index)
+        }
+    }
+
+    fn before(
+        f: &Function,
+        live_in: &SecondaryMap<Block, RegSet>,
+        b: Block,
+        index: usize,
+    ) -> RegSet {
+        let data = &f.blocks[b];
+        let mut live = RegSet::default();
+        for s in data.term.successors() {
+            let mut of_edge = live_in[s].clone();
+            if let Some(r) = data.term.edge_def(s) {
+                of_edge.remove(r);
+            }
+            live.union(&of_edge);
+        }
+        let handler = data.handler.map(|h| &live_in[h]);
+        if let Some(d) = data.term.def() {
+            d.into_iter().for_each(|r| live.remove(r));
+        }
+        data.term.uses(&mut |r| {
+            live.insert(r);
+        });
+        if let Some(h) = handler {
+            live.union(h);
+        }
+        for (inst, _) in data.insts[index..].iter().rev() {
+            inst.defs(&mut |r| live.remove(r));
+            inst.uses(&mut |r| {
+                live.insert(r);
+            });
+            if let Some(h) = handler {
+                live.union(h);
+            }
+        }
+        live
+    }
+}
+
+fn arg_regs(args: &[Arg], f: &mut dyn FnMut(Reg)) {
+    for a in args {
+        match a {
+            Arg::Pos(r) | Arg::Star(r) | Arg::Kw(_, r) | Arg::DoubleStar(r) => f(*r),
+        }
+    }
+}
+
+impl Inst {
+    /// Calls `f` with every register this instruction sets.
+    pub fn defs(&self, f: &mut dyn FnMut(Reg)) {
+        use Inst::*;
+        match self {
+            Const { dst, .. }
+            | Copy { dst, .. }
+            | Unset { dst }
+            | IsSet { dst, .. }
+            | LoadGlobal { dst, .. }
+            | LoadBuiltin { dst, .. }
+            | LoadName { dst, .. }
+            | LoadNameOrCell { dst, .. }
+            | MakeCell { dst, .. }
+            | LoadClosure { dst, .. }
+            | LoadCell { dst, .. }
+            | Unary { dst, .. }
+            | Not { dst, .. }
+            | Binary { dst, .. }
+            | InPlace { dst, .. }
+            | Compare { dst, .. }
+            | Is { dst, .. }
+            | In { dst, .. }
+            | Truth { dst, .. }
+            | GetAttr { dst, .. }
+            | GetItem { dst, .. }
+            | BuildSlice { dst, .. }
+            | CallMethod { dst, .. }
+            | Call { dst, .. }
+            | BuildTuple { dst, .. }
+            | BuildList { dst, .. }
+            | BuildSet { dst, .. }
+            | BuildDict { dst, .. }
+            | BuildString { dst, .. }
+            | FormatValue { dst, .. }
+            | GetIter { dst, .. }
+            | MakeFunction { dst, .. }
+            | BuildClass { dst, .. }
+            | Import { dst, .. }
+            | ImportMissing { dst, .. }
+            | ImportFrom { dst, .. }
+            | Globals { dst }
+            | ThisModule { dst }
+            | Catch { dst }
+            | ExcMatch { dst, .. } => f(*dst),
+            LoadMethod {
+                callable,
+                is_method,
+                ..
+            } => {
+                f(*callable);
+                f(*is_method)
+            }
+            RangeStart {
+                current,
+                stop,
+                step,
+                ..
+            } => [current, stop, step].into_iter().for_each(|r| f(*r)),
+            Unpack { dsts, .. } => dsts.iter().for_each(|r| f(*r)),
+            UnpackStar {
+                before,
+                star,
+                after,
+                ..
+            } => before.iter().chain([star]).chain(after).for_each(|r| f(*r)),
+            PushHandled { saved, .. } => f(*saved),
+            Rt { dst, .. } => dst.iter().for_each(|r| f(*r)),
+            CheckBound { .. }
+            | StoreGlobal { .. }
+            | DeleteGlobal { .. }
+            | StoreName { .. }
+            | DeleteName { .. }
+            | StoreCell { .. }
+            | DeleteCell { .. }
+            | SetAttr { .. }
+            | DelAttr { .. }
+            | SetItem { .. }
+            | DelItem { .. }
+            | ListAppend { .. }
+            | SetAdd { .. }
+            | DictInsert { .. }
+            | ImportStar { .. }
+            | PopHandled { .. } => {}
+        }
+    }
+
+    /// Calls `f` with every register this instruction reads.
+    pub fn uses(&self, f: &mut dyn FnMut(Reg)) {
+        use Inst::*;
+        let mut all = |rs: &[Reg]| rs.iter().for_each(|r| f(*r));
+        match self {
+            Const { .. }
+            | Unset { .. }
+            | LoadGlobal { .. }
+            | DeleteGlobal { .. }
+            | LoadBuiltin { .. }
+            | LoadClosure { .. }
+            | Import { .. }
+            | ImportMissing { .. }
+            | Globals { .. }
+            | ThisModule { .. }
+            | Catch { .. } => {}
+            Copy { src, .. }
+            | IsSet { src, .. }
+            | StoreGlobal { src, .. }
+            | Unary { src, .. }
+            | Not { src, .. }
+            | Truth { src, .. }
+            | GetIter { src, .. }
+            | Unpack { src, .. }
+            | UnpackStar { src, .. } => all(&[*src]),
+            CheckBound { reg, .. } => all(&[*reg]),
+            LoadName { namespace, .. } | DeleteName { namespace, .. } => all(&[*namespace]),
+            LoadNameOrCell {
+                namespace, cell, ..
+            } => all(&[*namespace, *cell]),
+            StoreName { namespace, src, .. } => all(&[*namespace, *src]),
+            MakeCell { src, .. } => all(src.as_slice()),
+            LoadCell { cell, .. } | DeleteCell { cell, .. } => all(&[*cell]),
+            StoreCell { cell, src } => all(&[*cell, *src]),
+            Binary { lhs, rhs, .. }
+            | InPlace { lhs, rhs, .. }
+            | Compare { lhs, rhs, .. }
+            | Is { lhs, rhs, .. } => all(&[*lhs, *rhs]),
+            In {
+                item, container, ..
+            } => all(&[*item, *container]),
+            GetAttr { obj, .. } | DelAttr { obj, .. } | LoadMethod { obj, .. } => all(&[*obj]),
+            SetAttr { obj, src, .. } => all(&[*obj, *src]),
+            GetItem { obj, index, .. } | DelItem { obj, index } => all(&[*obj, *index]),
+            SetItem { obj, index, src } => all(&[*obj, *index, *src]),
+            BuildSlice {
+                start, stop, step, ..
+            } => [start, stop, step]
+                .into_iter()
+                .for_each(|r| all(r.as_slice())),
+            CallMethod {
+                callable,
+                is_method,
+                obj,
+                args,
+                ..
+            } => {
+                all(&[*callable, *is_method, *obj]);
+                arg_regs(args, f)
+            }
+            Call { callee, args, .. } => {
+                all(&[*callee]);
+                arg_regs(args, f)
+            }
+            BuildTuple { items, .. } | BuildList { items, .. } | BuildSet { items, .. } => {
+                all(items)
+            }
+            BuildDict { items, .. } => items.iter().for_each(|(k, v)| all(&[*k, *v])),
+            BuildString { parts, .. } => all(parts),
+            FormatValue { src, spec, .. } => {
+                all(&[*src]);
+                all(spec.as_slice())
+            }
+            ListAppend { list, item } => all(&[*list, *item]),
+            SetAdd { set, item } => all(&[*set, *item]),
+            DictInsert { dict, key, value } => all(&[*dict, *key, *value]),
+            RangeStart { args, .. } => all(args),
+            MakeFunction {
+                defaults,
+                kwdefaults,
+                closure,
+                annotations,
+                type_params,
+                ..
+            } => {
+                all(defaults);
+                kwdefaults.iter().for_each(|(_, r)| all(&[*r]));
+                all(closure);
+                all(annotations.as_slice());
+                all(type_params.as_slice())
+            }
+            BuildClass { body, args, .. } => {
+                all(&[*body]);
+                arg_regs(args, f)
+            }
+            ImportFrom { module, .. } | ImportStar { module } => all(&[*module]),
+            PushHandled { exc, .. } => all(&[*exc]),
+            PopHandled { saved } => all(&[*saved]),
+            ExcMatch { exc, types, .. } => all(&[*exc, *types]),
+            Rt { args, .. } => {
+                for a in args {
+                    if let RtArg::Reg(r) = a {
+                        all(&[*r])
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Term {
+    pub fn successors(&self) -> impl Iterator<Item = Block> {
+        let (a, b) = match self {
+            Term::Jump(t) => (Some(*t), None),
+            Term::Branch {
+                then, otherwise, ..
+            } => (Some(*then), Some(*otherwise)),
+            Term::ForNext { body, exit, .. } | Term::RangeNext { body, exit, .. } => {
+                (Some(*body), Some(*exit))
+            }
+            Term::Yield { resume, .. } => (Some(*resume), None),
+            Term::Send { yielded, done, .. } => (Some(*yielded), Some(*done)),
+            Term::Return(_) | Term::Raise { .. } | Term::Reraise { .. } | Term::Unreachable => {
+                (None, None)
+            }
+        };
+        a.into_iter().chain(b)
+    }
+
+    /// The register set on the way to one successor only.
+    pub fn edge_def(&self, to: Block) -> Option<Reg> {
+        match self {
+            Term::ForNext {
+                dst, body, exit, ..
+            }
+            | Term::RangeNext {
+                dst, body, exit, ..
+            } if *body == to && body != exit => Some(*dst),
+            _ => None,
+        }
+    }
+
+    /// Registers set on the way to every successor.
+    fn def(&self) -> Option<Vec<Reg>> {
+        match self {
+            Term::Yield { dst, .. } | Term::Send { dst, .. } => Some(vec![*dst]),
+            _ => None,
+        }
+    }
+
+    pub fn uses(&self, f: &mut dyn FnMut(Reg)) {
+        match self {
+            Term::Jump(_) | Term::Unreachable => {}
+            Term::Branch { cond, .. } => f(*cond),
+            Term::ForNext { iter, .. } => f(*iter),
+            Term::RangeNext {
+                current,
+                stop,
+                step,
+                ..
+            } => [current, stop, step].into_iter().for_each(|r| f(*r)),
+            Term::Return(r) | Term::Reraise { exc: r } => f(*r),
+            Term::Raise { exc, cause } => {
+                f(*exc);
+                cause.iter().for_each(|c| f(*c))
+            }
+            Term::Yield { value, .. } => f(*value),
+            Term::Send {
+                delegate, value, ..
+            } => {
+                f(*delegate);
+                f(*value)
+            }
+        }
+    }
+}

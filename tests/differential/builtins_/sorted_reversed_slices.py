@@ -1,0 +1,107 @@
+data = [("b", 2), ("a", 3), ("c", 1)]
+print(
+    sorted(data),
+    sorted(data, key=lambda t: t[1]),
+    sorted(data, key=lambda t: t[0], reverse=True),
+    sorted("hello"),
+    sorted({3: 0, 1: 0}),
+    sorted((2, 1)),
+    sorted(range(5), reverse=True),
+    sorted([]),
+    sorted(x * 7 % 11 for x in range(11)),
+)
+print(
+    sorted(["B", "a", "C"], key=str.lower),
+    sorted([3, -1, 2], key=abs),
+    sorted([[2, 1], [1, 2], [1]]),
+    sorted([True, False, 0, 1]),
+    sorted("Zebra apple Mango".split(), key=lambda s: (s.islower(), s)),
+)
+print(
+    list(reversed(sorted("dcba"))),
+    sorted(reversed([1, 2])),
+    [*reversed((1, 2))],
+    "".join(reversed("é😀z")),
+)
+print(
+    hash(1),
+    hash(2**61 - 1),
+    hash(-1),
+    hash(-2),
+    hash(True),
+    hash(0.5),
+    hash(""),
+    hash(()),
+    hash(None) == hash(None),
+    hash(int) == hash(int),
+)
+print(
+    id(None) == id(None),
+    id([]) != id(0),
+    len("abc"),
+    len([1]),
+    len({}),
+    len(range(7)),
+    len(b"ab"),
+    len({1, 2}),
+)
+
+
+class L:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        return self.n
+
+
+for f in (
+    lambda: len(5),
+    lambda: len(L(-1)),
+    lambda: len(L("a")),
+    lambda: len(L(2**70)),
+    lambda: len(L(True)),
+    lambda: len(L(1.5)),
+    lambda: len(),
+    lambda: len([], []),
+    lambda: hash([]),
+    lambda: hash({}),
+    lambda: hash(set()),
+    lambda: hash(slice(1)) == hash(slice(1)),
+    lambda: sorted(None),
+    lambda: sorted([3, "x"]),
+    lambda: id(),
+    lambda: len(None),
+    lambda: len(x for x in []),
+    lambda: hash(bytearray()),
+):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+print(
+    ord("a"),
+    ord("é"),
+    ord("😀"),
+    ord(b"z"),
+    chr(97),
+    chr(233),
+    chr(0x1F600),
+    chr(0),
+    ascii(chr(0x10FFFF)),
+)
+for f in (
+    lambda: ord("ab"),
+    lambda: ord(""),
+    lambda: ord(5),
+    lambda: chr(-1),
+    lambda: chr(0x110000),
+    lambda: chr("a"),
+    lambda: chr(1.5),
+    lambda: ord(b"ab"),
+    lambda: ord(bytearray(b"c")),
+):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,21 @@
+print([x for x in range(5)])
+print([x * x for x in range(6) if x % 2])
+print([x for x in "hello" if x not in "aeiou"])
+print([(x, y) for x in range(3) for y in "ab"])
+print([(x, y) for x in range(4) if x % 2 for y in range(x)])
+print([[j for j in range(i)] for i in range(4)])
+print([x for row in [[1, 2], [3], []] for x in row])
+print([x if x > 2 else -x for x in range(5)])
+print([x for x in range(20) if x % 2 == 0 if x % 3 == 0])
+m = [[1, 2, 3], [4, 5, 6]]
+print([[row[i] for row in m] for i in range(3)])
+print([a + b for a, b in [(1, 2), (3, 4)]], [k for k, *_ in ["ab", "cd"]])
+print([i for i in [] if 1 / 0], [f() for f in [lambda: 1, lambda: 2]])
+x = "outer"
+print([x for x in range(3)], x)
+print([x for x in x], x)
+print(sum([i for i in range(101)]), len([1 for _ in range(50)]))
+print([y for x in range(3) for y in [x * 10]])
+print([(lambda n: n * 2)(i) for i in range(3)], ["%d" % i for i in range(3)], [f"{i:02}" for i in (1, 10)])
+primes = [n for n in range(2, 50) if all(n % d for d in range(2, int(n ** 0.5) + 1))]
+print(primes)

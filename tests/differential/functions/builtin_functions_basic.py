@@ -1,0 +1,26 @@
+print(abs(-3), abs(-2.5), abs(3 - 4j), min(3, 1, 2), max([4, 9, 2]), sum([1, 2, 3], 10), sum([0.1] * 10))
+print(len("abc"), len([]), len({1: 2}), len(range(10)))
+print(sorted([3, 1, 2]), sorted("hello", reverse=True), sorted(["b", "A", "c"], key=str.lower))
+print(list(reversed([1, 2, 3])), list(enumerate("ab", 1)), list(zip([1, 2], "xy", (True, False))))
+print(any([0, "", 3]), any([]), all([1, "a"]), all([]), all([1, 0]))
+print(list(map(str, [1, 2])), list(filter(None, [0, 1, "", "a"])))
+print(ord("a"), chr(97), chr(0x1F600), bin(10), oct(64), hex(255), bin(-5))
+print(round(2.5), round(3.7), round(-2.567, 2), round(12345, -2), divmod(17, 5), pow(2, 8))
+print(isinstance(3, int), isinstance(True, int), isinstance("a", (int, str)), issubclass(bool, int))
+print(repr("a'b"), ascii("é"), str(None), int("42"), int("-0x1f", 16), int("101", 2), float("1.5e3"))
+print(bool([]), list("abc"), tuple([1, 2]), set([1, 1]), dict(a=1, b=2), dict([("k", "v")]))
+print(callable(len), callable(3), type(3) is int, id(None) == id(None), hash("a") == hash("a"))
+print(max("apple", "fig", key=len), min([], default="none"), max({"a": 5, "b": 3}), next(iter([7])), next(iter([]), "end"))
+print(list(range(3)), list(range(2, 8, 3)), range(5)[2], range(0, 10, 2)[-1], list(zip()), list(zip([1], strict=True)))
+it = iter([1, 2, 3])
+print(next(it), list(it), next(it, "done"))
+vals = iter([1, 2, 0, 3])
+print(list(iter(lambda: next(vals), 0)), list(vals))
+try:
+    list(zip([1, 2], [1], strict=True))
+except ValueError as e:
+    print(e)
+try:
+    list(zip([1], [1, 2], [1], strict=True))
+except ValueError as e:
+    print(e)
