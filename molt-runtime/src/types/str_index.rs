@@ -3,7 +3,7 @@
 //! An ASCII str needs no help. For others a sparse index (the byte offset of every 64th code point) is built the first
 //! time that a long one is indexed, which makes every later access O(1).
 
-use crate::kernels::wtf8;
+use crate::kernels::{text, wtf8};
 use crate::types::str_object::*;
 use crate::value::{Ref, Value};
 
@@ -135,16 +135,13 @@ pub fn stepped(v: Value, start: usize, step: isize, count: usize) -> Ref {
         out.extend((0..count).map(|i| data[position(i)]));
         return new_ascii(&out);
     }
-    if step == -1 {
-        let data = str_of(v);
-        let end = byte_offset(v, start + 1);
-        for code in wtf8::CodePoints::new(&data[..end]).rev().take(count) {
-            wtf8::push(&mut out, code);
-        }
-    } else {
-        for i in 0..count {
-            wtf8::push(&mut out, code_at(v, position(i)));
-        }
+    let data = str_of(v);
+    let near = step.unsigned_abs() <= STEP / 4 || data.len() <= SHORT;
+    if near {
+        return new_str(text::stepped(data, start, step, count));
+    }
+    for i in 0..count {
+        wtf8::push(&mut out, code_at(v, position(i)));
     }
     new_str(out)
 }

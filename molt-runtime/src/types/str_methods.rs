@@ -2,11 +2,13 @@
 
 use super::str_index::{char_index, code_at};
 use super::str_object::*;
-use super::str_search::{self as search, Ends, Spaces};
 use super::str_slots::byte_range;
 use super::text_args::{self, position};
 use super::{codecs, str_ops};
-use crate::errors::{R, raise, raise_overflow_error, raise_type_error, raise_value_error};
+use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::kernels::fault::Fault;
+use crate::kernels::text::{self, Side, Unit};
+use crate::kernels::text_split::{self, Ends};
 use crate::kernels::{text_case, wtf8};
 use crate::native_method;
 use crate::object::native::Args;
@@ -15,9 +17,11 @@ use crate::object::type_object::TypeFlags;
 use crate::types::dict;
 use crate::types::exceptions as exc;
 use crate::types::int_object::is_int;
-use crate::types::list::new_list;
+use crate::types::fault::lift;
+use crate::types::list::new_list_owned;
 use crate::types::tuple::{self, new_tuple};
 use crate::value::{Ref, Value};
+use std::ops::Range;
 
 fn must_be_str(v: Value) -> R<&'static [u8]> {
     if is_str(v) {
@@ -84,12 +88,12 @@ fn start_missing(args: &[Value], name: &str) -> Option<crate::errors::Raised> {
 }
 
 fn find(args: &[Value]) -> R {
-    position(search_with(args, "find", search::find)?)
+    position(search_with(args, "find", text::find)?)
 }
 native_method!("str", "find", "self, sub=, start=, end=, /", find);
 
 fn rfind(args: &[Value]) -> R {
-    position(search_with(args, "rfind", search::rfind)?)
+    position(search_with(args, "rfind", text::rfind)?)
 }
 native_method!("str", "rfind", "self, sub=, start=, end=, /", rfind);
 
@@ -101,12 +105,12 @@ fn found(at: Option<usize>) -> R {
 }
 
 fn index(args: &[Value]) -> R {
-    found(search_with(args, "index", search::find)?)
+    found(search_with(args, "index", text::find)?)
 }
 native_method!("str", "index", "self, sub=, start=, end=, /", index);
 
 fn rindex(args: &[Value]) -> R {
-    found(search_with(args, "rindex", search::rfind)?)
+    found(search_with(args, "rindex", text::rfind)?)
 }
 native_method!("str", "rindex", "self, sub=, start=, end=, /", rindex);
 
@@ -118,11 +122,7 @@ fn count(args: &[Value]) -> R {
     let Some((hay, _)) = selected(args[0], args[2], args[3])? else {
         return text_args::int(0);
     };
-    text_args::int(if needle.is_empty() {
-        wtf8::count(hay) + 1
-    } else {
-        search::count(hay, needle)
-    })
+    text_args::int(text::count(hay, needle, Unit::CodePoint))
 }
 native_method!("str", "count", "self, sub=, start=, end=, /", count);
 
@@ -169,18 +169,9 @@ fn replace(args: &[Value]) -> R {
     let v = args[0];
     let old = argument_str(args[1], "replace", " 1")?;
     let new = argument_str(args[2], "replace", " 2")?;
-    let limit = text_args::limit_or_all(args[3])?;
-    let data = str_of(v);
-    if old.is_empty() {
-        if new.is_empty() || limit == 0 {
-            return Ok(exact(v));
-        }
-        return Ok(new_str(search::interleave(data, new, limit, wtf8::width_of_lead)));
-    }
-    Ok(match search::replace(data, old, new, limit) {
-        Some(out) => new_str(out),
-        None => exact(v),
-    })
+    let limit = text_args::limit(args[3])?;
+    let out = lift(text::replace(str_of(v), old, new, limit, Unit::CodePoint))?;
+    Ok(out.map_or_else(|| exact(v), new_str))
 }
 native_method!("str", "replace", "self, old, new, count=-1, /", replace);
 
@@ -216,40 +207,45 @@ fn separator(v: Value) -> R<Option<&'static [u8]>> {
 }
 
 fn split(args: &[Value]) -> R {
-    let v = args[0];
-    let limit = text_args::limit_or_all(args[2])?;
+    let data = str_of(args[0]);
+    let limit = text_args::limit(args[2])?.unwrap_or(usize::MAX);
     let mut out = Vec::new();
-    let ascii = str_ref(v).is_ascii();
-    let piece = |data: &[u8]| out.push(if ascii { new_ascii(data) } else { new_str(data) });
+    let ascii = str_ref(args[0]).is_ascii();
+    let piece = |at: Range<usize>| {
+        out.push(if ascii {
+            new_ascii(&data[at])
+        } else {
+            new_str(&data[at])
+        })
+    };
     match separator(args[1])? {
-        Some(sep) => search::split(str_of(v), sep, limit, piece),
-        None => Spaces::Text.split(str_of(v), limit, piece),
+        Some(sep) => text_split::split(data, sep, limit, piece),
+        None => text_split::split_space(data, limit, Unit::CodePoint, piece),
     }
-    Ok(new_list(out))
+    Ok(new_list_owned(out))
 }
 native_method!("str", "split", "self, /, sep=None, maxsplit=-1", split);
 
 fn rsplit(args: &[Value]) -> R {
-    let v = args[0];
-    let limit = text_args::limit_or_all(args[2])?;
+    let data = str_of(args[0]);
+    let limit = text_args::limit(args[2])?.unwrap_or(usize::MAX);
     let mut out = Vec::new();
-    let piece = |data: &[u8]| out.push(new_str(data));
+    let piece = |at: Range<usize>| out.push(new_str(&data[at]));
     match separator(args[1])? {
-        Some(sep) => search::rsplit(str_of(v), sep, limit, piece),
-        None => Spaces::Text.rsplit(str_of(v), limit, piece),
+        Some(sep) => text_split::rsplit(data, sep, limit, piece),
+        None => text_split::rsplit_space(data, limit, Unit::CodePoint, piece),
     }
     out.reverse();
-    Ok(new_list(out))
+    Ok(new_list_owned(out))
 }
 native_method!("str", "rsplit", "self, /, sep=None, maxsplit=-1", rsplit);
 
 fn splitlines(args: &[Value]) -> R {
     let keep = !args[1].is_null() && p::truth(args[1])?;
+    let data = str_of(args[0]);
     let mut out = Vec::new();
-    search::lines(str_of(args[0]), keep, search::text_break, |line| {
-        out.push(new_str(line))
-    });
-    Ok(new_list(out))
+    text_split::split_lines(data, keep, Unit::CodePoint, |at| out.push(new_str(&data[at])));
+    Ok(new_list_owned(out))
 }
 native_method!("str", "splitlines", "self, /, keepends=False", splitlines);
 
@@ -263,7 +259,7 @@ fn nonempty_separator(v: Value) -> R<&'static [u8]> {
 fn partition(args: &[Value]) -> R {
     let sep = nonempty_separator(args[1])?;
     let data = str_of(args[0]);
-    Ok(match search::find(data, sep) {
+    Ok(match text::find(data, sep) {
         Some(at) => new_tuple(&[
             new_str(&data[..at]).get(),
             args[1],
@@ -277,7 +273,7 @@ native_method!("str", "partition", "self, sep, /", partition);
 fn rpartition(args: &[Value]) -> R {
     let sep = nonempty_separator(args[1])?;
     let data = str_of(args[0]);
-    Ok(match search::rfind(data, sep) {
+    Ok(match text::rfind(data, sep) {
         Some(at) => new_tuple(&[
             new_str(&data[..at]).get(),
             args[1],
@@ -294,46 +290,26 @@ fn join(args: &[Value]) -> R {
 native_method!("str", "join", "self, iterable, /", join);
 
 fn strip_with(args: &[Value], name: &str, ends: Ends) -> R {
-    let v = args[0];
-    let data = str_of(v);
-    if args[1].is_null() || args[1].is_none() {
-        let mut rest = data;
-        if ends.left {
-            rest = Spaces::Text.trim_start(rest);
-        }
-        if ends.right {
-            rest = Spaces::Text.trim_end(rest);
-        }
-        return Ok(part(v, rest));
-    }
-    if !is_str(args[1]) {
+    let data = str_of(args[0]);
+    let set = args[1];
+    let kept = if set.is_null() || set.is_none() {
+        text_split::strip_space(data, ends, Unit::CodePoint)
+    } else if is_str(set) {
+        text_split::strip_set(data, str_of(set), ends, Unit::CodePoint)
+    } else {
         return Err(raise_type_error(format!("{name} arg must be None or str")));
-    }
-    Ok(part(v, search::strip_text(data, str_of(args[1]), ends)))
+    };
+    Ok(part(args[0], &data[kept]))
 }
 
-fn strip(args: &[Value]) -> R {
-    let ends = Ends { left: true, right: true };
-    strip_with(args, "strip", ends)
-}
-native_method!("str", "strip", "self, chars=None, /", strip);
-
-fn lstrip(args: &[Value]) -> R {
-    let ends = Ends { left: true, right: false };
-    strip_with(args, "lstrip", ends)
-}
-native_method!("str", "lstrip", "self, chars=None, /", lstrip);
-
-fn rstrip(args: &[Value]) -> R {
-    let ends = Ends { left: false, right: true };
-    strip_with(args, "rstrip", ends)
-}
-native_method!("str", "rstrip", "self, chars=None, /", rstrip);
+native_method!("str", "strip", "self, chars=None, /", |a| strip_with(a, "strip", Ends::Both));
+native_method!("str", "lstrip", "self, chars=None, /", |a| strip_with(a, "lstrip", Ends::Left));
+native_method!("str", "rstrip", "self, chars=None, /", |a| strip_with(a, "rstrip", Ends::Right));
 
 /// The fill character of `center` and its like.
-fn fill_character(v: Value) -> R<u32> {
+fn fill_character(v: Value) -> R<&'static [u8]> {
     if v.is_null() {
-        return Ok(b' ' as u32);
+        return Ok(b" ");
     }
     if !is_str(v) {
         return Err(raise_type_error(format!(
@@ -346,79 +322,50 @@ fn fill_character(v: Value) -> R<u32> {
             "The fill character must be exactly one character long",
         ));
     }
-    Ok(code_at(v, 0))
+    Ok(str_of(v))
 }
 
-fn pad(v: Value, left: usize, right: usize, fill: u32) -> R {
-    if left == 0 && right == 0 {
-        return Ok(exact(v));
-    }
-    let data = str_of(v);
-    let size = left
-        .checked_add(right)
-        .and_then(|n| n.checked_mul(wtf8::width_of(fill)))
-        .and_then(|n| n.checked_add(data.len()))
-        .filter(|&n| n <= isize::MAX as usize);
-    let Some(size) = size else {
-        return Err(raise_overflow_error("padded string is too long"));
-    };
-    if size > u32::MAX as usize - 64 {
-        return Err(raise(&exc::MEMORY_ERROR, ""));
-    }
-    let mut out = Vec::with_capacity(size);
-    wtf8::push_repeated(&mut out, fill, left);
-    out.extend_from_slice(data);
-    wtf8::push_repeated(&mut out, fill, right);
-    Ok(new_str(out))
-}
-
-/// How many characters are missing to the width `args[1]`.
-fn missing(args: &[Value]) -> R<(usize, usize)> {
+/// The wanted width if it is more than the length.
+fn wider(args: &[Value]) -> R<Option<usize>> {
     let width = text_args::ssize(args[1])?.max(0) as usize;
-    let len = str_ref(args[0]).char_len();
-    Ok((width.saturating_sub(len), width))
+    if width > u32::MAX as usize {
+        return Err(lift_memory());
+    }
+    Ok((width > str_ref(args[0]).char_len()).then_some(width))
 }
 
-fn center(args: &[Value]) -> R {
-    let (missing, width) = missing(args)?;
+#[cold]
+fn lift_memory() -> crate::errors::Raised {
+    crate::types::fault::raise_fault(Fault::memory())
+}
+
+fn justify(args: &[Value], side: Side) -> R {
+    let width = wider(args)?;
     let fill = fill_character(args[2])?;
-    let left = missing / 2 + (missing & width & 1);
-    pad(args[0], left, missing - left, fill)
+    let Some(width) = width else {
+        return Ok(exact(args[0]));
+    };
+    let len = str_ref(args[0]).char_len();
+    Ok(new_str(lift(text::justify(str_of(args[0]), len, width, fill, side))?))
 }
-native_method!("str", "center", "self, width, fillchar=' ', /", center);
 
-fn ljust(args: &[Value]) -> R {
-    let (missing, _) = missing(args)?;
-    pad(args[0], 0, missing, fill_character(args[2])?)
-}
-native_method!("str", "ljust", "self, width, fillchar=' ', /", ljust);
-
-fn rjust(args: &[Value]) -> R {
-    let (missing, _) = missing(args)?;
-    pad(args[0], missing, 0, fill_character(args[2])?)
-}
-native_method!("str", "rjust", "self, width, fillchar=' ', /", rjust);
+native_method!("str", "center", "self, width, fillchar=' ', /", |a| justify(a, Side::Center));
+native_method!("str", "ljust", "self, width, fillchar=' ', /", |a| justify(a, Side::Left));
+native_method!("str", "rjust", "self, width, fillchar=' ', /", |a| justify(a, Side::Right));
 
 fn zfill(args: &[Value]) -> R {
-    let (missing, _) = missing(args)?;
-    let data = str_of(args[0]);
-    let signed = matches!(data, [b'+' | b'-', ..]);
-    if !signed || missing == 0 {
-        return pad(args[0], missing, 0, b'0' as u32);
-    }
-    let mut out = vec![data[0]];
-    wtf8::push_repeated(&mut out, b'0' as u32, missing);
-    out.extend_from_slice(&data[1..]);
-    Ok(new_str(out))
+    let Some(width) = wider(args)? else {
+        return Ok(exact(args[0]));
+    };
+    let len = str_ref(args[0]).char_len();
+    Ok(new_str(lift(text::zero_fill(str_of(args[0]), len, width))?))
 }
 native_method!("str", "zfill", "self, width, /", zfill);
 
 fn expandtabs(args: &[Value]) -> R {
     let size = text_args::ssize_or(args[1], 8)?.max(0) as usize;
-    match search::expand_tabs(str_of(args[0]), size, true) {
-        Some(out) => Ok(new_str(out)),
-        None => Err(raise_overflow_error("new string is too long")),
-    }
+    let out = text::expand_tabs(str_of(args[0]), size, Unit::CodePoint);
+    Ok(new_str(lift(out)?))
 }
 native_method!("str", "expandtabs", "self, /, tabsize=8", expandtabs);
 

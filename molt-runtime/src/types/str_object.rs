@@ -157,6 +157,15 @@ pub fn new_wide(data: &[u8], chars: usize) -> Ref {
     copied(data, chars, false)
 }
 
+/// A new str of `chars` code points.
+pub fn new_counted(data: &[u8], chars: usize, ascii: bool) -> Ref {
+    if ascii {
+        new_ascii(data)
+    } else {
+        new_wide(data, chars)
+    }
+}
+
 fn copied(data: &[u8], chars: usize, ascii: bool) -> Ref {
     let p = new_str_uninit(data.len(), chars, ascii);
     unsafe {

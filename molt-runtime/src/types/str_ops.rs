@@ -4,10 +4,9 @@
 use super::str_object::*;
 use crate::errors::{R, raise, raise_type_error};
 use crate::object::protocol as p;
-use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
 use crate::types::text_format;
-use crate::types::tuple;
+use crate::types::{list, tuple};
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 
@@ -137,13 +136,14 @@ fn join_strs(sep: &[u8], sep_chars: usize, sep_ascii: bool, items: &[Value]) -> 
 
 /// `sep.join(iterable)`.
 pub fn join(sep: Value, iterable: Value) -> R {
-    if p::has_flag(iterable, TypeFlags::TUPLE) && p::type_of(iterable).is(&tuple::TUPLE_TYPE) {
+    if p::type_of(iterable).is(&tuple::TUPLE_TYPE) {
         return join_items(sep, tuple::items_of(iterable));
     }
-    if p::type_of(iterable).is(&crate::types::list::LIST_TYPE) {
-        return join_items(sep, crate::types::list::items_of(iterable));
+    if p::type_of(iterable).is(&list::LIST_TYPE) {
+        return join_items(sep, list::items_of(iterable));
     }
-    if !p::is_iterable(iterable) {
+    let ty = p::type_of(iterable);
+    if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
         return Err(raise_type_error("can only join an iterable"));
     }
     let items = p::collect(iterable)?;

@@ -9,7 +9,7 @@ use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
 use crate::types::fault::lift;
 use crate::types::int_object::is_int;
-use crate::types::number_format::{max_digits, with_int};
+use crate::types::int_methods::{MAX_STR_DIGITS, int_of};
 use crate::types::{bytes_like, float_object, tuple};
 use crate::value::{Ref, Value};
 
@@ -366,14 +366,13 @@ fn integer(kind: u8, spec: Spec, v: Value) -> R<String> {
         }
     };
     let upper = kind == b'X';
-    let (negative, digits) = with_int(number.get(), |i| {
-        let digits = match kind {
-            b'o' => Ok(int_text::binary_magnitude(i, 8, false)),
-            b'x' | b'X' => Ok(int_text::binary_magnitude(i, 16, upper)),
-            _ => int_text::decimal_magnitude(i, max_digits()),
-        };
-        (i.is_negative(), digits)
-    });
+    let value = int_of(number.get());
+    let negative = value.is_negative();
+    let digits = match kind {
+        b'o' => Ok(int_text::binary_magnitude(value, 8, false)),
+        b'x' | b'X' => Ok(int_text::binary_magnitude(value, 16, upper)),
+        _ => int_text::decimal_magnitude(value, unsafe { MAX_STR_DIGITS }),
+    };
     let digits = lift(digits)?;
     let mut out = String::with_capacity(digits.len() + 3);
     if negative {

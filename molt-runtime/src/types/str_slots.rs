@@ -10,8 +10,9 @@ use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
 use crate::types::exceptions as exc;
-use crate::types::int_object::is_int;
-use crate::types::{codecs, str_search};
+use crate::kernels::text;
+use crate::types::codecs;
+use crate::types::fault::lift;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 
@@ -59,10 +60,13 @@ fn wrong_index(key: Value) -> String {
 
 fn str_getitem(v: Value, key: Value) -> R {
     let len = str_ref(v).char_len();
-    match text_args::subscript(key, len, "string", wrong_index)? {
+    match text_args::subscript(key, len, "string index out of range", wrong_index)? {
         Subscript::Item(at) => Ok(char_at(v, at)),
-        Subscript::Span(s) if s.step == 1 => Ok(substring(v, s.start, s.start + s.count)),
-        Subscript::Span(s) => Ok(stepped(v, s.start, s.step, s.count)),
+        Subscript::Span(s) if s.step == 1 => {
+            let start = s.start as usize;
+            Ok(substring(v, start, start + s.count))
+        }
+        Subscript::Span(s) => Ok(stepped(v, s.start as usize, s.step as isize, s.count)),
     }
 }
 
@@ -73,7 +77,7 @@ fn str_contains(v: Value, item: Value) -> R<bool> {
             p::type_name(item)
         )));
     }
-    Ok(str_search::find(str_of(v), str_of(item)).is_some())
+    Ok(text::find(str_of(v), str_of(item)).is_some())
 }
 
 fn str_binary(a: Value, b: Value, op: BinOp) -> R {
@@ -99,19 +103,8 @@ fn repeat(v: Value, count: Value) -> R {
     if data.len().checked_mul(count).is_none_or(|n| n > isize::MAX as usize) {
         return Err(raise(&exc::OVERFLOW_ERROR, "repeated string is too long"));
     }
-    if data.len() * count > u32::MAX as usize - 64 {
-        return Err(raise(&exc::MEMORY_ERROR, ""));
-    }
-    let r = new_str_uninit(data.len() * count, s.char_len() * count, s.is_ascii());
-    let out = unsafe { std::slice::from_raw_parts_mut((*r).data(), data.len() * count) };
-    if let [byte] = data {
-        out.fill(*byte);
-    } else {
-        for piece in out.chunks_exact_mut(data.len()) {
-            piece.copy_from_slice(data);
-        }
-    }
-    Ok(Ref::from_new(r))
+    let out = lift(text::repeat(data, count))?;
+    Ok(new_counted(&out, s.char_len() * count, s.is_ascii()))
 }
 
 /// `str(object='', encoding=..., errors=...)`.
@@ -176,9 +169,4 @@ pub(super) fn byte_range(v: Value, start: usize, end: usize) -> Option<(usize, u
         byte_offset(v, end)
     };
     Some((from, to))
-}
-
-/// Whether the value is an int, for arguments that take a code point or a str.
-pub(super) fn is_code(v: Value) -> bool {
-    is_int(v)
 }

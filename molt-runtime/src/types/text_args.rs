@@ -1,9 +1,9 @@
 //! Arguments of the methods of str, bytes and bytearray: indices, bounds, slices, counts.
 
-use crate::errors::{R, raise, raise_index_error, raise_type_error, raise_value_error};
+use crate::errors::{R, raise, raise_index_error, raise_type_error};
 use crate::object::protocol as p;
 use crate::types::exceptions as exc;
-use crate::types::slice::{SliceObject, is_slice};
+use crate::types::slice::{self, Span, is_slice};
 use crate::value::{Ref, Value};
 
 /// An int argument that must fit a machine word.
@@ -22,11 +22,10 @@ pub fn ssize_or(v: Value, default: isize) -> R<isize> {
     }
 }
 
-/// A count of which negative values mean "all".
+/// A count of which negative values mean "all" (`None`).
 #[inline]
-pub fn limit_or_all(v: Value) -> R<usize> {
-    let n = ssize_or(v, -1)?;
-    Ok(if n < 0 { usize::MAX } else { n as usize })
+pub fn limit(v: Value) -> R<Option<usize>> {
+    Ok(usize::try_from(ssize_or(v, -1)?).ok())
 }
 
 /// A bound as in a slice: absent or None gives `default`, negative ones count from the end.
@@ -56,114 +55,38 @@ pub fn range(start: Value, end: Value, len: usize) -> R<(usize, usize)> {
     Ok((bound(start, 0, len)?, bound(end, len, len)?.min(len)))
 }
 
-/// A slice applied to a length.
-#[derive(Clone, Copy, Debug)]
-pub struct Span {
-    pub start: usize,
-    pub step: isize,
-    pub count: usize,
-}
-
-impl Span {
-    /// Position of item number `i`.
-    #[inline]
-    pub fn at(&self, i: usize) -> usize {
-        self.start
-            .wrapping_add_signed(self.step.wrapping_mul(i as isize))
-    }
-}
-
 /// What a subscript asks for.
 pub enum Subscript {
     Item(usize),
     Span(Span),
 }
 
-/// The three parts of a slice object as machine ints, before they are applied to a length.
-pub struct SliceParts {
-    start: i64,
-    stop: i64,
-    step: i64,
-}
-
-impl SliceParts {
-    pub fn of(v: Value) -> R<SliceParts> {
-        let s = unsafe { &*v.as_ptr::<SliceObject>() };
-        let part = |v: Value, default: i64| {
-            if v.is_none() {
-                return Ok(default);
-            }
-            if !p::has_index(v) {
-                return Err(raise_type_error(
-                    "slice indices must be integers or None or have an __index__ method",
-                ));
-            }
-            p::index_clamped(v)
-        };
-        let step = part(s.step, 1)?.max(-i64::MAX);
-        if step == 0 {
-            return Err(raise_value_error("slice step cannot be zero"));
-        }
-        let (first, last) = if step < 0 {
-            (i64::MAX, i64::MIN)
-        } else {
-            (0, i64::MAX)
-        };
-        Ok(SliceParts {
-            start: part(s.start, first)?,
-            stop: part(s.stop, last)?,
-            step,
-        })
-    }
-
-    pub fn apply(&self, len: usize) -> Span {
-        let len = len as i64;
-        let (low, high) = if self.step < 0 { (-1, len - 1) } else { (0, len) };
-        let clamp = |at: i64| {
-            let at = if at < 0 { at.saturating_add(len) } else { at };
-            at.clamp(low, high)
-        };
-        let (start, stop) = (clamp(self.start), clamp(self.stop));
-        let count = if self.step < 0 {
-            if stop < start {
-                (start - stop - 1) / -self.step + 1
-            } else {
-                0
-            }
-        } else if start < stop {
-            (stop - start - 1) / self.step + 1
-        } else {
-            0
-        };
-        Span {
-            start: start as usize,
-            step: self.step as isize,
-            count: count as usize,
-        }
-    }
-}
-
-/// An index into a sequence of `len` items; `what` names the sequence in the error.
+/// An index into a sequence of `len` items; `message` for one out of range.
 #[inline]
-pub fn item_index(at: i64, len: usize, what: &str) -> R<usize> {
+pub fn item_index(at: i64, len: usize, message: &str) -> R<usize> {
     let i = if at < 0 { at + len as i64 } else { at };
     if i < 0 || i >= len as i64 {
-        return Err(raise_index_error(format!("{what} index out of range")));
+        return Err(raise_index_error(message));
     }
     Ok(i as usize)
 }
 
-/// Resolves `v[key]`: `what` as in "string index out of range", `indices` as in "string indices must be ...".
+/// Resolves `v[key]`: `message` for an index out of range, `wrong` for a key of another type.
 #[inline]
-pub fn subscript(key: Value, len: usize, what: &str, wrong: fn(Value) -> String) -> R<Subscript> {
+pub fn subscript(
+    key: Value,
+    len: usize,
+    message: &str,
+    wrong: fn(Value) -> String,
+) -> R<Subscript> {
     if key.is_small_int() {
-        return item_index(key.as_small_int(), len, what).map(Subscript::Item);
+        return item_index(key.as_small_int(), len, message).map(Subscript::Item);
     }
     if is_slice(key) {
-        return Ok(Subscript::Span(SliceParts::of(key)?.apply(len)));
+        return slice::resolve(key, len).map(Subscript::Span);
     }
     if p::has_index(key) {
-        return item_index(p::index_for_item(key)?, len, what).map(Subscript::Item);
+        return item_index(p::index_for_item(key)?, len, message).map(Subscript::Item);
     }
     Err(raise_type_error(wrong(key)))
 }

@@ -1,8 +1,8 @@
 //! `format(value, spec)` with the exact builtin types short-cut, and `str.__format__`.
 
-use super::number_format::{self, spec_of};
+use super::number_format;
 use super::str_object::*;
-use crate::errors::R;
+use crate::errors::{R, raise_type_error};
 use crate::kernels::format_value;
 use crate::native_method;
 use crate::object::protocol as p;
@@ -31,7 +31,13 @@ pub fn push_format(out: &mut Vec<u8>, v: Value, spec: Value) -> R<()> {
 }
 
 fn format_str(v: Value, spec: Value) -> R {
-    let spec = spec_of(spec)?;
+    if !is_str(spec) {
+        return Err(raise_type_error(format!(
+            "__format__() argument must be str, not {}",
+            p::type_name(spec)
+        )));
+    }
+    let spec = str_of(spec);
     if spec.is_empty() {
         return p::str(v);
     }
