@@ -30,6 +30,8 @@ pub struct Isolate {
     pub attr_caches: *mut u8,
     /// Lowest stack address that native recursion may reach.
     pub stack_limit: usize,
+    /// Levels of native operations that run inside each other.
+    pub native_depth: u32,
     pub argc: i32,
     pub argv: *const *const u8,
 }
@@ -65,6 +67,7 @@ static mut ISOLATE: Isolate = Isolate {
     clear_weakrefs: no_weakrefs,
     attr_caches: std::ptr::null_mut(),
     stack_limit: 0,
+    native_depth: 0,
     argc: 0,
     argv: std::ptr::null(),
 };

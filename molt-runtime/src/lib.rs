@@ -5,6 +5,7 @@
 //! `modules` (native stdlib), `entry` (what compiled code calls).
 #![allow(clippy::missing_safety_doc)]
 
+pub mod builtins;
 pub mod errors;
 pub mod isolate;
 pub mod kernels;
@@ -19,6 +20,7 @@ pub mod prelude {
     pub use crate::isolate::isolate;
     pub use crate::object::header::{Header, Object};
     pub use crate::object::native::{Args, NativeDef, Signature};
+    pub use crate::object::protocol as p;
     pub use crate::object::type_object::{Slots, Type, TypeFlags};
     pub use crate::types::str_object::{intern, new_str, str_of};
     pub use crate::value::{Ref, Value};

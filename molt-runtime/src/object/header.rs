@@ -3,26 +3,36 @@
 use crate::isolate::isolate;
 use crate::memory::alloc;
 use crate::object::type_object::{Type, TypeFlags};
+use crate::value::Ref;
 use crate::value::Value;
 use molt_abi::{layout, value::IMMORTAL};
+use std::cell::UnsafeCell;
 
 #[repr(C)]
 pub struct Header {
     pub refcount: u32,
     pub flags: u32,
     pub ty: *const Type,
+    /// Counts of static objects change too: keeps such statics in writable memory.
+    writable: UnsafeCell<()>,
 }
 
 const _: () = assert!(std::mem::size_of::<Header>() == layout::header::SIZE as usize);
 const _: () = assert!(std::mem::offset_of!(Header, ty) == layout::header::TYPE as usize);
 
 impl Header {
+    /// The address after the header.
+    #[inline(always)]
+    pub fn end(&self) -> *mut () {
+        self.writable.get()
+    }
     /// Header of an object in static data.
     pub const fn immortal(ty: *const Type) -> Header {
         Header {
             refcount: IMMORTAL,
             flags: 0,
             ty,
+            writable: UnsafeCell::new(()),
         }
     }
 }
@@ -100,39 +110,105 @@ unsafe fn destroy_now(p: *mut Header) {
     }
 }
 
-/// Frees an object of `size` bytes that was allocated by [`new_object`] for `ty`.
+/// Bytes before the header of an instance of a class that derives from a variable-size builtin:
+/// a marker word (`PREFIX_MARK`, so that the cycle collector can tell such cells), then the `__dict__` word.
+pub const PREFIX: usize = 16;
+pub const PREFIX_MARK: u64 = u64::MAX;
+
+/// Frees an object of `size` bytes that was allocated by [`new_object`] for `ty`. Instances of classes are
+/// larger than their builtin base says: for them the size is the class's own.
+#[inline(always)]
 pub unsafe fn free_object(p: *mut Header, size: usize) {
     unsafe {
         let ty = &*(*p).ty;
+        if ty.flags.has(TypeFlags::HEAP) {
+            return free_instance(p, size, ty);
+        }
         if ty.flags.has(TypeFlags::GC) {
             alloc::free_gc(p as *mut u8, size)
         } else {
             alloc::free(p as *mut u8, size)
         }
-        if ty.flags.has(TypeFlags::HEAP) {
-            release(ty as *const Type as *mut Header)
-        }
     }
 }
 
-/// Allocates `size` bytes, zeroed after the header, with one reference. Heap types are retained by their instances.
+unsafe fn free_instance(p: *mut Header, size: usize, ty: &Type) {
+    unsafe {
+        let size = if ty.flags.has(TypeFlags::VAR) {
+            size
+        } else {
+            ty.basic_size as usize
+        };
+        let (start, size) = if ty.flags.has(TypeFlags::PRE_DICT) {
+            let start = (p as *mut u8).sub(PREFIX);
+            drop(Ref::from_owned(*(start.add(8) as *mut Value)));
+            (start, size + PREFIX)
+        } else {
+            (p as *mut u8, size)
+        };
+        if ty.flags.has(TypeFlags::GC) {
+            alloc::free_gc(start, size)
+        } else {
+            alloc::free(start, size)
+        }
+        release(ty as *const Type as *mut Header)
+    }
+}
+
+/// Allocates `size` bytes, zeroed after the header, with one reference. Heap types are retained by their
+/// instances and know their own size.
+#[inline(always)]
 pub fn new_object(ty: &Type, size: usize) -> *mut Header {
     unsafe {
+        if ty.flags.has(TypeFlags::HEAP) {
+            return new_instance(ty, size);
+        }
         let p = if ty.flags.has(TypeFlags::GC) {
             alloc::alloc_gc(size)
         } else {
             alloc::alloc(size)
         };
+        init_object(p, ty, size)
+    }
+}
+
+#[inline(always)]
+unsafe fn init_object(p: *mut u8, ty: &Type, size: usize) -> *mut Header {
+    unsafe {
         let h = p as *mut Header;
         std::ptr::write_bytes(p.add(16), 0, size - 16);
         h.write(Header {
             refcount: 1,
             flags: 0,
             ty,
+            writable: UnsafeCell::new(()),
         });
-        if ty.flags.has(TypeFlags::HEAP) {
-            retain(ty as *const Type as *mut Header)
-        }
         h
+    }
+}
+
+unsafe fn new_instance(ty: &Type, size: usize) -> *mut Header {
+    unsafe {
+        let prefix = if ty.flags.has(TypeFlags::PRE_DICT) {
+            PREFIX
+        } else {
+            0
+        };
+        let size = if ty.flags.has(TypeFlags::VAR) {
+            size
+        } else {
+            ty.basic_size as usize
+        };
+        let start = if ty.flags.has(TypeFlags::GC) {
+            alloc::alloc_gc(size + prefix)
+        } else {
+            alloc::alloc(size + prefix)
+        };
+        if prefix != 0 {
+            *(start as *mut u64) = PREFIX_MARK;
+            *(start.add(8) as *mut u64) = 0;
+        }
+        retain(ty as *const Type as *mut Header);
+        init_object(start.add(prefix), ty, size)
     }
 }

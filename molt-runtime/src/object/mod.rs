@@ -1,5 +1,14 @@
-//! The object model: headers and reference counts, types and their slots, native functions.
+//! The object model: headers and reference counts, types and their slots, native functions, and the protocols
+//! (attributes, calls, operators) that dispatch through the slots.
 
+pub mod attribute;
+pub mod call;
 pub mod header;
+pub mod name_map;
+pub mod namespace;
 pub mod native;
+pub mod operators;
+pub mod protocol;
+pub mod subclass;
+pub mod type_lookup;
 pub mod type_object;

@@ -8,7 +8,8 @@ use crate::errors::{R, raise_type_error};
 use crate::object::header::Header;
 use crate::object::type_object::Type;
 use crate::types::native_function::{
-    CLASS_METHOD_DEF_TYPE, METHOD_DEF_TYPE, NATIVE_FUNCTION_TYPE, STATIC_METHOD_DEF_TYPE,
+    CLASS_METHOD_DEF_TYPE, GETSET_DEF_TYPE, METHOD_DEF_TYPE, NATIVE_FUNCTION_TYPE,
+    STATIC_METHOD_DEF_TYPE,
 };
 use crate::types::str_object::str_of;
 use crate::value::Value;
@@ -120,6 +121,8 @@ pub enum NativeImpl {
     Bound(fn(&[Value]) -> R),
     /// As passed.
     Raw(fn(&Args) -> R),
+    /// Attribute of instances: reads, and sets (`None` deletes) where that is possible.
+    GetSet(fn(Value) -> R, Option<fn(Value, Option<Value>) -> R<()>>),
 }
 
 /// Static description of a native function or method; also the object that represents it.
@@ -183,6 +186,20 @@ impl NativeDef {
     ) -> NativeDef {
         Self::new(&STATIC_METHOD_DEF_TYPE, owner, name, sig, fun)
     }
+    pub const fn getset(
+        owner: &'static str,
+        name: &'static str,
+        get: fn(Value) -> R,
+        set: Option<fn(Value, Option<Value>) -> R<()>>,
+    ) -> NativeDef {
+        Self::new(
+            &GETSET_DEF_TYPE,
+            owner,
+            name,
+            Signature::parse("self"),
+            NativeImpl::GetSet(get, set),
+        )
+    }
     pub fn as_value(&'static self) -> Value {
         Value::object(self)
     }
@@ -191,6 +208,7 @@ impl NativeDef {
     pub fn invoke(&self, args: &Args) -> R {
         match self.fun {
             NativeImpl::Raw(f) => f(args),
+            NativeImpl::GetSet(get, _) => get(args.pos[0]),
             NativeImpl::Bound(f) => {
                 let s = &self.signature;
                 if args.names.is_empty()
@@ -305,8 +323,23 @@ impl NativeDef {
 /// `native_method!("str", "find", "self, sub, start=None, end=None, /", str_find);` (function `fn(&[Value]) -> R`),
 /// `native_method!(raw "str", "format", str_format);` (function `fn(&Args) -> R`; `args.pos[0]` is self),
 /// `native_method!(class "dict", "fromkeys", "cls, iterable, value=None, /", f);`, `native_method!(static "str", "maketrans", "...", f);`
+/// `native_method!(get "int", "real", int_real);` (attribute, `fn(Value) -> R`) and
+/// `native_method!(getset "function", "__doc__", read, write);` (`write: fn(Value, Option<Value>) -> R<()>`).
 #[macro_export]
 macro_rules! native_method {
+    (get $ty:literal, $name:literal, $get:expr) => {
+        $crate::native_method!(@attribute $ty, $name, $get, None);
+    };
+    (getset $ty:literal, $name:literal, $get:expr, $set:expr) => {
+        $crate::native_method!(@attribute $ty, $name, $get, Some($set));
+    };
+    (@attribute $ty:literal, $name:literal, $get:expr, $set:expr) => {
+        const _: () = {
+            #[unsafe(export_name = concat!("molt.m.", $ty, ".", $name))]
+            pub static DEF: $crate::object::native::NativeDef =
+                $crate::object::native::NativeDef::getset($ty, $name, $get, $set);
+        };
+    };
     (raw $ty:literal, $name:literal, $f:expr) => {
         $crate::native_method!(@ $ty, $name, method, "", Raw, $f);
     };

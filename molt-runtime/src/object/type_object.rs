@@ -2,6 +2,7 @@
 
 use crate::errors::R;
 use crate::object::header::Header;
+use crate::object::name_map::NameMap;
 use crate::object::native::{Args, NativeDef};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
@@ -20,6 +21,8 @@ impl TypeFlags {
     pub const DICT: u32 = 8;
     /// As DICT, in the word 8 bytes before the header (types with variable-size inline data).
     pub const PRE_DICT: u32 = 0x10;
+    /// Class whose builtin base keeps variable-size data inline: instances have the size they were created with.
+    pub const VAR: u32 = 0x40;
     /// Weak references to instances are allowed.
     pub const WEAK: u32 = 0x20;
     /// Subclass tests for the common builtin types (inherited).
@@ -160,9 +163,11 @@ unsafe impl Sync for Type {}
 
 /// The part of a type that is built at run time.
 pub struct TypeHeap {
-    /// Attributes: a dict object.
-    pub dict: Ref,
+    /// Attributes by interned name.
+    pub dict: NameMap,
+    /// Owned references for classes.
     pub bases: Vec<&'static Type>,
+    /// The type itself, then the classes whose attributes it inherits, in lookup order.
     pub mro: Vec<&'static Type>,
     /// Direct subclasses (weak: entries are removed when a subclass dies).
     pub subclasses: Vec<*const Type>,
@@ -170,6 +175,10 @@ pub struct TypeHeap {
     pub layout: Vec<(Value, u32)>,
     pub name: Ref,
     pub qualname: Ref,
+    /// The builtin type whose memory layout instances begin with.
+    pub native_base: &'static Type,
+    /// The dunders of the builtin type's slots are in `dict` (needed only when all names are listed).
+    pub wrappers_listed: bool,
 }
 
 impl Type {
@@ -204,6 +213,25 @@ impl Type {
         self.flags.0 |= TypeFlags::DICT;
         self.dict_offset = offset as u32;
         self
+    }
+    /// The run-time part; made on first use for builtin types.
+    #[inline(always)]
+    pub fn heap(&'static self) -> &'static mut TypeHeap {
+        if self.heap.is_null() {
+            crate::object::type_lookup::make_ready(self);
+        }
+        unsafe { &mut *std::ptr::read_volatile(&raw const self.heap) }
+    }
+    /// Changes a field of a type in place: types are shared, and written only by class creation and mutation.
+    #[allow(clippy::mut_from_ref)]
+    pub fn edit(&'static self) -> &'static mut Type {
+        // Through the cell in the header, which makes types interior-mutable.
+        let end_of_header = self.header.end().cast::<Header>();
+        unsafe { &mut *end_of_header.sub(1).cast::<Type>() }
+    }
+    #[inline(always)]
+    pub fn has(&self, bit: u32) -> bool {
+        self.flags.has(bit)
     }
     #[inline(always)]
     pub fn as_value(&'static self) -> Value {

@@ -46,12 +46,24 @@ exception_types! {
     ARITHMETIC_ERROR "ArithmeticError" "molt.type.ArithmeticError" < EXCEPTION;
     OVERFLOW_ERROR "OverflowError" "molt.type.OverflowError" < ARITHMETIC_ERROR;
     ZERO_DIVISION_ERROR "ZeroDivisionError" "molt.type.ZeroDivisionError" < ARITHMETIC_ERROR;
+    MEMORY_ERROR "MemoryError" "molt.type.MemoryError" < EXCEPTION;
     RUNTIME_ERROR "RuntimeError" "molt.type.RuntimeError" < EXCEPTION;
     NOT_IMPLEMENTED_ERROR "NotImplementedError" "molt.type.NotImplementedError" < RUNTIME_ERROR;
     RECURSION_ERROR "RecursionError" "molt.type.RecursionError" < RUNTIME_ERROR;
     ATTRIBUTE_ERROR "AttributeError" "molt.type.AttributeError" < EXCEPTION;
     NAME_ERROR "NameError" "molt.type.NameError" < EXCEPTION;
     STOP_ITERATION "StopIteration" "molt.type.StopIteration" < EXCEPTION;
+}
+
+/// Where `fields` keeps what: AttributeError, NameError and ImportError.
+pub const FIELD_NAME: usize = 0;
+pub const FIELD_OBJ: usize = 1;
+
+/// Sets a C-level field of an exception.
+pub fn set_field(e: Value, field: usize, value: Value) {
+    let x = unsafe { &mut *e.as_ptr::<ExceptionObject>() };
+    let old = std::mem::replace(&mut x.fields[field], value.own().into_raw());
+    drop(unsafe { Ref::from_owned(old) });
 }
 
 /// A new exception `ty(*args)` without running Python-level `__init__`.

@@ -288,7 +288,7 @@ pub fn holds(order: Ordering, op: CmpOp) -> bool {
 pub fn cmp(a: Value, b: Value) -> Ordering {
     match (small_of(a), small_of(b)) {
         (Some(x), Some(y)) => x.cmp(&y),
-        _ => big_of(a).cmp(&*big_of(b)),
+        _ => Ord::cmp(&*big_of(a), &*big_of(b)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The constructor, text forms and methods of int.
 
 use crate::errors::{
-    R, raise, raise_overflow_error, raise_type_error, raise_value_error,
+    R, raise, raise_type_error, raise_value_error,
 };
 use crate::kernels::{hash, int_ops, int_text};
 use crate::native_method;

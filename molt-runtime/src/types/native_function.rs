@@ -34,6 +34,14 @@ pub static STATIC_METHOD_DEF_TYPE: Type = Type::builtin(
     Slots::EMPTY,
 );
 
+/// `getset_descriptor`: attribute of a builtin type's instances.
+pub static GETSET_DEF_TYPE: Type = Type::builtin(
+    "getset_descriptor",
+    std::mem::size_of::<NativeDef>(),
+    0,
+    Slots::EMPTY,
+);
+
 /// `builtin_function_or_method` with a receiver.
 #[repr(C)]
 pub struct BoundNative {

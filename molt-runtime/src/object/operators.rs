@@ -1,0 +1,234 @@
+//! Operators: binary, in-place and unary arithmetic, comparisons. The order in which operands are asked, and the
+//! texts of the errors, are CPython's.
+
+use crate::errors::{R, raise_type_error};
+use crate::object::protocol::{is_subtype, slot, truth, type_name, type_of};
+use crate::object::type_object::TypeFlags;
+use crate::value::{Ref, Value};
+use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
+
+/// The result of the first operand that knows the operator, or NotImplemented.
+fn try_binary(a: Value, b: Value, op: BinOp) -> R {
+    let (ta, tb) = (type_of(a), type_of(b));
+    let fa = slot(ta, |s| s.binary);
+    let fb = if ta.is(tb) {
+        None
+    } else {
+        slot(tb, |s| s.binary)
+    };
+    match (fa, fb) {
+        (Some(fa), Some(fb)) if fa as usize != fb as usize => {
+            let reflected_first = is_subtype(tb, ta);
+            let (first, second) = if reflected_first { (fb, fa) } else { (fa, fb) };
+            let r = first(a, b, op)?;
+            if r.get() != Value::NOT_IMPLEMENTED {
+                return Ok(r);
+            }
+            second(a, b, op)
+        }
+        (Some(f), _) | (None, Some(f)) => f(a, b, op),
+        (None, None) => Ok(Value::NOT_IMPLEMENTED.own()),
+    }
+}
+
+/// `a op b`.
+pub fn binary(a: Value, b: Value, op: BinOp) -> R {
+    let r = try_binary(a, b, op)?;
+    if r.get() == Value::NOT_IMPLEMENTED {
+        return Err(unsupported(a, b, op, false));
+    }
+    Ok(r)
+}
+
+/// `a op= b`: a new reference to the result.
+pub fn inplace(a: Value, b: Value, op: BinOp) -> R {
+    if let Some(f) = slot(type_of(a), |s| s.inplace) {
+        let r = f(a, b, op)?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    let r = try_binary(a, b, op)?;
+    if r.get() == Value::NOT_IMPLEMENTED {
+        return Err(unsupported(a, b, op, true));
+    }
+    Ok(r)
+}
+
+#[cold]
+fn unsupported(a: Value, b: Value, op: BinOp, inplace: bool) -> crate::errors::Raised {
+    let (ta, tb) = (type_name(a), type_name(b));
+    let flags = type_of(a).flags;
+    if op == BinOp::Add {
+        if flags.has(TypeFlags::STR) {
+            return raise_type_error(format!("can only concatenate str (not \"{tb}\") to str"));
+        }
+        if flags.has(TypeFlags::LIST) {
+            return raise_type_error(format!("can only concatenate list (not \"{tb}\") to list"));
+        }
+        if flags.has(TypeFlags::TUPLE) {
+            return raise_type_error(format!(
+                "can only concatenate tuple (not \"{tb}\") to tuple"
+            ));
+        }
+        if flags.has(TypeFlags::BYTES) || ta == "bytearray" {
+            return raise_type_error(format!("can't concat {tb} to {ta}"));
+        }
+    }
+    if op == BinOp::Mul {
+        let repeats = |f: TypeFlags, name: &str| {
+            f.has(TypeFlags::STR | TypeFlags::LIST | TypeFlags::TUPLE | TypeFlags::BYTES)
+                || name == "bytearray"
+        };
+        if repeats(flags, ta) {
+            return raise_type_error(format!("can't multiply sequence by non-int of type '{tb}'"));
+        }
+        if repeats(type_of(b).flags, tb) {
+            return raise_type_error(format!("can't multiply sequence by non-int of type '{ta}'"));
+        }
+    }
+    let sign = match (op, inplace) {
+        (BinOp::Pow, true) => "**=".to_string(),
+        (op, true) => format!("{}=", op.sign()),
+        (op, false) => op.sign().to_string(),
+    };
+    let hint = if op == BinOp::RShift && is_print(a) {
+        ". Did you mean \"print(<message>, file=<output_stream>)\"?"
+    } else {
+        ""
+    };
+    raise_type_error(format!(
+        "unsupported operand type(s) for {sign}: '{ta}' and '{tb}'{hint}"
+    ))
+}
+
+fn is_print(v: Value) -> bool {
+    use crate::object::native::NativeDef;
+    type_of(v).is(&crate::types::native_function::NATIVE_FUNCTION_TYPE)
+        && unsafe { (*v.as_ptr::<NativeDef>()).name == "print" }
+}
+
+/// `pow(base, exp, modulus)` with three arguments.
+pub fn power_mod(base: Value, exp: Value, modulus: Value) -> R {
+    if modulus.is_none() {
+        return binary(base, exp, BinOp::Pow);
+    }
+    use crate::types::int_object::is_int;
+    if let Some(m) = crate::object::attribute::lookup_special(base, interned_pow())?
+        && (is_int(base) && is_int(exp) && is_int(modulus)
+            || type_of(base).flags.has(TypeFlags::HEAP))
+    {
+        let r = crate::object::call::call_pos(m.get(), &[exp, modulus])?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    if modulus != Value::NULL && (base.is_float() || exp.is_float() || modulus.is_float()) {
+        let floats = |v: Value| v.is_float() || is_int(v);
+        if floats(base) && floats(exp) && floats(modulus) {
+            return Err(raise_type_error(
+                "pow() 3rd argument not allowed unless all arguments are integers",
+            ));
+        }
+    }
+    Err(raise_type_error(format!(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+        type_name(base),
+        type_name(exp),
+        type_name(modulus)
+    )))
+}
+
+fn interned_pow() -> Value {
+    crate::interned!("__pow__")
+}
+
+/// `-v`, `+v`, `~v`, `abs(v)`.
+pub fn unary(v: Value, op: UnaryOp) -> R {
+    if let Some(f) = slot(type_of(v), |s| s.unary) {
+        let r = f(v, op)?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    let name = type_name(v);
+    Err(raise_type_error(match op {
+        UnaryOp::Neg => format!("bad operand type for unary -: '{name}'"),
+        UnaryOp::Pos => format!("bad operand type for unary +: '{name}'"),
+        UnaryOp::Invert => format!("bad operand type for unary ~: '{name}'"),
+        UnaryOp::Abs => format!("bad operand type for abs(): '{name}'"),
+    }))
+}
+
+/// `a op b` as an object (rich comparison).
+pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
+    let (ta, tb) = (type_of(a), type_of(b));
+    let fa = slot(ta, |s| s.compare);
+    let fb = slot(tb, |s| s.compare);
+    let mut reflected = false;
+    if !ta.is(tb)
+        && let Some(f) = fb
+        && is_subtype(tb, ta)
+    {
+        reflected = true;
+        let r = f(b, a, op.swapped())?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    if let Some(f) = fa {
+        let r = f(a, b, op)?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    if !reflected && let Some(f) = fb {
+        let r = f(b, a, op.swapped())?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    match op {
+        CmpOp::Eq => Ok(Ref::bool(a == b)),
+        CmpOp::Ne => Ok(Ref::bool(a != b)),
+        _ => Err(raise_type_error(format!(
+            "'{}' not supported between instances of '{}' and '{}'",
+            op.sign(),
+            type_name(a),
+            type_name(b)
+        ))),
+    }
+}
+
+/// `bool(a op b)`.
+#[inline]
+pub fn compare_bool(a: Value, b: Value, op: CmpOp) -> R<bool> {
+    if a.is_small_int() && b.is_small_int() {
+        let (x, y) = (a.as_small_int(), b.as_small_int());
+        return Ok(match op {
+            CmpOp::Lt => x < y,
+            CmpOp::Le => x <= y,
+            CmpOp::Eq => x == y,
+            CmpOp::Ne => x != y,
+            CmpOp::Gt => x > y,
+            CmpOp::Ge => x >= y,
+        });
+    }
+    let r = compare(a, b, op)?;
+    truth(r.get())
+}
+
+/// `a is b or a == b`, the equality that containers use.
+#[inline]
+pub fn equal(a: Value, b: Value) -> R<bool> {
+    if a == b {
+        return Ok(true);
+    }
+    compare_bool(a, b, CmpOp::Eq)
+}
+
+/// `a < b`.
+#[inline]
+pub fn less(a: Value, b: Value) -> R<bool> {
+    compare_bool(a, b, CmpOp::Lt)
+}

@@ -1,0 +1,279 @@
+//! Finding attributes on types: lookup along the MRO through a global cache, which mutation of a type invalidates
+//! entry by entry; and the run-time part of builtin types, built when first asked for.
+
+use crate::object::name_map::NameMap;
+use crate::object::native::NativeDef;
+use crate::object::type_object::{Type, TypeFlags, TypeHeap};
+use crate::types::native_function as native_types;
+use crate::types::str_object::intern;
+use crate::types::{descriptors, function, slot_wrappers};
+use crate::value::{Ref, Value};
+
+/// What a type says about a name.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Found {
+    ty: usize,
+    name: u64,
+    /// The attribute found on the type, borrowed, or NULL.
+    pub value: Value,
+    /// Byte offset of the instance attribute of that name, or 0.
+    pub offset: u32,
+    pub kind: u32,
+}
+
+/// Kinds of what was found: it has `__get__`.
+pub const GET: u32 = 1;
+/// It has `__set__` or `__delete__`: comes before instance attributes.
+pub const DATA: u32 = 2;
+/// Its `__get__` on an instance makes a bound method of it: it can be called with the instance put first instead.
+pub const METHOD: u32 = 4;
+/// A member descriptor of `__slots__`; `offset` is its.
+pub const MEMBER: u32 = 8;
+
+const SIZE: usize = 2048;
+const EMPTY: Found = Found {
+    ty: 0,
+    name: 0,
+    value: Value::NULL,
+    offset: 0,
+    kind: 0,
+};
+static mut CACHE: [Found; SIZE] = [EMPTY; SIZE];
+
+#[inline(always)]
+fn cell(ty: usize, name: u64) -> &'static mut Found {
+    let h = (ty as u64 >> 4) ^ (name >> 5) ^ (name >> 12);
+    unsafe { &mut (*(&raw mut CACHE))[h as usize & (SIZE - 1)] }
+}
+
+/// The attribute `name` (interned) of instances of `ty`: what the class has, and where instances keep their own.
+#[inline(always)]
+pub fn find(ty: &'static Type, name: Value) -> Found {
+    let c = cell(ty as *const Type as usize, name.0);
+    if c.ty == ty as *const Type as usize && c.name == name.0 {
+        return *c;
+    }
+    find_slow(ty, name)
+}
+
+#[inline(never)]
+fn find_slow(ty: &'static Type, name: Value) -> Found {
+    let value = lookup_uncached(ty, name).unwrap_or(Value::NULL);
+    let mut found = Found {
+        ty: ty as *const Type as usize,
+        name: name.0,
+        value,
+        offset: 0,
+        kind: kind_of(value),
+    };
+    if let Some(offset) = descriptors::member_offset(value) {
+        found.kind |= MEMBER;
+        found.offset = offset;
+    } else if found.kind & DATA == 0 && ty.has(TypeFlags::HEAP) {
+        found.offset = layout_offset(ty, name);
+    }
+    *cell(ty as *const Type as usize, name.0) = found;
+    found
+}
+
+fn layout_offset(ty: &'static Type, name: Value) -> u32 {
+    let layout = &ty.heap().layout;
+    layout
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map_or(0, |(_, offset)| *offset)
+}
+
+/// The descriptor nature of a class attribute.
+pub fn kind_of(value: Value) -> u32 {
+    if !value.is_object() {
+        return 0;
+    }
+    let ty = unsafe { &*value.header().ty };
+    let mut kind = 0;
+    if crate::object::protocol::slot(ty, |s| s.descr_get).is_some() {
+        kind |= GET;
+    }
+    if crate::object::protocol::slot(ty, |s| s.descr_set).is_some() {
+        kind |= DATA;
+    }
+    if ty.is(&function::FUNCTION_TYPE)
+        || ty.is(&native_types::METHOD_DEF_TYPE)
+        || ty.is(&slot_wrappers::SLOT_WRAPPER_TYPE)
+    {
+        kind |= METHOD;
+    }
+    kind
+}
+
+/// The attribute of a class or the classes it derives from; borrowed.
+#[inline]
+pub fn lookup(ty: &'static Type, name: Value) -> Option<Value> {
+    find(ty, name).value.present()
+}
+
+fn lookup_uncached(ty: &'static Type, name: Value) -> Option<Value> {
+    let mro: &[&'static Type] = &ty.heap().mro;
+    for t in mro {
+        if let Some(v) = lookup_own(t, name) {
+            return Some(v);
+        }
+    }
+    None
+}
+
+/// The attribute in the type's own namespace; borrowed.
+pub fn lookup_own(ty: &'static Type, name: Value) -> Option<Value> {
+    if let Some(v) = ty.heap().dict.get(name) {
+        return Some(v);
+    }
+    if ty.has(TypeFlags::HEAP) {
+        return None;
+    }
+    slot_wrappers::synthesize(ty, name)
+}
+
+/// Sets or deletes an attribute in the type's own namespace and forgets what caches know of it. The old value.
+pub fn set_own(ty: &'static Type, name: Value, value: Option<Ref>) -> Option<Ref> {
+    let plain_now = value.as_ref().is_none_or(|v| kind_of(v.get()) == 0);
+    let deleted = value.is_none();
+    let old = match value {
+        Some(v) => ty.heap().dict.set(name, v),
+        None => ty.heap().dict.remove(name),
+    };
+    let plain_before = old.as_ref().is_some_and(|v| kind_of(v.get()) == 0);
+    forget(ty, name);
+    if deleted || !plain_before || !plain_now {
+        forget_sites(ty);
+    }
+    old
+}
+
+/// Drops the cache entries for `name` of `ty` and of all that derive from it.
+fn forget(ty: &'static Type, name: Value) {
+    let c = cell(ty as *const Type as usize, name.0);
+    if c.ty == ty as *const Type as usize && c.name == name.0 {
+        *c = EMPTY;
+    }
+    if !ty.heap.is_null() {
+        for sub in ty.heap().subclasses.iter() {
+            forget(unsafe { &**sub }, name);
+        }
+    }
+}
+
+/// Drops everything cached about `ty` and all that derive from it.
+pub fn forget_type(ty: &'static Type) {
+    let address = ty as *const Type as usize;
+    for c in unsafe { (*(&raw mut CACHE)).iter_mut() } {
+        if c.ty == address {
+            *c = EMPTY;
+        }
+    }
+    forget_sites_of(ty);
+    if !ty.heap.is_null() {
+        for sub in ty.heap().subclasses.iter() {
+            forget_type(unsafe { &**sub });
+        }
+    }
+}
+
+fn forget_sites(ty: &'static Type) {
+    forget_sites_of(ty);
+    if !ty.heap.is_null() {
+        for sub in ty.heap().subclasses.iter() {
+            forget_sites(unsafe { &**sub });
+        }
+    }
+}
+
+/// Empties the attribute caches in compiled code that were filled for `ty`.
+fn forget_sites_of(ty: &'static Type) {
+    let mut p = crate::isolate::isolate().attr_caches as *mut Site;
+    while p as usize > LAST_SITE {
+        unsafe {
+            if std::ptr::eq((*p).ty, ty) {
+                (*p).ty = std::ptr::null();
+            }
+            p = (*p).next;
+        }
+    }
+}
+
+/// Marks the end of the list of filled sites; also tells that a site is in the list.
+const LAST_SITE: usize = 1;
+
+/// `molt_abi::layout::attr_cache`.
+#[repr(C)]
+pub struct Site {
+    pub ty: *const Type,
+    pub offset: u64,
+    pub value: Value,
+    pub next: *mut Site,
+}
+
+impl Site {
+    /// Fills the cache of a place in compiled code.
+    pub unsafe fn fill(&mut self, ty: &'static Type, offset: u64, value: Value) {
+        self.ty = ty;
+        self.offset = offset;
+        self.value = value;
+        if self.next.is_null() {
+            let head = &mut crate::isolate::isolate().attr_caches;
+            self.next = if head.is_null() {
+                LAST_SITE as *mut Site
+            } else {
+                *head as *mut Site
+            };
+            *head = self as *mut Site as *mut u8;
+        }
+    }
+}
+
+/// Builds the run-time part of a builtin type: its methods, MRO and place among its base's subclasses.
+pub fn make_ready(ty: &'static Type) {
+    if let Some(base) = ty.base
+        && base.heap.is_null()
+    {
+        make_ready(base);
+    }
+    let mut dict = NameMap::default();
+    for def in methods_of(ty) {
+        dict.set(intern(def.name), def.as_value().own());
+    }
+    let mut mro = vec![ty];
+    let mut t = ty.base;
+    while let Some(x) = t {
+        mro.push(x);
+        t = x.base;
+    }
+    let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
+    let heap = TypeHeap {
+        dict,
+        bases: ty.base.into_iter().collect(),
+        mro,
+        subclasses: Vec::new(),
+        layout: Vec::new(),
+        name: intern(short).own(),
+        qualname: intern(short).own(),
+        native_base: ty,
+        wrappers_listed: false,
+    };
+    ty.edit().heap = Box::into_raw(Box::new(heap));
+    if let Some(base) = ty.base {
+        base.heap().subclasses.push(ty);
+    }
+}
+
+fn methods_of(ty: &'static Type) -> impl Iterator<Item = &'static NativeDef> {
+    let mut p = ty.methods;
+    std::iter::from_fn(move || {
+        if p.is_null() || unsafe { (*p).is_null() } {
+            return None;
+        }
+        let def = unsafe { &**p };
+        p = unsafe { p.add(1) };
+        Some(def)
+    })
+}

@@ -1,0 +1,64 @@
+//! Iteration over objects that only have `__getitem__`.
+
+use crate::errors::{self, R};
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::protocol as p;
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::exceptions as exc;
+use crate::value::{Ref, Value};
+
+#[repr(C)]
+struct SequenceIterator {
+    header: Header,
+    /// NULL when exhausted.
+    sequence: Value,
+    index: i64,
+}
+
+#[unsafe(export_name = "molt.type.iterator")]
+pub static SEQUENCE_ITERATOR_TYPE: Type = Type::builtin(
+    "iterator",
+    std::mem::size_of::<SequenceIterator>(),
+    TypeFlags::GC,
+    Slots {
+        dealloc,
+        traverse: Some(|h, visit| visit(unsafe { (*(h as *mut SequenceIterator)).sequence })),
+        iter: Some(|v| Ok(v.own())),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.iterator"));
+
+pub fn new_sequence_iterator(sequence: Value) -> Ref {
+    let ty = &SEQUENCE_ITERATOR_TYPE;
+    let it = new_object(ty, std::mem::size_of::<SequenceIterator>()) as *mut SequenceIterator;
+    unsafe { (*it).sequence = sequence.own().into_raw() };
+    Ref::from_new(it)
+}
+
+unsafe fn dealloc(h: *mut Header) {
+    unsafe {
+        drop(Ref::from_owned((*(h as *mut SequenceIterator)).sequence));
+        free_object(h, std::mem::size_of::<SequenceIterator>());
+    }
+}
+
+fn next(v: Value) -> R<Option<Ref>> {
+    let it = unsafe { &mut *v.as_ptr::<SequenceIterator>() };
+    if it.sequence.is_null() {
+        return Ok(None);
+    }
+    match p::getitem(it.sequence, Ref::from(it.index).get()) {
+        Ok(item) => {
+            it.index += 1;
+            Ok(Some(item))
+        }
+        Err(_) if errors::catch(&exc::INDEX_ERROR) || errors::catch(&exc::STOP_ITERATION) => {
+            let sequence = std::mem::replace(&mut it.sequence, Value::NULL);
+            drop(unsafe { Ref::from_owned(sequence) });
+            Ok(None)
+        }
+        Err(e) => Err(e),
+    }
+}
