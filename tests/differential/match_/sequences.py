@@ -63,11 +63,9 @@ from collections.abc import Sequence
 
 class RealSeq(Sequence):
     def __len__(self):
-        print("len", end=" ")
         return 2
 
     def __getitem__(self, i):
-        print("get", i, end=" ")
         if i >= 2:
             raise IndexError
         return i * 10
