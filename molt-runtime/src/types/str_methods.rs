@@ -15,6 +15,7 @@ use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::dict;
+use crate::types::dict_type::DICT_TYPE;
 use crate::types::exceptions as exc;
 use crate::types::int_object::is_int;
 use crate::types::fault::lift;
@@ -498,27 +499,28 @@ fn maketrans(args: &[Value]) -> R {
     };
     let table = dict::new_dict();
     if y.is_null() {
-        if !p::has_flag(x, TypeFlags::DICT_SUBCLASS) || !p::type_of(x).is(&dict::DICT_TYPE) {
+        if !p::type_of(x).is(&DICT_TYPE) {
             return Err(raise_type_error(
                 "if you give only one argument to maketrans it must be a dict",
             ));
         }
-        for (key, value) in dict::pairs(x) {
-            let key = if is_str(key.get()) {
-                if str_ref(key.get()).char_len() != 1 {
+        let mut at = 0;
+        while let Some((key, value, _)) = dict::next_entry(x, &mut at) {
+            let key = if is_str(key) {
+                if str_ref(key).char_len() != 1 {
                     return Err(raise_value_error(
                         "string keys in translate table must be of length 1",
                     ));
                 }
-                Ref::from(code_at(key.get(), 0) as i64)
-            } else if is_int(key.get()) {
-                key
+                Ref::from(code_at(key, 0) as i64)
+            } else if is_int(key) {
+                key.own()
             } else {
                 return Err(raise_type_error(
                     "keys in translate table must be strings or integers",
                 ));
             };
-            dict::set_item(table.get(), key.get(), value.get())?;
+            dict::set(table.get(), key.get(), value)?;
         }
         return Ok(table);
     }
@@ -536,12 +538,12 @@ fn maketrans(args: &[Value]) -> R {
     let codes = |v: Value| wtf8::CodePoints::new(str_of(v));
     for (from, to) in codes(x).zip(codes(y)) {
         let (from, to) = (Value::small_int(from as i64), Value::small_int(to as i64));
-        dict::set_item(table.get(), from, to)?;
+        dict::set(table.get(), from, to)?;
     }
     if !z.is_null() {
         argument_str(z, "maketrans", " 3")?;
         for code in codes(z) {
-            dict::set_item(table.get(), Value::small_int(code as i64), Value::NONE)?;
+            dict::set(table.get(), Value::small_int(code as i64), Value::NONE)?;
         }
     }
     Ok(table)

@@ -20,9 +20,14 @@ enum Mode {
     Bytes,
 }
 
+/// Whether `%(key)s` can be looked up in the value.
+fn is_mapping(v: Value) -> bool {
+    p::slot(p::type_of(v), |s| s.getitem).is_some()
+}
+
 /// `format % values` for a str.
 pub fn format_str(format: Value, values: Value) -> R {
-    let mapped = p::is_mapping(values)
+    let mapped = is_mapping(values)
         && !p::has_flag(values, TypeFlags::TUPLE)
         && !p::has_flag(values, TypeFlags::STR);
     let out = Percent::new(Mode::Text, str_of(format), values, mapped).run()?;
@@ -31,7 +36,7 @@ pub fn format_str(format: Value, values: Value) -> R {
 
 /// `format % values` for bytes.
 pub fn format_bytes(format: &[u8], values: Value) -> R<Vec<u8>> {
-    let mapped = p::is_mapping(values)
+    let mapped = is_mapping(values)
         && !p::has_flag(values, TypeFlags::TUPLE)
         && !p::has_flag(values, TypeFlags::BYTES)
         && !p::has_flag(values, TypeFlags::STR)
