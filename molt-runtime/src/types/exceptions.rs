@@ -46,6 +46,7 @@ exception_types! {
     ARITHMETIC_ERROR "ArithmeticError" "molt.type.ArithmeticError" < EXCEPTION;
     OVERFLOW_ERROR "OverflowError" "molt.type.OverflowError" < ARITHMETIC_ERROR;
     ZERO_DIVISION_ERROR "ZeroDivisionError" "molt.type.ZeroDivisionError" < ARITHMETIC_ERROR;
+    MEMORY_ERROR "MemoryError" "molt.type.MemoryError" < EXCEPTION;
     RUNTIME_ERROR "RuntimeError" "molt.type.RuntimeError" < EXCEPTION;
     NOT_IMPLEMENTED_ERROR "NotImplementedError" "molt.type.NotImplementedError" < RUNTIME_ERROR;
     RECURSION_ERROR "RecursionError" "molt.type.RecursionError" < RUNTIME_ERROR;

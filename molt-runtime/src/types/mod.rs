@@ -1,18 +1,36 @@
 //! One file per builtin type.
 
 pub mod bool_object;
+pub mod bytes_like;
 pub mod class_items;
+pub mod complex_object;
 pub mod descriptors;
+pub mod dict;
 pub mod dict_access;
+pub mod dict_type;
+pub mod dict_views;
 pub mod exceptions;
+pub mod fault;
 pub mod float_object;
 pub mod function;
+pub mod int_arith;
+pub mod int_methods;
 pub mod int_object;
+pub mod list;
+pub mod list_methods;
 pub mod native_function;
+pub mod number_format;
 pub mod object_type;
+pub mod ops;
+pub mod range;
 pub mod sequence_iterator;
+pub mod sequence_iterators;
+pub mod set;
+pub mod set_type;
 pub mod singletons;
+pub mod slice;
 pub mod slot_wrappers;
 pub mod str_object;
 pub mod tuple;
+pub mod tuple_methods;
 pub mod type_names;
