@@ -1,5 +1,7 @@
 //! Builds the runtime as a static library and prepares the bundle that `molt` carries.
 //!
+//! Also packs the Python sources of the standard library (`build/sources.rs`).
+//!
 //! A nested cargo builds `molt-runtime` with the profile `bundle` in a target directory of its
 //! own, so it neither waits for nor disturbs the build that runs this script. Three files are left
 //! for `include_bytes!`: the chosen archive members, the list of their symbols, and the table of
@@ -12,6 +14,8 @@
 mod archive;
 #[path = "src/bundle/libc.rs"]
 mod libc;
+#[path = "build/sources.rs"]
+mod sources;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -26,12 +30,18 @@ fn main() {
     println!("cargo:rerun-if-changed=src/bundle");
     write(&out.join("libc-symbols.txt"), libc_table().as_bytes());
 
+    let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let workspace = manifest.parent().expect("the crate is in a workspace");
+    let packed = sources::pack(workspace);
+    write(&out.join("stdlib-index.txt"), packed.index.as_bytes());
+    write(&out.join("stdlib-sources.bin"), &packed.sources);
+
     if env::var("MOLT_BUNDLE").is_ok_and(|v| v == "skip") {
         write(&out.join("bundle.a"), b"");
         write(&out.join("bundle-symbols.txt"), b"");
         return;
     }
-    let library = build_runtime(&out);
+    let library = build_runtime(workspace, &out);
     let data = std::fs::read(&library)
         .unwrap_or_else(|e| panic!("cannot read {}: {e}", library.display()));
     let mut symbols = Vec::new();
@@ -50,12 +60,7 @@ fn main() {
     );
 }
 
-fn build_runtime(out: &Path) -> PathBuf {
-    let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let workspace = manifest
-        .parent()
-        .expect("the crate is in a workspace")
-        .to_path_buf();
+fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
     for input in ["molt-runtime", "molt-abi", "Cargo.toml", "Cargo.lock"] {
         let path = workspace.join(input);
         if path.is_dir() {
@@ -76,7 +81,7 @@ fn build_runtime(out: &Path) -> PathBuf {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
-        .current_dir(&workspace)
+        .current_dir(workspace)
         .args([
             "rustc",
             "--package",
