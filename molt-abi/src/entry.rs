@@ -261,6 +261,8 @@ entries! {
     CheckInterrupt "check_interrupt" () -> Status;
     /// Raises NotImplementedError("...") for something the closed world does not allow.
     RaiseClosedWorld "raise_closed_world" (V) -> Raises;
+    /// Gives up a reference, out of line.
+    Release "release" (O) -> Void;
     /// Releases the last reference (refcount is zero).
     Destroy "destroy" (P) -> Void;
 }

@@ -264,6 +264,10 @@ impl Specializer<'_, '_> {
         let from = self.repr(v);
         match (from, repr) {
             _ if from == repr => v,
+            (Repr::I64, Repr::Val) if self.int_constant(v).is_some_and(fits_small) => {
+                let i = self.int_constant(v).unwrap_or_default();
+                self.const_val(enc::INT_TAG | (i as u64 & enc::INT_MASK))
+            }
             (Repr::I64, Repr::Val) => self.op(Op::BoxInt, &[v], Repr::Val, Ty::INT),
             (Repr::F64, Repr::Val) => self.op(Op::BoxFloat, &[v], Repr::Val, Ty::FLOAT),
             (Repr::Bool, Repr::Val) => self.op(Op::BoxBool, &[v], Repr::Val, Ty::BOOL),
@@ -364,6 +368,10 @@ impl Specializer<'_, '_> {
     pub(super) fn load_ptr(&mut self, base: Value, offset: i32) -> Value {
         self.op(Op::Load(offset, Mem::Word), &[base], Repr::Ptr, Ty::NEVER)
     }
+}
+
+fn fits_small(i: i64) -> bool {
+    (enc::INT_MIN..=enc::INT_MAX).contains(&i)
 }
 
 /// What an entry that always succeeds builds.

@@ -237,8 +237,6 @@ pub enum Op {
     },
     /// Direct call of a compiled version: args are its parameters.
     Call(VersionId),
-    /// Calls `code.entry(func, params)` found in the function object args[0] with the array args[1..].
-    CallEntry,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
