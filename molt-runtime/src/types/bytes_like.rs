@@ -17,3 +17,6 @@ pub fn new_bytes(_data: &[u8]) -> Ref {
 pub fn bytes_from(_v: Value) -> R<Vec<u8>> {
     Err(raise_type_error("cannot convert object to bytes"))
 }
+pub fn bytes_or_bytearray<'a>(v: Value) -> Option<&'a [u8]> {
+    data_of(v)
+}
