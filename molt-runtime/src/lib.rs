@@ -5,6 +5,7 @@
 //! `modules` (native stdlib), `entry` (what compiled code calls).
 #![allow(clippy::missing_safety_doc)]
 
+pub mod builtins;
 pub mod errors;
 pub mod isolate;
 pub mod kernels;
