@@ -18,12 +18,14 @@ pub mod format_value;
 pub mod hash;
 pub mod int_ops;
 pub mod int_text;
+pub mod mt19937;
 pub mod percent;
 pub mod repr;
 pub mod str_format;
 pub mod text;
 pub mod text_case;
 pub mod text_split;
+pub mod timsort;
 pub mod unicode;
 #[rustfmt::skip]
 pub mod unicode_tables;
