@@ -31,7 +31,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             .map(|value| {
                 let reg = self.expr(value);
                 // A variable may be overwritten by an earlier target.
-                if value.is_name_expr() { self.copy(reg) } else { reg }
+                if value.is_name_expr() {
+                    self.copy(reg)
+                } else {
+                    reg
+                }
             })
             .collect();
         for (target, value) in targets.iter().zip(values) {
@@ -52,13 +56,21 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let obj = self.expr(&attribute.value);
                 self.line = self.line_at(attribute.attr.range.start());
                 let name = self.private_name(&attribute.attr.id);
-                self.emit(Inst::SetAttr { obj, name, src: value });
+                self.emit(Inst::SetAttr {
+                    obj,
+                    name,
+                    src: value,
+                });
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);
                 let index = self.expr(&subscript.slice);
                 self.set_line(subscript);
-                self.emit(Inst::SetItem { obj, index, src: value });
+                self.emit(Inst::SetItem {
+                    obj,
+                    index,
+                    src: value,
+                });
             }
             Expr::Tuple(tuple) => self.unpack(&tuple.elts, value),
             Expr::List(list) => self.unpack(&list.elts, value),
@@ -70,7 +82,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn unpack(&mut self, targets: &'a [Expr], src: Reg) {
         let regs: Vec<Reg> = targets.iter().map(|_| self.reg()).collect();
         match targets.iter().position(Expr::is_starred_expr) {
-            None => self.emit(Inst::Unpack { dsts: regs.clone(), src }),
+            None => self.emit(Inst::Unpack {
+                dsts: regs.clone(),
+                src,
+            }),
             Some(star) => self.emit(Inst::UnpackStar {
                 before: regs[..star].to_vec(),
                 star: regs[star],
@@ -97,7 +112,11 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.line = line;
                 let name = self.private_name(&attribute.attr.id);
                 let lhs = self.reg();
-                self.emit(Inst::GetAttr { dst: lhs, obj, name });
+                self.emit(Inst::GetAttr {
+                    dst: lhs,
+                    obj,
+                    name,
+                });
                 let src = self.in_place(stmt, op, lhs);
                 self.line = line;
                 self.emit(Inst::SetAttr { obj, name, src });
@@ -107,7 +126,11 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let index = self.expr(&subscript.slice);
                 self.set_line(subscript);
                 let lhs = self.reg();
-                self.emit(Inst::GetItem { dst: lhs, obj, index });
+                self.emit(Inst::GetItem {
+                    dst: lhs,
+                    obj,
+                    index,
+                });
                 let src = self.in_place(stmt, op, lhs);
                 self.set_line(subscript);
                 self.emit(Inst::SetItem { obj, index, src });
@@ -116,7 +139,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    fn in_place(&mut self, stmt: &'a ast::StmtAugAssign, op: molt_abi::ops::BinOp, lhs: Reg) -> Reg {
+    fn in_place(
+        &mut self,
+        stmt: &'a ast::StmtAugAssign,
+        op: molt_abi::ops::BinOp,
+        lhs: Reg,
+    ) -> Reg {
         let rhs = self.expr(&stmt.value);
         self.set_line(stmt);
         let dst = self.reg();
@@ -139,7 +167,11 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let dict = self.load_name(&ast::name::Name::new_static("__annotations__"));
                 let key = self.private_name(&name.id);
                 let index = self.constant(crate::hir::Const::Str(key));
-                self.emit(Inst::SetItem { obj: dict, index, src: annotation });
+                self.emit(Inst::SetItem {
+                    obj: dict,
+                    index,
+                    src: annotation,
+                });
                 return;
             }
             // Without a value the target is evaluated, but nothing is bound.

@@ -47,14 +47,27 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// Drive an iterator to its end, yielding on what it yields; gives its result.
     pub fn delegate_to(&mut self, delegate: Reg) -> Reg {
         let value = self.reg();
-        self.emit(Inst::Const { dst: value, value: Const::None });
+        self.emit(Inst::Const {
+            dst: value,
+            value: Const::None,
+        });
         let dst = self.reg();
         let (step, yielded, done) = (self.new_block(), self.new_block(), self.new_block());
         self.jump(step);
         self.switch_to(step);
-        self.terminate(Term::Send { delegate, value, dst, yielded, done });
+        self.terminate(Term::Send {
+            delegate,
+            value,
+            dst,
+            yielded,
+            done,
+        });
         self.switch_to(yielded);
-        self.terminate(Term::Yield { value: dst, dst: value, resume: step });
+        self.terminate(Term::Yield {
+            value: dst,
+            dst: value,
+            resume: step,
+        });
         self.switch_to(done);
         dst
     }

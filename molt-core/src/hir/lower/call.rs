@@ -32,11 +32,22 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.line = line;
         let name = self.private_name(&attribute.attr.id);
         let (callable, is_method) = (self.reg(), self.reg());
-        self.emit(Inst::LoadMethod { callable, is_method, obj, name });
+        self.emit(Inst::LoadMethod {
+            callable,
+            is_method,
+            obj,
+            name,
+        });
         let args = self.arguments(&call.arguments, callable, None);
         self.line = line;
         let dst = self.reg();
-        self.emit(Inst::CallMethod { dst, callable, is_method, obj, args });
+        self.emit(Inst::CallMethod {
+            dst,
+            callable,
+            is_method,
+            obj,
+            args,
+        });
         dst
     }
 
@@ -48,7 +59,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         last: Option<Reg>,
     ) -> Vec<Arg> {
         let mut args: Vec<Arg> = Vec::new();
-        if stars_early(arguments) || (last.is_some() && arguments.args.iter().any(Expr::is_starred_expr)) {
+        if stars_early(arguments)
+            || (last.is_some() && arguments.args.iter().any(Expr::is_starred_expr))
+        {
             let list = self.list_with_stars(&arguments.args);
             if let Some(item) = last {
                 self.emit(Inst::ListAppend { list, item });
@@ -57,7 +70,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         } else {
             for arg in &arguments.args {
                 let value = self.expr(arg);
-                args.push(if arg.is_starred_expr() { Arg::Star(value) } else { Arg::Pos(value) });
+                args.push(if arg.is_starred_expr() {
+                    Arg::Star(value)
+                } else {
+                    Arg::Pos(value)
+                });
             }
             args.extend(last.map(Arg::Pos));
         }
@@ -79,7 +96,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// All keyword arguments in one dict.
     fn merged_keywords(&mut self, keywords: &'a [Keyword], callee: Reg) -> Reg {
         let dict = self.reg();
-        let plain = keywords.iter().take_while(|keyword| keyword.arg.is_some()).count();
+        let plain = keywords
+            .iter()
+            .take_while(|keyword| keyword.arg.is_some())
+            .count();
         let items = self.keyword_items(&keywords[..plain]);
         self.emit(Inst::BuildDict { dst: dict, items });
         let mut rest = &keywords[plain..];
@@ -88,7 +108,10 @@ impl<'a> FunctionLowering<'_, 'a> {
                 rest = others;
                 self.expr(&keyword.value)
             } else {
-                let run = rest.iter().take_while(|keyword| keyword.arg.is_some()).count();
+                let run = rest
+                    .iter()
+                    .take_while(|keyword| keyword.arg.is_some())
+                    .count();
                 let items = self.keyword_items(&rest[..run]);
                 rest = &rest[run..];
                 let run = self.reg();
@@ -125,7 +148,10 @@ fn stars_early(arguments: &Arguments) -> bool {
 
 /// A `**x` that is not the last keyword.
 fn merges_early(arguments: &Arguments) -> bool {
-    let first = arguments.keywords.iter().position(|keyword| keyword.arg.is_none());
+    let first = arguments
+        .keywords
+        .iter()
+        .position(|keyword| keyword.arg.is_none());
     first.is_some_and(|first| first + 1 < arguments.keywords.len())
 }
 

@@ -52,7 +52,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.line = self.line_at(def.name.range.start());
         let name = self.name(&def.name.id);
         let dst = self.reg();
-        self.emit(Inst::BuildClass { dst, body, func, name, args });
+        self.emit(Inst::BuildClass {
+            dst,
+            body,
+            func,
+            name,
+            args,
+        });
         dst
     }
 
@@ -74,20 +80,29 @@ impl<'a> FunctionLowering<'_, 'a> {
             is_generator: false,
         };
         let namespace_name = self.name(".namespace");
-        let params =
-            Params { positional: 1, names: vec![namespace_name], ..Params::default() };
+        let params = Params {
+            positional: 1,
+            names: vec![namespace_name],
+            ..Params::default()
+        };
         let mut inner = FunctionLowering::start(&mut *self.m, start, params);
         let namespace = inner.m.functions[inner.id].param_regs[0];
         inner.namespace = Some(namespace);
         inner.line = inner.line_at(def.name.range.start());
 
-        let class_cell = scope.needs_class_cell.then(|| inner.class_level_cell("__class__", None));
+        let class_cell = scope
+            .needs_class_cell
+            .then(|| inner.class_level_cell("__class__", None));
         let dict_cell = scope
             .needs_class_dict
             .then(|| inner.class_level_cell("__classdict__", Some(namespace)));
         let module = inner.reg();
         let module_name = inner.name("__name__");
-        inner.emit(Inst::LoadName { dst: module, namespace, name: module_name });
+        inner.emit(Inst::LoadName {
+            dst: module,
+            namespace,
+            name: module_name,
+        });
         inner.store_in_namespace(namespace, "__module__", module);
         let qualname = inner.string(&qualname);
         inner.store_in_namespace(namespace, "__qualname__", qualname);
@@ -128,19 +143,28 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn store_in_namespace(&mut self, namespace: Reg, name: &str, src: Reg) {
         let name = self.name(name);
-        self.emit(Inst::StoreName { namespace, name, src });
+        self.emit(Inst::StoreName {
+            namespace,
+            name,
+            src,
+        });
     }
 
     /// Attributes that the methods assign to their first parameter, in textual order.
     fn instance_attributes(&mut self, body: &'a [Stmt]) -> Vec<Name> {
         let mut attrs: Vec<Name> = Vec::new();
         for stmt in body {
-            let Stmt::FunctionDef(def) = stmt else { continue };
+            let Stmt::FunctionDef(def) = stmt else {
+                continue;
+            };
             let parameters = &def.parameters;
             let Some(first) = parameters.posonlyargs.iter().chain(&parameters.args).next() else {
                 continue;
             };
-            let mut finder = AttributeFinder { of: &first.name().id, found: Vec::new() };
+            let mut finder = AttributeFinder {
+                of: &first.name().id,
+                found: Vec::new(),
+            };
             visitor::walk_body(&mut finder, &def.body);
             for attr in finder.found {
                 let attr = self.private_name(&attr);
@@ -169,7 +193,11 @@ impl<'v> Visitor<'v> for AttributeFinder<'_> {
     fn visit_expr(&mut self, expr: &'v Expr) {
         match expr {
             Expr::Attribute(attribute) if attribute.ctx == ExprContext::Store => {
-                if attribute.value.as_name_expr().is_some_and(|name| name.id == *self.of) {
+                if attribute
+                    .value
+                    .as_name_expr()
+                    .is_some_and(|name| name.id == *self.of)
+                {
                     self.found.push(attribute.attr.id.clone());
                 }
             }

@@ -21,7 +21,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if items.len() > 16
             && let Some(constants) = self.constant_items(items)
         {
-            self.emit(Inst::BuildList { dst, items: Vec::new() });
+            self.emit(Inst::BuildList {
+                dst,
+                items: Vec::new(),
+            });
             let all = self.constant(Const::Tuple(constants));
             self.rt_effect(Entry::ListExtend, vec![RtArg::Reg(dst), RtArg::Reg(all)]);
             return dst;
@@ -45,9 +48,15 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// A new list of items, each unpacked as soon as it is evaluated.
     pub fn list_with_stars(&mut self, items: &'a [Expr]) -> Reg {
         let list = self.reg();
-        let plain = items.iter().take_while(|item| !item.is_starred_expr()).count();
+        let plain = items
+            .iter()
+            .take_while(|item| !item.is_starred_expr())
+            .count();
         let first = self.exprs(&items[..plain]);
-        self.emit(Inst::BuildList { dst: list, items: first });
+        self.emit(Inst::BuildList {
+            dst: list,
+            items: first,
+        });
         for item in &items[plain..] {
             let value = self.expr(item);
             match item {
@@ -67,12 +76,18 @@ impl<'a> FunctionLowering<'_, 'a> {
         if items.len() > 2
             && let Some(constants) = self.constant_items(items)
         {
-            self.emit(Inst::BuildSet { dst, items: Vec::new() });
+            self.emit(Inst::BuildSet {
+                dst,
+                items: Vec::new(),
+            });
             let all = self.constant(Const::FrozenSet(constants));
             self.rt_effect(Entry::SetUpdate, vec![RtArg::Reg(dst), RtArg::Reg(all)]);
             return dst;
         }
-        let plain = items.iter().take_while(|item| !item.is_starred_expr()).count();
+        let plain = items
+            .iter()
+            .take_while(|item| !item.is_starred_expr())
+            .count();
         let first = self.exprs(&items[..plain]);
         self.set_line(set);
         self.emit(Inst::BuildSet { dst, items: first });
@@ -82,7 +97,10 @@ impl<'a> FunctionLowering<'_, 'a> {
                 Expr::Starred(_) => {
                     self.rt_effect(Entry::SetUpdate, vec![RtArg::Reg(dst), RtArg::Reg(value)]);
                 }
-                _ => self.emit(Inst::SetAdd { set: dst, item: value }),
+                _ => self.emit(Inst::SetAdd {
+                    set: dst,
+                    item: value,
+                }),
             }
         }
         dst
@@ -90,7 +108,11 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     pub fn dict_display(&mut self, dict: &'a ast::ExprDict) -> Reg {
         let dst = self.reg();
-        let plain = dict.items.iter().take_while(|item| item.key.is_some()).count();
+        let plain = dict
+            .items
+            .iter()
+            .take_while(|item| item.key.is_some())
+            .count();
         let mut rest = &dict.items[..];
         if plain <= DICT_AT_ONCE {
             let (first, others) = dict.items.split_at(plain);
@@ -99,19 +121,29 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.emit(Inst::BuildDict { dst, items });
             rest = others;
         } else {
-            self.emit(Inst::BuildDict { dst, items: Vec::new() });
+            self.emit(Inst::BuildDict {
+                dst,
+                items: Vec::new(),
+            });
         }
         while let Some((item, others)) = rest.split_first() {
             rest = others;
             let Some(key) = &item.key else {
                 let mapping = self.expr(&item.value);
                 self.set_line(&item.value);
-                self.rt_effect(Entry::DictUpdate, vec![RtArg::Reg(dst), RtArg::Reg(mapping)]);
+                self.rt_effect(
+                    Entry::DictUpdate,
+                    vec![RtArg::Reg(dst), RtArg::Reg(mapping)],
+                );
                 continue;
             };
             let key = self.expr(key);
             let value = self.expr(&item.value);
-            self.emit(Inst::DictInsert { dict: dst, key, value });
+            self.emit(Inst::DictInsert {
+                dict: dst,
+                key,
+                value,
+            });
         }
         dst
     }

@@ -21,7 +21,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.inlined(scope, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
-                this.emit(Inst::BuildList { dst, items: Vec::new() });
+                this.emit(Inst::BuildList {
+                    dst,
+                    items: Vec::new(),
+                });
                 dst
             }
             Some(list) => {
@@ -37,7 +40,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.inlined(scope, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
-                this.emit(Inst::BuildSet { dst, items: Vec::new() });
+                this.emit(Inst::BuildSet {
+                    dst,
+                    items: Vec::new(),
+                });
                 dst
             }
             Some(set) => {
@@ -53,7 +59,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.inlined(scope, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
-                this.emit(Inst::BuildDict { dst, items: Vec::new() });
+                this.emit(Inst::BuildDict {
+                    dst,
+                    items: Vec::new(),
+                });
                 dst
             }
             Some(dict) => {
@@ -158,7 +167,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             is_async: scope.is_async,
             is_generator: true,
         };
-        let params = Params { positional: 1, names: vec![self.name(".0")], ..Params::default() };
+        let params = Params {
+            positional: 1,
+            names: vec![self.name(".0")],
+            ..Params::default()
+        };
         let mut inner = FunctionLowering::start(&mut *self.m, start, params);
         let source = inner.m.functions[inner.id].param_regs[0];
         let source = match first.is_async {
@@ -182,7 +195,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             type_params: None,
         });
         let dst = self.reg();
-        self.emit(Inst::Call { dst, callee, args: vec![Arg::Pos(iterator)] });
+        self.emit(Inst::Call {
+            dst,
+            callee,
+            args: vec![Arg::Pos(iterator)],
+        });
         dst
     }
 }

@@ -20,14 +20,20 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::BytesLiteral(literal) => Const::Bytes(literal.value.bytes().collect()),
             Expr::Name(name) if name.id == "__debug__" => Const::True,
             Expr::UnaryOp(unary) if unary.op == UnaryOp::USub => {
-                let Expr::NumberLiteral(literal) = &*unary.operand else { return None };
+                let Expr::NumberLiteral(literal) = &*unary.operand else {
+                    return None;
+                };
                 negated(number(&literal.value))
             }
             Expr::BinOp(bin_op) => {
                 // A complex literal: real part, sign, imaginary part.
                 let re = self.real_part(&bin_op.left)?;
-                let Expr::NumberLiteral(right) = &*bin_op.right else { return None };
-                let Number::Complex { imag, .. } = right.value else { return None };
+                let Expr::NumberLiteral(right) = &*bin_op.right else {
+                    return None;
+                };
+                let Number::Complex { imag, .. } = right.value else {
+                    return None;
+                };
                 match bin_op.op {
                     ruff_python_ast::Operator::Add => complex(re + 0.0, imag),
                     ruff_python_ast::Operator::Sub => complex(re, -imag),

@@ -34,7 +34,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     pub fn decorators(&mut self, decorators: &'a [Decorator]) -> Vec<Reg> {
-        decorators.iter().map(|decorator| self.expr(&decorator.expression)).collect()
+        decorators
+            .iter()
+            .map(|decorator| self.expr(&decorator.expression))
+            .collect()
     }
 
     /// Apply decorators from the last to the first.
@@ -43,7 +46,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         for (node, callee) in nodes.iter().zip(callees).rev() {
             self.set_line(&node.expression);
             let dst = self.reg();
-            self.emit(Inst::Call { dst, callee, args: vec![Arg::Pos(object)] });
+            self.emit(Inst::Call {
+                dst,
+                callee,
+                args: vec![Arg::Pos(object)],
+            });
             object = dst;
         }
         object
@@ -124,7 +131,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             .chain(&parameters.posonlyargs)
             .map(|parameter| &parameter.parameter)
             .chain(parameters.vararg.as_deref())
-            .chain(parameters.kwonlyargs.iter().map(|parameter| &parameter.parameter))
+            .chain(
+                parameters
+                    .kwonlyargs
+                    .iter()
+                    .map(|parameter| &parameter.parameter),
+            )
             .chain(parameters.kwarg.as_deref());
         let mut items = Vec::new();
         for parameter in named {
@@ -157,7 +169,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Expr::Starred(starred) = annotation {
             let src = self.expr(&starred.value);
             let dst = self.reg();
-            self.emit(Inst::Unpack { dsts: vec![dst], src });
+            self.emit(Inst::Unpack {
+                dsts: vec![dst],
+                src,
+            });
             return dst;
         }
         self.expr(annotation)

@@ -15,7 +15,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let cleanup = self.new_block();
         self.set_handler(Some(cleanup));
         let raised = self.reg();
-        self.emit(Inst::BuildList { dst: raised, items: Vec::new() });
+        self.emit(Inst::BuildList {
+            dst: raised,
+            items: Vec::new(),
+        });
         let rest = self.copy(exc);
         let all_done = self.new_block();
         for handler in handlers {
@@ -24,9 +27,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         self.jump(all_done);
         self.switch_to(all_done);
-        self.emit(Inst::ListAppend { list: raised, item: rest });
-        let result =
-            self.rt(Entry::PrepReraiseStar, vec![RtArg::Reg(exc), RtArg::Reg(raised)]);
+        self.emit(Inst::ListAppend {
+            list: raised,
+            item: rest,
+        });
+        let result = self.rt(
+            Entry::PrepReraiseStar,
+            vec![RtArg::Reg(exc), RtArg::Reg(raised)],
+        );
         let nothing_left = self.is_none(result);
         let (swallowed, again) = (self.new_block(), self.new_block());
         self.branch(nothing_left, swallowed, again);
@@ -55,23 +63,37 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.branch(exhausted, all_done, test);
         self.switch_to(test);
         let types = self.expr(types);
-        let pair = self.rt(Entry::ExcGroupMatch, vec![RtArg::Reg(rest), RtArg::Reg(types)]);
+        let pair = self.rt(
+            Entry::ExcGroupMatch,
+            vec![RtArg::Reg(rest), RtArg::Reg(types)],
+        );
         let matched = self.reg();
-        self.emit(Inst::Unpack { dsts: vec![matched, rest], src: pair });
+        self.emit(Inst::Unpack {
+            dsts: vec![matched, rest],
+            src: pair,
+        });
         let unmatched = self.is_none(matched);
         let (body, next) = (self.new_block(), self.new_block());
         self.branch(unmatched, next, body);
 
         self.switch_to(body);
         let saved = self.reg();
-        self.emit(Inst::PushHandled { saved, exc: matched });
+        self.emit(Inst::PushHandled {
+            saved,
+            exc: matched,
+        });
         let name = handler.name.as_ref().map(|name| &name.id);
         if let Some(name) = name {
             self.store_name(name, matched);
         }
         let failed = self.new_block();
         self.set_handler(Some(failed));
-        self.frames.push(Frame::Handling { saved, exc: matched, name, outer: Some(cleanup) });
+        self.frames.push(Frame::Handling {
+            saved,
+            exc: matched,
+            name,
+            outer: Some(cleanup),
+        });
         self.body(&handler.body);
         self.frames.pop();
         self.set_handler(Some(cleanup));
@@ -88,7 +110,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Some(name) = name {
             self.forget_name(name);
         }
-        self.emit(Inst::ListAppend { list: raised, item: exc });
+        self.emit(Inst::ListAppend {
+            list: raised,
+            item: exc,
+        });
         self.jump(next);
         self.switch_to(next);
     }
@@ -96,7 +121,12 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn is_none(&mut self, value: Reg) -> Reg {
         let none = self.none();
         let dst = self.reg();
-        self.emit(Inst::Is { dst, negate: false, lhs: value, rhs: none });
+        self.emit(Inst::Is {
+            dst,
+            negate: false,
+            lhs: value,
+            rhs: none,
+        });
         dst
     }
 }

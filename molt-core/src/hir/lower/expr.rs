@@ -79,7 +79,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         let mut part = |part: &'a Option<Box<Expr>>| part.as_ref().map(|part| self.expr(part));
         let (start, stop, step) = (part(&slice.lower), part(&slice.upper), part(&slice.step));
         let dst = self.reg();
-        self.emit(Inst::BuildSlice { dst, start, stop, step });
+        self.emit(Inst::BuildSlice {
+            dst,
+            start,
+            stop,
+            step,
+        });
         dst
     }
 
@@ -88,7 +93,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         let rhs = self.expr(&expr.right);
         self.set_line(expr);
         let dst = self.reg();
-        self.emit(Inst::Binary { dst, op: binary_op(expr.op), lhs, rhs });
+        self.emit(Inst::Binary {
+            dst,
+            op: binary_op(expr.op),
+            lhs,
+            rhs,
+        });
         dst
     }
 
@@ -98,9 +108,21 @@ impl<'a> FunctionLowering<'_, 'a> {
         let dst = self.reg();
         self.emit(match expr.op {
             UnaryOp::Not => Inst::Not { dst, src },
-            UnaryOp::Invert => Inst::Unary { dst, op: ops::UnaryOp::Invert, src },
-            UnaryOp::UAdd => Inst::Unary { dst, op: ops::UnaryOp::Pos, src },
-            UnaryOp::USub => Inst::Unary { dst, op: ops::UnaryOp::Neg, src },
+            UnaryOp::Invert => Inst::Unary {
+                dst,
+                op: ops::UnaryOp::Invert,
+                src,
+            },
+            UnaryOp::UAdd => Inst::Unary {
+                dst,
+                op: ops::UnaryOp::Pos,
+                src,
+            },
+            UnaryOp::USub => Inst::Unary {
+                dst,
+                op: ops::UnaryOp::Neg,
+                src,
+            },
         });
         dst
     }
@@ -244,7 +266,11 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Right operand of a comparison: a display of constants behind `in` is itself constant.
     fn comparator(&mut self, op: CmpOp, expr: &'a Expr) -> Reg {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) { self.iterable(expr) } else { self.expr(expr) }
+        if matches!(op, CmpOp::In | CmpOp::NotIn) {
+            self.iterable(expr)
+        } else {
+            self.expr(expr)
+        }
     }
 
     pub fn comparison(&mut self, op: CmpOp, lhs: Reg, rhs: Reg) -> Reg {
@@ -257,10 +283,30 @@ impl<'a> FunctionLowering<'_, 'a> {
             CmpOp::LtE => rich(ops::CmpOp::Le),
             CmpOp::Gt => rich(ops::CmpOp::Gt),
             CmpOp::GtE => rich(ops::CmpOp::Ge),
-            CmpOp::Is => Inst::Is { dst, negate: false, lhs, rhs },
-            CmpOp::IsNot => Inst::Is { dst, negate: true, lhs, rhs },
-            CmpOp::In => Inst::In { dst, negate: false, item: lhs, container: rhs },
-            CmpOp::NotIn => Inst::In { dst, negate: true, item: lhs, container: rhs },
+            CmpOp::Is => Inst::Is {
+                dst,
+                negate: false,
+                lhs,
+                rhs,
+            },
+            CmpOp::IsNot => Inst::Is {
+                dst,
+                negate: true,
+                lhs,
+                rhs,
+            },
+            CmpOp::In => Inst::In {
+                dst,
+                negate: false,
+                item: lhs,
+                container: rhs,
+            },
+            CmpOp::NotIn => Inst::In {
+                dst,
+                negate: true,
+                item: lhs,
+                container: rhs,
+            },
         });
         dst
     }

@@ -44,7 +44,9 @@ impl<'a> FunctionLowering<'_, 'a> {
             match element {
                 InterpolatedStringElement::Literal(literal) => {
                     let source = &self.m.parsed.source.text;
-                    parts.text.extend(strings::f_string_literal(literal, is_raw, source));
+                    parts
+                        .text
+                        .extend(strings::f_string_literal(literal, is_raw, source));
                 }
                 InterpolatedStringElement::Interpolation(field) => {
                     if let Some(debug) = &field.debug_text {
@@ -73,7 +75,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
         self.set_line(field);
         let dst = self.reg();
-        self.emit(Inst::FormatValue { dst, src, conversion, spec });
+        self.emit(Inst::FormatValue {
+            dst,
+            src,
+            conversion,
+            spec,
+        });
         dst
     }
 
@@ -92,7 +99,10 @@ impl<'a> FunctionLowering<'_, 'a> {
             [only] => *only,
             _ => {
                 let dst = self.reg();
-                self.emit(Inst::BuildString { dst, parts: parts.regs });
+                self.emit(Inst::BuildString {
+                    dst,
+                    parts: parts.regs,
+                });
                 dst
             }
         }

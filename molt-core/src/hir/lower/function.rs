@@ -76,7 +76,10 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let doc = this.docstring(body);
         if super::class::has_annotations(body) {
             let dict = this.reg();
-            this.emit(Inst::BuildDict { dst: dict, items: Vec::new() });
+            this.emit(Inst::BuildDict {
+                dst: dict,
+                items: Vec::new(),
+            });
             let name = this.name("__annotations__");
             this.emit(Inst::StoreGlobal { name, src: dict });
         }
@@ -94,8 +97,11 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let range = scope.range;
         let text = &m.parsed.source.text[range];
         let copies_locals = text.contains(":=");
-        let free: Vec<name::Name> =
-            if start.kind == FunctionKind::Module { Vec::new() } else { scope.free_names() };
+        let free: Vec<name::Name> = if start.kind == FunctionKind::Module {
+            Vec::new()
+        } else {
+            scope.free_names()
+        };
         let free_names = free.iter().map(|name| m.intern(name.as_str())).collect();
         let id = m.reserve_function(Function {
             name,
@@ -150,8 +156,13 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let mut var_names = params.clone();
         for (index, name) in free.iter().enumerate() {
             let cell = self.reg();
-            self.emit(Inst::LoadClosure { dst: cell, index: index as u32 });
-            let owner = scopes.owner_of_free(scope_id, name).unwrap_or(ScopeTable::MODULE);
+            self.emit(Inst::LoadClosure {
+                dst: cell,
+                index: index as u32,
+            });
+            let owner = scopes
+                .owner_of_free(scope_id, name)
+                .unwrap_or(ScopeTable::MODULE);
             self.vars.insert((owner, name.clone()), Slot::Free(cell));
         }
         if scope.kind.is_function_like() {
@@ -160,7 +171,10 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     continue;
                 }
                 let id = self.name(name);
-                let param = params.iter().position(|param| *param == id).map(|i| param_regs[i]);
+                let param = params
+                    .iter()
+                    .position(|param| *param == id)
+                    .map(|i| param_regs[i]);
                 let slot = match symbol.place {
                     Place::Local => {
                         let reg = param.unwrap_or_else(|| self.reg());
@@ -172,7 +186,10 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     }
                     Place::Cell => {
                         let cell = self.reg();
-                        self.emit(Inst::MakeCell { dst: cell, src: param });
+                        self.emit(Inst::MakeCell {
+                            dst: cell,
+                            src: param,
+                        });
                         if let Some(param) = param {
                             self.emit(Inst::Unset { dst: param });
                         }
@@ -219,7 +236,11 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     }
 
     pub fn docstring(&mut self, body: &'a [Stmt]) -> Option<Name> {
-        let literal = body.first()?.as_expr_stmt()?.value.as_string_literal_expr()?;
+        let literal = body
+            .first()?
+            .as_expr_stmt()?
+            .value
+            .as_string_literal_expr()?;
         let text = self.string_value(literal);
         Some(self.m.intern(text))
     }
@@ -275,13 +296,21 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     /// A runtime entry that gives a value.
     pub fn rt(&mut self, entry: Entry, args: Vec<RtArg>) -> Reg {
         let dst = self.reg();
-        self.emit(Inst::Rt { dst: Some(dst), entry, args });
+        self.emit(Inst::Rt {
+            dst: Some(dst),
+            entry,
+            args,
+        });
         dst
     }
 
     /// A runtime entry for its effect.
     pub fn rt_effect(&mut self, entry: Entry, args: Vec<RtArg>) {
-        self.emit(Inst::Rt { dst: None, entry, args });
+        self.emit(Inst::Rt {
+            dst: None,
+            entry,
+            args,
+        });
     }
 
     pub fn set_line(&mut self, node: &impl Ranged) {
@@ -321,7 +350,11 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     }
 
     pub fn branch(&mut self, cond: Reg, then: Block, otherwise: Block) {
-        self.terminate(Term::Branch { cond, then, otherwise });
+        self.terminate(Term::Branch {
+            cond,
+            then,
+            otherwise,
+        });
     }
 
     /// From here on exceptions go to `handler`.
@@ -384,7 +417,9 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         names
             .iter()
             .map(|name| {
-                let owner = scopes.owner_of_free(inner, name).unwrap_or(ScopeTable::MODULE);
+                let owner = scopes
+                    .owner_of_free(inner, name)
+                    .unwrap_or(ScopeTable::MODULE);
                 match self.vars.get(&(owner, name.clone())) {
                     Some(Slot::Cell(cell) | Slot::Free(cell)) => *cell,
                     other => panic!("{name} of {inner:?} is not in a cell: {other:?}"),
@@ -394,7 +429,9 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     }
 
     pub fn param_table(&mut self, parameters: Option<&Parameters>) -> Params {
-        let Some(parameters) = parameters else { return Params::default() };
+        let Some(parameters) = parameters else {
+            return Params::default();
+        };
         let positional: Vec<&name::Name> = parameters
             .posonlyargs
             .iter()
@@ -410,7 +447,10 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             kwonly: parameters.kwonlyargs.len() as u32,
             varargs: parameters.vararg.is_some(),
             varkw: parameters.kwarg.is_some(),
-            names: positional.into_iter().map(|name| self.private_name(name)).collect(),
+            names: positional
+                .into_iter()
+                .map(|name| self.private_name(name))
+                .collect(),
         }
     }
 
@@ -429,7 +469,12 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
 }
 
 fn empty_block(handler: Option<Block>) -> BlockData {
-    BlockData { insts: Vec::new(), term: Term::Unreachable, term_line: 0, handler }
+    BlockData {
+        insts: Vec::new(),
+        term: Term::Unreachable,
+        term_line: 0,
+        handler,
+    }
 }
 
 /// Leave out the blocks that nothing reaches, and number the others in order.
@@ -471,7 +516,9 @@ fn prune(mut blocks: PrimaryMap<Block, BlockData>) -> PrimaryMap<Block, BlockDat
         }
         match &mut data.term {
             Term::Jump(to) => renumber(to),
-            Term::Branch { then, otherwise, .. } => {
+            Term::Branch {
+                then, otherwise, ..
+            } => {
                 renumber(then);
                 renumber(otherwise);
             }

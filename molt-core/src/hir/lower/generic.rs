@@ -50,7 +50,9 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     pub fn type_alias(&mut self, alias: &'a ast::StmtTypeAlias) {
-        let Expr::Name(name) = &*alias.name else { return };
+        let Expr::Name(name) = &*alias.name else {
+            return;
+        };
         let (tuple, outer) = match &alias.type_params {
             Some(params) => {
                 let outer = self.open_type_params(params);

@@ -19,11 +19,19 @@ impl<'a> FunctionLowering<'_, 'a> {
             let dst = self.reg();
             match &alias.asname {
                 Some(asname) => {
-                    self.emit(Inst::Import { dst, module, top: false });
+                    self.emit(Inst::Import {
+                        dst,
+                        module,
+                        top: false,
+                    });
                     self.store_name(&asname.id, dst);
                 }
                 None => {
-                    self.emit(Inst::Import { dst, module, top: dotted.contains('.') });
+                    self.emit(Inst::Import {
+                        dst,
+                        module,
+                        top: dotted.contains('.'),
+                    });
                     let first = dotted.split('.').next().unwrap_or(dotted);
                     self.store_name(&ast::name::Name::new(first), dst);
                 }
@@ -42,9 +50,15 @@ impl<'a> FunctionLowering<'_, 'a> {
         if module_name == "__future__" && self.m.resolver.module("__future__").is_none() {
             return;
         }
-        let Some(id) = self.module_or_missing(&module_name) else { return };
+        let Some(id) = self.module_or_missing(&module_name) else {
+            return;
+        };
         let module = self.reg();
-        self.emit(Inst::Import { dst: module, module: id, top: false });
+        self.emit(Inst::Import {
+            dst: module,
+            module: id,
+            top: false,
+        });
         for alias in &stmt.names {
             self.import_submodule(module, &module_name, &alias.name);
         }
@@ -65,20 +79,33 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// `from package import module`: the submodule is imported unless the package has an
     /// attribute of that name.
     fn import_submodule(&mut self, module: Reg, module_name: &str, name: &str) {
-        let Some(id) = self.m.resolver.module(&format!("{module_name}.{name}")) else { return };
+        let Some(id) = self.m.resolver.module(&format!("{module_name}.{name}")) else {
+            return;
+        };
         let hasattr_name = self.name("hasattr");
         let hasattr = self.reg();
-        self.emit(Inst::LoadBuiltin { dst: hasattr, name: hasattr_name });
+        self.emit(Inst::LoadBuiltin {
+            dst: hasattr,
+            name: hasattr_name,
+        });
         let text = self.name(name);
         let text = self.constant(Const::Str(text));
         let has = self.reg();
         let args = vec![Arg::Pos(module), Arg::Pos(text)];
-        self.emit(Inst::Call { dst: has, callee: hasattr, args });
+        self.emit(Inst::Call {
+            dst: has,
+            callee: hasattr,
+            args,
+        });
         let (absent, done) = (self.new_block(), self.new_block());
         self.branch(has, done, absent);
         self.switch_to(absent);
         let dst = self.reg();
-        self.emit(Inst::Import { dst, module: id, top: false });
+        self.emit(Inst::Import {
+            dst,
+            module: id,
+            top: false,
+        });
         self.jump(done);
         self.switch_to(done);
     }
@@ -89,7 +116,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Some(module) = self.m.resolver.module(dotted) {
             return Some(module);
         }
-        let ends = dotted.match_indices('.').map(|(at, _)| at).chain([dotted.len()]);
+        let ends = dotted
+            .match_indices('.')
+            .map(|(at, _)| at)
+            .chain([dotted.len()]);
         let mut found = None;
         let mut missing = dotted;
         for end in ends {
@@ -103,7 +133,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         if let Some(module) = found {
             let dst = self.reg();
-            self.emit(Inst::Import { dst, module, top: false });
+            self.emit(Inst::Import {
+                dst,
+                module,
+                top: false,
+            });
         }
         let name = self.name(missing);
         let dst = self.reg();
@@ -113,7 +147,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn base_of(&self, stmt: &ast::StmtImportFrom) -> Base {
-        let module = stmt.module.as_ref().map(|module| module.as_str()).unwrap_or_default();
+        let module = stmt
+            .module
+            .as_ref()
+            .map(|module| module.as_str())
+            .unwrap_or_default();
         if stmt.level == 0 {
             return Base::Name(module.to_owned());
         }

@@ -116,7 +116,9 @@ impl ModuleLowering<'_> {
         if module.has_import_star {
             return false;
         }
-        let bound = module.symbol(name).is_some_and(|symbol| symbol.place == Place::Local);
+        let bound = module
+            .symbol(name)
+            .is_some_and(|symbol| symbol.place == Place::Local);
         !bound
             && !self.scopes.iter().any(|(_, scope)| {
                 scope.symbol(name).is_some_and(|symbol| {

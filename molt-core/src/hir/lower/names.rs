@@ -94,16 +94,30 @@ impl FunctionLowering<'_, '_> {
         match slot {
             Slot::Reg(reg) => {
                 self.emit(Inst::CheckBound { reg, name });
-                if self.copies_locals { self.copy(reg) } else { reg }
+                if self.copies_locals {
+                    self.copy(reg)
+                } else {
+                    reg
+                }
             }
             Slot::Cell(cell) => {
                 let dst = self.reg();
-                self.emit(Inst::LoadCell { dst, cell, name, free: false });
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: false,
+                });
                 dst
             }
             Slot::Free(cell) => {
                 let dst = self.reg();
-                self.emit(Inst::LoadCell { dst, cell, name, free: true });
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: true,
+                });
                 dst
             }
         }
@@ -119,9 +133,18 @@ impl FunctionLowering<'_, '_> {
         let dst = self.reg();
         match access {
             Access::Global => self.emit(Inst::LoadGlobal { dst, name: id }),
-            Access::Namespace(namespace) => self.emit(Inst::LoadName { dst, namespace, name: id }),
+            Access::Namespace(namespace) => self.emit(Inst::LoadName {
+                dst,
+                namespace,
+                name: id,
+            }),
             Access::NamespaceThen(namespace, Slot::Cell(cell) | Slot::Free(cell)) => {
-                self.emit(Inst::LoadNameOrCell { dst, namespace, cell, name: id });
+                self.emit(Inst::LoadNameOrCell {
+                    dst,
+                    namespace,
+                    cell,
+                    name: id,
+                });
             }
             Access::NamespaceThen(_, slot) | Access::Slot(slot) => {
                 return self.load_slot(slot, &mangled);
@@ -138,7 +161,11 @@ impl FunctionLowering<'_, '_> {
             Access::Slot(slot) | Access::NamespaceThen(_, slot) => self.store_slot(slot, src),
             Access::Global => self.emit(Inst::StoreGlobal { name: id, src }),
             Access::Namespace(namespace) => {
-                self.emit(Inst::StoreName { namespace, name: id, src });
+                self.emit(Inst::StoreName {
+                    namespace,
+                    name: id,
+                    src,
+                });
             }
         }
     }
@@ -160,12 +187,23 @@ impl FunctionLowering<'_, '_> {
                     self.emit(Inst::CheckBound { reg, name: id });
                     self.emit(Inst::Unset { dst: reg });
                 }
-                Slot::Cell(cell) => self.emit(Inst::DeleteCell { cell, name: id, free: false }),
-                Slot::Free(cell) => self.emit(Inst::DeleteCell { cell, name: id, free: true }),
+                Slot::Cell(cell) => self.emit(Inst::DeleteCell {
+                    cell,
+                    name: id,
+                    free: false,
+                }),
+                Slot::Free(cell) => self.emit(Inst::DeleteCell {
+                    cell,
+                    name: id,
+                    free: true,
+                }),
             },
             Access::Global => self.emit(Inst::DeleteGlobal { name: id }),
             Access::Namespace(namespace) => {
-                self.emit(Inst::DeleteName { namespace, name: id });
+                self.emit(Inst::DeleteName {
+                    namespace,
+                    name: id,
+                });
             }
         }
     }
@@ -207,7 +245,10 @@ impl FunctionLowering<'_, '_> {
                 }
                 Place::Cell => {
                     let cell = self.reg();
-                    self.emit(Inst::MakeCell { dst: cell, src: None });
+                    self.emit(Inst::MakeCell {
+                        dst: cell,
+                        src: None,
+                    });
                     Slot::Cell(cell)
                 }
                 _ => continue,

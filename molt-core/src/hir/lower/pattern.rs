@@ -69,7 +69,12 @@ impl<'a> FunctionLowering<'_, 'a> {
                     Singleton::False => Const::False,
                 });
                 let dst = self.reg();
-                self.emit(Inst::Is { dst, negate: false, lhs: subject, rhs });
+                self.emit(Inst::Is {
+                    dst,
+                    negate: false,
+                    lhs: subject,
+                    rhs,
+                });
                 self.require(dst, fail);
             }
             Pattern::MatchSequence(sequence) => {
@@ -103,7 +108,12 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn require_some(&mut self, value: Reg, fail: Block) {
         let none = self.none();
         let dst = self.reg();
-        self.emit(Inst::Is { dst, negate: true, lhs: value, rhs: none });
+        self.emit(Inst::Is {
+            dst,
+            negate: true,
+            lhs: value,
+            rhs: none,
+        });
         self.require(dst, fail);
     }
 
@@ -146,7 +156,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let regs: Vec<Reg> = match star {
             None => {
                 let regs: Vec<Reg> = patterns.iter().map(|_| self.reg()).collect();
-                self.emit(Inst::Unpack { dsts: regs.clone(), src: subject });
+                self.emit(Inst::Unpack {
+                    dsts: regs.clone(),
+                    src: subject,
+                });
                 regs
             }
             Some(star) if is_wildcard(&patterns[star]) => {
@@ -190,11 +203,20 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let lhs = self.rt(Entry::Len, vec![RtArg::Reg(subject)]);
                 let rhs = self.constant(Const::Int((patterns.len() - index) as i64));
                 let dst = self.reg();
-                self.emit(Inst::Binary { dst, op: BinOp::Sub, lhs, rhs });
+                self.emit(Inst::Binary {
+                    dst,
+                    op: BinOp::Sub,
+                    lhs,
+                    rhs,
+                });
                 dst
             };
             let item = self.reg();
-            self.emit(Inst::GetItem { dst: item, obj: subject, index: position });
+            self.emit(Inst::GetItem {
+                dst: item,
+                obj: subject,
+                index: position,
+            });
             self.pattern(pattern, item, fail, captures);
         }
     }
@@ -216,12 +238,20 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.require_length(subject, CmpOp::Ge, mapping.keys.len(), fail);
             keys = self.exprs(&mapping.keys);
             let tuple = self.reg();
-            self.emit(Inst::BuildTuple { dst: tuple, items: keys.clone() });
-            let values =
-                self.rt(Entry::MatchKeys, vec![RtArg::Reg(subject), RtArg::Reg(tuple)]);
+            self.emit(Inst::BuildTuple {
+                dst: tuple,
+                items: keys.clone(),
+            });
+            let values = self.rt(
+                Entry::MatchKeys,
+                vec![RtArg::Reg(subject), RtArg::Reg(tuple)],
+            );
             self.require_some(values, fail);
             let regs: Vec<Reg> = keys.iter().map(|_| self.reg()).collect();
-            self.emit(Inst::Unpack { dsts: regs.clone(), src: values });
+            self.emit(Inst::Unpack {
+                dsts: regs.clone(),
+                src: values,
+            });
             for (pattern, reg) in mapping.patterns.iter().zip(regs) {
                 if !is_wildcard(pattern) {
                     self.pattern(pattern, reg, fail, captures);
@@ -230,10 +260,19 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         if let Some(rest) = &mapping.rest {
             let dict = self.reg();
-            self.emit(Inst::BuildDict { dst: dict, items: Vec::new() });
-            self.rt_effect(Entry::DictUpdate, vec![RtArg::Reg(dict), RtArg::Reg(subject)]);
+            self.emit(Inst::BuildDict {
+                dst: dict,
+                items: Vec::new(),
+            });
+            self.rt_effect(
+                Entry::DictUpdate,
+                vec![RtArg::Reg(dict), RtArg::Reg(subject)],
+            );
             for key in keys {
-                self.emit(Inst::DelItem { obj: dict, index: key });
+                self.emit(Inst::DelItem {
+                    obj: dict,
+                    index: key,
+                });
             }
             captures.push((&rest.id, dict));
         }
@@ -270,7 +309,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if regs.is_empty() {
             return;
         }
-        self.emit(Inst::Unpack { dsts: regs.clone(), src: attrs });
+        self.emit(Inst::Unpack {
+            dsts: regs.clone(),
+            src: attrs,
+        });
         for (pattern, reg) in patterns.zip(regs) {
             if !is_wildcard(pattern) {
                 self.pattern(pattern, reg, fail, captures);
@@ -289,7 +331,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let mut shared: Option<Captures<'a>> = None;
         let last = alternatives.len() - 1;
         for (index, alternative) in alternatives.iter().enumerate() {
-            let next = if index == last { fail } else { self.new_block() };
+            let next = if index == last {
+                fail
+            } else {
+                self.new_block()
+            };
             let mut bound = Vec::new();
             self.pattern(alternative, subject, next, &mut bound);
             let targets = match &shared {

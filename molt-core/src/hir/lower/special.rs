@@ -20,7 +20,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         let callee = call.func.as_name_expr()?.id.as_str();
         let special = matches!(
             callee,
-            "super" | "locals" | "vars" | "dir" | "globals" | "eval" | "exec" | "compile"
+            "super"
+                | "locals"
+                | "vars"
+                | "dir"
+                | "globals"
+                | "eval"
+                | "exec"
+                | "compile"
                 | "__import__"
         );
         if !special || !self.names_builtin(callee) {
@@ -36,7 +43,11 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let callee = self.reg();
                 self.emit(Inst::LoadBuiltin { dst: callee, name });
                 let dst = self.reg();
-                self.emit(Inst::Call { dst, callee, args: vec![Arg::Pos(dict)] });
+                self.emit(Inst::Call {
+                    dst,
+                    callee,
+                    args: vec![Arg::Pos(dict)],
+                });
                 Some(dst)
             }
             "globals" if no_args => Some(self.globals()),
@@ -54,9 +65,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn names_builtin(&self, name: &str) -> bool {
         let scope = self.m.scopes.scope(self.scope);
         if scope.kind == ScopeKind::Class {
-            return scope.symbol(name).is_none_or(|symbol| {
-                symbol.place == crate::syntax::scope::Place::GlobalImplicit
-            }) && self.m.is_builtin(name);
+            return scope
+                .symbol(name)
+                .is_none_or(|symbol| symbol.place == crate::syntax::scope::Place::GlobalImplicit)
+                && self.m.is_builtin(name);
         }
         self.means_builtin(name)
     }
@@ -69,7 +81,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             Some(Slot::Cell(cell) | Slot::Free(cell)) => {
                 let name = self.name("__class__");
                 let dst = self.reg();
-                self.emit(Inst::LoadCell { dst, cell, name, free: true });
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: true,
+                });
                 RtArg::Reg(dst)
             }
             _ => RtArg::Unset,
@@ -80,7 +97,12 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let params = &self.m.functions[self.id].params;
                 let name = params.names[0];
                 let dst = self.reg();
-                self.emit(Inst::LoadCell { dst, cell, name, free: false });
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: false,
+                });
                 RtArg::Reg(dst)
             }
             None => RtArg::Unset,
@@ -106,7 +128,10 @@ impl<'a> FunctionLowering<'_, 'a> {
             return namespace;
         }
         let dict = self.reg();
-        self.emit(Inst::BuildDict { dst: dict, items: Vec::new() });
+        self.emit(Inst::BuildDict {
+            dst: dict,
+            items: Vec::new(),
+        });
         for (name, slot) in self.visible_variables() {
             let done = self.new_block();
             let id = self.name(&name);
@@ -118,14 +143,23 @@ impl<'a> FunctionLowering<'_, 'a> {
                     self.branch(is_set, bound, done);
                     self.switch_to(bound);
                     let key = self.constant(Const::Str(id));
-                    self.emit(Inst::DictInsert { dict, key, value: src });
+                    self.emit(Inst::DictInsert {
+                        dict,
+                        key,
+                        value: src,
+                    });
                 }
                 Slot::Cell(cell) | Slot::Free(cell) => {
                     let outer = self.handler;
                     let unbound = self.new_block();
                     self.set_handler(Some(unbound));
                     let value = self.reg();
-                    self.emit(Inst::LoadCell { dst: value, cell, name: id, free: false });
+                    self.emit(Inst::LoadCell {
+                        dst: value,
+                        cell,
+                        name: id,
+                        free: false,
+                    });
                     self.set_handler(outer);
                     let key = self.constant(Const::Str(id));
                     self.emit(Inst::DictInsert { dict, key, value });
@@ -213,7 +247,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let module = self.module_or_missing(dotted);
         let dst = self.reg();
         if let Some(module) = module {
-            self.emit(Inst::Import { dst, module, top: dotted.contains('.') });
+            self.emit(Inst::Import {
+                dst,
+                module,
+                top: dotted.contains('.'),
+            });
         }
         Some(dst)
     }
@@ -224,7 +262,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         drop(args);
         self.set_line(call);
         let path = self.m.parsed.path();
-        let span = Span::from(call.func.as_name_expr().map(|n| n.range).unwrap_or_default());
+        let span = Span::from(
+            call.func
+                .as_name_expr()
+                .map(|n| n.range)
+                .unwrap_or_default(),
+        );
         let message = match callee {
             "eval" => "eval() of text that is not constant is not possible in a compiled program",
             "exec" => "exec() is not possible in a compiled program",

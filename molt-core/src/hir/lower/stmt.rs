@@ -12,7 +12,11 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 pub(super) enum LoopSource {
     Iterator(Reg),
     /// The builtin `range`, without an object for it.
-    Range { current: Reg, stop: Reg, step: Reg },
+    Range {
+        current: Reg,
+        stop: Reg,
+        step: Reg,
+    },
 }
 
 impl<'a> FunctionLowering<'_, 'a> {
@@ -114,13 +118,20 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn while_stmt(&mut self, stmt: &'a ast::StmtWhile) {
-        let (head, body, otherwise, end) =
-            (self.new_block(), self.new_block(), self.new_block(), self.new_block());
+        let (head, body, otherwise, end) = (
+            self.new_block(),
+            self.new_block(),
+            self.new_block(),
+            self.new_block(),
+        );
         self.jump(head);
         self.switch_to(head);
         self.condition(&stmt.test, body, otherwise);
         self.switch_to(body);
-        self.frames.push(Frame::Loop { break_to: end, continue_to: head });
+        self.frames.push(Frame::Loop {
+            break_to: end,
+            continue_to: head,
+        });
         self.body(&stmt.body);
         self.frames.pop();
         self.jump(head);
@@ -136,7 +147,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (head, item) = self.loop_head(source, otherwise);
         self.set_line(&*stmt.target);
         self.assign(&stmt.target, item);
-        self.frames.push(Frame::Loop { break_to: end, continue_to: head });
+        self.frames.push(Frame::Loop {
+            break_to: end,
+            continue_to: head,
+        });
         self.body(&stmt.body);
         self.frames.pop();
         self.jump(head);
@@ -152,8 +166,17 @@ impl<'a> FunctionLowering<'_, 'a> {
             let args = args.iter().map(|arg| self.expr(arg)).collect();
             self.set_line(iter);
             let (current, stop, step) = (self.reg(), self.reg(), self.reg());
-            self.emit(Inst::RangeStart { current, stop, step, args });
-            return LoopSource::Range { current, stop, step };
+            self.emit(Inst::RangeStart {
+                current,
+                stop,
+                step,
+                args,
+            });
+            return LoopSource::Range {
+                current,
+                stop,
+                step,
+            };
         }
         let src = self.iterable(iter);
         self.set_line(iter);
@@ -169,10 +192,24 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.jump(head);
         self.switch_to(head);
         self.terminate(match source {
-            LoopSource::Iterator(iter) => Term::ForNext { iter, dst, body, exit },
-            LoopSource::Range { current, stop, step } => {
-                Term::RangeNext { current, stop, step, dst, body, exit }
-            }
+            LoopSource::Iterator(iter) => Term::ForNext {
+                iter,
+                dst,
+                body,
+                exit,
+            },
+            LoopSource::Range {
+                current,
+                stop,
+                step,
+            } => Term::RangeNext {
+                current,
+                stop,
+                step,
+                dst,
+                body,
+                exit,
+            },
         });
         self.switch_to(body);
         (head, dst)
@@ -199,7 +236,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.line = line;
         let item = self.async_next(iterator, exhausted);
         self.assign(&stmt.target, item);
-        self.frames.push(Frame::Loop { break_to: end, continue_to: head });
+        self.frames.push(Frame::Loop {
+            break_to: end,
+            continue_to: head,
+        });
         self.body(&stmt.body);
         self.frames.pop();
         self.jump(head);
@@ -262,7 +302,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.set_line(stmt);
             let callee = exc;
             exc = self.reg();
-            self.emit(Inst::Call { dst: exc, callee, args: vec![Arg::Pos(message)] });
+            self.emit(Inst::Call {
+                dst: exc,
+                callee,
+                args: vec![Arg::Pos(message)],
+            });
         }
         self.terminate(Term::Raise { exc, cause: None });
         self.switch_to(passed);
@@ -275,7 +319,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.emit(Inst::LoadBuiltin { dst: callee, name });
         let message = self.string(message);
         let exc = self.reg();
-        self.emit(Inst::Call { dst: exc, callee, args: vec![Arg::Pos(message)] });
+        self.emit(Inst::Call {
+            dst: exc,
+            callee,
+            args: vec![Arg::Pos(message)],
+        });
         self.terminate(Term::Raise { exc, cause: None });
     }
 }

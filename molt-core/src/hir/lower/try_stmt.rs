@@ -53,7 +53,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             if let Some(types) = &handler.type_ {
                 let types = self.expr(types);
                 let matches = self.reg();
-                self.emit(Inst::ExcMatch { dst: matches, exc, types });
+                self.emit(Inst::ExcMatch {
+                    dst: matches,
+                    exc,
+                    types,
+                });
                 let (body, otherwise) = (self.new_block(), self.new_block());
                 self.branch(matches, body, otherwise);
                 self.switch_to(body);
@@ -90,7 +94,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.set_handler(Some(block));
             failed = Some((block, name));
         }
-        self.frames.push(Frame::Handling { saved, exc, name, outer });
+        self.frames.push(Frame::Handling {
+            saved,
+            exc,
+            name,
+            outer,
+        });
         self.body(&handler.body);
         self.frames.pop();
         if !self.terminated {
@@ -118,7 +127,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let catch = self.new_block();
         let end = self.new_block();
         self.set_handler(Some(catch));
-        self.frames.push(Frame::Finally { body: finalbody, outer });
+        self.frames.push(Frame::Finally {
+            body: finalbody,
+            outer,
+        });
         work(self);
         self.frames.pop();
         self.set_handler(outer);
@@ -130,7 +142,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (exc, saved) = self.catch_and_handle();
         let cleanup = self.new_block();
         self.set_handler(Some(cleanup));
-        self.frames.push(Frame::Handling { saved, exc, name: None, outer });
+        self.frames.push(Frame::Handling {
+            saved,
+            exc,
+            name: None,
+            outer,
+        });
         self.body(finalbody);
         self.frames.pop();
         if !self.terminated {

@@ -52,7 +52,10 @@ impl Level {
 }
 
 pub(super) fn unparse(expr: &Expr, source: &str) -> String {
-    let mut unparser = Unparser { out: String::new(), source };
+    let mut unparser = Unparser {
+        out: String::new(),
+        source,
+    };
     // A tuple at the top has parentheses, as everywhere but in subscripts.
     unparser.expr(expr, Level::Test);
     unparser.out
@@ -241,7 +244,9 @@ impl Unparser<'_> {
                 self.out += &bytes_repr(&bytes);
             }
             Expr::NumberLiteral(literal) => self.number(&literal.value),
-            Expr::BooleanLiteral(literal) => self.out += if literal.value { "True" } else { "False" },
+            Expr::BooleanLiteral(literal) => {
+                self.out += if literal.value { "True" } else { "False" }
+            }
             Expr::NoneLiteral(_) => self.out += "None",
             Expr::EllipsisLiteral(_) => self.out += "...",
             // Not possible in annotations, or with a form of their own: as they are written.
@@ -270,7 +275,11 @@ impl Unparser<'_> {
             self.expr(element, Level::Test);
         }
         for generator in generators {
-            self.out += if generator.is_async { " async for " } else { " for " };
+            self.out += if generator.is_async {
+                " async for "
+            } else {
+                " for "
+            };
             self.expr(&generator.target, Level::Tuple);
             self.out += " in ";
             self.expr(&generator.iter, Level::Test.next());
@@ -323,7 +332,12 @@ impl Unparser<'_> {
             None => {}
         }
         parts.extend(parameters.kwonlyargs.iter().map(&mut with_default));
-        parts.extend(parameters.kwarg.iter().map(|kwarg| format!("**{}", kwarg.name)));
+        parts.extend(
+            parameters
+                .kwarg
+                .iter()
+                .map(|kwarg| format!("**{}", kwarg.name)),
+        );
         self.out += &parts.join(", ");
     }
 
@@ -351,11 +365,9 @@ fn binary_level(op: Operator) -> Level {
         Operator::LShift | Operator::RShift => Level::Shift,
         Operator::Add | Operator::Sub => Level::Sum,
         Operator::Pow => Level::Power,
-        Operator::Mult
-        | Operator::MatMult
-        | Operator::Div
-        | Operator::Mod
-        | Operator::FloorDiv => Level::Product,
+        Operator::Mult | Operator::MatMult | Operator::Div | Operator::Mod | Operator::FloorDiv => {
+            Level::Product
+        }
     }
 }
 
@@ -368,14 +380,22 @@ fn float_repr(value: f64) -> String {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
         let plain = value.to_string();
-        return if plain.contains('.') { plain } else { plain + ".0" };
+        return if plain.contains('.') {
+            plain
+        } else {
+            plain + ".0"
+        };
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{digits}e{sign}{:02}", exponent.abs())
 }
 
 fn string_repr(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::from(quote);
     for c in text.chars() {
         match c {
@@ -396,7 +416,11 @@ fn string_repr(text: &str) -> String {
 }
 
 fn bytes_repr(bytes: &[u8]) -> String {
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = format!("b{quote}");
     for byte in bytes {
         match byte {
@@ -423,15 +447,24 @@ mod tests {
     #[test]
     fn normal_form() {
         let check = |source: &str, expected: &str| {
-            let Ok(parsed) = parse_expression(source) else { panic!("{source}") };
-            assert_eq!(super::unparse(&parsed.syntax().body, source), expected, "{source}");
+            let Ok(parsed) = parse_expression(source) else {
+                panic!("{source}")
+            };
+            assert_eq!(
+                super::unparse(&parsed.syntax().body, source),
+                expected,
+                "{source}"
+            );
         };
         check("Dict[str,  int|None]", "Dict[str, int | None]");
         check("(a, )", "(a,)");
         check("'x'\"y'\"", "\"xy'\"");
         check("a+b*c-(d-e)**-f**g", "a + b * c - (d - e) ** (-f ** g)");
         check("Callable[[int], 1e16]", "Callable[[int], 1e+16]");
-        check("lambda x, *y, z=1: x if y else z", "lambda x, *y, z=1: x if y else z");
+        check(
+            "lambda x, *y, z=1: x if y else z",
+            "lambda x, *y, z=1: x if y else z",
+        );
         check("f(x for x in y)", "f((x for x in y))");
         check("not (a and b or c) in d", "not (a and b or c) in d");
     }

@@ -13,11 +13,24 @@ pub(super) enum Frame<'a> {
         continue_to: Block,
     },
     /// Inside a `try` whose `finally` body is still to run.
-    Finally { body: &'a [Stmt], outer: Option<Block> },
+    Finally {
+        body: &'a [Stmt],
+        outer: Option<Block>,
+    },
     /// While an exception is being handled.
-    Handling { saved: Reg, exc: Reg, name: Option<&'a name::Name>, outer: Option<Block> },
+    Handling {
+        saved: Reg,
+        exc: Reg,
+        name: Option<&'a name::Name>,
+        outer: Option<Block>,
+    },
     /// Inside the body of `with`.
-    With { exit: Reg, is_async: bool, line: Line, outer: Option<Block> },
+    With {
+        exit: Reg,
+        is_async: bool,
+        line: Line,
+        outer: Option<Block>,
+    },
 }
 
 impl<'a> FunctionLowering<'_, 'a> {
@@ -32,14 +45,21 @@ impl<'a> FunctionLowering<'_, 'a> {
                     self.set_handler(outer);
                     self.body(body);
                 }
-                Some(Frame::Handling { saved, name, outer, .. }) => {
+                Some(Frame::Handling {
+                    saved, name, outer, ..
+                }) => {
                     self.set_handler(outer);
                     self.emit(Inst::PopHandled { saved });
                     if let Some(name) = name {
                         self.forget_name(name);
                     }
                 }
-                Some(Frame::With { exit, is_async, line, outer }) => {
+                Some(Frame::With {
+                    exit,
+                    is_async,
+                    line,
+                    outer,
+                }) => {
                     self.set_handler(outer);
                     self.exit_context(exit, is_async, line);
                 }
@@ -62,10 +82,21 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     pub fn jump_out_of_loop(&mut self, is_break: bool) {
-        let Some(depth) = self.frames.iter().rposition(|f| matches!(f, Frame::Loop { .. })) else {
+        let Some(depth) = self
+            .frames
+            .iter()
+            .rposition(|f| matches!(f, Frame::Loop { .. }))
+        else {
             return;
         };
-        let Frame::Loop { break_to, continue_to, .. } = self.frames[depth] else { return };
+        let Frame::Loop {
+            break_to,
+            continue_to,
+            ..
+        } = self.frames[depth]
+        else {
+            return;
+        };
         let target = if is_break { break_to } else { continue_to };
         self.unwind(depth + 1, |this| this.jump(target));
     }

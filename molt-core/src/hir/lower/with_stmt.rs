@@ -27,7 +27,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let enter = self.special_method(manager, enter_name, enter_kind);
         let exit = self.special_method(manager, exit_name, exit_kind);
         let mut value = self.reg();
-        self.emit(Inst::Call { dst: value, callee: enter, args: Vec::new() });
+        self.emit(Inst::Call {
+            dst: value,
+            callee: enter,
+            args: Vec::new(),
+        });
         if is_async {
             value = self.await_value(value);
         }
@@ -35,7 +39,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         let failed = self.new_block();
         let end = self.new_block();
         self.set_handler(Some(failed));
-        self.frames.push(Frame::With { exit, is_async, line, outer });
+        self.frames.push(Frame::With {
+            exit,
+            is_async,
+            line,
+            outer,
+        });
         if let Some(target) = &item.optional_vars {
             self.assign(target, value);
         }
@@ -54,15 +63,30 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.set_handler(Some(cleanup));
         let type_name = self.name("type");
         let type_of = self.reg();
-        self.emit(Inst::LoadBuiltin { dst: type_of, name: type_name });
+        self.emit(Inst::LoadBuiltin {
+            dst: type_of,
+            name: type_name,
+        });
         let class = self.reg();
-        self.emit(Inst::Call { dst: class, callee: type_of, args: vec![Arg::Pos(exc)] });
+        self.emit(Inst::Call {
+            dst: class,
+            callee: type_of,
+            args: vec![Arg::Pos(exc)],
+        });
         let traceback = self.reg();
         let name = self.name("__traceback__");
-        self.emit(Inst::GetAttr { dst: traceback, obj: exc, name });
+        self.emit(Inst::GetAttr {
+            dst: traceback,
+            obj: exc,
+            name,
+        });
         let mut swallow = self.reg();
         let args = vec![Arg::Pos(class), Arg::Pos(exc), Arg::Pos(traceback)];
-        self.emit(Inst::Call { dst: swallow, callee: exit, args });
+        self.emit(Inst::Call {
+            dst: swallow,
+            callee: exit,
+            args,
+        });
         if is_async {
             swallow = self.await_value(swallow);
         }
@@ -91,7 +115,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let none = self.none();
         let dst = self.reg();
         let args = vec![Arg::Pos(none); 3];
-        self.emit(Inst::Call { dst, callee: exit, args });
+        self.emit(Inst::Call {
+            dst,
+            callee: exit,
+            args,
+        });
         if is_async {
             self.await_value(dst);
         }
