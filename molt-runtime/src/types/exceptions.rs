@@ -46,6 +46,10 @@ exception_types! {
     ARITHMETIC_ERROR "ArithmeticError" "molt.type.ArithmeticError" < EXCEPTION;
     OVERFLOW_ERROR "OverflowError" "molt.type.OverflowError" < ARITHMETIC_ERROR;
     ZERO_DIVISION_ERROR "ZeroDivisionError" "molt.type.ZeroDivisionError" < ARITHMETIC_ERROR;
+    BUFFER_ERROR "BufferError" "molt.type.BufferError" < EXCEPTION;
+    UNICODE_ERROR "UnicodeError" "molt.type.UnicodeError" < VALUE_ERROR;
+    UNICODE_DECODE_ERROR "UnicodeDecodeError" "molt.type.UnicodeDecodeError" < UNICODE_ERROR;
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError" "molt.type.UnicodeEncodeError" < UNICODE_ERROR;
     MEMORY_ERROR "MemoryError" "molt.type.MemoryError" < EXCEPTION;
     RUNTIME_ERROR "RuntimeError" "molt.type.RuntimeError" < EXCEPTION;
     NOT_IMPLEMENTED_ERROR "NotImplementedError" "molt.type.NotImplementedError" < RUNTIME_ERROR;

@@ -1,9 +1,16 @@
 //! One file per builtin type.
 
 pub mod bool_object;
+pub mod buffer;
+pub mod bytearray_object;
+pub mod bytes_iter;
 pub mod bytes_like;
+pub mod bytes_methods;
+pub mod bytes_new;
+pub mod bytes_object;
 pub mod callable_iterator;
 pub mod class_items;
+pub mod codecs;
 pub mod complex_object;
 pub mod descriptors;
 pub mod dict;
@@ -34,7 +41,16 @@ pub mod singletons;
 pub mod slice;
 pub mod slot_wrappers;
 pub mod stable_sort;
+pub mod str_format;
+pub mod str_index;
+pub mod str_iter;
+pub mod str_methods;
 pub mod str_object;
+pub mod str_ops;
+pub mod str_percent;
+pub mod str_slots;
+pub mod text_args;
+pub mod text_format;
 pub mod tuple;
 pub mod tuple_methods;
 pub mod type_names;
