@@ -8,11 +8,7 @@ use crate::kernels::wtf8;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
-<<<<<<< HEAD
 use crate::types::fault::{lift, raise_fault};
-=======
-use crate::types::fault::lift;
->>>>>>> main
 use crate::types::int_methods::{MAX_STR_DIGITS, int_of};
 use crate::types::int_object::is_int;
 use crate::types::{bytes_like, float_object, tuple};
@@ -91,26 +87,7 @@ impl Values<'_> {
                 return Ok(v.own());
             }
         }
-<<<<<<< HEAD
         Err(raise_type_error("not enough arguments for format string"))
-=======
-        let limit = if what == "width" {
-            i64::MAX
-        } else {
-            i32::MAX as i64
-        };
-        let mut value = None;
-        while let Some(c @ b'0'..=b'9') = self.byte() {
-            let next = value.unwrap_or(0i64).checked_mul(10);
-            let next = next.and_then(|v| v.checked_add((c - b'0') as i64));
-            match next.filter(|&v| v <= limit) {
-                Some(v) => value = Some(v),
-                None => return Err(raise_value_error(format!("{what} too big"))),
-            }
-            self.at += 1;
-        }
-        Ok(value)
->>>>>>> main
     }
 
     /// The argument of a `*`.
@@ -130,73 +107,14 @@ impl Values<'_> {
         if !left || self.any_key || self.mapping.is_some() {
             return Ok(());
         }
-<<<<<<< HEAD
         let what = match self.mode {
             Mode::Text => "string",
             Mode::Bytes => "bytes",
-=======
-        let v = self.next_value()?;
-        self.convert(kind, spec, v.get())
-    }
-
-    fn convert(&mut self, kind: u8, spec: Spec, v: Value) -> R<()> {
-        match (kind, self.mode) {
-            (b's', Mode::Text) => {
-                let text = p::str(v)?;
-                self.push_text(str_of(text.get()), spec)
-            }
-            (b'r', Mode::Text) => {
-                let text = p::repr(v)?;
-                self.push_text(str_of(text.get()), spec)
-            }
-            (b'a', _) | (b'r', Mode::Bytes) => {
-                let text = p::ascii(v)?;
-                self.push_text(str_of(text.get()), spec)
-            }
-            (b's' | b'b', Mode::Bytes) => {
-                let data = bytes_for_format(v)?;
-                self.push_text(&data, spec)
-            }
-            (b'd' | b'i' | b'u' | b'x' | b'X' | b'o', _) => {
-                let text = integer(kind, spec, v)?;
-                let prefix = spec.alternate && matches!(kind, b'x' | b'X' | b'o');
-                self.push_number(text.as_bytes(), spec, prefix)
-            }
-            (b'e' | b'E' | b'f' | b'F' | b'g' | b'G', mode) => {
-                let text = floating(kind, spec, v, mode)?;
-                self.push_number(text.as_bytes(), spec, false)
-            }
-            (b'c', mode) => {
-                let mut text = Vec::new();
-                match mode {
-                    Mode::Text => wtf8::push(&mut text, character(v)?),
-                    Mode::Bytes => text.push(single_byte(v)?),
-                }
-                let spec = Spec {
-                    precision: None,
-                    ..spec
-                };
-                self.push_text(&text, spec)
-            }
-            _ => self.unsupported(),
-        }
-    }
-
-    fn unsupported(&self) -> R<()> {
-        let at = self.at - 1;
-        let (code, index) = match self.mode {
-            Mode::Text => (
-                wtf8::decode_at(self.text, at).0,
-                wtf8::count(&self.text[..at]),
-            ),
-            Mode::Bytes => (self.text[at] as u32, at),
->>>>>>> main
         };
         Err(raise_type_error(format!(
             "not all arguments converted during {what} formatting"
         )))
     }
-<<<<<<< HEAD
 }
 
 fn run(mode: Mode, text: &[u8], right: Value, mapped: bool) -> R<Vec<u8>> {
@@ -218,105 +136,6 @@ fn run(mode: Mode, text: &[u8], right: Value, mapped: bool) -> R<Vec<u8>> {
         match piece {
             Piece::Literal(at) => out.extend_from_slice(&text[at]),
             Piece::Field(field) => push_field(&mut out, text, &field, &mut values)?,
-=======
-
-    fn fill(&mut self, byte: u8, count: usize) -> R<()> {
-        if self.out.try_reserve(count).is_err() || self.out.len() + count > u32::MAX as usize {
-            return Err(raise(&exc::MEMORY_ERROR, ""));
-        }
-        self.out.resize(self.out.len() + count, byte);
-        Ok(())
-    }
-
-    fn push_text(&mut self, text: &[u8], spec: Spec) -> R<()> {
-        let (text, len) = match self.mode {
-            Mode::Bytes => {
-                let len = spec.precision.map_or(text.len(), |n| n.min(text.len()));
-                (&text[..len], len)
-            }
-            Mode::Text => {
-                let end = spec
-                    .precision
-                    .map_or(text.len(), |n| wtf8::offset_of(text, n));
-                let text = &text[..end];
-                (
-                    text,
-                    if spec.width == 0 {
-                        0
-                    } else {
-                        wtf8::count(text)
-                    },
-                )
-            }
-        };
-        let missing = spec.width.saturating_sub(len);
-        if !spec.left {
-            self.fill(b' ', missing)?;
-        }
-        self.out.extend_from_slice(text);
-        if spec.left {
-            self.fill(b' ', missing)?;
-        }
-        Ok(())
-    }
-
-    /// Places a number, `text` with its sign and (if `prefix`) two characters of prefix, within the width.
-    fn push_number(&mut self, text: &[u8], spec: Spec, prefix: bool) -> R<()> {
-        let (sign, mut digits) = match text {
-            [b'-', rest @ ..] => (Some(b'-'), rest),
-            _ if spec.plus => (Some(b'+'), text),
-            _ if spec.blank => (Some(b' '), text),
-            _ => (None, text),
-        };
-        let missing = spec
-            .width
-            .saturating_sub(digits.len() + sign.is_some() as usize);
-        if !spec.left && !spec.zero {
-            self.fill(b' ', missing)?;
-        }
-        self.out.extend(sign);
-        if prefix {
-            self.out.extend_from_slice(&digits[..2]);
-            digits = &digits[2..];
-        }
-        if !spec.left && spec.zero {
-            self.fill(b'0', missing)?;
-        }
-        self.out.extend_from_slice(digits);
-        if spec.left {
-            self.fill(b' ', missing)?;
-        }
-        Ok(())
-    }
-}
-
-/// Sign, prefix and digits of an integer conversion.
-fn integer(kind: u8, spec: Spec, v: Value) -> R<String> {
-    let decimal = matches!(kind, b'd' | b'i' | b'u');
-    let number = if is_int(v) {
-        v.own()
-    } else {
-        let converted = if decimal {
-            number_to_int(v)
-        } else {
-            p::index(v)
-        };
-        match converted {
-            Ok(i) => i,
-            Err(_) if crate::errors::catch(&exc::TYPE_ERROR) => {
-                let wanted = if decimal {
-                    "a real number"
-                } else {
-                    "an integer"
-                };
-                return Err(raise_type_error(format!(
-                    "%{} format: {wanted} is required, not {}",
-                    kind as char,
-                    p::type_name(v)
-                )));
-            }
-            Err(e) => return Err(e),
->>>>>>> main
         }
     }
     values.check_all_used()?;
@@ -438,7 +257,8 @@ fn single_byte(v: Value) -> R<u8> {
     if !p::has_index(v) {
         return Err(wrong());
     }
-    u8::try_from(p::index_clamped(v)?).map_err(|_| raise_overflow_error("%c arg not in range(256)"))
+    u8::try_from(p::index_clamped(v)?)
+        .map_err(|_| raise_overflow_error("%c arg not in range(256)"))
 }
 
 /// The bytes of `%s` and `%b`.
