@@ -114,10 +114,15 @@ native_method!("memoryview", "__enter__", "self, /", |a| {
     live(a[0])?;
     Ok(a[0].own())
 });
-native_method!("memoryview", "__exit__", "self, type=None, value=None, traceback=None, /", |a| {
-    memoryview::release(a[0])?;
-    Ok(Ref::NONE)
-});
+native_method!(
+    "memoryview",
+    "__exit__",
+    "self, type=None, value=None, traceback=None, /",
+    |a| {
+        memoryview::release(a[0])?;
+        Ok(Ref::NONE)
+    }
+);
 native_method!("memoryview", "toreadonly", "self, /", |a| {
     let view = live(a[0])?.clone();
     Ok(new_view(View {

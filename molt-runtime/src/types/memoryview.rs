@@ -3,8 +3,8 @@
 use super::buffer::{self, Buffer, copy_items, is_contiguous};
 use super::memory_item::{self, Format};
 use super::text_args::not_implemented;
-use crate::errors::{R, raise, raise_index_error, raise_not_implemented, raise_type_error};
 use crate::errors::raise_value_error;
+use crate::errors::{R, raise, raise_index_error, raise_not_implemented, raise_type_error};
 use crate::kernels::hash;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
@@ -105,7 +105,13 @@ impl View {
     /// The items in C order, copied.
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.nbytes());
-        copy_items(self.data, &self.shape, &self.strides, self.itemsize(), &mut out);
+        copy_items(
+            self.data,
+            &self.shape,
+            &self.strides,
+            self.itemsize(),
+            &mut out,
+        );
         out
     }
 
@@ -135,7 +141,9 @@ impl View {
         let span = slice::resolve(key, self.shape[0])?;
         let mut part = self.clone();
         if span.count > 0 {
-            part.data = self.data.wrapping_offset(self.strides[0] * span.start as isize);
+            part.data = self
+                .data
+                .wrapping_offset(self.strides[0] * span.start as isize);
         }
         part.shape[0] = span.count;
         part.strides[0] = self.strides[0] * span.step as isize;
@@ -472,7 +480,11 @@ pub fn release(v: Value) -> R<()> {
     if m.view.shared.is_some() && m.exports > 0 {
         return Err(raise(
             &exc::BUFFER_ERROR,
-            format!("memoryview has {} exported buffer{}", m.exports, if m.exports == 1 { "" } else { "s" }),
+            format!(
+                "memoryview has {} exported buffer{}",
+                m.exports,
+                if m.exports == 1 { "" } else { "s" }
+            ),
         ));
     }
     m.view.shared = None;
@@ -527,7 +539,6 @@ pub fn cast(view: &View, format: &str, shape: Option<Vec<usize>>) -> R<View> {
         ..view.clone()
     })
 }
-
 
 /// The text of a format argument.
 pub fn format_argument(v: Value) -> R<&'static str> {

@@ -164,7 +164,12 @@ fn push_field(out: &mut Vec<u8>, text: &[u8], field: &Field, values: &mut Values
         (b'r', Mode::Text) => p::repr(v)?,
         (b'a', _) | (b'r', Mode::Bytes) => p::ascii(v)?,
         (b's' | b'b', Mode::Bytes) => {
-            return lift(percent::push_text(out, &bytes_for_format(v)?, &layout, unit));
+            return lift(percent::push_text(
+                out,
+                &bytes_for_format(v)?,
+                &layout,
+                unit,
+            ));
         }
         (b'd' | b'i' | b'u' | b'x' | b'X' | b'o', _) => {
             let number = integer(kind, v)?;
@@ -189,11 +194,19 @@ fn integer(kind: u8, v: Value) -> R {
         return Ok(v.own());
     }
     let decimal = matches!(kind, b'd' | b'i' | b'u');
-    let converted = if decimal { number_to_int(v) } else { p::index(v) };
+    let converted = if decimal {
+        number_to_int(v)
+    } else {
+        p::index(v)
+    };
     match converted {
         Ok(i) => Ok(i),
         Err(_) if crate::errors::catch(&exc::TYPE_ERROR) => {
-            let wanted = if decimal { "a real number" } else { "an integer" };
+            let wanted = if decimal {
+                "a real number"
+            } else {
+                "an integer"
+            };
             Err(raise_type_error(format!(
                 "%{} format: {wanted} is required, not {}",
                 kind as char,
@@ -221,12 +234,9 @@ fn number_to_int(v: Value) -> R {
 
 fn floating(v: Value, mode: Mode) -> R<f64> {
     match float_object::to_f64(v) {
-        Err(_) if mode == Mode::Bytes && crate::errors::catch(&exc::TYPE_ERROR) => {
-            Err(raise_type_error(format!(
-                "float argument required, not {}",
-                p::type_name(v)
-            )))
-        }
+        Err(_) if mode == Mode::Bytes && crate::errors::catch(&exc::TYPE_ERROR) => Err(
+            raise_type_error(format!("float argument required, not {}", p::type_name(v))),
+        ),
         result => result,
     }
 }
@@ -257,8 +267,7 @@ fn single_byte(v: Value) -> R<u8> {
     if !p::has_index(v) {
         return Err(wrong());
     }
-    u8::try_from(p::index_clamped(v)?)
-        .map_err(|_| raise_overflow_error("%c arg not in range(256)"))
+    u8::try_from(p::index_clamped(v)?).map_err(|_| raise_overflow_error("%c arg not in range(256)"))
 }
 
 /// The bytes of `%s` and `%b`.
