@@ -132,9 +132,7 @@ impl<'a> Parser<'a> {
                     self.at += 1;
                 }
                 Some(_) => {
-                    return Err(raise_value_error(
-                        "expected ':' after conversion specifier",
-                    ));
+                    return Err(raise_value_error("expected ':' after conversion specifier"));
                 }
             }
         }
@@ -316,12 +314,10 @@ impl Formatter<'_> {
     fn named(&self, name: &[u8]) -> R {
         match &self.source {
             Source::Mapping(m) => p::getitem(*m, new_str(name).get()),
-            Source::Arguments(args) => {
-                match args.names.iter().position(|n| str_of(*n) == name) {
-                    Some(i) => Ok(args.kw[i].own()),
-                    None => Err(raise_key_error(new_str(name).get())),
-                }
-            }
+            Source::Arguments(args) => match args.names.iter().position(|n| str_of(*n) == name) {
+                Some(i) => Ok(args.kw[i].own()),
+                None => Err(raise_key_error(new_str(name).get())),
+            },
         }
     }
 

@@ -8,8 +8,8 @@ use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
 use crate::types::fault::lift;
-use crate::types::int_object::is_int;
 use crate::types::int_methods::{MAX_STR_DIGITS, int_of};
+use crate::types::int_object::is_int;
 use crate::types::{bytes_like, float_object, tuple};
 use crate::value::{Ref, Value};
 
@@ -175,7 +175,11 @@ impl<'a> Percent<'a> {
             }
             return Ok(Some(value));
         }
-        let limit = if what == "width" { i64::MAX } else { i32::MAX as i64 };
+        let limit = if what == "width" {
+            i64::MAX
+        } else {
+            i32::MAX as i64
+        };
         let mut value = None;
         while let Some(c @ b'0'..=b'9') = self.byte() {
             let next = value.unwrap_or(0i64).checked_mul(10);
@@ -279,7 +283,10 @@ impl<'a> Percent<'a> {
     fn unsupported(&self) -> R<()> {
         let at = self.at - 1;
         let (code, index) = match self.mode {
-            Mode::Text => (wtf8::decode_at(self.text, at).0, wtf8::count(&self.text[..at])),
+            Mode::Text => (
+                wtf8::decode_at(self.text, at).0,
+                wtf8::count(&self.text[..at]),
+            ),
             Mode::Bytes => (self.text[at] as u32, at),
         };
         let shown = match char::from_u32(code) {
@@ -306,9 +313,18 @@ impl<'a> Percent<'a> {
                 (&text[..len], len)
             }
             Mode::Text => {
-                let end = spec.precision.map_or(text.len(), |n| wtf8::offset_of(text, n));
+                let end = spec
+                    .precision
+                    .map_or(text.len(), |n| wtf8::offset_of(text, n));
                 let text = &text[..end];
-                (text, if spec.width == 0 { 0 } else { wtf8::count(text) })
+                (
+                    text,
+                    if spec.width == 0 {
+                        0
+                    } else {
+                        wtf8::count(text)
+                    },
+                )
             }
         };
         let missing = spec.width.saturating_sub(len);
@@ -330,7 +346,9 @@ impl<'a> Percent<'a> {
             _ if spec.blank => (Some(b' '), text),
             _ => (None, text),
         };
-        let missing = spec.width.saturating_sub(digits.len() + sign.is_some() as usize);
+        let missing = spec
+            .width
+            .saturating_sub(digits.len() + sign.is_some() as usize);
         if !spec.left && !spec.zero {
             self.fill(b' ', missing)?;
         }
@@ -356,11 +374,19 @@ fn integer(kind: u8, spec: Spec, v: Value) -> R<String> {
     let number = if is_int(v) {
         v.own()
     } else {
-        let converted = if decimal { number_to_int(v) } else { p::index(v) };
+        let converted = if decimal {
+            number_to_int(v)
+        } else {
+            p::index(v)
+        };
         match converted {
             Ok(i) => i,
             Err(_) if crate::errors::catch(&exc::TYPE_ERROR) => {
-                let wanted = if decimal { "a real number" } else { "an integer" };
+                let wanted = if decimal {
+                    "a real number"
+                } else {
+                    "an integer"
+                };
                 return Err(raise_type_error(format!(
                     "%{} format: {wanted} is required, not {}",
                     kind as char,
@@ -467,8 +493,7 @@ fn single_byte(v: Value) -> R<u8> {
     if !p::has_index(v) {
         return Err(wrong());
     }
-    u8::try_from(p::index_clamped(v)?)
-        .map_err(|_| raise_overflow_error("%c arg not in range(256)"))
+    u8::try_from(p::index_clamped(v)?).map_err(|_| raise_overflow_error("%c arg not in range(256)"))
 }
 
 /// The bytes of `%s` and `%b`.
