@@ -362,34 +362,44 @@ impl<'s> Finder<'s> {
         })
     }
 
-    /// The modules whose bodies are sure to run.
-    fn certain_modules(&self) -> Vec<bool> {
-        let mut certain = vec![false; self.graph.modules.len()];
-        let mut work = vec![0];
-        while let Some(index) = work.pop() {
-            if index < certain.len() && !certain[index] {
-                certain[index] = true;
+    /// For each module whose body is sure to run: the module that imports it (itself for the
+    /// program).
+    fn certain_importers(&self) -> Vec<Option<ModuleIndex>> {
+        let mut importers = vec![None; self.graph.modules.len()];
+        let mut work = std::collections::VecDeque::from([(0, 0)]);
+        while let Some((index, importer)) = work.pop_front() {
+            if index < importers.len() && importers[index].is_none() {
+                importers[index] = Some(importer);
                 let next = self
                     .edges
                     .iter()
                     .filter(|e| e.0 == index && e.2 == Certainty::Certain);
-                work.extend(next.map(|e| e.1));
+                work.extend(next.map(|e| (e.1, index)));
             }
         }
-        certain
+        importers
     }
 
     fn report_missing(&mut self) {
-        let certain = self.certain_modules();
+        let importers = self.certain_importers();
+        let mut reported = BTreeSet::new();
         for missing in std::mem::take(&mut self.missing) {
-            let certain = certain[missing.importer];
+            let certain = importers[missing.importer].is_some();
             let certainty = missing.request.certainty;
             let is_users = self.graph.modules[missing.importer].origin.is_users();
             if certain && certainty == Certainty::Certain {
+                // Of what the library lacks, once is enough.
+                if !is_users && !reported.insert(missing.name.clone()) {
+                    continue;
+                }
                 let message = format!("no module named `{}`", missing.name);
                 let hint = "docs/spec/STATUS.md lists the modules there are; MOLT_MODULE_ROOTS \
                             names further folders to look in";
                 self.report(missing.importer, &missing.request, message, Some(hint));
+                let chain = self.chain(&importers, missing.importer);
+                if let (false, Some(diagnostic)) = (chain.is_empty(), self.diagnostics.last_mut()) {
+                    diagnostic.notes.push(format!("imported by {chain}"));
+                }
             } else if is_users && certainty == Certainty::Possible {
                 let message = format!(
                     "no module named `{}`: this import raises ModuleNotFoundError when it runs",
@@ -403,6 +413,19 @@ impl<'s> Finder<'s> {
                     .push(Diagnostic::warning(IMPORT, &source.path, span, message));
             }
         }
+    }
+
+    /// How the program comes to a module: the files from its importer back to the script.
+    fn chain(&self, importers: &[Option<ModuleIndex>], module: ModuleIndex) -> String {
+        let mut files = Vec::new();
+        let mut current = module;
+        while current != 0
+            && let Some(importer) = importers[current]
+        {
+            files.push(&*self.graph.modules[importer].path);
+            current = importer;
+        }
+        files.join(", imported by ")
     }
 
     fn source_of(&mut self, module: ModuleIndex) -> Option<Arc<SourceFile>> {
