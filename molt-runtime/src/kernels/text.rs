@@ -188,7 +188,7 @@ pub fn justify(data: &[u8], len: usize, width: usize, fill: &[u8], side: Side) -
         Side::Right => pad,
     };
     let mut out = with_room(data.len(), pad, fill.len())?;
-    let mut push = |count: usize, out: &mut Vec<u8>| match fill {
+    let push = |count: usize, out: &mut Vec<u8>| match fill {
         [byte] => out.resize(out.len() + count, *byte),
         _ => (0..count).for_each(|_| out.extend_from_slice(fill)),
     };

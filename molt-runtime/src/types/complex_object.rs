@@ -185,7 +185,11 @@ fn pow_general(a: Pair, b: Pair) -> Option<Pair> {
         return Some((1.0, 0.0));
     }
     if a == (0.0, 0.0) {
-        return if b.1 != 0.0 || b.0 < 0.0 { None } else { Some((0.0, 0.0)) };
+        return if b.1 != 0.0 || b.0 < 0.0 {
+            None
+        } else {
+            Some((0.0, 0.0))
+        };
     }
     unsafe {
         let size = libc_hypot(a.0, a.1);
@@ -222,14 +226,16 @@ fn pow_int(a: Pair, n: i64) -> Option<Pair> {
 
 pub fn pow(a: Pair, b: Pair) -> R {
     let small_exponent = b.1 == 0.0 && b.0 == b.0.floor() && b.0.abs() <= 100.0;
-    let result = if small_exponent { pow_int(a, b.0 as i64) } else { pow_general(a, b) };
+    let result = if small_exponent {
+        pow_int(a, b.0 as i64)
+    } else {
+        pow_general(a, b)
+    };
     match result {
-        None => Err(raise_zero_division(
-            "0.0 to a negative or complex power",
-        )),
-        Some((re, im)) if (re.is_infinite() || im.is_infinite()) => {
-            Err(crate::errors::raise_overflow_error("complex exponentiation"))
-        }
+        None => Err(raise_zero_division("0.0 to a negative or complex power")),
+        Some((re, im)) if (re.is_infinite() || im.is_infinite()) => Err(
+            crate::errors::raise_overflow_error("complex exponentiation"),
+        ),
         Some(c) => Ok(new_complex(c)),
     }
 }
@@ -259,7 +265,9 @@ fn complex_unary(v: Value, op: UnaryOp) -> R {
         UnaryOp::Abs => {
             let size = unsafe { libc_hypot(re, im) };
             if size.is_infinite() && re.is_finite() && im.is_finite() {
-                return Err(crate::errors::raise_overflow_error("absolute value too large"));
+                return Err(crate::errors::raise_overflow_error(
+                    "absolute value too large",
+                ));
             }
             Ok(Ref::float(size))
         }
@@ -302,7 +310,9 @@ fn complex_new(ty: &'static Type, args: &Args) -> R {
     }
     if !real.is_null() && is_str(real) {
         if !imag.is_null() {
-            return Err(raise_type_error("complex() can't take second arg if first is a string"));
+            return Err(raise_type_error(
+                "complex() can't take second arg if first is a string",
+            ));
         }
         return match parse(str_of(real)) {
             Some(c) => Ok(new_complex_of(ty, c)),
@@ -378,7 +388,9 @@ fn parse(text: &[u8]) -> Option<Pair> {
     let split = (1..body.len()).rev().find(|&i| {
         matches!(body[i], b'+' | b'-')
             && !(matches!(body[i - 1], b'e' | b'E')
-                && body[..i - 1].last().is_some_and(|c| c.is_ascii_digit() || *c == b'.'))
+                && body[..i - 1]
+                    .last()
+                    .is_some_and(|c| c.is_ascii_digit() || *c == b'.'))
     });
     match split {
         Some(i) => Some((number(&body[..i])?, imaginary(&body[i..])?)),
@@ -394,7 +406,9 @@ native_method!("complex", "conjugate", "self, /", |a| {
     let (re, im) = pair_of(a[0]);
     Ok(new_complex((re, -im)))
 });
-native_method!("complex", "__complex__", "self, /", |a| Ok(new_complex(pair_of(a[0]))));
+native_method!("complex", "__complex__", "self, /", |a| Ok(new_complex(
+    pair_of(a[0])
+)));
 native_method!("complex", "__getnewargs__", "self, /", |a| {
     let (re, im) = pair_of(a[0]);
     Ok(new_tuple(&[Value::float(re), Value::float(im)]))

@@ -54,7 +54,11 @@ const DELETED: u32 = u32::MAX - 1;
 /// The slot that an indirect value names.
 #[inline(always)]
 fn indirect(v: Value) -> Option<*mut Value> {
-    if v.0 & (NOT_POINTER_MASK | 1) == 1 { Some((v.0 & !1) as *mut Value) } else { None }
+    if v.0 & (NOT_POINTER_MASK | 1) == 1 {
+        Some((v.0 & !1) as *mut Value)
+    } else {
+        None
+    }
 }
 
 impl Entry {
@@ -109,7 +113,12 @@ pub fn new_dict_with_capacity(n: usize) -> Ref {
 
 /// Bytes of the block for a capacity and an index mask.
 fn block_size(cap: u32, mask: u32) -> usize {
-    cap as usize * ENTRY + if mask == 0 { 0 } else { (mask as usize + 1) * 4 }
+    cap as usize * ENTRY
+        + if mask == 0 {
+            0
+        } else {
+            (mask as usize + 1) * 4
+        }
 }
 
 /// Capacity and index mask for at least `n` entries.
@@ -147,7 +156,9 @@ impl DictObject {
     /// Number of keys.
     pub fn len(&self) -> usize {
         if self.is_namespace() {
-            return (0..self.fill as usize).filter(|&i| self.is_present(i)).count();
+            return (0..self.fill as usize)
+                .filter(|&i| self.is_present(i))
+                .count();
         }
         self.used
     }
@@ -260,7 +271,11 @@ impl DictObject {
             }
             str_of(e.key) == text
         });
-        if found.is_none() && odd { Err(()) } else { Ok(found) }
+        if found.is_none() && odd {
+            Err(())
+        } else {
+            Ok(found)
+        }
     }
 
     /// Position of a small int; `Err` if another kind of key has its hash.
@@ -277,7 +292,11 @@ impl DictObject {
             }
             false
         });
-        if found.is_none() && odd { Err(()) } else { Ok(found) }
+        if found.is_none() && odd {
+            Err(())
+        } else {
+            Ok(found)
+        }
     }
 }
 
@@ -449,7 +468,13 @@ fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
         d.rebuild(n);
     }
     let at = d.fill;
-    unsafe { d.entries.add(at as usize).write(Entry { hash, key: key.into_raw(), value }) };
+    unsafe {
+        d.entries.add(at as usize).write(Entry {
+            hash,
+            key: key.into_raw(),
+            value,
+        })
+    };
     d.fill += 1;
     d.linked += 1;
     d.used += 1;
@@ -494,7 +519,11 @@ fn take_at(d: &mut DictObject, i: usize) -> Option<(Ref, Ref)> {
     if indirect(e.value).is_some() {
         let key = e.key.own();
         let old = e.replace(Value::NULL);
-        return if old.get().is_null() { None } else { Some((key, old)) };
+        return if old.get().is_null() {
+            None
+        } else {
+            Some((key, old))
+        };
     }
     if d.mask != 0 {
         unlink(d, e.hash, i as u32);
@@ -568,7 +597,12 @@ struct Block {
 }
 
 fn take_block(d: &mut DictObject) -> Block {
-    let block = Block { entries: d.entries, fill: d.fill, cap: d.cap, mask: d.mask };
+    let block = Block {
+        entries: d.entries,
+        fill: d.fill,
+        cap: d.cap,
+        mask: d.mask,
+    };
     (d.fill, d.cap, d.mask, d.used, d.linked) = (0, 0, 0, 0, 0);
     d.entries = std::ptr::null_mut();
     d.version = d.version.wrapping_add(1);
@@ -673,7 +707,9 @@ pub fn merge(to: Value, from: Value, keep: bool) -> R<()> {
             set_hashed(to, key.get(), hash, value)?;
         }
         if dict_ref(from).version != version {
-            return Err(crate::errors::raise_runtime_error("dict mutated during update"));
+            return Err(crate::errors::raise_runtime_error(
+                "dict mutated during update",
+            ));
         }
     }
     Ok(())

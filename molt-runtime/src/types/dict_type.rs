@@ -217,17 +217,24 @@ native_method!("dict", "get", "self, key, default=None, /", |a| {
 native_method!("dict", "setdefault", "self, key, default=None, /", |a| {
     dict::set_default(a[0], a[1], or_none(a[2]).get())
 });
-native_method!("dict", "pop", "self, key, default=<unrepresentable>, /", |a| {
-    match dict::remove(a[0], a[1])? {
-        Some(v) => Ok(v),
-        None if a[2].is_null() => Err(raise_key_error(a[1])),
-        None => Ok(a[2].own()),
+native_method!(
+    "dict",
+    "pop",
+    "self, key, default=<unrepresentable>, /",
+    |a| {
+        match dict::remove(a[0], a[1])? {
+            Some(v) => Ok(v),
+            None if a[2].is_null() => Err(raise_key_error(a[1])),
+            None => Ok(a[2].own()),
+        }
     }
-});
+);
 native_method!("dict", "popitem", "self, /", |a| {
     match dict::pop_last(a[0]) {
         Some((key, value)) => Ok(new_tuple(&[key.get(), value.get()])),
-        None => Err(raise_key_error(new_str("popitem(): dictionary is empty").get())),
+        None => Err(raise_key_error(
+            new_str("popitem(): dictionary is empty").get(),
+        )),
     }
 });
 native_method!("dict", "clear", "self, /", |a| {
@@ -235,13 +242,24 @@ native_method!("dict", "clear", "self, /", |a| {
     Ok(Ref::NONE)
 });
 native_method!("dict", "copy", "self, /", |a| Ok(dict::copy(a[0])));
-native_method!("dict", "keys", "self, /", |a| Ok(dict_views::new_view(a[0], ViewKind::Keys)));
-native_method!("dict", "values", "self, /", |a| Ok(dict_views::new_view(a[0], ViewKind::Values)));
-native_method!("dict", "items", "self, /", |a| Ok(dict_views::new_view(a[0], ViewKind::Items)));
+native_method!("dict", "keys", "self, /", |a| Ok(dict_views::new_view(
+    a[0],
+    ViewKind::Keys
+)));
+native_method!("dict", "values", "self, /", |a| Ok(dict_views::new_view(
+    a[0],
+    ViewKind::Values
+)));
+native_method!("dict", "items", "self, /", |a| Ok(dict_views::new_view(
+    a[0],
+    ViewKind::Items
+)));
 native_method!("dict", "__reversed__", "self, /", |a| {
     Ok(dict_views::new_iterator(a[0], ViewKind::Keys, true))
 });
-native_method!("dict", "__sizeof__", "self, /", |a| Ok((64 + dict_ref(a[0]).used * 32).into()));
+native_method!("dict", "__sizeof__", "self, /", |a| Ok((64
+    + dict_ref(a[0]).used * 32)
+    .into()));
 
 fn update(args: &Args) -> R {
     let v = args.pos[0];
@@ -281,7 +299,11 @@ native_method!(class "dict", "fromkeys", "cls, iterable, value=None, /", from_ke
 pub fn from_keywords(args: &Args) -> Ref {
     let result = dict::new_dict_with_capacity(args.names.len());
     for (name, value) in args.names.iter().zip(args.kw) {
-        let key = if is_str(*name) { intern_value(*name) } else { *name };
+        let key = if is_str(*name) {
+            intern_value(*name)
+        } else {
+            *name
+        };
         // Comparing exact strs does not raise.
         let _ = dict::set(result.get(), key, *value);
     }
@@ -293,5 +315,8 @@ pub fn expect_dict(v: Value, what: &str) -> R<()> {
     if is_dict(v) {
         return Ok(());
     }
-    Err(raise_type_error(format!("{what} must be a dict, not {}", type_name(v))))
+    Err(raise_type_error(format!(
+        "{what} must be a dict, not {}",
+        type_name(v)
+    )))
 }

@@ -167,7 +167,9 @@ fn iterator_next(v: Value) -> R<Option<Ref>> {
     if it.expected != dict::len(it.dict) {
         // Every further call raises too.
         it.expected = usize::MAX;
-        return Err(raise_runtime_error("dictionary changed size during iteration"));
+        return Err(raise_runtime_error(
+            "dictionary changed size during iteration",
+        ));
     }
     let entry = if it.backwards {
         dict::previous_entry(it.dict, &mut it.at)
@@ -182,7 +184,9 @@ fn iterator_next(v: Value) -> R<Option<Ref>> {
     if it.left == 0 {
         let dict = std::mem::replace(&mut it.dict, Value::NULL);
         drop(unsafe { Ref::from_owned(dict) });
-        return Err(raise_runtime_error("dictionary keys changed during iteration"));
+        return Err(raise_runtime_error(
+            "dictionary keys changed during iteration",
+        ));
     }
     it.left -= 1;
     Ok(Some(match it.kind {
@@ -260,9 +264,7 @@ fn view_contains(v: Value, item: Value) -> R<bool> {
 }
 
 fn is_set_like(v: Value) -> bool {
-    set::is_any_set(v)
-        || ops::is_exact(v, &DICT_KEYS_TYPE)
-        || ops::is_exact(v, &DICT_ITEMS_TYPE)
+    set::is_any_set(v) || ops::is_exact(v, &DICT_KEYS_TYPE) || ops::is_exact(v, &DICT_ITEMS_TYPE)
 }
 
 /// Whether every item of `a` is in `b`.
@@ -362,5 +364,9 @@ native_method!("dict_items", "__reversed__", "self, /", reversed);
 
 /// The dict behind a view.
 pub fn viewed_dict(v: Value) -> R {
-    if is_dict(dict_of(v)) { Ok(dict_of(v).own()) } else { Err(raise_type_error("no dict")) }
+    if is_dict(dict_of(v)) {
+        Ok(dict_of(v).own())
+    } else {
+        Err(raise_type_error("no dict"))
+    }
 }

@@ -65,7 +65,11 @@ pub fn is_float(v: Value) -> bool {
 /// The double of a float (`is_float`).
 #[inline(always)]
 pub fn float_of(v: Value) -> f64 {
-    if v.is_float() { v.as_float() } else { unsafe { (*v.as_ptr::<FloatObject>()).value } }
+    if v.is_float() {
+        v.as_float()
+    } else {
+        unsafe { (*v.as_ptr::<FloatObject>()).value }
+    }
 }
 
 /// The double of a float, or of an int converted as arithmetic does; `None` for other types.
@@ -102,7 +106,10 @@ pub fn to_f64(v: Value) -> R<f64> {
     if ops::has_index(v) {
         return int_arith::to_f64(ops::index(v)?.get());
     }
-    Err(raise_type_error(format!("must be real number, not {}", type_name(v))))
+    Err(raise_type_error(format!(
+        "must be real number, not {}",
+        type_name(v)
+    )))
 }
 
 fn float_hash(v: Value) -> R<i64> {
@@ -209,14 +216,16 @@ pub fn float_from(v: Value) -> R<f64> {
     )))
 }
 
-fn float_round(args: &[Value]) -> R {
+pub fn float_round(args: &[Value]) -> R {
     let x = float_of(args[0]);
     if args[1].is_null() || args[1].is_none() {
         if x.is_nan() {
             return Err(raise_value_error("cannot convert float NaN to integer"));
         }
         if x.is_infinite() {
-            return Err(raise_overflow_error("cannot convert float infinity to integer"));
+            return Err(raise_overflow_error(
+                "cannot convert float infinity to integer",
+            ));
         }
         return lift(int_methods::float_to_int(float_ops::round_half_even(x)));
     }
@@ -229,14 +238,18 @@ fn float_round(args: &[Value]) -> R {
     Ok(Ref::float(lift(float_ops::round_places(x, n))?))
 }
 native_method!("float", "__round__", "self, ndigits=None, /", float_round);
-native_method!("float", "__trunc__", "self, /", |a| lift(int_methods::float_to_int(float_of(a[0]))));
+native_method!("float", "__trunc__", "self, /", |a| lift(
+    int_methods::float_to_int(float_of(a[0]))
+));
 native_method!("float", "__floor__", "self, /", |a| {
     lift(int_methods::float_to_int(float_of(a[0]).floor()))
 });
 native_method!("float", "__ceil__", "self, /", |a| {
     lift(int_methods::float_to_int(float_of(a[0]).ceil()))
 });
-native_method!("float", "conjugate", "self, /", |a| Ok(Ref::float(float_of(a[0]))));
+native_method!("float", "conjugate", "self, /", |a| Ok(Ref::float(
+    float_of(a[0])
+)));
 native_method!("float", "is_integer", "self, /", |a| {
     let x = float_of(a[0]);
     Ok(Ref::bool(x.is_finite() && x == x.trunc()))
@@ -245,7 +258,9 @@ native_method!("float", "as_integer_ratio", "self, /", |a| {
     let (n, d) = lift(float_ops::integer_ratio(float_of(a[0])))?;
     Ok(new_tuple(&[new_int(n).get(), new_int(d).get()]))
 });
-native_method!("float", "hex", "self, /", |a| Ok(new_str(float_fmt::hex(float_of(a[0])))));
+native_method!("float", "hex", "self, /", |a| Ok(new_str(float_fmt::hex(
+    float_of(a[0])
+))));
 native_method!("float", "__getnewargs__", "self, /", |a| {
     Ok(new_tuple(&[Value::float(float_of(a[0]))]))
 });
@@ -269,6 +284,8 @@ fn get_format(args: &[Value]) -> R {
     if is_str(args[1]) && matches!(str_of(args[1]), b"double" | b"float") {
         return Ok(new_str("IEEE, little-endian"));
     }
-    Err(raise_value_error("__getformat__() argument 1 must be 'double' or 'float'"))
+    Err(raise_value_error(
+        "__getformat__() argument 1 must be 'double' or 'float'",
+    ))
 }
 native_method!(class "float", "__getformat__", "cls, typestr, /", get_format);

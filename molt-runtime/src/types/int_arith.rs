@@ -93,7 +93,11 @@ pub fn mul(a: Value, b: Value) -> Ref {
 #[inline(always)]
 pub fn floor_div_i64(x: i64, y: i64) -> i64 {
     let q = x.wrapping_div(y);
-    if (x % y != 0) && ((x ^ y) < 0) { q - 1 } else { q }
+    if (x % y != 0) && ((x ^ y) < 0) {
+        q - 1
+    } else {
+        q
+    }
 }
 
 /// Remainder with the sign of the divisor, for a non-zero divisor.
@@ -112,7 +116,10 @@ pub fn floor_div(a: Value, b: Value) -> R {
         }
         return Ok(floor_div_i64(x, y).into());
     }
-    Ok(new_int(lift(int_ops::floor_divide(&big_of(a), &big_of(b)))?))
+    Ok(new_int(lift(int_ops::floor_divide(
+        &big_of(a),
+        &big_of(b),
+    ))?))
 }
 
 pub fn modulo(a: Value, b: Value) -> R {
@@ -190,18 +197,24 @@ pub fn pow(a: Value, b: Value) -> R {
 
 /// `pow(a, b, m)`.
 pub fn pow_mod(a: Value, b: Value, m: Value) -> R {
-    Ok(new_int(lift(int_ops::power_modulo(&big_of(a), &big_of(b), &big_of(m)))?))
+    Ok(new_int(lift(int_ops::power_modulo(
+        &big_of(a),
+        &big_of(b),
+        &big_of(m),
+    ))?))
 }
 
 #[inline(always)]
 pub fn bit_op(a: Value, b: Value, op: BinOp) -> Ref {
     if let (Some(x), Some(y)) = (small_of(a), small_of(b)) {
         if a.is_bool() && b.is_bool() {
-            return Ref::bool(match op {
-                BinOp::And => x & y,
-                BinOp::Or => x | y,
-                _ => x ^ y,
-            } != 0);
+            return Ref::bool(
+                match op {
+                    BinOp::And => x & y,
+                    BinOp::Or => x | y,
+                    _ => x ^ y,
+                } != 0,
+            );
         }
         return match op {
             BinOp::And => x & y,

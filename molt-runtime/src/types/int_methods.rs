@@ -1,21 +1,19 @@
 //! The constructor, text forms and methods of int.
 
-use crate::errors::{
-    R, raise, raise_type_error, raise_value_error,
-};
+use crate::errors::{R, raise, raise_type_error, raise_value_error};
 use crate::kernels::{hash, int_ops, int_text};
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Type, TypeFlags};
+use crate::types::bytes_like;
 use crate::types::exceptions as exc;
+use crate::types::fault::{self, lift};
 use crate::types::int_arith::{self, exact, small_of};
 use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_int_of};
 use crate::types::ops::{self, has_flag, type_name};
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
-use crate::types::bytes_like;
-use crate::types::fault::{self, lift};
 use crate::value::{Ref, Value};
 use molt_abi::ops::BinOp;
 
@@ -68,7 +66,9 @@ pub fn int_new(ty: &'static Type, args: &Args) -> R {
     }
     let total = args.pos.len() + args.names.len();
     if total > 2 {
-        return Err(raise_type_error(format!("int() takes at most 2 arguments ({total} given)")));
+        return Err(raise_type_error(format!(
+            "int() takes at most 2 arguments ({total} given)"
+        )));
     }
     if args.pos.len() == 2 {
         base = Some(args.pos[1]);
@@ -160,7 +160,9 @@ fn int_from_text(v: Value, base: Value) -> R {
     if has_flag(v, TypeFlags::BYTES) || bytes_like::is_bytearray(v) {
         return parse(bytes_like::data_of(v).unwrap_or(b""), base as u32, v);
     }
-    Err(raise_type_error("int() can't convert non-string with explicit base"))
+    Err(raise_type_error(
+        "int() can't convert non-string with explicit base",
+    ))
 }
 
 fn parse(text: &[u8], base: u32, original: Value) -> R {
@@ -180,7 +182,7 @@ fn parse(text: &[u8], base: u32, original: Value) -> R {
     })
 }
 
-fn int_round(args: &[Value]) -> R {
+pub fn int_round(args: &[Value]) -> R {
     let (v, digits) = (args[0], args[1]);
     if digits.is_null() || digits.is_none() {
         return Ok(exact(v));
@@ -190,14 +192,19 @@ fn int_round(args: &[Value]) -> R {
         return Ok(exact(v));
     }
     let places = -&*big_of(n.get());
-    Ok(new_int(lift(int_ops::round_to_power_of_ten(&big_of(v), &places))?))
+    Ok(new_int(lift(int_ops::round_to_power_of_ten(
+        &big_of(v),
+        &places,
+    ))?))
 }
 native_method!("int", "__round__", "self, ndigits=None, /", int_round);
 native_method!("int", "__trunc__", "self, /", |a| Ok(exact(a[0])));
 native_method!("int", "__floor__", "self, /", |a| Ok(exact(a[0])));
 native_method!("int", "__ceil__", "self, /", |a| Ok(exact(a[0])));
 native_method!("int", "conjugate", "self, /", |a| Ok(exact(a[0])));
-native_method!("int", "__getnewargs__", "self, /", |a| Ok(new_tuple(&[exact(a[0]).get()])));
+native_method!("int", "__getnewargs__", "self, /", |a| Ok(new_tuple(&[
+    exact(a[0]).get()
+])));
 native_method!("int", "is_integer", "self, /", |_| Ok(Ref::bool(true)));
 native_method!("int", "as_integer_ratio", "self, /", |a| {
     Ok(new_tuple(&[exact(a[0]).get(), Value::small_int(1)]))
@@ -229,21 +236,37 @@ fn byte_order(v: Value) -> R<bool> {
     match str_of(v) {
         b"little" => Ok(true),
         b"big" => Ok(false),
-        _ => Err(raise_value_error("byteorder must be either 'little' or 'big'")),
+        _ => Err(raise_value_error(
+            "byteorder must be either 'little' or 'big'",
+        )),
     }
 }
 
 fn to_bytes(args: &[Value]) -> R {
-    let length = if args[1].is_null() { 1 } else { ops::size_i64(args[1])? };
+    let length = if args[1].is_null() {
+        1
+    } else {
+        ops::size_i64(args[1])?
+    };
     let little = byte_order(args[2])?;
     let signed = !args[3].is_null() && ops::truth(args[3])?;
     if length < 0 {
         return Err(raise_value_error("length argument must be non-negative"));
     }
-    let bytes = lift(int_ops::to_bytes(&big_of(args[0]), length as usize, little, signed))?;
+    let bytes = lift(int_ops::to_bytes(
+        &big_of(args[0]),
+        length as usize,
+        little,
+        signed,
+    ))?;
     Ok(bytes_like::new_bytes(&bytes))
 }
-native_method!("int", "to_bytes", "self, length=1, byteorder='big', *, signed=False", to_bytes);
+native_method!(
+    "int",
+    "to_bytes",
+    "self, length=1, byteorder='big', *, signed=False",
+    to_bytes
+);
 
 fn from_bytes(args: &[Value]) -> R {
     let little = byte_order(args[2])?;

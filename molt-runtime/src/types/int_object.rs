@@ -1,7 +1,7 @@
 //! Ints: 49-bit ones are immediate, larger ones are heap objects around `IBig`.
 
-use crate::object::header::{Header, Object, free_object, new_object};
 use crate::emitted_table;
+use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::{int_arith, int_methods};
 use crate::value::{Ref, Value};

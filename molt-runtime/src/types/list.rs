@@ -104,7 +104,11 @@ impl ListObject {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, least: usize) {
-        let cap = if self.cap == 0 { least.max(4) } else { least.max(self.cap + self.cap / 2) };
+        let cap = if self.cap == 0 {
+            least.max(4)
+        } else {
+            least.max(self.cap + self.cap / 2)
+        };
         self.set_capacity(cap.next_multiple_of(2));
     }
 
@@ -185,8 +189,10 @@ impl ListObject {
 
     /// Replaces `items[from..to]` by owned values; returns the old ones.
     fn splice(&mut self, from: usize, to: usize, new: Vec<Ref>) -> Vec<Ref> {
-        let old: Vec<Ref> =
-            self.slice()[from..to].iter().map(|v| unsafe { Ref::from_owned(*v) }).collect();
+        let old: Vec<Ref> = self.slice()[from..to]
+            .iter()
+            .map(|v| unsafe { Ref::from_owned(*v) })
+            .collect();
         let tail = self.len - to;
         let count = new.len();
         if count > old.len() {
@@ -207,7 +213,11 @@ impl ListObject {
 
     /// Takes all items out.
     pub fn take(&mut self) -> TakenItems {
-        let taken = TakenItems { items: self.items, len: self.len, cap: self.cap };
+        let taken = TakenItems {
+            items: self.items,
+            len: self.len,
+            cap: self.cap,
+        };
         (self.items, self.len, self.cap) = (std::ptr::null_mut(), 0, 0);
         taken
     }
@@ -319,7 +329,11 @@ pub fn extend_from(v: Value, iterable: Value) -> R<()> {
 
 impl ListObject {
     fn items_or_dangling(&self) -> *const Value {
-        if self.items.is_null() { std::ptr::dangling() } else { self.items }
+        if self.items.is_null() {
+            std::ptr::dangling()
+        } else {
+            self.items
+        }
     }
 }
 
@@ -362,12 +376,7 @@ fn list_repr(v: Value) -> R {
 }
 
 /// Compares two sequences whose items are read by index, since comparing may change them.
-pub fn compare_items(
-    a: Value,
-    b: Value,
-    op: CmpOp,
-    items: fn(Value) -> &'static [Value],
-) -> R {
+pub fn compare_items(a: Value, b: Value, op: CmpOp, items: fn(Value) -> &'static [Value]) -> R {
     if matches!(op, CmpOp::Eq | CmpOp::Ne) && items(a).len() != items(b).len() {
         return Ok(Ref::bool(op == CmpOp::Ne));
     }
@@ -428,8 +437,16 @@ pub fn find(v: Value, item: Value, from: usize, to: usize) -> R<Option<usize>> {
 /// An index that may be negative as a position, if there is such an item.
 #[inline(always)]
 pub fn position(index: i64, len: usize) -> Option<usize> {
-    let i = if index < 0 { index.wrapping_add(len as i64) } else { index };
-    if (i as u64) < len as u64 { Some(i as usize) } else { None }
+    let i = if index < 0 {
+        index.wrapping_add(len as i64)
+    } else {
+        index
+    };
+    if (i as u64) < len as u64 {
+        Some(i as usize)
+    } else {
+        None
+    }
 }
 
 #[inline]

@@ -24,8 +24,12 @@ native_method!("list", "extend", "self, iterable, /", |a| {
 native_method!("list", "__reversed__", "self, /", |a| {
     Ok(sequence_iterators::new_list_reverse_iterator(a[0]))
 });
-native_method!("list", "__getitem__", "self, index, /", |a| list_getitem(a[0], a[1]));
-native_method!("list", "__sizeof__", "self, /", |a| Ok((40 + list_ref(a[0]).cap * 8).into()));
+native_method!("list", "__getitem__", "self, index, /", |a| list_getitem(
+    a[0], a[1]
+));
+native_method!("list", "__sizeof__", "self, /", |a| Ok((40
+    + list_ref(a[0]).cap * 8)
+    .into()));
 
 fn count(args: &[Value]) -> R {
     let (mut n, mut i) = (0i64, 0);
@@ -51,7 +55,11 @@ pub fn clip(v: Value, default: usize, len: usize) -> R<usize> {
         ));
     }
     let i = ops::index_clamped(v)?;
-    Ok(if i < 0 { i.saturating_add(len as i64).max(0) as usize } else { i as usize })
+    Ok(if i < 0 {
+        i.saturating_add(len as i64).max(0) as usize
+    } else {
+        i as usize
+    })
 }
 
 fn index(args: &[Value]) -> R {
@@ -71,7 +79,12 @@ fn index(args: &[Value]) -> R {
         }
     }
 }
-native_method!("list", "index", "self, value, start=0, stop=9223372036854775807, /", index);
+native_method!(
+    "list",
+    "index",
+    "self, value, start=0, stop=9223372036854775807, /",
+    index
+);
 
 fn insert(args: &[Value]) -> R {
     let i = ops::size_i64(args[1])?;
@@ -89,7 +102,9 @@ native_method!("list", "insert", "self, index, object, /", insert);
 fn pop(args: &[Value]) -> R {
     let l = list_ref(args[0]);
     if args[1].is_null() {
-        return l.pop().ok_or_else(|| raise_index_error("pop from empty list"));
+        return l
+            .pop()
+            .ok_or_else(|| raise_index_error("pop from empty list"));
     }
     let i = ops::size_i64(args[1])?;
     if l.len == 0 {

@@ -27,7 +27,12 @@ pub fn format_int(v: Value, spec: Value) -> R {
         return ops::str(v);
     }
     let limit = unsafe { MAX_STR_DIGITS };
-    Ok(new_str(lift(format_value::format_int(int_of(v), spec, type_name(v), limit))?))
+    Ok(new_str(lift(format_value::format_int(
+        int_of(v),
+        spec,
+        type_name(v),
+        limit,
+    ))?))
 }
 
 pub fn format_float(v: Value, spec: Value) -> R {
@@ -35,7 +40,11 @@ pub fn format_float(v: Value, spec: Value) -> R {
     if spec.is_empty() {
         return ops::str(v);
     }
-    Ok(new_str(lift(format_value::format_float(float_of(v), spec, type_name(v)))?))
+    Ok(new_str(lift(format_value::format_float(
+        float_of(v),
+        spec,
+        type_name(v),
+    ))?))
 }
 
 pub fn format_complex(v: Value, spec: Value) -> R {
@@ -44,5 +53,10 @@ pub fn format_complex(v: Value, spec: Value) -> R {
         return ops::str(v);
     }
     let (re, im) = pair_of(v);
-    Ok(new_str(lift(format_value::format_complex(re, im, spec, type_name(v)))?))
+    Ok(new_str(lift(format_value::format_complex(
+        re,
+        im,
+        spec,
+        type_name(v),
+    ))?))
 }

@@ -77,7 +77,10 @@ fn eq_slow(a: Value, b: Value) -> R<bool> {
 #[inline]
 pub fn compare_bool(a: Value, b: Value, op: CmpOp) -> R<bool> {
     if a.is_small_int() && b.is_small_int() {
-        return Ok(int_arith::holds(a.as_small_int().cmp(&b.as_small_int()), op));
+        return Ok(int_arith::holds(
+            a.as_small_int().cmp(&b.as_small_int()),
+            op,
+        ));
     }
     let r = compare(a, b, op)?;
     truth(r.get())

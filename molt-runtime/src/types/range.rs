@@ -1,7 +1,9 @@
 //! range: machine-word bounds where they fit, else ints of any size.
 
 use crate::emitted_table;
-use crate::errors::{R, raise_index_error, raise_overflow_error, raise_type_error, raise_value_error};
+use crate::errors::{
+    R, raise_index_error, raise_overflow_error, raise_type_error, raise_value_error,
+};
 use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
@@ -72,7 +74,11 @@ pub fn range_of<'a>(v: Value) -> &'a RangeObject {
 pub fn small_bounds(v: Value) -> Option<(i64, i64, i64)> {
     let r = range_of(v);
     if r.start.is_small_int() && r.stop.is_small_int() && r.step.is_small_int() {
-        return Some((r.start.as_small_int(), r.step.as_small_int(), r.length.as_small_int()));
+        return Some((
+            r.start.as_small_int(),
+            r.step.as_small_int(),
+            r.length.as_small_int(),
+        ));
     }
     None
 }
@@ -132,7 +138,9 @@ fn range_new(_: &'static Type, args: &Args) -> R {
     let zero = Value::small_int(0);
     let one = Value::small_int(1);
     match *args.pos {
-        [] => Err(raise_type_error("range expected at least 1 argument, got 0")),
+        [] => Err(raise_type_error(
+            "range expected at least 1 argument, got 0",
+        )),
         [stop] => {
             let stop = ops::index(stop)?;
             new_range(zero, stop.get(), one)
@@ -197,7 +205,9 @@ fn range_compare(a: Value, b: Value, op: CmpOp) -> R {
 fn range_len(v: Value) -> R<usize> {
     match int_arith::i64_of(range_of(v).length) {
         Some(n) => Ok(n as usize),
-        None => Err(raise_overflow_error("Python int too large to convert to C ssize_t")),
+        None => Err(raise_overflow_error(
+            "Python int too large to convert to C ssize_t",
+        )),
     }
 }
 
@@ -233,7 +243,9 @@ fn get_slice(v: Value, key: Value) -> R {
     let r = range_of(v);
     let parts = protocol::call_method_str(key, "indices", &[r.length])?;
     let &[start, stop, step] = crate::types::tuple::items_of(parts.get()) else {
-        return Err(raise_type_error("slice.indices() did not return three ints"));
+        return Err(raise_type_error(
+            "slice.indices() did not return three ints",
+        ));
     };
     let new_step = int_arith::mul(r.step, step);
     let (new_start, new_stop) = (item(v, start), item(v, stop));
@@ -295,7 +307,10 @@ native_method!("range", "index", "self, value, /", |a| {
                 let mut text = Vec::new();
                 ops::push_repr(&mut text, a[1])?;
                 text.extend_from_slice(b" is not in range");
-                Err(crate::errors::raise_bytes(&crate::types::exceptions::VALUE_ERROR, &text))
+                Err(crate::errors::raise_bytes(
+                    &crate::types::exceptions::VALUE_ERROR,
+                    &text,
+                ))
             }
         };
     }
@@ -377,8 +392,11 @@ pub fn new_range_iterator(v: Value) -> Ref {
 
 fn iterator_of(start: Value, step: Value, length: Value) -> Ref {
     if start.is_small_int() && step.is_small_int() && length.is_small_int() {
-        let (start, step, length) =
-            (start.as_small_int(), step.as_small_int(), length.as_small_int());
+        let (start, step, length) = (
+            start.as_small_int(),
+            step.as_small_int(),
+            length.as_small_int(),
+        );
         let last = start as i128 + step as i128 * (length as i128 - 1);
         if length == 0 || i64::try_from(last).is_ok_and(Value::fits_small) {
             let size = std::mem::size_of::<RangeIterator>();
@@ -417,8 +435,14 @@ fn long_next(v: Value) -> R<Option<Ref>> {
     let left = int_arith::sub(it.left, Value::small_int(1));
     let next = int_arith::add(it.next, it.step);
     unsafe {
-        drop(Ref::from_owned(std::mem::replace(&mut it.left, left.into_raw())));
-        Ok(Some(Ref::from_owned(std::mem::replace(&mut it.next, next.into_raw()))))
+        drop(Ref::from_owned(std::mem::replace(
+            &mut it.left,
+            left.into_raw(),
+        )));
+        Ok(Some(Ref::from_owned(std::mem::replace(
+            &mut it.next,
+            next.into_raw(),
+        ))))
     }
 }
 
@@ -463,4 +487,3 @@ native_method!("longrange_iterator", "__reduce__", "self, /", |a| {
     let it = unsafe { &*a[0].as_ptr::<LongRangeIterator>() };
     reduce(it.next, it.step, it.left)
 });
-

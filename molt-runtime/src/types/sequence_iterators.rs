@@ -53,7 +53,11 @@ pub static REVERSED_TYPE: Type = Type::builtin(
     "reversed",
     SIZE,
     TypeFlags::GC | TypeFlags::BASE,
-    Slots { next: Some(reversed_next), new: Some(reversed_new), ..CURSOR },
+    Slots {
+        next: Some(reversed_next),
+        new: Some(reversed_new),
+        ..CURSOR
+    },
 )
 .with_methods(emitted_table!("molt.methods.reversed"));
 
@@ -215,7 +219,11 @@ fn reduce_forward(args: &[Value]) -> R {
     }
     let iter = crate::builtins::builtin("iter")?;
     let inner = new_tuple(&[c.sequence]);
-    Ok(new_tuple(&[iter.get(), inner.get(), Ref::from(c.index).get()]))
+    Ok(new_tuple(&[
+        iter.get(),
+        inner.get(),
+        Ref::from(c.index).get(),
+    ]))
 }
 
 fn set_state(args: &[Value]) -> R {
@@ -248,6 +256,16 @@ native_method!("list_iterator", "__reduce__", "self, /", reduce_forward);
 native_method!("list_iterator", "__setstate__", "self, state, /", set_state);
 native_method!("tuple_iterator", "__length_hint__", "self, /", forward_hint);
 native_method!("tuple_iterator", "__reduce__", "self, /", reduce_forward);
-native_method!("tuple_iterator", "__setstate__", "self, state, /", set_state);
-native_method!("list_reverseiterator", "__length_hint__", "self, /", backward_hint);
+native_method!(
+    "tuple_iterator",
+    "__setstate__",
+    "self, state, /",
+    set_state
+);
+native_method!(
+    "list_reverseiterator",
+    "__length_hint__",
+    "self, /",
+    backward_hint
+);
 native_method!("reversed", "__length_hint__", "self, /", backward_hint);

@@ -124,7 +124,11 @@ impl SetObject {
         let mut perturb = hash as usize;
         let mut i = hash as usize & mask;
         loop {
-            let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
             for at in i..=i + probes {
                 if let Some(result) = test(at) {
                     return result;
@@ -232,12 +236,19 @@ impl SetObject {
         match self.locate(key, hash)? {
             Place::Found(_) => Ok(false),
             Place::Free(i) => {
-                *self.slot(i) = Slot { key: key.own().into_raw(), hash };
+                *self.slot(i) = Slot {
+                    key: key.own().into_raw(),
+                    hash,
+                };
                 self.fill += 1;
                 self.used += 1;
                 self.version += 1;
                 if self.fill * 5 >= self.mask * 3 {
-                    self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+                    self.resize(if self.used > 50_000 {
+                        self.used * 2
+                    } else {
+                        self.used * 4
+                    });
                 }
                 Ok(true)
             }
@@ -362,7 +373,10 @@ impl Drop for Table {
 }
 
 fn take_table(s: &mut SetObject) -> Table {
-    let table = Table { table: s.table, mask: s.mask };
+    let table = Table {
+        table: s.table,
+        mask: s.mask,
+    };
     s.table = std::ptr::null_mut();
     (s.used, s.fill, s.mask) = (0, 0, MIN_SIZE - 1);
     s.version += 1;
@@ -474,7 +488,11 @@ pub fn copy_as(ty: &Type, v: Value) -> R {
 
 /// The builtin type for the result of an operator on `v`.
 pub fn base_type(v: Value) -> &'static Type {
-    if protocol::has_type(v, &FROZENSET_TYPE) { &FROZENSET_TYPE } else { &SET_TYPE }
+    if protocol::has_type(v, &FROZENSET_TYPE) {
+        &FROZENSET_TYPE
+    } else {
+        &SET_TYPE
+    }
 }
 
 pub fn difference_update(v: Value, other: Value) -> R<()> {
@@ -498,7 +516,11 @@ pub fn difference_update(v: Value, other: Value) -> R<()> {
     }
     let s = set_ref(v);
     if (s.fill - s.used) > s.mask / 5 {
-        s.resize(if s.used > 50_000 { s.used * 2 } else { s.used * 4 });
+        s.resize(if s.used > 50_000 {
+            s.used * 2
+        } else {
+            s.used * 4
+        });
     }
     Ok(())
 }
@@ -539,7 +561,11 @@ pub fn intersection(v: Value, other: Value) -> R {
     }
     let result = new_set_of(base_type(v));
     if is_any_set(other) {
-        let (large, small) = if len(other) > len(v) { (other, v) } else { (v, other) };
+        let (large, small) = if len(other) > len(v) {
+            (other, v)
+        } else {
+            (v, other)
+        };
         let mut at = 0;
         while let Some((key, hash)) = next_item(small, &mut at) {
             let key = key.own();
@@ -646,7 +672,11 @@ pub fn is_disjoint(v: Value, other: Value) -> R<bool> {
         return Ok(len(v) == 0);
     }
     if is_exact_set(other) {
-        let (large, small) = if len(other) > len(v) { (other, v) } else { (v, other) };
+        let (large, small) = if len(other) > len(v) {
+            (other, v)
+        } else {
+            (v, other)
+        };
         let mut at = 0;
         while let Some((key, hash)) = next_item(small, &mut at) {
             let key = key.own();

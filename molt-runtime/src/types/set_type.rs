@@ -51,7 +51,11 @@ pub static FROZENSET_TYPE: Type = Type::builtin(
     "frozenset",
     SIZE,
     FLAGS,
-    Slots { hash: Some(frozenset_hash), new: Some(frozenset_new), ..COMMON },
+    Slots {
+        hash: Some(frozenset_hash),
+        new: Some(frozenset_new),
+        ..COMMON
+    },
 )
 .with_methods(emitted_table!("molt.methods.frozenset"));
 
@@ -95,7 +99,9 @@ fn frozenset_hash(v: Value) -> R<i64> {
     let s = set_ref(v);
     if s.hash == -1 {
         let mut at = 0;
-        s.hash = hash::frozenset(std::iter::from_fn(|| set::next_item(v, &mut at).map(|(_, h)| h)));
+        s.hash = hash::frozenset(std::iter::from_fn(|| {
+            set::next_item(v, &mut at).map(|(_, h)| h)
+        }));
     }
     Ok(s.hash)
 }
@@ -262,7 +268,11 @@ fn reduce(args: &[Value]) -> R {
         Some(dict) => dict?.own(),
         None => Ref::NONE,
     };
-    Ok(new_tuple(&[protocol::type_of(args[0]).as_value(), arguments.get(), state.get()]))
+    Ok(new_tuple(&[
+        protocol::type_of(args[0]).as_value(),
+        arguments.get(),
+        state.get(),
+    ]))
 }
 
 macro_rules! both {
@@ -333,10 +343,15 @@ native_method!(raw "set", "difference_update", |args| {
     }
     Ok(Ref::NONE)
 });
-native_method!("set", "symmetric_difference_update", "self, other, /", |a| {
-    set::symmetric_difference_update(a[0], a[1])?;
-    Ok(Ref::NONE)
-});
+native_method!(
+    "set",
+    "symmetric_difference_update",
+    "self, other, /",
+    |a| {
+        set::symmetric_difference_update(a[0], a[1])?;
+        Ok(Ref::NONE)
+    }
+);
 
 // Iteration.
 

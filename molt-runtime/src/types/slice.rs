@@ -98,7 +98,11 @@ pub struct Span {
 
 /// Start, stop and step as 64-bit ints, not yet adapted to a length.
 fn unpack(s: &SliceObject) -> R<(i64, i64, i64)> {
-    let step = if s.step.is_none() { 1 } else { ops::index_clamped(s.step)? };
+    let step = if s.step.is_none() {
+        1
+    } else {
+        ops::index_clamped(s.step)?
+    };
     if step == 0 {
         return Err(raise_value_error("slice step cannot be zero"));
     }
@@ -121,7 +125,11 @@ fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
     let clip = |i: i64| {
         if i < 0 {
             let i = i.saturating_add(len);
-            if i < 0 { if step < 0 { -1 } else { 0 } } else { i }
+            if i < 0 {
+                if step < 0 { -1 } else { 0 }
+            } else {
+                i
+            }
         } else if i >= len {
             if step < 0 { len - 1 } else { len }
         } else {
@@ -130,13 +138,22 @@ fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
     };
     let (start, stop) = (clip(start), clip(stop));
     let count = if step < 0 {
-        if stop < start { (start - stop - 1) / -step + 1 } else { 0 }
+        if stop < start {
+            (start - stop - 1) / -step + 1
+        } else {
+            0
+        }
     } else if start < stop {
         (stop - start - 1) / step + 1
     } else {
         0
     };
-    Span { start, stop, step, count: count as usize }
+    Span {
+        start,
+        stop,
+        step,
+        count: count as usize,
+    }
 }
 
 /// Resolves a slice against the length that `len` gives after `__index__` methods have run.
@@ -175,7 +192,9 @@ fn slice_new(_: &'static Type, args: &Args) -> R {
         return Err(raise_type_error("slice() takes no keyword arguments"));
     }
     match *args.pos {
-        [] => Err(raise_type_error("slice expected at least 1 argument, got 0")),
+        [] => Err(raise_type_error(
+            "slice expected at least 1 argument, got 0",
+        )),
         [stop] => Ok(new_slice(Value::NONE, stop, Value::NONE)),
         [start, stop] => Ok(new_slice(start, stop, Value::NONE)),
         [start, stop, step] => Ok(new_slice(start, stop, step)),
@@ -222,10 +241,18 @@ fn indices(args: &[Value]) -> R {
         Some(i) if i < IBig::ZERO => (i + &len).max(lower.clone()),
         Some(i) => i.min(upper.clone()),
     };
-    let (first, last) = if backwards { (&upper, &lower) } else { (&lower, &upper) };
+    let (first, last) = if backwards {
+        (&upper, &lower)
+    } else {
+        (&lower, &upper)
+    };
     let start = clip(bound(s.start)?, first);
     let stop = clip(bound(s.stop)?, last);
-    Ok(new_tuple(&[new_int(start).get(), new_int(stop).get(), new_int(step).get()]))
+    Ok(new_tuple(&[
+        new_int(start).get(),
+        new_int(stop).get(),
+        new_int(step).get(),
+    ]))
 }
 native_method!("slice", "indices", "self, len, /", indices);
 native_method!("slice", "__reduce__", "self, /", |a| {

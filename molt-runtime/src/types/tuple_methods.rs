@@ -8,7 +8,9 @@ use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::int_methods;
-use crate::types::list::{LIST_TYPE, compare_items, items_of as list_items, position, repeat_count};
+use crate::types::list::{
+    LIST_TYPE, compare_items, items_of as list_items, position, repeat_count,
+};
 use crate::types::list_methods::clip;
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::sequence_iterators;
@@ -213,17 +215,22 @@ native_method!("tuple", "count", "self, value, /", |a| {
     }
     Ok(n.into())
 });
-native_method!("tuple", "index", "self, value, start=0, stop=9223372036854775807, /", |a| {
-    let items = items_of(a[0]);
-    let from = clip(a[2], 0, items.len())?;
-    let to = clip(a[3], usize::MAX, items.len())?.min(items.len());
-    for i in from..to {
-        if ops::eq(items[i], a[1])? {
-            return Ok(i.into());
+native_method!(
+    "tuple",
+    "index",
+    "self, value, start=0, stop=9223372036854775807, /",
+    |a| {
+        let items = items_of(a[0]);
+        let from = clip(a[2], 0, items.len())?;
+        let to = clip(a[3], usize::MAX, items.len())?.min(items.len());
+        for i in from..to {
+            if ops::eq(items[i], a[1])? {
+                return Ok(i.into());
+            }
         }
+        Err(raise_value_error("tuple.index(x): x not in tuple"))
     }
-    Err(raise_value_error("tuple.index(x): x not in tuple"))
-});
+);
 native_method!("tuple", "__getnewargs__", "self, /", |a| {
     let copy = new_tuple(items_of(a[0]));
     Ok(new_tuple(&[copy.get()]))
