@@ -11,6 +11,7 @@
 
 pub mod liveness;
 pub mod lower;
+mod print;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;

@@ -465,7 +465,7 @@ mod tests {
             "lambda x, *y, z=1: x if y else z",
             "lambda x, *y, z=1: x if y else z",
         );
-        check("f(x for x in y)", "f((x for x in y))");
+        check("f(x for x in y)", "f(x for x in y)");
         check("not (a and b or c) in d", "not (a and b or c) in d");
     }
 }
