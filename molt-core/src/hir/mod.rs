@@ -132,6 +132,7 @@ pub enum Const {
     Str(Name),
     Bytes(Box<[u8]>),
     Tuple(Vec<Const>),
+    /// CPython builds its constant twice: from the items in order, then from that set in its iteration order.
     FrozenSet(Vec<Const>),
 }
 

@@ -35,8 +35,8 @@ impl<'a> FunctionLowering<'_, 'a> {
                     return None;
                 };
                 match bin_op.op {
-                    ruff_python_ast::Operator::Add => complex(re + 0.0, imag),
-                    ruff_python_ast::Operator::Sub => complex(re, -imag),
+                    ruff_python_ast::Operator::Add => complex(re + 0.0, 0.0 + imag),
+                    ruff_python_ast::Operator::Sub => complex(re - 0.0, 0.0 - imag),
                     _ => return None,
                 }
             }
