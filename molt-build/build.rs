@@ -136,10 +136,25 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
     let home = env::var("CARGO_HOME")
         .or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")))
         .unwrap_or_default();
-    let flags = [
+    // Where cargo unpacks sources depends on the machine: nothing of that may be in the bundle.
+    let mut flags = vec![
         format!("--remap-path-prefix={home}=/cargo"),
         format!("--remap-path-prefix={}=/molt", workspace.display()),
     ];
+    let folder = std::fs::read_dir(Path::new(&home).join("registry/src"));
+    let mut registries: Vec<_> = folder
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    registries.sort();
+    // The last one that matches counts.
+    flags.extend(
+        registries
+            .iter()
+            .map(|r| format!("--remap-path-prefix={}=/crates", r.display())),
+    );
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     let status = command.status().expect("cargo can be started");
     assert!(

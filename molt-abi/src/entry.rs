@@ -243,7 +243,7 @@ entries! {
     Len "len" (V) -> Val;
 
     // PEP 695 and annotations.
-    /// `(name, kind 0 TypeVar / 1 TypeVarTuple / 2 ParamSpec, evaluator of the bound or constraints or 0)`
+    /// `(name, kind 0 TypeVar / 1 TypeVarTuple / 2 ParamSpec / 3 TypeVar with constraints, evaluator of the bound or constraints or 0)`
     MakeTypeVar "make_typevar" (V I O) -> Val;
     /// `(name, type params tuple or 0, evaluator function)`
     MakeTypeAlias "make_type_alias" (V O V) -> Val;

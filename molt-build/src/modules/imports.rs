@@ -139,6 +139,10 @@ impl Collector {
     fn import_from(&mut self, import: &ast::StmtImportFrom, certainty: Certainty) {
         let module = import.module.as_ref().map_or("", |name| name.as_str());
         let span = import.module.as_ref().map_or(import.range(), Ranged::range);
+        if import.level == 0 && module == "__future__" {
+            // Directions for the compiler, not a module to run.
+            return;
+        }
         let star = import.names.iter().any(|alias| alias.name.as_str() == "*");
         let names = import.names.iter().map(|alias| alias.name.to_string());
         self.found.push(Request {

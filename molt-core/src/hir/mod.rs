@@ -9,7 +9,9 @@
 //! - Evaluation order is the order of instructions; nothing else is implied.
 //! - Reading an unset register is only allowed in `CheckBound`, `IsSet`, `Copy`, `MakeCell` and as an optional operand.
 
+pub mod display;
 pub mod liveness;
+pub mod lower;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;

@@ -1,10 +1,10 @@
 //! The builtin functions, by group.
 
-use crate::errors::{R, raise_type_error};
-
+pub mod attributes;
+pub mod code;
+pub mod iteration;
+pub mod numbers;
 pub mod output;
+pub mod registry;
 
-/// A builtin function by name, where the program can mention it.
-pub fn builtin(name: &str) -> R {
-    Err(raise_type_error(format!("no builtin {name}")))
-}
+pub use registry::builtin;

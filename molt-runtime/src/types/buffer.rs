@@ -62,7 +62,13 @@ impl Buffer {
             return self.as_slice().to_vec();
         }
         let mut out = Vec::with_capacity(self.len);
-        copy_items(self.data, &self.shape, &self.strides, self.itemsize, &mut out);
+        copy_items(
+            self.data,
+            &self.shape,
+            &self.strides,
+            self.itemsize,
+            &mut out,
+        );
         out
     }
 }

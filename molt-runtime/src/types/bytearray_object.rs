@@ -86,7 +86,12 @@ unsafe fn bytearray_dealloc(p: *mut Header) {
 }
 
 fn bytearray_repr(v: Value) -> R {
-    let mut out = p::type_name(v).rsplit('.').next().unwrap_or("").as_bytes().to_vec();
+    let mut out = p::type_name(v)
+        .rsplit('.')
+        .next()
+        .unwrap_or("")
+        .as_bytes()
+        .to_vec();
     out.push(b'(');
     let shown = repr::bytes(&bytearray_ref(v).data);
     // Unlike bytes, single quotes are escaped within double ones too.
@@ -317,7 +322,11 @@ fn insert(args: &[Value]) -> R {
     let byte = byte_of(args[2], OUT_OF_RANGE)?;
     let data = resizable(args[0])?;
     let len = data.len() as isize;
-    let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
+    let at = if index < 0 {
+        (index + len).max(0)
+    } else {
+        index.min(len)
+    };
     data.insert(at as usize, byte);
     Ok(Ref::NONE)
 }
@@ -362,11 +371,21 @@ native_method!("bytearray", "copy", "self, /", |a| {
 });
 native_method!("bytearray", "__alloc__", "self, /", |a| {
     let data = &bytearray_ref(a[0]).data;
-    Ok(Ref::from(if data.is_empty() { 0 } else { data.capacity().max(data.len() + 1) }))
+    Ok(Ref::from(if data.is_empty() {
+        0
+    } else {
+        data.capacity().max(data.len() + 1)
+    }))
 });
 native_method!("bytearray", "__sizeof__", "self, /", |a| {
     let data = &bytearray_ref(a[0]).data;
-    Ok(Ref::from(56 + if data.is_empty() { 0 } else { data.capacity().max(data.len() + 1) }))
+    Ok(Ref::from(
+        56 + if data.is_empty() {
+            0
+        } else {
+            data.capacity().max(data.len() + 1)
+        },
+    ))
 });
 
 fn reduce(args: &[Value]) -> R {

@@ -79,7 +79,12 @@ fn length_hint(args: &[Value]) -> R {
     Ok(Ref::from(left))
 }
 native_method!("bytes_iterator", "__length_hint__", "self, /", length_hint);
-native_method!("bytearray_iterator", "__length_hint__", "self, /", length_hint);
+native_method!(
+    "bytearray_iterator",
+    "__length_hint__",
+    "self, /",
+    length_hint
+);
 
 fn setstate(args: &[Value]) -> R {
     let it = this(args[0]);
@@ -90,4 +95,9 @@ fn setstate(args: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 native_method!("bytes_iterator", "__setstate__", "self, state, /", setstate);
-native_method!("bytearray_iterator", "__setstate__", "self, state, /", setstate);
+native_method!(
+    "bytearray_iterator",
+    "__setstate__",
+    "self, state, /",
+    setstate
+);

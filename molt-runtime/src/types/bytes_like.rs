@@ -201,3 +201,6 @@ pub fn check_repeat(len: usize, count: usize, message: &str) -> R<()> {
         _ => Err(raise_overflow_error(message)),
     }
 }
+pub fn bytes_or_bytearray<'a>(v: Value) -> Option<&'a [u8]> {
+    data_of(v)
+}

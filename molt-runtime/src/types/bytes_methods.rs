@@ -74,8 +74,12 @@ native_method!(class "bytearray", "fromhex", "cls, string, /", fromhex);
 native_method!(static "bytes", "maketrans", "frm, to, /", maketrans);
 native_method!(static "bytearray", "maketrans", "frm, to, /", maketrans);
 native_method!("bytes", "__bytes__", "self, /", |a| Ok(exact(a[0])));
-native_method!("bytes", "__getnewargs__", "self, /", |a| Ok(new_tuple(&[exact(a[0]).get()])));
-native_method!("bytes", "__sizeof__", "self, /", |a| Ok(Ref::from(33 + own_data(a[0]).len())));
+native_method!("bytes", "__getnewargs__", "self, /", |a| Ok(new_tuple(&[
+    exact(a[0]).get()
+])));
+native_method!("bytes", "__sizeof__", "self, /", |a| Ok(Ref::from(
+    33 + own_data(a[0]).len()
+)));
 
 /// The bytes that `start` and `end` select, with their offset; `None` if the range is inverted.
 fn selected<'a>(v: Value, start: Value, end: Value) -> R<Option<(&'a [u8], usize)>> {
@@ -88,11 +92,7 @@ fn argument_missing(name: &str) -> crate::errors::Raised {
     raise_type_error(format!("{name}() takes at least 1 argument (0 given)"))
 }
 
-fn search(
-    args: &[Value],
-    name: &str,
-    find: fn(&[u8], &[u8]) -> Option<usize>,
-) -> R<Option<usize>> {
+fn search(args: &[Value], name: &str, find: fn(&[u8], &[u8]) -> Option<usize>) -> R<Option<usize>> {
     if args[1].is_null() {
         return Err(argument_missing(name));
     }
@@ -160,7 +160,13 @@ fn part(v: Value, data: &[u8]) -> Ref {
 fn replace(args: &[Value]) -> R {
     let (old, new) = (Content::of(args[1])?, Content::of(args[2])?);
     let limit = text_args::limit(args[3])?;
-    let out = lift(text::replace(own_data(args[0]), &old, &new, limit, Unit::Byte))?;
+    let out = lift(text::replace(
+        own_data(args[0]),
+        &old,
+        &new,
+        limit,
+        Unit::Byte,
+    ))?;
     Ok(out.map_or_else(|| unchanged(args[0]), |out| same_kind(args[0], out)))
 }
 
@@ -242,7 +248,10 @@ fn partition(args: &[Value], find: fn(&[u8], &[u8]) -> Option<usize>, from_right
             new_tuple(&[whole.get(), none.get(), other.get()])
         });
     };
-    let (before, after) = (same_kind(v, &data[..at]), same_kind(v, &data[at + sep.len()..]));
+    let (before, after) = (
+        same_kind(v, &data[..at]),
+        same_kind(v, &data[at + sep.len()..]),
+    );
     if is_bytes(v) {
         return Ok(new_tuple(&[before.get(), args[1], after.get()]));
     }
@@ -287,11 +296,17 @@ fn strip(args: &[Value], ends: Ends) -> R {
     let v = args[0];
     if args[1].is_null() || args[1].is_none() {
         let data = own_data(v);
-        return Ok(part(v, &data[text_split::strip_space(data, ends, Unit::Byte)]));
+        return Ok(part(
+            v,
+            &data[text_split::strip_space(data, ends, Unit::Byte)],
+        ));
     }
     let set = Content::of(args[1])?;
     let data = own_data(v);
-    Ok(part(v, &data[text_split::strip_set(data, &set, ends, Unit::Byte)]))
+    Ok(part(
+        v,
+        &data[text_split::strip_set(data, &set, ends, Unit::Byte)],
+    ))
 }
 
 fn justify(args: &[Value], name: &str, side: Side) -> R {
@@ -323,7 +338,10 @@ fn zfill(args: &[Value]) -> R {
     if width <= data.len() {
         return Ok(unchanged(args[0]));
     }
-    Ok(same_kind(args[0], lift(text::zero_fill(data, data.len(), width))?))
+    Ok(same_kind(
+        args[0],
+        lift(text::zero_fill(data, data.len(), width))?,
+    ))
 }
 
 fn expandtabs(args: &[Value]) -> R {
@@ -351,7 +369,10 @@ fn translate(args: &[Value]) -> R {
         None => Vec::new(),
     };
     let data = own_data(args[0]);
-    Ok(same_kind(args[0], kernel::translate(data, table.as_ref(), &delete)))
+    Ok(same_kind(
+        args[0],
+        kernel::translate(data, table.as_ref(), &delete),
+    ))
 }
 
 /// `hex(sep, bytes_per_sep)` of bytes, bytearray and memoryview.

@@ -4,8 +4,8 @@ use super::buffer::not_bytes_like;
 use super::bytes_like::Content;
 use super::bytes_object::{bytes_of, is_bytes, new_bytes};
 use super::str_object::{intern, is_str, new_ascii, new_str, str_of, str_ref};
-use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::errors::raise_value_error;
+use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::kernels::codec::{Encoding, Policy, Problem, Substitute};
 use crate::kernels::{codec_decode, codec_encode};
 use crate::object::protocol as p;
@@ -188,7 +188,11 @@ pub fn decode(
         _ => (data, 0),
     };
     let policy = Policy::named(errors);
-    let custom = if policy.is_none() { registered_error(errors) } else { None };
+    let custom = if policy.is_none() {
+        registered_error(errors)
+    } else {
+        None
+    };
     let mut on_error = |problem: &Problem| -> R<(Vec<u8>, usize)> {
         match (policy, &custom) {
             (Some(Policy::XmlCharRef), _) => Err(raise_type_error(

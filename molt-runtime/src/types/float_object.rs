@@ -216,7 +216,7 @@ pub fn float_from(v: Value) -> R<f64> {
     )))
 }
 
-fn float_round(args: &[Value]) -> R {
+pub fn float_round(args: &[Value]) -> R {
     let x = float_of(args[0]);
     if args[1].is_null() || args[1].is_none() {
         if x.is_nan() {

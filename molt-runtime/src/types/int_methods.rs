@@ -182,7 +182,7 @@ fn parse(text: &[u8], base: u32, original: Value) -> R {
     })
 }
 
-fn int_round(args: &[Value]) -> R {
+pub fn int_round(args: &[Value]) -> R {
     let (v, digits) = (args[0], args[1]);
     if digits.is_null() || digits.is_none() {
         return Ok(exact(v));

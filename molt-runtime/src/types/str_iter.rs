@@ -3,11 +3,11 @@
 use super::str_object::*;
 use crate::errors::R;
 use crate::kernels::wtf8;
+use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
 use crate::value::{Ref, Value};
-use crate::native_method;
 
 #[repr(C)]
 pub struct StrIterator {
@@ -78,7 +78,6 @@ fn length_hint(args: &[Value]) -> R {
     Ok(Ref::from(left))
 }
 native_method!("str_iterator", "__length_hint__", "self, /", length_hint);
-
 
 fn setstate(args: &[Value]) -> R {
     let it = this(args[0]);

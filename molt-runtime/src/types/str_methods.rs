@@ -17,8 +17,8 @@ use crate::object::type_object::TypeFlags;
 use crate::types::dict;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::exceptions as exc;
-use crate::types::int_object::is_int;
 use crate::types::fault::lift;
+use crate::types::int_object::is_int;
 use crate::types::list::new_list_owned;
 use crate::types::tuple::{self, new_tuple};
 use crate::value::{Ref, Value};
@@ -83,9 +83,9 @@ fn search_with(
 
 /// `find()` and its like report missing arguments in a way of their own.
 fn start_missing(args: &[Value], name: &str) -> Option<crate::errors::Raised> {
-    args[1].is_null().then(|| {
-        raise_type_error(format!("{name}() takes at least 1 argument (0 given)"))
-    })
+    args[1]
+        .is_null()
+        .then(|| raise_type_error(format!("{name}() takes at least 1 argument (0 given)")))
 }
 
 fn find(args: &[Value]) -> R {
@@ -134,7 +134,9 @@ fn tail_match(args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
     let wanted = args[1];
     let hay = selected(args[0], args[2], args[3])?;
     if is_str(wanted) {
-        return Ok(Ref::bool(hay.is_some_and(|(hay, _)| test(hay, str_of(wanted)))));
+        return Ok(Ref::bool(
+            hay.is_some_and(|(hay, _)| test(hay, str_of(wanted))),
+        ));
     }
     if !p::has_flag(wanted, TypeFlags::TUPLE) {
         return Err(raise_type_error(format!(
@@ -159,12 +161,22 @@ fn tail_match(args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
 fn startswith(args: &[Value]) -> R {
     tail_match(args, "startswith", |hay, x| hay.starts_with(x))
 }
-native_method!("str", "startswith", "self, prefix=, start=, end=, /", startswith);
+native_method!(
+    "str",
+    "startswith",
+    "self, prefix=, start=, end=, /",
+    startswith
+);
 
 fn endswith(args: &[Value]) -> R {
     tail_match(args, "endswith", |hay, x| hay.ends_with(x))
 }
-native_method!("str", "endswith", "self, suffix=, start=, end=, /", endswith);
+native_method!(
+    "str",
+    "endswith",
+    "self, suffix=, start=, end=, /",
+    endswith
+);
 
 fn replace(args: &[Value]) -> R {
     let v = args[0];
@@ -245,7 +257,9 @@ fn splitlines(args: &[Value]) -> R {
     let keep = !args[1].is_null() && p::truth(args[1])?;
     let data = str_of(args[0]);
     let mut out = Vec::new();
-    text_split::split_lines(data, keep, Unit::CodePoint, |at| out.push(new_str(&data[at])));
+    text_split::split_lines(data, keep, Unit::CodePoint, |at| {
+        out.push(new_str(&data[at]))
+    });
     Ok(new_list_owned(out))
 }
 native_method!("str", "splitlines", "self, /, keepends=False", splitlines);
@@ -303,9 +317,21 @@ fn strip_with(args: &[Value], name: &str, ends: Ends) -> R {
     Ok(part(args[0], &data[kept]))
 }
 
-native_method!("str", "strip", "self, chars=None, /", |a| strip_with(a, "strip", Ends::Both));
-native_method!("str", "lstrip", "self, chars=None, /", |a| strip_with(a, "lstrip", Ends::Left));
-native_method!("str", "rstrip", "self, chars=None, /", |a| strip_with(a, "rstrip", Ends::Right));
+native_method!("str", "strip", "self, chars=None, /", |a| strip_with(
+    a,
+    "strip",
+    Ends::Both
+));
+native_method!("str", "lstrip", "self, chars=None, /", |a| strip_with(
+    a,
+    "lstrip",
+    Ends::Left
+));
+native_method!("str", "rstrip", "self, chars=None, /", |a| strip_with(
+    a,
+    "rstrip",
+    Ends::Right
+));
 
 /// The fill character of `center` and its like.
 fn fill_character(v: Value) -> R<&'static [u8]> {
@@ -347,12 +373,29 @@ fn justify(args: &[Value], side: Side) -> R {
         return Ok(exact(args[0]));
     };
     let len = str_ref(args[0]).char_len();
-    Ok(new_str(lift(text::justify(str_of(args[0]), len, width, fill, side))?))
+    Ok(new_str(lift(text::justify(
+        str_of(args[0]),
+        len,
+        width,
+        fill,
+        side,
+    ))?))
 }
 
-native_method!("str", "center", "self, width, fillchar=' ', /", |a| justify(a, Side::Center));
-native_method!("str", "ljust", "self, width, fillchar=' ', /", |a| justify(a, Side::Left));
-native_method!("str", "rjust", "self, width, fillchar=' ', /", |a| justify(a, Side::Right));
+native_method!(
+    "str",
+    "center",
+    "self, width, fillchar=' ', /",
+    |a| justify(a, Side::Center)
+);
+native_method!("str", "ljust", "self, width, fillchar=' ', /", |a| justify(
+    a,
+    Side::Left
+));
+native_method!("str", "rjust", "self, width, fillchar=' ', /", |a| justify(
+    a,
+    Side::Right
+));
 
 fn zfill(args: &[Value]) -> R {
     let Some(width) = wider(args)? else {
@@ -419,7 +462,12 @@ fn encode(args: &[Value]) -> R {
     let errors = codecs::name_argument(args[2], "encode", "errors")?;
     codecs::encode_str(args[0], encoding, errors)
 }
-native_method!("str", "encode", "self, /, encoding='utf-8', errors='strict'", encode);
+native_method!(
+    "str",
+    "encode",
+    "self, /, encoding='utf-8', errors='strict'",
+    encode
+);
 
 enum Translated {
     Same,
@@ -572,4 +620,3 @@ fn format_map(args: &[Value]) -> R {
     super::str_format::format_map(args[0], args[1])
 }
 native_method!("str", "format_map", "self, mapping, /", format_map);
-

@@ -160,7 +160,11 @@ fn join_items(sep: Value, items: &[Value]) -> R {
     }
     let s = str_ref(sep);
     let r = join_strs(str_of(sep), s.char_len(), s.is_ascii(), items)?;
-    Ok(if is_exact_str(r.get()) { r } else { exact(r.get()) })
+    Ok(if is_exact_str(r.get()) {
+        r
+    } else {
+        exact(r.get())
+    })
 }
 
 /// How an f-string's field turns its value into text before formatting.

@@ -6,12 +6,12 @@ use super::text_args::{self, Subscript, not_implemented};
 use super::{str_iter, str_ops, str_percent};
 use crate::errors::{R, raise, raise_type_error};
 use crate::kernels::repr;
+use crate::kernels::text;
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
-use crate::types::exceptions as exc;
-use crate::kernels::text;
 use crate::types::codecs;
+use crate::types::exceptions as exc;
 use crate::types::fault::lift;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
@@ -55,7 +55,10 @@ fn str_compare(a: Value, b: Value, op: CmpOp) -> R {
 }
 
 fn wrong_index(key: Value) -> String {
-    format!("string indices must be integers, not '{}'", p::type_name(key))
+    format!(
+        "string indices must be integers, not '{}'",
+        p::type_name(key)
+    )
 }
 
 fn str_getitem(v: Value, key: Value) -> R {
@@ -100,7 +103,11 @@ fn repeat(v: Value, count: Value) -> R {
     if count == 1 {
         return Ok(exact(v));
     }
-    if data.len().checked_mul(count).is_none_or(|n| n > isize::MAX as usize) {
+    if data
+        .len()
+        .checked_mul(count)
+        .is_none_or(|n| n > isize::MAX as usize)
+    {
         return Err(raise(&exc::OVERFLOW_ERROR, "repeated string is too long"));
     }
     let out = lift(text::repeat(data, count))?;

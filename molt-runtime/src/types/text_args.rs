@@ -15,11 +15,7 @@ pub fn ssize(v: Value) -> R<isize> {
 /// As [`ssize`] for an optional argument.
 #[inline]
 pub fn ssize_or(v: Value, default: isize) -> R<isize> {
-    if v.is_null() {
-        Ok(default)
-    } else {
-        ssize(v)
-    }
+    if v.is_null() { Ok(default) } else { ssize(v) }
 }
 
 /// A count of which negative values mean "all" (`None`).

@@ -45,4 +45,6 @@ fn format_str(v: Value, spec: Value) -> R {
     Ok(new_str(lift(text)?))
 }
 
-native_method!("str", "__format__", "self, format_spec, /", |a| format_str(a[0], a[1]));
+native_method!("str", "__format__", "self, format_spec, /", |a| format_str(
+    a[0], a[1]
+));
