@@ -10,6 +10,7 @@ pub mod errors;
 pub mod isolate;
 pub mod kernels;
 pub mod memory;
+pub mod modules;
 pub mod object;
 pub mod types;
 pub mod value;

@@ -9,6 +9,7 @@
 //! - Evaluation order is the order of instructions; nothing else is implied.
 //! - Reading an unset register is only allowed in `CheckBound`, `IsSet`, `Copy`, `MakeCell` and as an optional operand.
 
+pub mod display;
 pub mod liveness;
 pub mod lower;
 

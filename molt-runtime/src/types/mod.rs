@@ -43,7 +43,6 @@ pub mod set_type;
 pub mod singletons;
 pub mod slice;
 pub mod slot_wrappers;
-pub mod stable_sort;
 pub mod str_format;
 pub mod str_index;
 pub mod str_iter;
