@@ -7,7 +7,7 @@ use crate::value::{Ref, Value};
 
 /// A new empty dict.
 pub fn new() -> Ref {
-    crate::types::dict_access::new_dict()
+    crate::types::containers::new_dict()
 }
 
 /// The value of a key.
