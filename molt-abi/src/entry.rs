@@ -39,8 +39,6 @@ pub enum Ret {
     FloatRaise,
     /// Two words: owned value (0: raised) and a raw i64.
     ValInt,
-    /// Two words: owned value (0: raised) and owned value or 0.
-    ValVal,
     Void,
     /// Always leaves an exception pending.
     Raises,
@@ -109,6 +107,8 @@ entries! {
     /// Callable and 1 if `obj` must be passed first. `(obj, name, attr_cache)`: the cache is filled when a plain function was found on the type
     /// and no instance attribute can hide it (TYPE = exact type, VALUE = function, borrowed from the type).
     LoadMethod "load_method" (V V P) -> ValInt;
+    /// Bound method object of a function and a receiver.
+    BindMethod "bind_method" (V V) -> New;
     /// Special method looked up on the type and bound; `kind` chooses the TypeError: 0 context manager `__enter__`, 1 its `__exit__`,
     /// 2 async `__aenter__`, 3 `__aexit__`.
     LoadSpecial "load_special" (V V I) -> Val;
@@ -208,8 +208,8 @@ entries! {
     PushHandled "push_handled" (V) -> Opt;
     PopHandled "pop_handled" (O) -> Void;
     ExcMatch "exc_match" (V V) -> Status;
-    /// `except*`: (matching part or None, rest or None).
-    ExcGroupMatch "exc_group_match" (V V) -> ValVal;
+    /// `except*`: tuple (matching part or None, rest or None).
+    ExcGroupMatch "exc_group_match" (V V) -> Val;
     /// `(original, list of raised/unhandled)`: exception to raise after `except*` clauses, or None.
     PrepReraiseStar "prep_reraise_star" (V V) -> Val;
     /// Adds a traceback entry for `(code, line)` to the pending exception.
@@ -230,6 +230,9 @@ entries! {
     /// `(exc)`: is it StopAsyncIteration, the end of `async for`? Else raises it again.
     EndAsyncFor "end_async_for" (V) -> Status;
 
+    /// The pending exception (thrown into a generator) is raised here.
+    ThrowPending "throw_pending" () -> Raises;
+
     // Pattern matching.
     IsSequence "match_sequence" (V) -> Int;
     IsMapping "match_mapping" (V) -> Int;
@@ -240,18 +243,26 @@ entries! {
     Len "len" (V) -> Val;
 
     // PEP 695 and annotations.
-    /// `(name, kind 0 TypeVar / 1 TypeVarTuple / 2 ParamSpec, evaluator of the bound or constraints or 0)`
+    /// `(name, kind 0 TypeVar / 1 TypeVarTuple / 2 ParamSpec / 3 TypeVar with constraints, evaluator of the bound or constraints or 0)`
     MakeTypeVar "make_typevar" (V I O) -> Val;
     /// `(name, type params tuple or 0, evaluator function)`
     MakeTypeAlias "make_type_alias" (V O V) -> Val;
     /// `Generic[params]` for a class with type parameters.
     SubscriptGeneric "subscript_generic" (V) -> Val;
 
+    // Constants that are built on first use.
+    /// Decimal digits `(address, length)`.
+    ConstBigInt "const_big_int" (P I) -> New;
+    ConstComplex "const_complex" (F F) -> New;
+    ConstFrozenSet "const_frozenset" (V) -> New;
+
     // Others.
     /// An interrupt flag was seen: runs signal handlers; may raise KeyboardInterrupt.
     CheckInterrupt "check_interrupt" () -> Status;
     /// Raises NotImplementedError("...") for something the closed world does not allow.
     RaiseClosedWorld "raise_closed_world" (V) -> Raises;
+    /// Gives up a reference, out of line.
+    Release "release" (O) -> Void;
     /// Releases the last reference (refcount is zero).
     Destroy "destroy" (P) -> Void;
 }

@@ -1,1 +1,23 @@
-fn main() {}
+//! The `molt` command: arguments in, reports and an exit status out.
+
+mod args;
+mod commands;
+mod environment;
+mod report;
+
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.apply();
+    let json = arguments.json;
+    let status = match arguments.command {
+        Command::Build(build) => commands::build::build(&build, json),
+        Command::Run(run) => commands::run::run(&run, json),
+        Command::Diff(diff) => commands::diff::diff(&diff, json),
+    };
+    ExitCode::from(status)
+}

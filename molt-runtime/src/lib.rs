@@ -5,10 +5,12 @@
 //! `modules` (native stdlib), `entry` (what compiled code calls).
 #![allow(clippy::missing_safety_doc)]
 
+pub mod builtins;
 pub mod errors;
 pub mod isolate;
 pub mod kernels;
 pub mod memory;
+pub mod modules;
 pub mod object;
 pub mod types;
 pub mod value;

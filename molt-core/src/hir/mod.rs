@@ -10,6 +10,7 @@
 //! - Reading an unset register is only allowed in `CheckBound`, `IsSet`, `Copy`, `MakeCell` and as an optional operand.
 
 pub mod liveness;
+pub mod lower;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;

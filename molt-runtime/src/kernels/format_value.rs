@@ -400,7 +400,7 @@ mod tests {
         assert_eq!(complex_repr(1.5, f64::NAN), "(1.5+nanj)");
         assert_eq!(
             text(format_complex(1.0, -2.0, b"*>12.1f", "complex")),
-            "***1.0-2.0j"
+            "****1.0-2.0j"
         );
         assert_eq!(text(format_complex(0.0, 2.0, b"+", "complex")), "+2j");
     }

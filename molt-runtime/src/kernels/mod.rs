@@ -5,6 +5,13 @@
 //! Text is UTF-8 extended with lone surrogates, each surrogate encoded by itself in three bytes
 //! (see [`wtf8`]). Errors are a [`fault::Fault`]: the class of exception and its exact message.
 
+pub mod binascii;
+pub mod blake2;
+pub mod bytes;
+pub mod codec;
+pub mod codec_decode;
+pub mod codec_encode;
+pub mod digest;
 pub mod fault;
 pub mod float_fmt;
 pub mod float_ops;
@@ -14,8 +21,15 @@ pub mod format_value;
 pub mod hash;
 pub mod int_ops;
 pub mod int_text;
+pub mod mt19937;
+pub mod percent;
 pub mod repr;
+pub mod str_format;
+pub mod struct_fmt;
+pub mod text;
 pub mod text_case;
+pub mod text_split;
+pub mod timsort;
 pub mod unicode;
 #[rustfmt::skip]
 pub mod unicode_tables;

@@ -235,5 +235,5 @@ pub fn less(a: Value, b: Value) -> R<bool> {
 
 /// `int.__pow__(base, exp, modulus)` of the builtin ints: set by the number types, which know how.
 pub fn native_power(base: Value, exp: Value, modulus: Value) -> R {
-    crate::types::number_hooks::power_mod(base, exp, modulus)
+    crate::types::int_arith::pow_mod(base, exp, modulus)
 }

@@ -98,6 +98,8 @@ pub struct Slots {
     pub await_: Option<Unary>,
     pub aiter: Option<Unary>,
     pub anext: Option<Unary>,
+    /// Access to the object's memory; the flag asks for write access.
+    pub buffer: Option<fn(Value, bool) -> R<crate::types::buffer::Buffer>>,
 }
 
 unsafe fn static_dealloc(_: *mut Header) {}
@@ -135,6 +137,7 @@ impl Slots {
         await_: None,
         aiter: None,
         anext: None,
+        buffer: None,
     };
 }
 

@@ -193,7 +193,7 @@ fn set_syntax_fields(e: Value, pos: &[Value]) -> R<()> {
         let n = details.len();
         if !matches!(n, 4 | 6) {
             return Err(raise_type_error(match n {
-                0..4 => format!("function takes at least 4 arguments ({n} given)"),
+                0..=3 => format!("function takes at least 4 arguments ({n} given)"),
                 5 => "end_offset must be provided when end_lineno is provided".to_string(),
                 _ => format!("function takes at most 6 arguments ({n} given)"),
             }));

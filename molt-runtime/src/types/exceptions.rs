@@ -90,7 +90,7 @@ macro_rules! exception_types_with_methods {
         )
         .with_base(&$base)
         .with_dict(offset_of!(ExceptionObject, dict))
-        .with_methods($crate::emitted_table!(concat!("molt.methods.", $text)));
+        .with_methods($crate::emitted_table!("molt.methods.", $text));
     )*};
 }
 

@@ -1,7 +1,9 @@
 //! Ints: 49-bit ones are immediate, larger ones are heap objects around `IBig`.
 
+use crate::emitted_table;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::{int_arith, int_methods};
 use crate::value::{Ref, Value};
 use dashu_int::IBig;
 
@@ -19,9 +21,20 @@ pub static INT_TYPE: Type = Type::builtin(
     TypeFlags::BASE | TypeFlags::INT | TypeFlags::PRE_DICT,
     Slots {
         dealloc: int_dealloc,
+        repr: Some(int_methods::int_repr),
+        hash: Some(int_methods::int_hash),
+        compare: Some(int_arith::int_compare),
+        bool: Some(|v| Ok(int_arith::sign_of(v) != 0)),
+        binary: Some(int_arith::int_binary),
+        unary: Some(int_arith::int_unary),
+        index: Some(|v| Ok(int_arith::exact(v))),
+        int: Some(|v| Ok(int_arith::exact(v))),
+        float: Some(|v| Ok(Ref::float(int_arith::to_f64(v)?))),
+        new: Some(int_methods::int_new),
         ..Slots::EMPTY
     },
-);
+)
+.with_methods(emitted_table!("molt.methods.int"));
 
 impl Object for IntObject {
     fn type_object() -> &'static Type {
@@ -85,4 +98,14 @@ pub fn big_of(v: Value) -> std::borrow::Cow<'static, IBig> {
     } else {
         Cow::Borrowed(unsafe { &(*v.as_ptr::<IntObject>()).value })
     }
+}
+
+/// An instance of `ty`, which is int or a subclass.
+pub fn new_int_of(ty: &'static Type, value: Ref) -> Ref {
+    if ty.is(&INT_TYPE) {
+        return value;
+    }
+    let p = new_object(ty, std::mem::size_of::<IntObject>()) as *mut IntObject;
+    unsafe { (&raw mut (*p).value).write(big_of(value.get()).into_owned()) };
+    Ref::from_new(p)
 }

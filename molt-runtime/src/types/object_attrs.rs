@@ -125,7 +125,7 @@ fn format(a: &[Value]) -> R {
 /// Names of all attributes of an object, sorted: its own, its class's and the bases'.
 pub fn dir(v: Value) -> R {
     let mut names: Vec<Ref> = Vec::new();
-    let mut add_type = |ty: &'static Type, names: &mut Vec<Ref>| {
+    let add_type = |ty: &'static Type, names: &mut Vec<Ref>| {
         for t in &ty.heap().mro {
             crate::types::slot_wrappers::synthesize_all(t);
             names.extend(t.heap().dict.iter().map(|(n, _)| n.own()));

@@ -2,6 +2,7 @@
 
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::tuple_methods;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 
@@ -22,9 +23,10 @@ pub static TUPLE_TYPE: Type = Type::builtin(
     Slots {
         dealloc: tuple_dealloc,
         traverse: Some(tuple_traverse),
-        ..Slots::EMPTY
+        ..tuple_methods::SLOTS
     },
-);
+)
+.with_methods(crate::emitted_table!("molt.methods.tuple"));
 
 #[inline(always)]
 pub fn items_of<'a>(v: Value) -> &'a [Value] {
@@ -58,7 +60,7 @@ pub fn new_tuple(items: &[Value]) -> Ref {
 unsafe fn tuple_dealloc(p: *mut Header) {
     unsafe {
         let items = items_of(Value::object(p));
-        for v in items {
+        for v in items.iter().rev() {
             drop(Ref::from_owned(*v));
         }
         free_object(p, layout::tuple::ITEMS as usize + items.len() * 8);

@@ -96,7 +96,7 @@ impl Builder {
         self.stack.push(id);
         self.iterable_depth
             .push(self.iterable_depth.last().copied().unwrap_or(0));
-        if sees_class {
+        if sees_class && !kind.is_inlined() {
             self.mention("__classdict__", Mentions::USE, range);
         }
         id

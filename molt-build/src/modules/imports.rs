@@ -1,0 +1,234 @@
+//! The import statements of a module, each with what is known about when it runs.
+//!
+//! Only statements are looked at (and calls of `importlib.import_module` and `__import__` with a
+//! constant name that stand alone or on the right of an assignment): the closed world is what the
+//! text of the program names.
+
+use molt_core::diagnostics::Span;
+use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::Ranged;
+
+use super::conditions::{Truth, truth};
+
+/// How sure it is that an import runs when its module runs, and what happens if it fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// In a `try` whose handlers catch ImportError: the program expects that it may fail.
+    Guarded,
+    /// In a function, a branch, a loop or an exception handler.
+    Possible,
+    /// Whenever the module's body runs.
+    Certain,
+}
+
+/// One module that an import statement names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Number of leading dots.
+    pub level: u32,
+    /// Dotted name after the dots; empty in `from . import x`.
+    pub module: String,
+    /// The names after `import` in a `from` statement: each may be a submodule.
+    pub names: Vec<String>,
+    /// `from module import *`
+    pub star: bool,
+    pub certainty: Certainty,
+    pub span: Span,
+}
+
+/// All imports of a module body, in source order.
+pub fn imports(body: &[Stmt]) -> Vec<Request> {
+    let mut collector = Collector { found: Vec::new() };
+    collector.block(body, Certainty::Certain);
+    collector.found
+}
+
+/// The strings of a constant `__all__ = [...]` at module level.
+pub fn exported_names(body: &[Stmt]) -> Vec<String> {
+    let mut names = Vec::new();
+    for statement in body {
+        let Stmt::Assign(assign) = statement else {
+            continue;
+        };
+        let is_all = assign.targets.iter().any(|target| {
+            target
+                .as_name_expr()
+                .is_some_and(|name| name.id == "__all__")
+        });
+        if !is_all {
+            continue;
+        }
+        let items = match &*assign.value {
+            Expr::List(list) => &list.elts,
+            Expr::Tuple(tuple) => &tuple.elts,
+            _ => continue,
+        };
+        names.extend(
+            items
+                .iter()
+                .filter_map(Expr::as_string_literal_expr)
+                .map(|text| text.value.to_str().to_string()),
+        );
+    }
+    names
+}
+
+struct Collector {
+    found: Vec<Request>,
+}
+
+impl Collector {
+    fn block(&mut self, body: &[Stmt], certainty: Certainty) {
+        for statement in body {
+            self.statement(statement, certainty);
+        }
+    }
+
+    fn statement(&mut self, statement: &Stmt, certainty: Certainty) {
+        // A branch takes certainty away; that an error is caught stays true in it.
+        let inner = certainty.min(Certainty::Possible);
+        match statement {
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    self.add(0, alias.name.as_str(), alias.range().into(), certainty);
+                }
+            }
+            Stmt::ImportFrom(import) => self.import_from(import, certainty),
+            Stmt::FunctionDef(function) => self.block(&function.body, inner),
+            Stmt::ClassDef(class) => self.block(&class.body, certainty),
+            Stmt::If(branch) => self.branch(branch, certainty),
+            Stmt::Try(block) => self.try_block(block, certainty),
+            Stmt::With(with) => self.block(&with.body, certainty),
+            Stmt::For(block) => {
+                self.block(&block.body, inner);
+                self.block(&block.orelse, inner);
+            }
+            Stmt::While(block) => {
+                if truth(&block.test) != Truth::False {
+                    self.block(&block.body, inner);
+                }
+                self.block(&block.orelse, inner);
+            }
+            Stmt::Match(block) => {
+                for case in &block.cases {
+                    self.block(&case.body, inner);
+                }
+            }
+            Stmt::Expr(expression) => self.call(&expression.value, inner),
+            Stmt::Assign(assign) => self.call(&assign.value, inner),
+            Stmt::Return(result) => {
+                if let Some(value) = &result.value {
+                    self.call(value, inner);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, level: u32, module: &str, span: Span, certainty: Certainty) {
+        self.found.push(Request {
+            level,
+            module: module.to_string(),
+            names: Vec::new(),
+            star: false,
+            certainty,
+            span,
+        });
+    }
+
+    fn import_from(&mut self, import: &ast::StmtImportFrom, certainty: Certainty) {
+        let module = import.module.as_ref().map_or("", |name| name.as_str());
+        let span = import.module.as_ref().map_or(import.range(), Ranged::range);
+        if import.level == 0 && module == "__future__" {
+            // Directions for the compiler, not a module to run.
+            return;
+        }
+        let star = import.names.iter().any(|alias| alias.name.as_str() == "*");
+        let names = import.names.iter().map(|alias| alias.name.to_string());
+        self.found.push(Request {
+            level: import.level,
+            module: module.to_string(),
+            names: if star { Vec::new() } else { names.collect() },
+            star,
+            certainty,
+            span: span.into(),
+        });
+    }
+
+    fn branch(&mut self, branch: &ast::StmtIf, certainty: Certainty) {
+        let inner = certainty.min(Certainty::Possible);
+        // True as long as every test so far is known to be false.
+        let mut reached = certainty;
+        let mut clauses = vec![(Some(&*branch.test), &branch.body)];
+        clauses.extend(
+            branch
+                .elif_else_clauses
+                .iter()
+                .map(|c| (c.test.as_ref(), &c.body)),
+        );
+        for (test, body) in clauses {
+            match test.map_or(Truth::True, truth) {
+                Truth::True => {
+                    self.block(body, reached);
+                    return;
+                }
+                Truth::False => {}
+                Truth::Unknown => {
+                    self.block(body, inner);
+                    reached = inner;
+                }
+            }
+        }
+    }
+
+    fn try_block(&mut self, block: &ast::StmtTry, certainty: Certainty) {
+        let inner = certainty.min(Certainty::Possible);
+        let guarded = block.handlers.iter().any(|handler| {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            handler.type_.as_deref().is_none_or(catches_import_error)
+        });
+        self.block(
+            &block.body,
+            if guarded {
+                Certainty::Guarded
+            } else {
+                certainty
+            },
+        );
+        for handler in &block.handlers {
+            let ast::ExceptHandler::ExceptHandler(handler) = handler;
+            self.block(&handler.body, inner);
+        }
+        self.block(&block.orelse, inner);
+        self.block(&block.finalbody, certainty);
+    }
+
+    fn call(&mut self, expression: &Expr, certainty: Certainty) {
+        let Expr::Call(call) = expression else { return };
+        let is_import = match &*call.func {
+            Expr::Name(name) => matches!(name.id.as_str(), "__import__" | "import_module"),
+            Expr::Attribute(attribute) => {
+                attribute.attr.as_str() == "import_module"
+                    && attribute
+                        .value
+                        .as_name_expr()
+                        .is_some_and(|n| n.id == "importlib")
+            }
+            _ => false,
+        };
+        if let (true, [Expr::StringLiteral(name)]) = (is_import, &*call.arguments.args) {
+            self.add(0, name.value.to_str(), name.range().into(), certainty);
+        }
+    }
+}
+
+fn catches_import_error(kind: &Expr) -> bool {
+    match kind {
+        Expr::Name(name) => matches!(
+            name.id.as_str(),
+            "ImportError" | "ModuleNotFoundError" | "Exception" | "BaseException"
+        ),
+        Expr::Tuple(kinds) => kinds.elts.iter().any(catches_import_error),
+        _ => false,
+    }
+}

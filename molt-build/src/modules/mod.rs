@@ -1,0 +1,447 @@
+//! The module graph: every module that a program can import, found from its text.
+//!
+//! Starting at the program, each module is parsed, its imports are looked up and so on until
+//! nothing new appears. A module that cannot be found is an error if importing it is certain to
+//! happen and not guarded; otherwise the import raises at run time, as it would in CPython.
+
+pub mod conditions;
+pub mod embedded;
+pub mod imports;
+pub mod search;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use molt_core::diagnostics::{Diagnostic, SourceFile, Span};
+use molt_core::syntax::{self, ParsedModule};
+
+use imports::{Certainty, Request};
+use search::{Found, Place, SearchPath};
+
+pub use search::Origin;
+
+/// Code of diagnostics about imports.
+pub const IMPORT: &str = "import";
+/// Code of diagnostics about files that cannot be read.
+pub const IO: &str = "io";
+
+/// What is to be compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Program {
+    Script(PathBuf),
+    /// As `python -m`: a module, or a package with a `__main__`.
+    Module(String),
+}
+
+/// Position of a module in the graph.
+pub type ModuleIndex = usize;
+
+#[derive(Debug)]
+pub struct Module {
+    /// Dotted name; `__main__` for the program itself.
+    pub name: String,
+    /// As the user knows it; what tracebacks and `__file__` show.
+    pub path: String,
+    pub origin: Origin,
+    pub is_package: bool,
+    /// The package that relative imports start from; none for a script.
+    pub package: Option<String>,
+    /// The text; none for native modules and namespace packages.
+    pub source: Option<Arc<ParsedModule>>,
+    /// The runtime has native code for it.
+    pub is_native: bool,
+    places: Vec<Place>,
+}
+
+/// The closed world of a program. Module 0 is `__main__`.
+#[derive(Debug, Default)]
+pub struct ModuleGraph {
+    pub modules: Vec<Module>,
+    by_name: BTreeMap<String, ModuleIndex>,
+}
+
+impl ModuleGraph {
+    /// The module of a dotted name.
+    pub fn find(&self, name: &str) -> Option<ModuleIndex> {
+        self.by_name.get(name).copied()
+    }
+
+    pub fn main(&self) -> Option<&Module> {
+        self.modules.first()
+    }
+}
+
+/// A graph, or as much of it as could be found, with what is to be said about it.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    pub graph: ModuleGraph,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that diagnostics point into.
+    pub sources: Vec<Arc<SourceFile>>,
+}
+
+impl Discovery {
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// The file that a diagnostic points into.
+    pub fn source_of(&self, diagnostic: &Diagnostic) -> Option<&SourceFile> {
+        self.sources
+            .iter()
+            .find(|source| source.path == diagnostic.file)
+            .map(|source| &**source)
+    }
+}
+
+/// Finds all modules of a program. `implicit` modules are part of every program.
+pub fn discover(program: &Program, search: &SearchPath, implicit: &[&str]) -> Discovery {
+    let mut finder = Finder::new(search);
+    finder.start(program);
+    for name in implicit {
+        // What the runtime needs and the user does not see: absent in a bundle without it.
+        if let Ok(index) = finder.load(name) {
+            finder.edges.push((0, index, Certainty::Certain));
+        }
+    }
+    let mut next = 0;
+    while next < finder.graph.modules.len() {
+        finder.follow_imports(next);
+        next += 1;
+    }
+    finder.report_missing();
+    Discovery {
+        graph: finder.graph,
+        diagnostics: finder.diagnostics,
+        sources: finder.sources,
+    }
+}
+
+struct Missing {
+    importer: ModuleIndex,
+    request: Request,
+    /// The part of the dotted name that was not found.
+    name: String,
+}
+
+struct Finder<'s> {
+    search: &'s SearchPath,
+    graph: ModuleGraph,
+    /// Names that were looked for in vain.
+    absent: BTreeSet<String>,
+    edges: Vec<(ModuleIndex, ModuleIndex, Certainty)>,
+    missing: Vec<Missing>,
+    diagnostics: Vec<Diagnostic>,
+    sources: Vec<Arc<SourceFile>>,
+}
+
+impl<'s> Finder<'s> {
+    fn new(search: &'s SearchPath) -> Self {
+        Finder {
+            search,
+            graph: ModuleGraph::default(),
+            absent: BTreeSet::new(),
+            edges: Vec::new(),
+            missing: Vec::new(),
+            diagnostics: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn start(&mut self, program: &Program) {
+        match program {
+            Program::Script(path) => {
+                let shown = search::shown(path);
+                match std::fs::read(path) {
+                    Ok(bytes) => self.add_main(&bytes, shown, None, Origin::Program),
+                    Err(error) => {
+                        let message = format!("cannot read `{shown}`: {error}");
+                        self.diagnostics
+                            .push(Diagnostic::file_error(IO, &shown, message));
+                    }
+                }
+            }
+            Program::Module(name) => self.start_module(name),
+        }
+    }
+
+    fn start_module(&mut self, name: &str) {
+        let fail = |message: String| Diagnostic::file_error(IMPORT, name, message);
+        let Some(mut found) = self.locate_program(name) else {
+            self.diagnostics
+                .push(fail(format!("no module named `{name}`")));
+            return;
+        };
+        let mut package = name.rsplit_once('.').map(|(parent, _)| parent.to_string());
+        if found.children.is_some() {
+            let Some(main) = self.locate_program(&format!("{name}.__main__")) else {
+                let message = format!("`{name}` is a package without a `__main__` module");
+                self.diagnostics.push(fail(message));
+                return;
+            };
+            found = main;
+            package = Some(name.to_string());
+        }
+        let Some(source) = found.source else {
+            self.diagnostics
+                .push(fail(format!("`{name}` has no Python source to run")));
+            return;
+        };
+        // Running a module imports its packages first.
+        self.add_main(&source, found.path, package.clone(), found.origin);
+        if let Some(package) = package
+            && !self.graph.modules.is_empty()
+            && let Ok(index) = self.load(&package)
+        {
+            self.edges.push((0, index, Certainty::Certain));
+        }
+    }
+
+    /// Finds a module's file without making it or its packages part of the program.
+    fn locate_program(&self, name: &str) -> Option<Found> {
+        let mut parts = name.split('.');
+        let mut dotted = parts.next()?.to_string();
+        let mut found = self.search.find_top(&dotted)?;
+        for part in parts {
+            dotted = format!("{dotted}.{part}");
+            found = self.search.find_child(part, &dotted, &found.children?)?;
+        }
+        Some(found)
+    }
+
+    fn add_main(&mut self, bytes: &[u8], path: String, package: Option<String>, origin: Origin) {
+        let source = self.parse(bytes, &path);
+        self.push(Module {
+            name: "__main__".to_string(),
+            path,
+            origin,
+            is_package: false,
+            package,
+            source,
+            is_native: false,
+            places: Vec::new(),
+        });
+    }
+
+    fn push(&mut self, module: Module) -> ModuleIndex {
+        let index = self.graph.modules.len();
+        self.graph.by_name.insert(module.name.clone(), index);
+        self.graph.modules.push(module);
+        index
+    }
+
+    fn parse(&mut self, bytes: &[u8], path: &str) -> Option<Arc<ParsedModule>> {
+        match syntax::parse(bytes, path) {
+            Ok(parsed) => Some(Arc::new(parsed)),
+            Err(failure) => {
+                self.sources.push(failure.source);
+                self.diagnostics.extend(failure.diagnostics);
+                None
+            }
+        }
+    }
+
+    /// Makes a module and the packages it is in part of the program. On failure: the name, up to
+    /// the part that does not exist.
+    fn load(&mut self, name: &str) -> Result<ModuleIndex, String> {
+        if let Some(index) = self.graph.find(name) {
+            return Ok(index);
+        }
+        if name.is_empty() || self.absent.contains(name) {
+            return Err(name.to_string());
+        }
+        let (parent, last) = match name.rsplit_once('.') {
+            Some((parent, last)) => (Some(self.load(parent)?), last),
+            None => (None, name),
+        };
+        let found = match parent {
+            None => self.search.find_top(name),
+            Some(parent) => self
+                .search
+                .find_child(last, name, &self.graph.modules[parent].places),
+        };
+        let Some(found) = found else {
+            self.absent.insert(name.to_string());
+            return Err(name.to_string());
+        };
+        let source = match &found.source {
+            Some(bytes) => self.parse(bytes, &found.path),
+            None => None,
+        };
+        let is_package = found.children.is_some();
+        let package = if is_package {
+            name.to_string()
+        } else {
+            name.rsplit_once('.')
+                .map_or(String::new(), |(parent, _)| parent.to_string())
+        };
+        Ok(self.push(Module {
+            name: name.to_string(),
+            path: found.path,
+            origin: found.origin,
+            is_package,
+            package: Some(package),
+            source,
+            is_native: found.origin == Origin::Native || self.search.natives.contains(name),
+            places: found.children.unwrap_or_default(),
+        }))
+    }
+
+    fn follow_imports(&mut self, importer: ModuleIndex) {
+        let Some(source) = self.graph.modules[importer].source.clone() else {
+            return;
+        };
+        for request in imports::imports(&source.tree().body) {
+            let base = match self.absolute_name(importer, &request) {
+                Ok(name) => name,
+                Err(message) => {
+                    self.report(importer, &request, message, None);
+                    continue;
+                }
+            };
+            let index = match self.load(&base) {
+                Ok(index) => index,
+                Err(name) => {
+                    self.missing.push(Missing {
+                        importer,
+                        request,
+                        name,
+                    });
+                    continue;
+                }
+            };
+            // Importing a module imports its packages.
+            for (end, _) in base.match_indices('.') {
+                if let Some(package) = self.graph.find(&base[..end]) {
+                    self.edges.push((importer, package, request.certainty));
+                }
+            }
+            self.edges.push((importer, index, request.certainty));
+            let mut names = request.names;
+            if request.star
+                && let Some(package) = &self.graph.modules[index].source
+            {
+                names = imports::exported_names(&package.tree().body);
+            }
+            if !self.graph.modules[index].is_package {
+                continue;
+            }
+            for name in names {
+                // Not a module: then it is a name that the package defines, or fails at run time.
+                if let Ok(index) = self.load(&format!("{base}.{name}")) {
+                    let certainty = request.certainty.min(Certainty::Possible);
+                    self.edges.push((importer, index, certainty));
+                }
+            }
+        }
+    }
+
+    fn absolute_name(&self, importer: ModuleIndex, request: &Request) -> Result<String, String> {
+        if request.level == 0 {
+            return Ok(request.module.clone());
+        }
+        let package = self.graph.modules[importer]
+            .package
+            .as_deref()
+            .unwrap_or("");
+        if package.is_empty() {
+            return Err("attempted relative import with no known parent package".to_string());
+        }
+        let mut base = package;
+        for _ in 1..request.level {
+            let Some((parent, _)) = base.rsplit_once('.') else {
+                return Err("attempted relative import beyond top-level package".to_string());
+            };
+            base = parent;
+        }
+        Ok(if request.module.is_empty() {
+            base.to_string()
+        } else {
+            format!("{base}.{}", request.module)
+        })
+    }
+
+    /// The modules whose bodies are sure to run.
+    fn certain_modules(&self) -> Vec<bool> {
+        let mut certain = vec![false; self.graph.modules.len()];
+        let mut work = vec![0];
+        while let Some(index) = work.pop() {
+            if index < certain.len() && !certain[index] {
+                certain[index] = true;
+                let next = self
+                    .edges
+                    .iter()
+                    .filter(|e| e.0 == index && e.2 == Certainty::Certain);
+                work.extend(next.map(|e| e.1));
+            }
+        }
+        certain
+    }
+
+    fn report_missing(&mut self) {
+        let certain = self.certain_modules();
+        for missing in std::mem::take(&mut self.missing) {
+            let certain = certain[missing.importer];
+            let certainty = missing.request.certainty;
+            let is_users = self.graph.modules[missing.importer].origin.is_users();
+            if certain && certainty == Certainty::Certain {
+                let message = format!("no module named `{}`", missing.name);
+                let hint = "docs/spec/STATUS.md lists the modules there are; MOLT_MODULE_ROOTS \
+                            names further folders to look in";
+                self.report(missing.importer, &missing.request, message, Some(hint));
+            } else if is_users && certainty == Certainty::Possible {
+                let message = format!(
+                    "no module named `{}`: this import raises ModuleNotFoundError when it runs",
+                    missing.name
+                );
+                let Some(source) = self.source_of(missing.importer) else {
+                    continue;
+                };
+                let span = missing.request.span;
+                self.diagnostics
+                    .push(Diagnostic::warning(IMPORT, &source.path, span, message));
+            }
+        }
+    }
+
+    fn source_of(&mut self, module: ModuleIndex) -> Option<Arc<SourceFile>> {
+        let source = self.graph.modules[module].source.as_ref()?.source.clone();
+        if !self.sources.iter().any(|known| known.path == source.path) {
+            self.sources.push(source.clone());
+        }
+        Some(source)
+    }
+
+    fn report(
+        &mut self,
+        importer: ModuleIndex,
+        request: &Request,
+        message: String,
+        hint: Option<&str>,
+    ) {
+        let span: Span = request.span;
+        let Some(source) = self.source_of(importer) else {
+            return;
+        };
+        let mut diagnostic = if request.certainty == Certainty::Certain {
+            Diagnostic::error(IMPORT, &source.path, span, message)
+        } else if request.certainty == Certainty::Possible {
+            Diagnostic::warning(IMPORT, &source.path, span, message)
+        } else {
+            return;
+        };
+        if let Some(hint) = hint {
+            diagnostic = diagnostic.with_hint(hint);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The folder that a script's imports are looked for in.
+pub fn script_folder(script: &Path) -> PathBuf {
+    match script.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}

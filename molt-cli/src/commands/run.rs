@@ -1,0 +1,90 @@
+//! `molt run`: compile, then become the program.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::Write;
+use std::os::fd::AsRawFd;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use molt_build::driver::{self, Artifact};
+use molt_build::modules::Program;
+use rustix::fs::{MemfdFlags, memfd_create};
+
+use super::build::describe;
+use super::{build_options, program_name, write_file};
+use crate::args::RunArguments;
+use crate::environment;
+use crate::report::Report;
+
+pub fn run(arguments: &RunArguments, json: bool) -> u8 {
+    let mut report = Report::new("run", json);
+    let options = build_options(&arguments.program, &arguments.link, None);
+    let build = match driver::build(&options) {
+        Ok(build) => build,
+        Err(error) => {
+            report.error(&error.to_string());
+            return report.finish();
+        }
+    };
+    report.diagnostics(&build);
+    describe(&mut report, &build);
+    let Some(Artifact::Executable(executable)) = build.artifact else {
+        return report.finish();
+    };
+    let name: OsString = match &options.program {
+        Program::Script(path) => path.into(),
+        Program::Module(module) => module.into(),
+    };
+    let start = |path: &Path| {
+        let mut command = Command::new(path);
+        command.arg0(&name).args(&arguments.arguments);
+        command
+    };
+    if !json {
+        // The program takes this process over: signals and exit status are its own.
+        let error = match in_memory(&executable) {
+            Ok((_file, path)) => start(&path).exec(),
+            Err(error) => error,
+        };
+        // A system may forbid to run what is not in a file.
+        let reason = match in_cache(&executable, &program_name(&options.program)) {
+            Ok(path) => start(&path).exec().to_string(),
+            Err(reason) => reason,
+        };
+        report.error(&format!("cannot start the program: {error}; {reason}"));
+        return report.finish();
+    }
+    let output = in_memory(&executable).and_then(|(_file, path)| start(&path).output());
+    match output {
+        Ok(output) => {
+            let status = output.status.code().unwrap_or_else(|| {
+                // As a shell reports a signal.
+                128 + output.status.signal().unwrap_or(0)
+            });
+            report.set("exit_status", status);
+            report.set("stdout", String::from_utf8_lossy(&output.stdout));
+            report.set("stderr", String::from_utf8_lossy(&output.stderr));
+            report.finish();
+            status as u8
+        }
+        Err(error) => {
+            report.error(&format!("cannot start the program: {error}"));
+            report.finish()
+        }
+    }
+}
+
+/// An anonymous file with the executable, and a path to start it by.
+fn in_memory(executable: &[u8]) -> std::io::Result<(File, PathBuf)> {
+    let mut file = File::from(memfd_create("molt-program", MemfdFlags::CLOEXEC)?);
+    file.write_all(executable)?;
+    let path = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
+    Ok((file, path))
+}
+
+fn in_cache(executable: &[u8], name: &str) -> Result<PathBuf, String> {
+    let path = environment::cache().join("run").join(name);
+    write_file(&path, executable, true).map(|()| path)
+}

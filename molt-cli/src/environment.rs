@@ -1,0 +1,43 @@
+//! The environment variables that `molt` reads, with their defaults.
+//!
+//! `MOLT_HOME` (default `~/.molt`), `MOLT_BIN` (default `$MOLT_HOME/bin`), `MOLT_CACHE` (default
+//! `$XDG_CACHE_HOME/molt` or `~/.cache/molt`), `MOLT_MODULE_ROOTS` (folders, separated by colons).
+//! For work on molt itself: `MOLT_RUNTIME` (another runtime archive), `MOLT_STDLIB` (a folder
+//! instead of the embedded `stdlib/`); these two are read by molt-build.
+
+use std::env;
+use std::path::PathBuf;
+
+fn path(name: &str) -> Option<PathBuf> {
+    env::var_os(name)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+}
+
+fn user_home() -> PathBuf {
+    path("HOME").unwrap_or_else(|| PathBuf::from("."))
+}
+
+pub fn home() -> PathBuf {
+    path("MOLT_HOME").unwrap_or_else(|| user_home().join(".molt"))
+}
+
+/// Where executables go that are built without `--output`.
+pub fn bin() -> PathBuf {
+    path("MOLT_BIN").unwrap_or_else(|| home().join("bin"))
+}
+
+pub fn cache() -> PathBuf {
+    path("MOLT_CACHE").unwrap_or_else(|| {
+        path("XDG_CACHE_HOME")
+            .unwrap_or_else(|| user_home().join(".cache"))
+            .join("molt")
+    })
+}
+
+pub fn module_roots() -> Vec<PathBuf> {
+    let roots = env::var_os("MOLT_MODULE_ROOTS").unwrap_or_default();
+    env::split_paths(&roots)
+        .filter(|root| !root.as_os_str().is_empty())
+        .collect()
+}

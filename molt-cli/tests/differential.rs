@@ -1,0 +1,91 @@
+//! Compiles every program below `tests/differential` and compares it with what was recorded from
+//! CPython. `known-gaps.txt` there lists the programs that do not agree yet.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use molt_build::suite::{self, compare, gaps, process};
+
+const LIMIT: Duration = Duration::from_secs(60);
+
+#[test]
+fn programs_agree_with_cpython() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/differential");
+    let root = root
+        .canonicalize()
+        .expect("the tests are in the repository");
+    let list = root.join("known-gaps.txt");
+    let known = gaps::parse(&fs::read_to_string(&list).unwrap_or_default())
+        .unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    let mut cases = suite::find(&root).expect("the folder can be read");
+    let filter = std::env::var("MOLT_TEST_FILTER").unwrap_or_default();
+    cases.retain(|case| case.id.contains(&filter));
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
+    fs::create_dir_all(&scratch).expect("the scratch folder can be made");
+    let molt = Path::new(env!("CARGO_BIN_EXE_molt"));
+
+    let outcomes = suite::in_parallel(&cases, suite::default_threads(), |case| {
+        let expected = case.recorded()?;
+        let actual = process::run_compiled(molt, case, &scratch, LIMIT);
+        Some((expected, actual))
+    });
+
+    let mut failures = Vec::new();
+    let mut still_open: BTreeMap<String, String> = BTreeMap::new();
+    let mut fixed = Vec::new();
+    let mut passed = 0;
+    let mut unrecorded = 0;
+    for (case, outcome) in cases.iter().zip(&outcomes) {
+        let Some((expected, actual)) = outcome else {
+            unrecorded += 1;
+            continue;
+        };
+        match (compare::difference(expected, actual), known.get(&case.id)) {
+            (None, None) => passed += 1,
+            (None, Some(_)) => fixed.push(case.id.clone()),
+            (Some(_), Some(reason)) => {
+                still_open.insert(case.id.clone(), reason.clone());
+            }
+            (Some(reason), None) => {
+                failures.push(format!(
+                    "{}: {reason}\n{}",
+                    case.id,
+                    compare::report(expected, actual)
+                ));
+                still_open.insert(case.id.clone(), reason);
+            }
+        }
+    }
+    println!(
+        "{} programs: {passed} agree, {} known gaps, {} unexpected differences, {} gaps closed, \
+         {unrecorded} not recorded",
+        cases.len(),
+        still_open.len() - failures.len(),
+        failures.len(),
+        fixed.len(),
+    );
+    if std::env::var_os("MOLT_UPDATE_GAPS").is_some() && filter.is_empty() {
+        fs::write(&list, gaps::print(&still_open)).expect("the list can be written");
+        return;
+    }
+    for failure in failures.iter().take(20) {
+        println!("\n{failure}");
+    }
+    if failures.len() > 20 {
+        println!("\n... and {} more", failures.len() - 20);
+    }
+    for id in &fixed {
+        println!("{id} is on the list of known gaps but agrees: take it off");
+    }
+    let gone = known
+        .keys()
+        .filter(|id| filter.is_empty() && !cases.iter().any(|c| &c.id == *id));
+    let gone: Vec<_> = gone.collect();
+    assert!(
+        gone.is_empty(),
+        "known-gaps.txt lists programs that do not exist: {gone:?}"
+    );
+    assert!(failures.is_empty() && fixed.is_empty(), "see above");
+}

@@ -1,0 +1,169 @@
+//! Calls. Arguments are evaluated from left to right, positional ones before keywords; starred
+//! ones are unpacked at once when something is still to be evaluated after them.
+
+use super::function::FunctionLowering;
+use crate::hir::{Arg, Inst, Reg, RtArg};
+use molt_abi::entry::Entry;
+use ruff_python_ast::{self as ast, Arguments, Expr, Keyword};
+use ruff_text_size::Ranged;
+
+impl<'a> FunctionLowering<'_, 'a> {
+    pub fn call(&mut self, call: &'a ast::ExprCall) -> Reg {
+        if let Some(value) = self.special_call(call) {
+            return value;
+        }
+        let arguments = &call.arguments;
+        if let Expr::Attribute(attribute) = &*call.func
+            && !unpacks_early(arguments)
+        {
+            return self.method_call(call, attribute);
+        }
+        let callee = self.expr(&call.func);
+        let args = self.arguments(arguments, callee, None);
+        self.set_line(call);
+        let dst = self.reg();
+        self.emit(Inst::Call { dst, callee, args });
+        dst
+    }
+
+    fn method_call(&mut self, call: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute) -> Reg {
+        let obj = self.expr(&attribute.value);
+        let line = self.line_at(attribute.attr.range.start());
+        self.line = line;
+        let name = self.private_name(&attribute.attr.id);
+        let (callable, is_method) = (self.reg(), self.reg());
+        self.emit(Inst::LoadMethod {
+            callable,
+            is_method,
+            obj,
+            name,
+        });
+        let args = self.arguments(&call.arguments, callable, None);
+        self.line = line;
+        let dst = self.reg();
+        self.emit(Inst::CallMethod {
+            dst,
+            callable,
+            is_method,
+            obj,
+            args,
+        });
+        dst
+    }
+
+    /// Evaluate arguments; `last` is one more positional argument.
+    pub fn arguments(
+        &mut self,
+        arguments: &'a Arguments,
+        callee: Reg,
+        last: Option<Reg>,
+    ) -> Vec<Arg> {
+        let mut args: Vec<Arg> = Vec::new();
+        if stars_early(arguments)
+            || (last.is_some() && arguments.args.iter().any(Expr::is_starred_expr))
+        {
+            let list = self.list_with_stars(&arguments.args);
+            if let Some(item) = last {
+                self.emit(Inst::ListAppend { list, item });
+            }
+            args.push(Arg::Star(list));
+        } else {
+            for arg in &arguments.args {
+                let value = self.expr(arg);
+                args.push(if arg.is_starred_expr() {
+                    Arg::Star(value)
+                } else {
+                    Arg::Pos(value)
+                });
+            }
+            args.extend(last.map(Arg::Pos));
+        }
+        if merges_early(arguments) {
+            let dict = self.merged_keywords(&arguments.keywords, callee);
+            args.push(Arg::DoubleStar(dict));
+        } else {
+            for keyword in &arguments.keywords {
+                let value = self.expr(&keyword.value);
+                args.push(match &keyword.arg {
+                    Some(name) => Arg::Kw(self.private_name(&name.id), value),
+                    None => Arg::DoubleStar(value),
+                });
+            }
+        }
+        args
+    }
+
+    /// All keyword arguments in one dict.
+    fn merged_keywords(&mut self, keywords: &'a [Keyword], callee: Reg) -> Reg {
+        let dict = self.reg();
+        let plain = keywords
+            .iter()
+            .take_while(|keyword| keyword.arg.is_some())
+            .count();
+        let items = self.keyword_items(&keywords[..plain]);
+        self.emit(Inst::BuildDict { dst: dict, items });
+        let mut rest = &keywords[plain..];
+        while let Some((keyword, others)) = rest.split_first() {
+            let mapping = if keyword.arg.is_none() {
+                rest = others;
+                self.expr(&keyword.value)
+            } else {
+                let run = rest
+                    .iter()
+                    .take_while(|keyword| keyword.arg.is_some())
+                    .count();
+                let items = self.keyword_items(&rest[..run]);
+                rest = &rest[run..];
+                let run = self.reg();
+                self.emit(Inst::BuildDict { dst: run, items });
+                run
+            };
+            let args = vec![RtArg::Reg(dict), RtArg::Reg(mapping), RtArg::Reg(callee)];
+            self.rt_effect(Entry::DictMerge, args);
+        }
+        dict
+    }
+
+    fn keyword_items(&mut self, keywords: &'a [Keyword]) -> Vec<(Reg, Reg)> {
+        keywords
+            .iter()
+            .filter_map(|keyword| {
+                let name = keyword.arg.as_ref()?;
+                let name = self.private_name(&name.id);
+                let key = self.constant(crate::hir::Const::Str(name));
+                Some((key, self.expr(&keyword.value)))
+            })
+            .collect()
+    }
+}
+
+/// A `*x` that something follows which may see or change what `x` gives.
+fn stars_early(arguments: &Arguments) -> bool {
+    let first = arguments.args.iter().position(Expr::is_starred_expr);
+    first.is_some_and(|first| {
+        let after = &arguments.args[first + 1..];
+        after.iter().any(has_effect) || arguments.keywords.iter().any(|k| has_effect(&k.value))
+    })
+}
+
+/// A `**x` that is not the last keyword.
+fn merges_early(arguments: &Arguments) -> bool {
+    let first = arguments
+        .keywords
+        .iter()
+        .position(|keyword| keyword.arg.is_none());
+    first.is_some_and(|first| first + 1 < arguments.keywords.len())
+}
+
+fn unpacks_early(arguments: &Arguments) -> bool {
+    stars_early(arguments) || merges_early(arguments)
+}
+
+/// Whether evaluating an argument can do more than read a variable.
+fn has_effect(expr: &Expr) -> bool {
+    match expr {
+        Expr::Name(_) => false,
+        Expr::Starred(starred) => !starred.value.is_name_expr() || starred.range().is_empty(),
+        other => !other.is_literal_expr(),
+    }
+}

@@ -1,0 +1,231 @@
+//! Class statements: the body as a function of the namespace, then the call that makes the class.
+
+use super::function::{FunctionLowering, Start};
+use crate::hir::{Arg, Const, FuncId, FunctionKind, Inst, Name, Params, Reg, RtArg};
+use crate::syntax::scope::ScopeKind;
+use molt_abi::entry::Entry;
+use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt, name};
+use ruff_text_size::Ranged;
+
+impl<'a> FunctionLowering<'_, 'a> {
+    pub fn class_def(&mut self, def: &'a ast::StmtClassDef) {
+        let decorators = self.decorators(&def.decorator_list);
+        self.line = self.line_at(def.name.range.start());
+        let class = match &def.type_params {
+            None => self.class_object(def, None),
+            Some(params) => {
+                let outer = self.open_type_params(params);
+                let tuple = self.type_params(params);
+                self.store_name(&name::Name::new_static(".type_params"), tuple);
+                let base = self.rt(Entry::SubscriptGeneric, vec![RtArg::Reg(tuple)]);
+                let class = self.class_object(def, Some(base));
+                self.close_type_params(params, outer);
+                class
+            }
+        };
+        let class = self.decorate(&def.decorator_list, decorators, class);
+        self.line = self.line_at(def.name.range.start());
+        self.store_name(&def.name.id, class);
+    }
+
+    fn class_object(&mut self, def: &'a ast::StmtClassDef, generic_base: Option<Reg>) -> Reg {
+        let scope_id = self.m.scopes.of(def, ScopeKind::Class);
+        let closure = self.closure_of(scope_id);
+        let func = self.class_body(def);
+        let body = self.reg();
+        self.emit(Inst::MakeFunction {
+            dst: body,
+            func,
+            defaults: Vec::new(),
+            kwdefaults: Vec::new(),
+            closure,
+            annotations: None,
+            type_params: None,
+        });
+        let mut args: Vec<Arg> = Vec::new();
+        match &def.arguments {
+            Some(arguments) => args = self.arguments(arguments, body, generic_base),
+            None => args.extend(generic_base.map(Arg::Pos)),
+        }
+        self.line = self.line_at(def.name.range.start());
+        let name = self.name(&def.name.id);
+        let dst = self.reg();
+        self.emit(Inst::BuildClass {
+            dst,
+            body,
+            func,
+            name,
+            args,
+        });
+        dst
+    }
+
+    fn class_body(&mut self, def: &'a ast::StmtClassDef) -> FuncId {
+        let scope_id = self.m.scopes.of(def, ScopeKind::Class);
+        let scope = self.m.scopes.scope(scope_id);
+        let first = match def.decorator_list.first() {
+            Some(decorator) => decorator.range().start(),
+            None => def.range.start(),
+        };
+        let qualname = self.nested_qualname(&def.name);
+        let start = Start {
+            kind: FunctionKind::Class,
+            scope: scope_id,
+            name: def.name.to_string(),
+            qualname: qualname.clone(),
+            first_line: self.line_at(first),
+            is_async: false,
+            is_generator: false,
+        };
+        let namespace_name = self.name(".namespace");
+        let params = Params {
+            positional: 1,
+            names: vec![namespace_name],
+            ..Params::default()
+        };
+        let mut inner = FunctionLowering::start(&mut *self.m, start, params);
+        let namespace = inner.m.functions[inner.id].param_regs[0];
+        inner.namespace = Some(namespace);
+        inner.line = inner.line_at(def.name.range.start());
+
+        let class_cell = scope
+            .needs_class_cell
+            .then(|| inner.class_level_cell("__class__", None));
+        let dict_cell = scope
+            .needs_class_dict
+            .then(|| inner.class_level_cell("__classdict__", Some(namespace)));
+        let module = inner.reg();
+        let module_name = inner.name("__name__");
+        inner.emit(Inst::LoadName {
+            dst: module,
+            namespace,
+            name: module_name,
+        });
+        inner.store_in_namespace(namespace, "__module__", module);
+        let qualname = inner.string(&qualname);
+        inner.store_in_namespace(namespace, "__qualname__", qualname);
+        if def.type_params.is_some() {
+            let tuple = inner.load_name(&name::Name::new_static(".type_params"));
+            inner.store_in_namespace(namespace, "__type_params__", tuple);
+        }
+        if has_annotations(&def.body) {
+            inner.rt_effect(Entry::SetupAnnotations, vec![RtArg::Reg(namespace)]);
+        }
+        let doc = inner.docstring(&def.body);
+        if let Some(doc) = doc {
+            let doc = inner.constant(Const::Str(doc));
+            inner.store_in_namespace(namespace, "__doc__", doc);
+        }
+        inner.body(&def.body);
+        if let Some(cell) = dict_cell {
+            inner.store_in_namespace(namespace, "__classdictcell__", cell);
+        }
+        match class_cell {
+            Some(cell) => {
+                inner.store_in_namespace(namespace, "__classcell__", cell);
+                inner.return_value(cell);
+            }
+            None => inner.return_none(),
+        }
+        inner.instance_attrs = inner.instance_attributes(&def.body);
+        inner.finish(doc)
+    }
+
+    fn class_level_cell(&mut self, name: &str, src: Option<Reg>) -> Reg {
+        let dst = self.reg();
+        self.emit(Inst::MakeCell { dst, src });
+        let slot = super::names::Slot::Cell(dst);
+        self.vars.insert((self.scope, name::Name::new(name)), slot);
+        dst
+    }
+
+    fn store_in_namespace(&mut self, namespace: Reg, name: &str, src: Reg) {
+        let name = self.name(name);
+        self.emit(Inst::StoreName {
+            namespace,
+            name,
+            src,
+        });
+    }
+
+    /// Attributes that the methods assign to their first parameter, in textual order.
+    fn instance_attributes(&mut self, body: &'a [Stmt]) -> Vec<Name> {
+        let mut attrs: Vec<Name> = Vec::new();
+        for stmt in body {
+            let Stmt::FunctionDef(def) = stmt else {
+                continue;
+            };
+            let parameters = &def.parameters;
+            let Some(first) = parameters.posonlyargs.iter().chain(&parameters.args).next() else {
+                continue;
+            };
+            let mut finder = AttributeFinder {
+                of: &first.name().id,
+                found: Vec::new(),
+            };
+            visitor::walk_body(&mut finder, &def.body);
+            for attr in finder.found {
+                let attr = self.private_name(&attr);
+                if !attrs.contains(&attr) {
+                    attrs.push(attr);
+                }
+            }
+        }
+        attrs
+    }
+}
+
+/// Finds `self.x = ...` in one method.
+struct AttributeFinder<'n> {
+    of: &'n name::Name,
+    found: Vec<name::Name>,
+}
+
+impl<'v> Visitor<'v> for AttributeFinder<'_> {
+    fn visit_stmt(&mut self, stmt: &'v Stmt) {
+        if !matches!(stmt, Stmt::FunctionDef(_) | Stmt::ClassDef(_)) {
+            crate::syntax::deep(|| visitor::walk_stmt(self, stmt));
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'v Expr) {
+        match expr {
+            Expr::Attribute(attribute) if attribute.ctx == ExprContext::Store => {
+                if attribute
+                    .value
+                    .as_name_expr()
+                    .is_some_and(|name| name.id == *self.of)
+                {
+                    self.found.push(attribute.attr.id.clone());
+                }
+            }
+            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => {
+                crate::syntax::deep(|| visitor::walk_expr(self, expr));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a module or class body has annotated names, so that it has `__annotations__`.
+pub(super) fn has_annotations(body: &[Stmt]) -> bool {
+    struct Finder(bool);
+
+    impl StatementVisitor<'_> for Finder {
+        fn visit_stmt(&mut self, stmt: &Stmt) {
+            match stmt {
+                Stmt::AnnAssign(_) => self.0 = true,
+                Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
+                _ => walk_stmt(self, stmt),
+            }
+        }
+    }
+
+    let mut finder = Finder(false);
+    for stmt in body {
+        finder.visit_stmt(stmt);
+    }
+    finder.0
+}

@@ -1,0 +1,539 @@
+//! Building one function: registers, blocks, the current place, and the ways in for every kind
+//! of function-like code.
+
+use super::ModuleLowering;
+use super::names::Slot;
+use super::unwind::Frame;
+use crate::hir::{
+    Block, BlockData, Const, FuncId, Function, FunctionKind, Inst, Line, Name, Params, Reg, RtArg,
+    Term,
+};
+use crate::syntax::scope::{Mentions, Place, ScopeId, ScopeKind, ScopeTable};
+use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
+use molt_abi::entry::Entry;
+use ruff_python_ast::{self as ast, Parameters, Stmt, name};
+use ruff_text_size::{Ranged, TextSize};
+use rustc_hash::FxHashMap;
+
+/// A function being built.
+pub(super) struct FunctionLowering<'m, 'a> {
+    pub m: &'m mut ModuleLowering<'a>,
+    pub id: FuncId,
+    pub kind: FunctionKind,
+    pub is_async: bool,
+    pub is_generator: bool,
+    /// Innermost scope at the current place.
+    pub scope: ScopeId,
+    pub qualname: String,
+    /// Where each variable lives, by the scope that owns it.
+    pub vars: FxHashMap<(ScopeId, name::Name), Slot>,
+    /// Namespace of a class body.
+    pub namespace: Option<Reg>,
+    /// First parameter, for `super()`.
+    pub first_param: Option<Slot>,
+    /// Loads of locals are copied, because an expression of the function may rebind them.
+    pub copies_locals: bool,
+    pub line: Line,
+    /// Enclosing loops, handlers, `finally` and `with` blocks, innermost last.
+    pub frames: Vec<Frame<'a>>,
+    /// Where exceptions at the current place go.
+    pub handler: Option<Block>,
+    pub block: Block,
+    /// The current block has its terminator: what follows is not reached.
+    pub terminated: bool,
+    blocks: PrimaryMap<Block, BlockData>,
+    regs: u32,
+    reg_names: Vec<(Reg, Name)>,
+    pub instance_attrs: Vec<Name>,
+}
+
+/// What a function needs to know before its body.
+pub(super) struct Start {
+    pub kind: FunctionKind,
+    pub scope: ScopeId,
+    pub name: String,
+    pub qualname: String,
+    pub first_line: Line,
+    pub is_async: bool,
+    pub is_generator: bool,
+}
+
+impl<'m, 'a> FunctionLowering<'m, 'a> {
+    /// The module body as function 0; gives the docstring.
+    pub fn module(m: &'m mut ModuleLowering<'a>) -> Option<Name> {
+        let start = Start {
+            kind: FunctionKind::Module,
+            scope: ScopeTable::MODULE,
+            name: "<module>".into(),
+            qualname: "<module>".into(),
+            first_line: 1,
+            is_async: false,
+            is_generator: false,
+        };
+        let parsed = m.parsed;
+        let mut this = FunctionLowering::start(m, start, Params::default());
+        let body = &parsed.tree().body;
+        let doc = this.docstring(body);
+        if super::class::has_annotations(body) {
+            let dict = this.reg();
+            this.emit(Inst::BuildDict {
+                dst: dict,
+                items: Vec::new(),
+            });
+            let name = this.name("__annotations__");
+            this.emit(Inst::StoreGlobal { name, src: dict });
+        }
+        this.body(body);
+        this.return_none();
+        this.finish(doc);
+        doc
+    }
+
+    /// Begin a function: its parameters' registers are 0.. in order, then cells are made.
+    pub fn start(m: &'m mut ModuleLowering<'a>, start: Start, params: Params) -> Self {
+        let name = m.intern(&start.name);
+        let qualname = m.intern(&start.qualname);
+        let scope = m.scopes.scope(start.scope);
+        let range = scope.range;
+        let text = &m.parsed.source.text[range];
+        let copies_locals = text.contains(":=");
+        let free: Vec<name::Name> = if start.kind == FunctionKind::Module {
+            Vec::new()
+        } else {
+            scope.free_names()
+        };
+        let free_names = free.iter().map(|name| m.intern(name.as_str())).collect();
+        let id = m.reserve_function(Function {
+            name,
+            qualname,
+            kind: start.kind,
+            is_generator: start.is_generator,
+            is_async: start.is_async,
+            params,
+            param_regs: Vec::new(),
+            free_names,
+            var_names: Vec::new(),
+            doc: None,
+            first_line: start.first_line,
+            blocks: PrimaryMap::new(),
+            regs: 0,
+            reg_names: Vec::new(),
+            instance_attrs: Vec::new(),
+        });
+        let mut blocks = PrimaryMap::new();
+        let block = blocks.push(empty_block(None));
+        let mut this = FunctionLowering {
+            m,
+            id,
+            kind: start.kind,
+            is_async: start.is_async,
+            is_generator: start.is_generator,
+            scope: start.scope,
+            qualname: start.qualname,
+            vars: FxHashMap::default(),
+            namespace: None,
+            first_param: None,
+            copies_locals,
+            line: start.first_line,
+            frames: Vec::new(),
+            handler: None,
+            block,
+            terminated: false,
+            blocks,
+            regs: 0,
+            reg_names: Vec::new(),
+            instance_attrs: Vec::new(),
+        };
+        this.declare_variables(start.scope, &free);
+        this
+    }
+
+    fn declare_variables(&mut self, scope_id: ScopeId, free: &[name::Name]) {
+        let scopes = self.m.scopes;
+        let scope = scopes.scope(scope_id);
+        let params = self.m.functions[self.id].params.names.clone();
+        let param_regs: Vec<Reg> = params.iter().map(|_| self.reg()).collect();
+        let mut var_names = params.clone();
+        for (index, name) in free.iter().enumerate() {
+            let cell = self.reg();
+            self.emit(Inst::LoadClosure {
+                dst: cell,
+                index: index as u32,
+            });
+            let owner = scopes
+                .owner_of_free(scope_id, name)
+                .unwrap_or(ScopeTable::MODULE);
+            self.vars.insert((owner, name.clone()), Slot::Free(cell));
+        }
+        if scope.kind.is_function_like() {
+            for (name, symbol) in &scope.symbols {
+                if !symbol.mentions.any(Mentions::BOUND) {
+                    continue;
+                }
+                let id = self.name(name);
+                let param = params
+                    .iter()
+                    .position(|param| *param == id)
+                    .map(|i| param_regs[i]);
+                let slot = match symbol.place {
+                    Place::Local => {
+                        let reg = param.unwrap_or_else(|| self.reg());
+                        self.reg_names.push((reg, id));
+                        if param.is_none() {
+                            var_names.push(id);
+                        }
+                        Slot::Reg(reg)
+                    }
+                    Place::Cell => {
+                        let cell = self.reg();
+                        self.emit(Inst::MakeCell {
+                            dst: cell,
+                            src: param,
+                        });
+                        if let Some(param) = param {
+                            self.emit(Inst::Unset { dst: param });
+                        }
+                        Slot::Cell(cell)
+                    }
+                    _ => continue,
+                };
+                if param.is_some() && param == param_regs.first().copied() {
+                    self.first_param = Some(slot);
+                }
+                self.vars.insert((scope_id, name.clone()), slot);
+            }
+            if self.first_param.is_none()
+                && let Some(reg) = param_regs.first()
+            {
+                self.first_param = Some(Slot::Reg(*reg));
+            }
+        }
+        let function = &mut self.m.functions[self.id];
+        function.param_regs = param_regs;
+        function.var_names = var_names;
+    }
+
+    /// Put the finished function into the module.
+    pub fn finish(mut self, doc: Option<Name>) -> FuncId {
+        let (blocks, regs) = (std::mem::take(&mut self.blocks), self.regs);
+        let function = &mut self.m.functions[self.id];
+        function.blocks = prune(blocks);
+        function.regs = regs;
+        function.reg_names = self.reg_names;
+        function.instance_attrs = self.instance_attrs;
+        function.doc = doc;
+        self.id
+    }
+
+    /// The statements of a suite; what follows a jump is left out.
+    pub fn body(&mut self, body: &'a [Stmt]) {
+        for stmt in body {
+            if self.terminated {
+                break;
+            }
+            self.stmt(stmt);
+        }
+    }
+
+    pub fn docstring(&mut self, body: &'a [Stmt]) -> Option<Name> {
+        let literal = body
+            .first()?
+            .as_expr_stmt()?
+            .value
+            .as_string_literal_expr()?;
+        let text = self.string_value(literal);
+        Some(self.m.intern(text))
+    }
+
+    // Names, registers, instructions.
+
+    pub fn name(&mut self, text: &str) -> Name {
+        self.m.intern(text)
+    }
+
+    /// An attribute or name with class privacy applied.
+    pub fn private_name(&mut self, text: &name::Name) -> Name {
+        let mangled = self.m.scopes.mangle(self.scope, text);
+        self.m.intern(mangled.as_str())
+    }
+
+    pub fn reg(&mut self) -> Reg {
+        let reg = Reg::new(self.regs as usize);
+        self.regs += 1;
+        reg
+    }
+
+    pub fn emit(&mut self, inst: Inst) {
+        if self.terminated {
+            let dead = self.new_block();
+            self.switch_to(dead);
+        }
+        let line = self.line;
+        self.blocks[self.block].insts.push((inst, line));
+    }
+
+    pub fn constant(&mut self, value: Const) -> Reg {
+        let dst = self.reg();
+        self.emit(Inst::Const { dst, value });
+        dst
+    }
+
+    pub fn none(&mut self) -> Reg {
+        self.constant(Const::None)
+    }
+
+    pub fn string(&mut self, text: &str) -> Reg {
+        let name = self.name(text);
+        self.constant(Const::Str(name))
+    }
+
+    pub fn copy(&mut self, src: Reg) -> Reg {
+        let dst = self.reg();
+        self.emit(Inst::Copy { dst, src });
+        dst
+    }
+
+    /// A runtime entry that gives a value.
+    pub fn rt(&mut self, entry: Entry, args: Vec<RtArg>) -> Reg {
+        let dst = self.reg();
+        self.emit(Inst::Rt {
+            dst: Some(dst),
+            entry,
+            args,
+        });
+        dst
+    }
+
+    /// A runtime entry for its effect.
+    pub fn rt_effect(&mut self, entry: Entry, args: Vec<RtArg>) {
+        self.emit(Inst::Rt {
+            dst: None,
+            entry,
+            args,
+        });
+    }
+
+    pub fn set_line(&mut self, node: &impl Ranged) {
+        self.line = self.line_at(node.range().start());
+    }
+
+    pub fn line_at(&self, offset: TextSize) -> Line {
+        self.m.parsed.line(offset)
+    }
+
+    // Blocks.
+
+    pub fn new_block(&mut self) -> Block {
+        self.blocks.push(empty_block(None))
+    }
+
+    /// Continue in `block`, whose exceptions go where those of the current place go.
+    pub fn switch_to(&mut self, block: Block) {
+        self.block = block;
+        self.terminated = false;
+        self.blocks[block].handler = self.handler;
+    }
+
+    pub fn terminate(&mut self, term: Term) {
+        if self.terminated {
+            return;
+        }
+        let line = self.line;
+        let data = &mut self.blocks[self.block];
+        data.term = term;
+        data.term_line = line;
+        self.terminated = true;
+    }
+
+    pub fn jump(&mut self, to: Block) {
+        self.terminate(Term::Jump(to));
+    }
+
+    pub fn branch(&mut self, cond: Reg, then: Block, otherwise: Block) {
+        self.terminate(Term::Branch {
+            cond,
+            then,
+            otherwise,
+        });
+    }
+
+    /// From here on exceptions go to `handler`.
+    pub fn set_handler(&mut self, handler: Option<Block>) {
+        if self.handler == handler {
+            return;
+        }
+        self.handler = handler;
+        if self.terminated {
+            return;
+        }
+        if self.blocks[self.block].insts.is_empty() && self.block != Function::ENTRY {
+            self.blocks[self.block].handler = handler;
+        } else {
+            let next = self.new_block();
+            self.jump(next);
+            self.switch_to(next);
+        }
+    }
+
+    pub fn return_none(&mut self) {
+        if !self.terminated {
+            let none = self.none();
+            self.terminate(Term::Return(none));
+        }
+    }
+
+    // Functions inside this one.
+
+    /// Scope that holds the frame of the code at the current place.
+    pub fn frame_scope(&self) -> ScopeId {
+        self.m.scopes.frame_of(self.scope)
+    }
+
+    /// Qualified name of a function or class defined here.
+    pub fn nested_qualname(&self, name: &str) -> String {
+        let scopes = self.m.scopes;
+        let mut around = self.scope;
+        while scopes.scope(around).kind.is_inlined() {
+            match scopes.scope(around).parent {
+                Some(parent) => around = parent,
+                None => break,
+            }
+        }
+        let mangled = scopes.mangle(around, &name::Name::new(name));
+        let symbol = scopes.scope(around).symbol(&mangled);
+        let is_global = symbol.is_some_and(|symbol| symbol.place == Place::GlobalExplicit);
+        match scopes.scope(around).kind {
+            ScopeKind::Module => name.to_owned(),
+            _ if is_global => name.to_owned(),
+            ScopeKind::Class => format!("{}.{name}", self.qualname),
+            _ => format!("{}.<locals>.{name}", self.qualname),
+        }
+    }
+
+    /// Cells that a function of scope `inner` wants, in the order of its free names.
+    pub fn closure_of(&mut self, inner: ScopeId) -> Vec<Reg> {
+        let scopes = self.m.scopes;
+        let names = scopes.scope(inner).free_names();
+        names
+            .iter()
+            .map(|name| {
+                let owner = scopes
+                    .owner_of_free(inner, name)
+                    .unwrap_or(ScopeTable::MODULE);
+                match self.vars.get(&(owner, name.clone())) {
+                    Some(Slot::Cell(cell) | Slot::Free(cell)) => *cell,
+                    other => panic!("{name} of {inner:?} is not in a cell: {other:?}"),
+                }
+            })
+            .collect()
+    }
+
+    pub fn param_table(&mut self, parameters: Option<&Parameters>) -> Params {
+        let Some(parameters) = parameters else {
+            return Params::default();
+        };
+        let positional: Vec<&name::Name> = parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs)
+            .map(|parameter| &parameter.name().id)
+            .chain(parameters.vararg.iter().map(|p| &p.name.id))
+            .chain(parameters.kwarg.iter().map(|p| &p.name.id))
+            .collect();
+        Params {
+            posonly: parameters.posonlyargs.len() as u32,
+            positional: (parameters.posonlyargs.len() + parameters.args.len()) as u32,
+            kwonly: parameters.kwonlyargs.len() as u32,
+            varargs: parameters.vararg.is_some(),
+            varkw: parameters.kwarg.is_some(),
+            names: positional
+                .into_iter()
+                .map(|name| self.private_name(name))
+                .collect(),
+        }
+    }
+
+    pub fn source_text(&self, node: &impl Ranged) -> &'a str {
+        &self.m.parsed.source.text[node.range()]
+    }
+
+    pub fn string_value(&self, literal: &ast::ExprStringLiteral) -> Vec<u8> {
+        let source = &self.m.parsed.source.text;
+        literal
+            .value
+            .iter()
+            .flat_map(|part| crate::syntax::strings::string_literal(part, source))
+            .collect()
+    }
+}
+
+fn empty_block(handler: Option<Block>) -> BlockData {
+    BlockData {
+        insts: Vec::new(),
+        term: Term::Unreachable,
+        term_line: 0,
+        handler,
+    }
+}
+
+/// Leave out the blocks that nothing reaches, and number the others in order.
+fn prune(mut blocks: PrimaryMap<Block, BlockData>) -> PrimaryMap<Block, BlockData> {
+    let mut reached: SecondaryMap<Block, bool> = SecondaryMap::new();
+    let mut work = vec![Function::ENTRY];
+    reached[Function::ENTRY] = true;
+    while let Some(block) = work.pop() {
+        let data = &blocks[block];
+        let next: Vec<Block> = data.term.successors().chain(data.handler).collect();
+        for block in next {
+            if !std::mem::replace(&mut reached[block], true) {
+                work.push(block);
+            }
+        }
+    }
+    let mut numbers: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
+    let mut count = 0;
+    for block in blocks.keys() {
+        if reached[block] {
+            numbers[block] = Some(Block::new(count));
+            count += 1;
+        }
+    }
+    let renumber = |block: &mut Block| {
+        if let Some(number) = numbers[*block] {
+            *block = number;
+        }
+    };
+    let keys: Vec<Block> = blocks.keys().collect();
+    let mut kept = PrimaryMap::with_capacity(count);
+    for block in keys {
+        if !reached[block] {
+            continue;
+        }
+        let mut data = std::mem::replace(&mut blocks[block], empty_block(None));
+        if let Some(handler) = &mut data.handler {
+            renumber(handler);
+        }
+        match &mut data.term {
+            Term::Jump(to) => renumber(to),
+            Term::Branch {
+                then, otherwise, ..
+            } => {
+                renumber(then);
+                renumber(otherwise);
+            }
+            Term::ForNext { body, exit, .. } | Term::RangeNext { body, exit, .. } => {
+                renumber(body);
+                renumber(exit);
+            }
+            Term::Yield { resume, .. } => renumber(resume),
+            Term::Send { yielded, done, .. } => {
+                renumber(yielded);
+                renumber(done);
+            }
+            Term::Return(_) | Term::Raise { .. } | Term::Reraise { .. } | Term::Unreachable => {}
+        }
+        kept.push(data);
+    }
+    kept
+}

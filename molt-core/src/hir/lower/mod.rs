@@ -1,0 +1,162 @@
+//! From the syntax tree to HIR: every statement and expression of Python 3.12 in CPython's order
+//! of evaluation. One file per subject; [`function`] holds what they all share.
+
+mod assign;
+mod await_yield;
+mod call;
+mod class;
+mod collection;
+mod comprehension;
+mod constant;
+mod def;
+mod except_star;
+mod expr;
+mod format;
+mod function;
+mod generic;
+mod import;
+mod names;
+mod pattern;
+mod special;
+mod stmt;
+#[cfg(test)]
+mod tests;
+mod try_stmt;
+mod unparse;
+mod unwind;
+mod with_stmt;
+
+use super::{FuncId, Function, Module, ModuleId, Name};
+use crate::diagnostics::Diagnostic;
+use crate::syntax::ParsedModule;
+use crate::syntax::scope::{Mentions, Place, ScopeKind, ScopeTable};
+use cranelift_entity::{EntityRef, PrimaryMap};
+use function::FunctionLowering;
+use rustc_hash::FxHashMap;
+
+/// Answers which modules the program has.
+pub trait ModuleResolver {
+    /// The module with this absolute dotted name.
+    fn module(&self, name: &str) -> Option<ModuleId>;
+}
+
+/// What is known about a module besides its text.
+pub struct ModuleInfo<'a> {
+    /// Dotted name; `__main__` for the program itself.
+    pub name: &'a str,
+    pub is_package: bool,
+    /// Package that relative imports start from; `None`: they fail at run time.
+    pub package: Option<&'a str>,
+}
+
+/// The HIR of a module and what there is to warn about.
+pub fn lower(
+    parsed: &ParsedModule,
+    info: &ModuleInfo,
+    resolver: &dyn ModuleResolver,
+) -> (Module, Vec<Diagnostic>) {
+    let mut lowering = ModuleLowering {
+        parsed,
+        scopes: &parsed.scopes,
+        resolver,
+        package: info.package,
+        functions: PrimaryMap::new(),
+        names: PrimaryMap::new(),
+        interned: FxHashMap::default(),
+        dynamic_globals: false,
+        diagnostics: Vec::new(),
+    };
+    let doc = FunctionLowering::module(&mut lowering);
+    let globals = lowering.global_names();
+    let module = Module {
+        name: info.name.to_owned(),
+        path: parsed.path().to_owned(),
+        is_package: info.is_package,
+        doc,
+        functions: lowering.functions,
+        names: lowering.names,
+        globals,
+        dynamic_globals: lowering.dynamic_globals,
+    };
+    (module, lowering.diagnostics)
+}
+
+/// State of one module's lowering.
+pub(super) struct ModuleLowering<'a> {
+    pub parsed: &'a ParsedModule,
+    pub scopes: &'a ScopeTable,
+    pub resolver: &'a dyn ModuleResolver,
+    pub package: Option<&'a str>,
+    pub functions: PrimaryMap<FuncId, Function>,
+    pub names: PrimaryMap<Name, Box<[u8]>>,
+    interned: FxHashMap<Box<[u8]>, Name>,
+    pub dynamic_globals: bool,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl ModuleLowering<'_> {
+    pub fn intern(&mut self, text: impl AsRef<[u8]>) -> Name {
+        let text = text.as_ref();
+        if let Some(name) = self.interned.get(text) {
+            return *name;
+        }
+        let name = self.names.push(text.into());
+        self.interned.insert(text.into(), name);
+        name
+    }
+
+    pub fn name_text(&self, name: Name) -> String {
+        String::from_utf8_lossy(&self.names[name]).into_owned()
+    }
+
+    /// Whether a name is neither bound at module level nor possibly added by `import *`: then it
+    /// means the builtin.
+    pub fn is_builtin(&self, name: &str) -> bool {
+        let module = self.scopes.scope(ScopeTable::MODULE);
+        if module.has_import_star {
+            return false;
+        }
+        let bound = module
+            .symbol(name)
+            .is_some_and(|symbol| symbol.place == Place::Local);
+        !bound
+            && !self.scopes.iter().any(|(_, scope)| {
+                scope.symbol(name).is_some_and(|symbol| {
+                    symbol.place == Place::GlobalExplicit && symbol.mentions.any(Mentions::BOUND)
+                })
+            })
+    }
+
+    fn global_names(&mut self) -> Vec<Name> {
+        let mut names = Vec::new();
+        for (_, scope) in self.scopes.iter() {
+            for (name, symbol) in &scope.symbols {
+                let binds = match scope.kind {
+                    ScopeKind::Module => symbol.place == Place::Local,
+                    _ => {
+                        symbol.place == Place::GlobalExplicit
+                            && symbol.mentions.any(Mentions::BOUND)
+                    }
+                };
+                if binds {
+                    names.push(name.clone());
+                }
+            }
+        }
+        let mut globals: Vec<Name> = Vec::new();
+        for name in names {
+            let id = self.intern(name.as_str());
+            if !globals.contains(&id) {
+                globals.push(id);
+            }
+        }
+        globals
+    }
+
+    /// Reserve the next function number; the function itself follows.
+    pub fn reserve_function(&mut self, function: Function) -> FuncId {
+        let id = FuncId::new(self.functions.len());
+        self.functions.push(function);
+        id
+    }
+}

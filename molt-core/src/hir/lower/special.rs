@@ -1,0 +1,310 @@
+//! Calls of builtins that look at the code around them: `super()`, `locals()`, `globals()`, and
+//! those that the closed world restricts: `eval`, `exec`, `compile`.
+
+use super::function::FunctionLowering;
+use super::names::Slot;
+use crate::diagnostics::{Diagnostic, Span};
+use crate::hir::{Arg, Const, Inst, Reg, RtArg, Term};
+use crate::syntax::scope::{ScopeKind, ScopeTable};
+use molt_abi::entry::Entry;
+use ruff_python_ast::visitor::{Visitor, walk_expr};
+use ruff_python_ast::{self as ast, Expr, name};
+use ruff_python_parser::parse_expression;
+
+/// Code of the diagnostics about what a closed world cannot do.
+pub const CLOSED_WORLD: &str = "closed-world";
+
+impl<'a> FunctionLowering<'_, 'a> {
+    /// The value of a call that needs its place in the program; `None` for ordinary calls.
+    pub fn special_call(&mut self, call: &'a ast::ExprCall) -> Option<Reg> {
+        let callee = call.func.as_name_expr()?.id.as_str();
+        let special = matches!(
+            callee,
+            "super"
+                | "locals"
+                | "vars"
+                | "dir"
+                | "globals"
+                | "eval"
+                | "exec"
+                | "compile"
+                | "__import__"
+        );
+        if !special || !self.names_builtin(callee) {
+            return None;
+        }
+        let no_args = call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
+        match callee {
+            "super" if no_args => self.zero_arg_super(),
+            "locals" | "vars" if no_args => Some(self.local_variables()),
+            "dir" if no_args => {
+                let dict = self.local_variables();
+                let name = self.name("sorted");
+                let callee = self.reg();
+                self.emit(Inst::LoadBuiltin { dst: callee, name });
+                let dst = self.reg();
+                self.emit(Inst::Call {
+                    dst,
+                    callee,
+                    args: vec![Arg::Pos(dict)],
+                });
+                Some(dst)
+            }
+            "globals" if no_args => Some(self.globals()),
+            "eval" => match self.constant_eval(call) {
+                Some(value) => Some(value),
+                None => Some(self.not_in_closed_world(call, callee)),
+            },
+            "exec" | "compile" => Some(self.not_in_closed_world(call, callee)),
+            "__import__" => self.constant_import(call),
+            _ => None,
+        }
+    }
+
+    /// Like `means_builtin`, in class bodies too (their namespace rarely hides these names).
+    fn names_builtin(&self, name: &str) -> bool {
+        let scope = self.m.scopes.scope(self.scope);
+        if scope.kind == ScopeKind::Class {
+            return scope
+                .symbol(name)
+                .is_none_or(|symbol| symbol.place == crate::syntax::scope::Place::GlobalImplicit)
+                && self.m.is_builtin(name);
+        }
+        self.means_builtin(name)
+    }
+
+    fn zero_arg_super(&mut self) -> Option<Reg> {
+        if self.m.scopes.scope(self.frame_scope()).kind == ScopeKind::Module {
+            return None;
+        }
+        let class = match self.class_cell() {
+            Some(Slot::Cell(cell) | Slot::Free(cell)) => {
+                let name = self.name("__class__");
+                let dst = self.reg();
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: true,
+                });
+                RtArg::Reg(dst)
+            }
+            _ => RtArg::Unset,
+        };
+        let first = match self.first_param {
+            Some(Slot::Reg(reg)) => RtArg::Reg(reg),
+            Some(Slot::Cell(cell) | Slot::Free(cell)) => {
+                let params = &self.m.functions[self.id].params;
+                let name = params.names[0];
+                let dst = self.reg();
+                self.emit(Inst::LoadCell {
+                    dst,
+                    cell,
+                    name,
+                    free: false,
+                });
+                RtArg::Reg(dst)
+            }
+            None => RtArg::Unset,
+        };
+        Some(self.rt(Entry::LoadSuper, vec![class, first]))
+    }
+
+    fn globals(&mut self) -> Reg {
+        self.m.dynamic_globals = true;
+        let dst = self.reg();
+        self.emit(Inst::Globals { dst });
+        dst
+    }
+
+    /// A dict of the local variables that are bound; in a class body its namespace.
+    fn local_variables(&mut self) -> Reg {
+        if self.scope == ScopeTable::MODULE {
+            return self.globals();
+        }
+        if let Some(namespace) = self.namespace
+            && self.m.scopes.scope(self.scope).kind == ScopeKind::Class
+        {
+            return namespace;
+        }
+        let dict = self.reg();
+        self.emit(Inst::BuildDict {
+            dst: dict,
+            items: Vec::new(),
+        });
+        for (name, slot) in self.visible_variables() {
+            let done = self.new_block();
+            let id = self.name(&name);
+            match slot {
+                Slot::Reg(src) => {
+                    let is_set = self.reg();
+                    self.emit(Inst::IsSet { dst: is_set, src });
+                    let bound = self.new_block();
+                    self.branch(is_set, bound, done);
+                    self.switch_to(bound);
+                    let key = self.constant(Const::Str(id));
+                    self.emit(Inst::DictInsert {
+                        dict,
+                        key,
+                        value: src,
+                    });
+                }
+                Slot::Cell(cell) | Slot::Free(cell) => {
+                    let outer = self.handler;
+                    let unbound = self.new_block();
+                    self.set_handler(Some(unbound));
+                    let value = self.reg();
+                    self.emit(Inst::LoadCell {
+                        dst: value,
+                        cell,
+                        name: id,
+                        free: false,
+                    });
+                    self.set_handler(outer);
+                    let key = self.constant(Const::Str(id));
+                    self.emit(Inst::DictInsert { dict, key, value });
+                    self.jump(done);
+                    self.switch_to(unbound);
+                    self.catch();
+                }
+            }
+            self.jump(done);
+            self.switch_to(done);
+        }
+        dict
+    }
+
+    /// Variables of the frame and of the comprehensions around the current place in it: those
+    /// in registers first, then cells, then free ones.
+    fn visible_variables(&self) -> Vec<(name::Name, Slot)> {
+        let scopes = self.m.scopes;
+        let mut chain = vec![self.scope];
+        while let Some(last) = chain.last().copied()
+            && scopes.scope(last).kind.is_inlined()
+            && let Some(parent) = scopes.scope(last).parent
+        {
+            chain.push(parent);
+        }
+        chain.reverse();
+        let mut found: Vec<(name::Name, Slot)> = Vec::new();
+        for id in chain {
+            for name in scopes.scope(id).symbols.keys() {
+                let owner = scopes.resolve(id, name).owner;
+                if matches!(name.as_str(), "__class__" | "__classdict__")
+                    || name.starts_with('.')
+                    || found.iter().any(|(known, _)| known == name)
+                {
+                    continue;
+                }
+                if let Some(slot) = self.vars.get(&(owner, name.clone())) {
+                    found.push((name.clone(), *slot));
+                }
+            }
+        }
+        found.sort_by_key(|(name, slot)| match slot {
+            Slot::Reg(_) => (0, name::Name::default()),
+            Slot::Cell(_) => (1, name.clone()),
+            Slot::Free(_) => (2, name.clone()),
+        });
+        found
+    }
+
+    /// `eval("constant")` is compiled in place, seeing the names that CPython's would.
+    fn constant_eval(&mut self, call: &'a ast::ExprCall) -> Option<Reg> {
+        let ([Expr::StringLiteral(literal)], []) =
+            (&*call.arguments.args, &*call.arguments.keywords)
+        else {
+            return None;
+        };
+        let text = literal.value.to_str().trim_matches([' ', '\t', '\n']);
+        if text.contains(['\\', char::REPLACEMENT_CHARACTER]) {
+            return None;
+        }
+        let parsed = match parse_expression(text) {
+            Ok(parsed) => parsed,
+            Err(_) => {
+                self.raise_builtin("SyntaxError", "invalid syntax");
+                return Some(self.none());
+            }
+        };
+        // Its nodes live as long as those of the module: the compiler's process is short.
+        let expr: &'static Expr = Box::leak(parsed.into_syntax().body);
+        let mut finder = NestedScopes(false);
+        finder.visit_expr(expr);
+        if finder.0 {
+            return None;
+        }
+        Some(self.expr(expr))
+    }
+
+    fn constant_import(&mut self, call: &'a ast::ExprCall) -> Option<Reg> {
+        let ([Expr::StringLiteral(literal)], []) =
+            (&*call.arguments.args, &*call.arguments.keywords)
+        else {
+            return None;
+        };
+        let dotted = literal.value.to_str();
+        let module = self.module_or_missing(dotted);
+        let dst = self.reg();
+        if let Some(module) = module {
+            self.emit(Inst::Import {
+                dst,
+                module,
+                top: dotted.contains('.'),
+            });
+        }
+        Some(dst)
+    }
+
+    /// Warn, and raise when the place is reached.
+    fn not_in_closed_world(&mut self, call: &'a ast::ExprCall, callee: &str) -> Reg {
+        let args = self.arguments(&call.arguments, Reg::from_u32(0), None);
+        drop(args);
+        self.set_line(call);
+        let path = self.m.parsed.path();
+        let span = Span::from(
+            call.func
+                .as_name_expr()
+                .map(|n| n.range)
+                .unwrap_or_default(),
+        );
+        let message = match callee {
+            "eval" => "eval() of text that is not constant is not possible in a compiled program",
+            "exec" => "exec() is not possible in a compiled program",
+            _ => "compile() is not possible in a compiled program",
+        };
+        self.m.diagnostics.push(
+            Diagnostic::warning(CLOSED_WORLD, path, span, message)
+                .with_note("all code of the program is compiled ahead of time")
+                .with_hint("NotImplementedError is raised if this call is reached"),
+        );
+        let message = self.string(message);
+        self.rt_effect(Entry::RaiseClosedWorld, vec![RtArg::Reg(message)]);
+        self.terminate(Term::Unreachable);
+        let dead = self.new_block();
+        self.switch_to(dead);
+        self.none()
+    }
+}
+
+/// Finds code that would need a scope of its own.
+struct NestedScopes(bool);
+
+impl<'v> Visitor<'v> for NestedScopes {
+    fn visit_expr(&mut self, expr: &'v Expr) {
+        self.0 |= matches!(
+            expr,
+            Expr::Lambda(_)
+                | Expr::ListComp(_)
+                | Expr::SetComp(_)
+                | Expr::DictComp(_)
+                | Expr::Generator(_)
+                | Expr::Named(_)
+                | Expr::Await(_)
+                | Expr::Yield(_)
+                | Expr::YieldFrom(_)
+                | Expr::FString(_)
+        );
+        crate::syntax::deep(|| walk_expr(self, expr));
+    }
+}

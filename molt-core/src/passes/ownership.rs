@@ -1,0 +1,457 @@
+//! Makes ownership explicit: inserts `retain` and `release` so that every reference is given up exactly once.
+//!
+//! Rules
+//! - Parameters of the entry block, constants and `load.borrowed` are *borrowed*: somebody else keeps them alive.
+//! - Every other counted value is *owned* by the function from its definition on; so are parameters of other blocks.
+//! - An operand is borrowed by the instruction, or consumed (`Op::consumes`, `return`, edge arguments). The last consumer of an
+//!   owned value takes its reference; any other consumer gets one made by `retain`.
+//! - What is owned and not needed any more is released: after the instruction, on the edge, or on the exceptional path.
+//!
+//! Exceptional paths out of the function release through shared chains of blocks: the chain for values `[a, b, c]` releases `c` and
+//! goes on with the chain for `[a, b]`, so that the code is linear in the number of places that can raise.
+
+use crate::tir::{Block, BlockData, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value};
+use cranelift_entity::{EntityRef, SecondaryMap};
+use molt_abi::entry::Entry;
+use std::collections::{BTreeSet, HashMap};
+
+type Set = BTreeSet<Value>;
+
+struct Pass<'a> {
+    f: &'a mut Function,
+    /// For addresses and borrowed values read out of an owned object: the object, which must outlive their uses.
+    root: SecondaryMap<Value, Option<Value>>,
+    owned: SecondaryMap<Value, bool>,
+    live_in: SecondaryMap<Block, Set>,
+    chains: HashMap<Vec<Value>, Block>,
+    /// Final block of the chains: adds the traceback entry for the line it gets and leaves.
+    exit: Option<Block>,
+    /// Its twin without a traceback entry.
+    bare_chains: HashMap<Vec<Value>, Block>,
+}
+
+pub fn run(f: &mut Function) {
+    let owned = find_owned(f);
+    let root = find_roots(f, &owned);
+    let live_in = liveness(f, &owned, &root);
+    let mut p = Pass {
+        f,
+        root,
+        owned,
+        live_in,
+        chains: HashMap::new(),
+        exit: None,
+        bare_chains: HashMap::new(),
+    };
+    for b in p.f.blocks.keys().collect::<Vec<_>>() {
+        p.block(b)
+    }
+}
+
+fn find_owned(f: &Function) -> SecondaryMap<Value, bool> {
+    let mut owned: SecondaryMap<Value, bool> = SecondaryMap::new();
+    let mut refines = Vec::new();
+    for (b, data) in &f.blocks {
+        if b != f.entry {
+            data.params.iter().for_each(|p| owned[*p] = f.counted(*p));
+        }
+        for i in &data.insts {
+            let borrowed = matches!(
+                i.op,
+                Op::ConstVal(_) | Op::Data(..) | Op::Symbol(_) | Op::LoadBorrowed(_)
+            );
+            if i.op == Op::Refine {
+                refines.push((i.results[0], i.args[0]))
+            } else if !borrowed {
+                i.results.iter().for_each(|r| owned[*r] = f.counted(*r));
+            }
+        }
+    }
+    // A refined value is owned if what it was made of is; chains need several rounds.
+    loop {
+        let mut changed = false;
+        for (r, a) in &refines {
+            let o = owned[*a] && f.counted(*r);
+            changed |= owned[*r] != o;
+            owned[*r] = o
+        }
+        if !changed {
+            return owned;
+        }
+    }
+}
+
+fn find_roots(
+    f: &Function,
+    owned: &SecondaryMap<Value, bool>,
+) -> SecondaryMap<Value, Option<Value>> {
+    let mut root: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
+    // Definitions may come in any block order: repeat until nothing changes.
+    loop {
+        let mut changed = false;
+        for data in f.blocks.values() {
+            for i in &data.insts {
+                let derives = match i.op {
+                    Op::Load(..) | Op::Element => f.repr(i.results[0]) == Repr::Ptr,
+                    Op::LoadBorrowed(_) => true,
+                    Op::Refine => !owned[i.results[0]],
+                    _ => false,
+                };
+                if !derives {
+                    continue;
+                }
+                let base = i.args[0];
+                let from = if owned[base] { Some(base) } else { root[base] };
+                if from.is_some() && root[i.results[0]] != from {
+                    root[i.results[0]] = from;
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            return root;
+        }
+    }
+}
+
+/// Owned values that are live at the start of each block, by walking up from each use.
+fn liveness(
+    f: &Function,
+    owned: &SecondaryMap<Value, bool>,
+    root: &SecondaryMap<Value, Option<Value>>,
+) -> SecondaryMap<Block, Set> {
+    let mut live_in: SecondaryMap<Block, Set> = SecondaryMap::new();
+    let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
+    let mut def: SecondaryMap<Value, Option<Block>> = SecondaryMap::new();
+    let mut uses: Vec<(Value, Block)> = Vec::new();
+    for (b, data) in &f.blocks {
+        data.params.iter().for_each(|p| def[*p] = Some(b));
+        let mut used = |v: &Value| {
+            let kept = if owned[*v] { Some(*v) } else { root[*v] };
+            uses.extend(kept.map(|v| (v, b)))
+        };
+        for i in &data.insts {
+            i.args.iter().for_each(&mut used);
+        }
+        data.term.operands().iter().for_each(&mut used);
+        crate::passes::simplify::for_each_edge(f, b, |e| e.args.iter().for_each(&mut used));
+        for i in &data.insts {
+            i.results.iter().for_each(|r| def[*r] = Some(b));
+        }
+        crate::passes::simplify::for_each_edge(f, b, |e| {
+            if preds[e.block].last() != Some(&b) {
+                preds[e.block].push(b)
+            }
+        });
+    }
+    for (v, b) in uses {
+        let mut work = vec![b];
+        while let Some(b) = work.pop() {
+            if def[v] == Some(b) || !live_in[b].insert(v) {
+                continue;
+            }
+            work.extend(&preds[b]);
+        }
+    }
+    live_in
+}
+
+impl Pass<'_> {
+    fn inst(op: Op, args: Vec<Value>) -> Inst {
+        Inst {
+            op,
+            args,
+            results: vec![],
+            unwind: Unwind::None,
+            line: 0,
+        }
+    }
+    fn retain(&self, v: Value) -> Option<Inst> {
+        self.f.counted(v).then(|| Self::inst(Op::Retain, vec![v]))
+    }
+
+    fn block(&mut self, b: Block) {
+        let insts = std::mem::take(&mut self.f.blocks[b].insts);
+        let mut term = std::mem::take(&mut self.f.blocks[b].term);
+        // Built backwards.
+        let mut out: Vec<Inst> = Vec::new();
+        let mut live = self.terminator(&mut term, &mut out);
+        for mut inst in insts.into_iter().rev() {
+            let after = live.clone();
+            inst.results.iter().for_each(|r| {
+                live.remove(r);
+            });
+            let handler = match &inst.unwind {
+                Unwind::To(e) => self.live_in[e.block].clone(),
+                _ => Set::new(),
+            };
+            // Who needs each argument after this instruction?
+            let mut retains = Vec::new();
+            let mut consumed = Set::new();
+            for (i, a) in inst.args.iter().enumerate() {
+                if !inst.op.consumes(i) {
+                    continue;
+                }
+                let borrowed_too = inst
+                    .args
+                    .iter()
+                    .enumerate()
+                    .any(|(j, x)| x == a && !inst.op.consumes(j));
+                let mine = self.owned[*a]
+                    && !after.contains(a)
+                    && !handler.contains(a)
+                    && !borrowed_too
+                    && !consumed.contains(a);
+                if mine {
+                    consumed.insert(*a);
+                } else if inst.op != Op::Refine || self.owned[*a] {
+                    retains.extend(self.retain(*a));
+                }
+            }
+            let mut before = live.clone();
+            before.extend(inst.args.iter().filter(|a| self.owned[**a]));
+            before.extend(inst.args.iter().filter_map(|a| self.root[*a]));
+            before.extend(handler.iter());
+            // Normal path: results nobody uses and operands whose last use this was.
+            let mut releases: Vec<Value> = inst
+                .results
+                .iter()
+                .copied()
+                .filter(|r| self.owned[*r] && !after.contains(r))
+                .collect();
+            releases.extend(
+                before
+                    .iter()
+                    .filter(|v| !consumed.contains(v) && !after.contains(v)),
+            );
+            for r in releases {
+                out.push(Self::inst(Op::Release, vec![r]))
+            }
+            // Exceptional path.
+            match &inst.unwind {
+                Unwind::None => {}
+                Unwind::Exit => {
+                    let dead: Vec<Value> = before
+                        .iter()
+                        .filter(|v| !consumed.contains(v))
+                        .copied()
+                        .collect();
+                    inst.unwind = Unwind::To(self.exit_edge(&dead, inst.line));
+                }
+                Unwind::To(e) => {
+                    let dead: Vec<Value> = before
+                        .iter()
+                        .filter(|v| !consumed.contains(v) && !handler.contains(v))
+                        .copied()
+                        .collect();
+                    if !dead.is_empty() {
+                        let at = self.cold();
+                        let data = &mut self.f.blocks[at];
+                        data.insts = dead
+                            .into_iter()
+                            .map(|v| Self::inst(Op::Release, vec![v]))
+                            .collect();
+                        data.term = Term::Jump(e.clone());
+                        inst.unwind = Unwind::To(Edge {
+                            block: at,
+                            args: vec![],
+                        });
+                    }
+                }
+            }
+            out.push(inst);
+            retains.reverse();
+            out.extend(retains);
+            live = before;
+        }
+        // Parameters that nothing uses.
+        for p in self.f.blocks[b].params.clone() {
+            if self.owned[p] && !live.contains(&p) {
+                out.push(Self::inst(Op::Release, vec![p]))
+            }
+        }
+        out.reverse();
+        self.f.blocks[b].insts = out;
+        self.f.blocks[b].term = term;
+    }
+
+    fn cold(&mut self) -> Block {
+        self.f.blocks.push(BlockData {
+            cold: true,
+            ..BlockData::default()
+        })
+    }
+
+    /// Rewrites the terminator's edges; returns what is live before it.
+    fn terminator(&mut self, term: &mut Term, out: &mut Vec<Inst>) -> Set {
+        let mut live = Set::new();
+        match term {
+            Term::Return(v) => {
+                if self.owned[*v] {
+                    live.insert(*v);
+                } else {
+                    live.extend(self.root[*v]);
+                    if let Some(r) = self.root[*v] {
+                        out.push(Self::inst(Op::Release, vec![r]))
+                    }
+                    out.extend(self.retain(*v))
+                }
+                return live;
+            }
+            Term::Raise | Term::Unreachable => return live,
+            _ => {}
+        }
+        for e in term.edges() {
+            live.extend(&self.live_in[e.block]);
+            live.extend(e.args.iter().filter(|a| self.owned[**a]));
+            live.extend(e.args.iter().filter_map(|a| self.root[*a]));
+        }
+        live.extend(term.operands().and_then(|v| self.root[v]));
+        for e in term.edges_mut() {
+            let after = self.live_in[e.block].clone();
+            let mut given = Set::new();
+            let mut insts = Vec::new();
+            let params = self.f.blocks[e.block].params.clone();
+            for (a, p) in e.args.iter().zip(params) {
+                if !self.f.counted(p) {
+                    continue;
+                }
+                if self.owned[*a] && !after.contains(a) && given.insert(*a) {
+                    continue;
+                }
+                insts.extend(self.retain(*a))
+            }
+            for v in live
+                .iter()
+                .filter(|v| !after.contains(v) && !given.contains(v))
+            {
+                insts.push(Self::inst(Op::Release, vec![*v]))
+            }
+            if !insts.is_empty() {
+                let cold = self.f.blocks[e.block].cold;
+                let at = self.f.blocks.push(BlockData {
+                    insts,
+                    cold,
+                    ..BlockData::default()
+                });
+                let target = std::mem::replace(
+                    e,
+                    Edge {
+                        block: at,
+                        args: vec![],
+                    },
+                );
+                self.f.blocks[at].term = Term::Jump(target);
+            }
+        }
+        live
+    }
+
+    /// Edge out of the function that releases `dead` and adds a traceback entry for `line` (if any).
+    fn exit_edge(&mut self, dead: &[Value], line: u32) -> Edge {
+        if line == 0 {
+            return Edge {
+                block: self.bare_chain(dead),
+                args: vec![],
+            };
+        }
+        let chain = self.chain(dead);
+        let at = self.cold();
+        let v = self.f.value(Repr::I64, Ty::INT);
+        let data = &mut self.f.blocks[at];
+        data.insts.push(Inst {
+            op: Op::ConstInt(line as i64),
+            args: vec![],
+            results: vec![v],
+            unwind: Unwind::None,
+            line: 0,
+        });
+        data.term = Term::Jump(Edge {
+            block: chain,
+            args: vec![v],
+        });
+        Edge {
+            block: at,
+            args: vec![],
+        }
+    }
+
+    fn chain(&mut self, dead: &[Value]) -> Block {
+        let Some((last, rest)) = dead.split_last() else {
+            return self.exit_block();
+        };
+        if let Some(b) = self.chains.get(dead) {
+            return *b;
+        }
+        let next = self.chain(rest);
+        let b = self.cold();
+        let line = self.f.value(Repr::I64, Ty::INT);
+        let data = &mut self.f.blocks[b];
+        data.params.push(line);
+        data.insts.push(Self::inst(Op::Release, vec![*last]));
+        data.term = Term::Jump(Edge {
+            block: next,
+            args: vec![line],
+        });
+        self.chains.insert(dead.to_vec(), b);
+        b
+    }
+
+    fn exit_block(&mut self) -> Block {
+        if let Some(b) = self.exit {
+            return b;
+        }
+        let b = self.cold();
+        let line = self.f.value(Repr::I64, Ty::INT);
+        let code = self.f.value(Repr::Ptr, Ty::NEVER);
+        let id = self.f.code;
+        let data = &mut self.f.blocks[b];
+        data.params.push(line);
+        data.insts.push(Inst {
+            op: Op::Data(id, 0),
+            args: vec![],
+            results: vec![code],
+            unwind: Unwind::None,
+            line: 0,
+        });
+        data.insts
+            .push(Self::inst(Op::Rt(Entry::AddTraceback), vec![code, line]));
+        data.term = Term::Raise;
+        self.exit = Some(b);
+        b
+    }
+
+    fn bare_chain(&mut self, dead: &[Value]) -> Block {
+        if let Some(b) = self.bare_chains.get(dead) {
+            return *b;
+        }
+        let b = self.cold();
+        let term = match dead.split_last() {
+            None => Term::Raise,
+            Some((last, rest)) => {
+                let next = self.bare_chain(rest);
+                self.f.blocks[b]
+                    .insts
+                    .push(Self::inst(Op::Release, vec![*last]));
+                Term::Jump(Edge {
+                    block: next,
+                    args: vec![],
+                })
+            }
+        };
+        self.f.blocks[b].term = term;
+        self.bare_chains.insert(dead.to_vec(), b);
+        b
+    }
+}
+
+/// Checks, for tests: every block id used exists.
+pub fn edges_are_valid(f: &Function) -> bool {
+    f.blocks.keys().all(|b| {
+        let mut ok = true;
+        crate::passes::simplify::for_each_edge(f, b, |e| {
+            ok &= e.block.index() < f.blocks.len() && f.blocks[e.block].params.len() == e.args.len()
+        });
+        ok
+    })
+}

@@ -1,0 +1,270 @@
+//! Folds constant branches, merges and threads blocks, removes redundant block parameters and unused pure instructions.
+
+use crate::tir::{Block, Edge, Function, Op, Term, Unwind, Value};
+use cranelift_entity::{EntityRef, SecondaryMap};
+use std::collections::HashMap;
+
+pub fn run(f: &mut Function) {
+    fold_branches(f);
+    thread_jumps(f);
+    remove_unreachable(f);
+    remove_params(f);
+    merge_blocks(f);
+    remove_unused(f);
+    thread_jumps(f);
+    remove_unreachable(f);
+}
+
+/// Every edge of a block: of its instructions and of its terminator.
+pub fn for_each_edge<'a>(f: &'a Function, b: Block, mut visit: impl FnMut(&'a Edge)) {
+    for i in &f.blocks[b].insts {
+        if let Unwind::To(e) = &i.unwind {
+            visit(e)
+        }
+    }
+    f.blocks[b].term.edges().into_iter().for_each(visit);
+}
+
+fn for_each_edge_mut(f: &mut Function, b: Block, visit: &mut impl FnMut(&mut Edge)) {
+    for i in &mut f.blocks[b].insts {
+        if let Unwind::To(e) = &mut i.unwind {
+            visit(e)
+        }
+    }
+    f.blocks[b].term.edges_mut().into_iter().for_each(visit);
+}
+
+/// Replaces values all over the function; chains are followed.
+fn rename(f: &mut Function, map: &SecondaryMap<Value, Option<Value>>) {
+    let find = |mut v: Value| {
+        while let Some(n) = map[v] {
+            v = n
+        }
+        v
+    };
+    for b in f.blocks.keys().collect::<Vec<_>>() {
+        let data = &mut f.blocks[b];
+        for i in &mut data.insts {
+            i.args.iter_mut().for_each(|a| *a = find(*a));
+        }
+        if let Some(v) = data.term.operand_mut() {
+            *v = find(*v)
+        }
+        for_each_edge_mut(f, b, &mut |e| e.args.iter_mut().for_each(|a| *a = find(*a)));
+    }
+}
+
+fn fold_branches(f: &mut Function) {
+    let mut consts: HashMap<Value, bool> = HashMap::new();
+    for data in f.blocks.values() {
+        for i in &data.insts {
+            match (&i.op, i.args.as_slice()) {
+                (Op::ConstBool(b), _) => {
+                    consts.insert(i.results[0], *b);
+                }
+                (Op::BoolNot, [a]) => {
+                    if let Some(b) = consts.get(a).copied() {
+                        consts.insert(i.results[0], !b);
+                    }
+                }
+                (Op::BoolAnd, [a, b]) => match (consts.get(a).copied(), consts.get(b).copied()) {
+                    (Some(false), _) | (_, Some(false)) => {
+                        consts.insert(i.results[0], false);
+                    }
+                    (Some(true), Some(true)) => {
+                        consts.insert(i.results[0], true);
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+    for data in f.blocks.values_mut() {
+        if let Term::Br {
+            cond,
+            then,
+            otherwise,
+        } = &data.term
+            && let Some(b) = consts.get(cond)
+        {
+            data.term = Term::Jump(if *b { then.clone() } else { otherwise.clone() })
+        }
+    }
+}
+
+/// Edges to a block that only jumps on go to its target.
+fn thread_jumps(f: &mut Function) {
+    let mut target: SecondaryMap<Block, Option<Edge>> = SecondaryMap::new();
+    for (b, data) in &f.blocks {
+        if data.insts.is_empty()
+            && data.params.is_empty()
+            && let Term::Jump(e) = &data.term
+            && e.block != b
+        {
+            target[b] = Some(e.clone())
+        }
+    }
+    for b in f.blocks.keys().collect::<Vec<_>>() {
+        for e in f.blocks[b].term.edges_mut() {
+            // A chain longer than this is a loop of empty blocks.
+            for _ in 0..64 {
+                match &target[e.block] {
+                    Some(next) => *e = next.clone(),
+                    None => break,
+                }
+            }
+        }
+    }
+}
+
+fn reachable(f: &Function) -> SecondaryMap<Block, bool> {
+    let mut seen: SecondaryMap<Block, bool> = SecondaryMap::new();
+    let mut work = vec![f.entry];
+    while let Some(b) = work.pop() {
+        if !std::mem::replace(&mut seen[b], true) {
+            for_each_edge(f, b, |e| work.push(e.block));
+        }
+    }
+    seen
+}
+
+fn remove_unreachable(f: &mut Function) {
+    let seen = reachable(f);
+    for b in f.blocks.keys().collect::<Vec<_>>() {
+        if !seen[b] {
+            f.blocks[b] = Default::default()
+        }
+    }
+}
+
+/// A parameter that always receives the same value is that value.
+fn remove_params(f: &mut Function) {
+    let mut incoming: SecondaryMap<Block, Vec<Vec<Value>>> = SecondaryMap::new();
+    for b in f.blocks.keys() {
+        for_each_edge(f, b, |e| incoming[e.block].push(e.args.clone()));
+    }
+    let mut map: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
+    let find = |map: &SecondaryMap<Value, Option<Value>>, mut v: Value| {
+        while let Some(n) = map[v] {
+            v = n
+        }
+        v
+    };
+    loop {
+        let mut changed = false;
+        for (b, data) in &f.blocks {
+            if b == f.entry {
+                continue;
+            }
+            for (i, p) in data.params.iter().enumerate() {
+                if map[*p].is_some() {
+                    continue;
+                }
+                let mut only = None;
+                let same = incoming[b].iter().all(|args| {
+                    let a = find(&map, args[i]);
+                    a == *p || *only.get_or_insert(a) == a
+                });
+                if let (true, Some(v)) = (same, only) {
+                    map[*p] = Some(v);
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let keep: SecondaryMap<Block, Vec<bool>> = {
+        let mut k: SecondaryMap<Block, Vec<bool>> = SecondaryMap::new();
+        for (b, data) in &f.blocks {
+            k[b] = data.params.iter().map(|p| map[*p].is_none()).collect()
+        }
+        k
+    };
+    let filter = |values: &mut Vec<Value>, keep: &[bool]| {
+        let mut i = 0;
+        values.retain(|_| {
+            i += 1;
+            keep[i - 1]
+        })
+    };
+    for b in f.blocks.keys().collect::<Vec<_>>() {
+        filter(&mut f.blocks[b].params, &keep[b]);
+        for_each_edge_mut(f, b, &mut |e| filter(&mut e.args, &keep[e.block]));
+    }
+    rename(f, &map);
+}
+
+/// Appends a block to its only predecessor if that jumps to it.
+fn merge_blocks(f: &mut Function) {
+    let mut preds: SecondaryMap<Block, u32> = SecondaryMap::new();
+    for b in f.blocks.keys() {
+        for_each_edge(f, b, |e| preds[e.block] += 1);
+    }
+    let mut map: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
+    for b in f.blocks.keys().collect::<Vec<_>>() {
+        while let Term::Jump(e) = &f.blocks[b].term {
+            let next = e.block;
+            if preds[next] != 1 || next == b || next == f.entry {
+                break;
+            }
+            let args = e.args.clone();
+            let taken = std::mem::take(&mut f.blocks[next]);
+            preds[next] = 0;
+            for (p, a) in taken.params.iter().zip(args) {
+                map[*p] = Some(a)
+            }
+            let data = &mut f.blocks[b];
+            data.insts.extend(taken.insts);
+            data.term = taken.term;
+        }
+    }
+    rename(f, &map);
+}
+
+/// Drops pure instructions whose results nothing uses.
+fn remove_unused(f: &mut Function) {
+    let mut uses: SecondaryMap<Value, u32> = SecondaryMap::new();
+    for b in f.blocks.keys() {
+        for i in &f.blocks[b].insts {
+            i.args.iter().for_each(|a| uses[*a] += 1)
+        }
+        if let Some(v) = f.blocks[b].term.operands() {
+            uses[v] += 1
+        }
+        for_each_edge(f, b, |e| e.args.iter().for_each(|a| uses[*a] += 1));
+    }
+    // Definitions come before uses in block order only within a block: repeat until nothing changes.
+    loop {
+        let mut changed = false;
+        for b in f.blocks.keys().collect::<Vec<_>>() {
+            let data = &mut f.blocks[b];
+            let before = data.insts.len();
+            let mut kept = Vec::with_capacity(before);
+            for i in std::mem::take(&mut data.insts).into_iter().rev() {
+                if i.op.is_pure() && i.results.iter().all(|r| uses[*r] == 0) {
+                    i.args.iter().for_each(|a| uses[*a] -= 1)
+                } else {
+                    kept.push(i)
+                }
+            }
+            kept.reverse();
+            changed |= kept.len() != before;
+            data.insts = kept
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+/// Number of blocks that are still in use, for reports.
+pub fn live_blocks(f: &Function) -> usize {
+    let seen = reachable(f);
+    f.blocks
+        .keys()
+        .filter(|b| seen[*b] || b.index() == f.entry.index())
+        .count()
+}

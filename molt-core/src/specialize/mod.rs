@@ -1,0 +1,419 @@
+//! HIR to TIR by static basic-block versioning.
+//!
+//! A HIR block (or the rest of one, after an instruction that forks) is translated once per *context*: type and
+//! representation of its live registers. Where knowledge is missing, a test is emitted; each outcome continues in the version of the
+//! rest that knows it. The number of versions per point is capped; past the cap contexts are merged.
+//! (Melançon, Feeley, Serrano: "Static Basic Block Versioning", ECOOP 2024.)
+
+mod access;
+mod arith;
+mod builder;
+mod calls;
+mod control;
+mod insts;
+pub mod program;
+
+use crate::hir;
+use crate::hir::liveness::{Liveness, RegSet};
+use crate::tir::{self, Edge, Function, Repr, Term, Ty};
+use cranelift_entity::EntityRef;
+pub use program::{Program, VersionKey};
+use std::collections::{BTreeMap, HashMap};
+
+/// Versions of one point before contexts are merged.
+const MAX_VERSIONS: usize = 4;
+/// Blocks per HIR block, over the whole function, after which no more tests are emitted.
+const MAX_GROWTH: usize = 12;
+
+/// What a context says of one register.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct State {
+    repr: Repr,
+    ty: Ty,
+    known: Option<Known>,
+}
+
+/// A value that is known exactly.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+enum Known {
+    /// A builtin, by number in the program's table.
+    Builtin(u32),
+    /// Expected, not certain: the object of this function.
+    Hint(hir::ModuleId, hir::FuncId),
+    /// Found by a method lookup of this name.
+    Method(hir::Name),
+    /// A raw int with this value (steps of ranges).
+    Int(i64),
+}
+
+struct Version {
+    context: Vec<(hir::Reg, State)>,
+    block: tir::Block,
+}
+
+/// A point of the HIR function: before instruction `index` of `block`.
+type Point = (hir::Block, usize);
+
+struct Work {
+    point: Point,
+    context: Vec<(hir::Reg, State)>,
+    block: tir::Block,
+}
+
+/// Translates one version of one function.
+struct Specializer<'a, 'p> {
+    program: &'a mut Program<'p>,
+    module_id: hir::ModuleId,
+    module: &'p hir::Module,
+    func_id: hir::FuncId,
+    hir: &'p hir::Function,
+    live: Liveness,
+    live_at: HashMap<Point, std::rc::Rc<RegSet>>,
+    out: Function,
+    versions: HashMap<Point, Vec<Version>>,
+    work: Vec<Work>,
+    /// The block being filled; `None` after a terminator.
+    current: Option<tir::Block>,
+    regs: Vec<Option<tir::Value>>,
+    known: HashMap<tir::Value, Known>,
+    /// Raw int constants.
+    ints: HashMap<tir::Value, i64>,
+    /// Point that is being translated.
+    point: Point,
+    line: u32,
+    /// The running function object, if the function has a closure; the generator in generators.
+    callee: Option<tir::Value>,
+    generator: Option<tir::Value>,
+    /// What a generator was resumed with.
+    sent: Option<tir::Value>,
+    frame_size: u32,
+    /// Frame slots of registers that live across a yield.
+    frame: BTreeMap<hir::Reg, u32>,
+    /// Resume points of a generator: the block that reloads the context.
+    resumes: Vec<tir::Block>,
+    ret: Option<(Repr, Ty)>,
+    cold: bool,
+}
+
+/// Translates the body of `key.func` for the argument states in `key`.
+pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -> Function {
+    let module = program.modules[key.module.index()];
+    let hir = &module.functions[key.func];
+    let cold = matches!(
+        hir.kind,
+        hir::FunctionKind::Module | hir::FunctionKind::Class
+    );
+    let code = program.code(key.module, key.func);
+    let out = Function {
+        symbol,
+        blocks: Default::default(),
+        values: Default::default(),
+        entry: tir::Block::new(0),
+        code,
+        ret: Repr::Val,
+        ret_ty: Ty::NEVER,
+        counts_depth: !cold,
+        cold,
+    };
+    let mut s = Specializer {
+        module_id: key.module,
+        module,
+        func_id: key.func,
+        hir,
+        live: Liveness::compute(hir),
+        live_at: HashMap::new(),
+        out,
+        versions: HashMap::new(),
+        work: Vec::new(),
+        current: None,
+        regs: vec![None; hir.regs as usize],
+        known: HashMap::new(),
+        ints: HashMap::new(),
+        point: (hir::Function::ENTRY, 0),
+        line: 0,
+        callee: None,
+        generator: None,
+        sent: None,
+        frame_size: 0,
+        frame: BTreeMap::new(),
+        resumes: Vec::new(),
+        ret: None,
+        cold,
+        program,
+    };
+    s.enter(key);
+    s.run();
+    s.finish(key);
+    s.out
+}
+
+impl Specializer<'_, '_> {
+    /// Entry block: parameters, then a jump to the version of the first HIR block.
+    fn enter(&mut self, key: &VersionKey) {
+        let entry = self.new_block();
+        self.out.entry = entry;
+        self.current = Some(entry);
+        if self.is_generator() {
+            self.enter_generator();
+            return;
+        }
+        if program::takes_callee(self.hir) {
+            let callee = self.param(entry, Repr::Val, Ty::FUNCTION);
+            self.callee = Some(callee);
+        }
+        for (reg, (repr, ty)) in self.hir.param_regs.iter().zip(&key.params) {
+            let v = self.param(entry, *repr, *ty);
+            self.regs[reg.index()] = Some(v);
+        }
+        self.line = self.hir.first_line;
+        self.goto(hir::Function::ENTRY, 0);
+    }
+
+    fn run(&mut self) {
+        while let Some(work) = self.work.pop() {
+            self.regs.iter_mut().for_each(|r| *r = None);
+            self.current = Some(work.block);
+            let mut params = self.out.blocks[work.block].params.clone().into_iter();
+            for (reg, state) in &work.context {
+                let v = match constant_of(*state) {
+                    Some(word) => self.const_val(word),
+                    None => {
+                        let v = params.next().expect("parameter");
+                        if let Some(k) = state.known {
+                            self.known.insert(v, k);
+                        }
+                        v
+                    }
+                };
+                self.regs[reg.index()] = Some(v);
+            }
+            self.translate(work.point);
+        }
+    }
+
+    /// Translates instructions from `point` until control leaves the block or forks.
+    fn translate(&mut self, (block, start): Point) {
+        let data = &self.hir.blocks[block];
+        for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
+            self.point = (block, index);
+            self.line = *line;
+            self.inst(inst);
+            if self.current.is_none() {
+                return;
+            }
+        }
+        self.point = (block, data.insts.len());
+        self.line = data.term_line;
+        self.term(&data.term);
+        debug_assert!(self.current.is_none());
+    }
+
+    /// Are tests for unknown types worth their code here?
+    fn speculate(&self) -> bool {
+        !self.cold && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
+    }
+
+    fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {
+        let (live, hir) = (&self.live, self.hir);
+        self.live_at
+            .entry(point)
+            .or_insert_with(|| std::rc::Rc::new(live.at(hir, point.0, point.1)))
+            .clone()
+    }
+
+    /// Ends the current block with a jump to the version of `(block, index)` that fits what is known now.
+    fn goto(&mut self, block: hir::Block, index: usize) {
+        let edge = self.edge_to(block, index);
+        self.terminate(Term::Jump(edge));
+    }
+
+    /// Continues after the current instruction; needed when it forked.
+    fn goto_next(&mut self) {
+        let (block, index) = self.point;
+        self.goto(block, index + 1);
+    }
+
+    /// As `goto_next`, for a path that should cost little code: knowledge of types is given up.
+    fn goto_general(&mut self) {
+        let (block, index) = self.point;
+        let edge = self.edge(block, index + 1, true);
+        self.terminate(Term::Jump(edge));
+    }
+
+    fn edge_to(&mut self, block: hir::Block, index: usize) -> Edge {
+        self.edge(block, index, false)
+    }
+
+    fn edge(&mut self, block: hir::Block, index: usize, general: bool) -> Edge {
+        let point = (block, index);
+        let live = self.live_at(point);
+        let context: Vec<(hir::Reg, State)> = live
+            .iter()
+            .map(|r| {
+                let s = self.state(r);
+                (r, if general { generalized(s) } else { s })
+            })
+            .collect();
+        let (target, wanted) = self.version(point, context);
+        let mut args = Vec::new();
+        for (reg, state) in wanted {
+            if constant_of(state).is_some() {
+                continue;
+            }
+            let v = self.reg(reg);
+            args.push(self.convert(v, state.repr));
+        }
+        Edge {
+            block: target,
+            args,
+        }
+    }
+
+    fn state(&mut self, r: hir::Reg) -> State {
+        let v = self.reg(r);
+        let d = self.out.values[v];
+        let ty = if d.repr == Repr::I64 { Ty::INT } else { d.ty };
+        State {
+            repr: d.repr,
+            ty,
+            known: self.known.get(&v).copied(),
+        }
+    }
+
+    /// The version of `point` for `context`, new or existing, and its context.
+    fn version(
+        &mut self,
+        point: Point,
+        context: Vec<(hir::Reg, State)>,
+    ) -> (tir::Block, Vec<(hir::Reg, State)>) {
+        let cap = if self.speculate() { MAX_VERSIONS } else { 1 };
+        let found = self.versions.entry(point).or_default();
+        if let Some(v) = found.iter().find(|v| v.context == context) {
+            return (v.block, v.context.clone());
+        }
+        let context = if found.len() < cap {
+            context
+        } else {
+            if let Some(v) = found.iter().find(|v| accepts(&v.context, &context)) {
+                return (v.block, v.context.clone());
+            }
+            // First the join of what was seen, then, if that was not enough, anything.
+            let joined: Vec<_> = context
+                .iter()
+                .enumerate()
+                .map(|(i, (r, s))| {
+                    let merged = if found.len() == cap {
+                        found.iter().fold(*s, |acc, v| join(acc, v.context[i].1))
+                    } else {
+                        join(
+                            *s,
+                            State {
+                                repr: Repr::Val,
+                                ty: Ty::ANY_OR_NULL,
+                                known: None,
+                            },
+                        )
+                    };
+                    (*r, merged)
+                })
+                .collect();
+            if let Some(v) = found.iter().find(|v| v.context == joined) {
+                return (v.block, v.context.clone());
+            }
+            joined
+        };
+        let block = self.new_block();
+        for (_, state) in &context {
+            if constant_of(*state).is_none() {
+                self.param(block, state.repr, state.ty);
+            }
+        }
+        let found = self.versions.get_mut(&point).expect("entry");
+        found.push(Version {
+            context: context.clone(),
+            block,
+        });
+        self.work.push(Work {
+            point,
+            context: context.clone(),
+            block,
+        });
+        (block, context)
+    }
+
+    fn finish(&mut self, key: &VersionKey) {
+        let (mut repr, ty) = self.ret.unwrap_or((Repr::Val, Ty::NEVER));
+        if self.program.is_recursive(key) || self.is_generator() {
+            repr = Repr::Val
+        }
+        self.out.ret = repr;
+        self.out.ret_ty = ty;
+        if self.is_generator() {
+            self.finish_generator();
+        }
+        // Returned values of different representations are boxed.
+        let returns: Vec<_> = self
+            .out
+            .blocks
+            .iter()
+            .filter_map(|(b, d)| {
+                if let Term::Return(v) = d.term {
+                    Some((b, v))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        for (b, v) in returns {
+            if self.out.repr(v) != repr {
+                self.current = Some(b);
+                let boxed = self.convert(v, repr);
+                self.out.blocks[b].term = Term::Return(boxed);
+            }
+        }
+        self.current = None;
+    }
+}
+
+/// The state with any type, but for values that are not there.
+fn generalized(s: State) -> State {
+    if s.ty == Ty::NULL && s.repr == Repr::Val {
+        return s;
+    }
+    let null = s.ty.and(Ty::NULL);
+    State {
+        repr: Repr::Val,
+        ty: Ty::ANY.union(null),
+        known: s.known.filter(|k| !matches!(k, Known::Int(_))),
+    }
+}
+
+/// The word of a state that has only one value.
+fn constant_of(s: State) -> Option<u64> {
+    match (s.repr, s.ty) {
+        (Repr::Val, Ty::NULL) => Some(0),
+        (Repr::Val, Ty::NONE) => Some(molt_abi::value::NONE),
+        _ => None,
+    }
+}
+
+fn join(a: State, b: State) -> State {
+    let known = if a.known == b.known { a.known } else { None };
+    if a.repr == b.repr && a.repr != Repr::Val {
+        return State { known, ..a };
+    }
+    State {
+        repr: if a.repr == b.repr { a.repr } else { Repr::Val },
+        ty: a.ty.union(b.ty),
+        known,
+    }
+}
+
+/// Can control with context `given` enter a version made for `wanted`?
+fn accepts(wanted: &[(hir::Reg, State)], given: &[(hir::Reg, State)]) -> bool {
+    wanted.iter().zip(given).all(|((_, w), (_, g))| {
+        (w.repr == g.repr || w.repr == Repr::Val)
+            && g.ty.is_subset(w.ty)
+            && (w.known.is_none() || w.known == g.known)
+    })
+}

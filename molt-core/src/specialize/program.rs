@@ -1,0 +1,335 @@
+//! What the versions of all functions share: static data, the table of versions, the builtins the runtime offers.
+
+use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
+use crate::tir::{DataId, Function, Repr, Ty, VersionId};
+use cranelift_entity::{EntityRef, PrimaryMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// A function for given representations and types of its parameters.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub struct VersionKey {
+    pub module: ModuleId,
+    pub func: FuncId,
+    pub params: Vec<(Repr, Ty)>,
+}
+
+/// Static data, deduplicated where it is constant.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Data {
+    /// str object (WTF-8).
+    Str(Box<[u8]>),
+    Bytes(Box<[u8]>),
+    /// Tuple object of constants that are static data themselves.
+    Tuple(Vec<StaticValue>),
+    /// Raw characters.
+    Raw(Box<[u8]>),
+    /// Code object of a function.
+    Code(ModuleId, FuncId),
+    Module(ModuleId),
+    /// Values of a module's globals.
+    Globals(ModuleId),
+    /// `attr_cache`, one per site.
+    AttrCache(u32),
+    /// A zeroed word: a constant built on first use, or a remembered function object.
+    Word(u32),
+    /// Names of instance attributes of a class.
+    ClassLayout(Vec<DataId>),
+}
+
+/// A word known at compile time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StaticValue {
+    Word(u64),
+    Data(DataId),
+}
+
+/// What the runtime bundle exports.
+#[derive(Default, Clone)]
+pub struct RuntimeSymbols {
+    names: BTreeSet<String>,
+}
+
+impl RuntimeSymbols {
+    pub fn new(names: impl IntoIterator<Item = String>) -> RuntimeSymbols {
+        RuntimeSymbols {
+            names: names
+                .into_iter()
+                .filter(|n| n.starts_with("molt"))
+                .collect(),
+        }
+    }
+    pub fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+    /// Exported names that begin with `prefix`.
+    pub fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.names
+            .range(prefix.to_owned()..)
+            .map(|s| s.as_str())
+            .take_while(move |s| s.starts_with(prefix))
+    }
+    /// The object of a builtin name: function, type or exception.
+    pub fn builtin(&self, name: &str) -> Option<String> {
+        ["molt.f.builtins.", "molt.type."]
+            .iter()
+            .map(|p| format!("{p}{name}"))
+            .find(|s| self.contains(s))
+    }
+}
+
+pub struct Version {
+    pub key: VersionKey,
+    pub symbol: String,
+    /// `None` while it is being translated.
+    pub function: Option<Function>,
+}
+
+pub struct Program<'p> {
+    pub modules: Vec<&'p hir::Module>,
+    pub runtime: &'p RuntimeSymbols,
+    pub data: PrimaryMap<DataId, Data>,
+    data_ids: HashMap<Data, DataId>,
+    pub versions: PrimaryMap<VersionId, Version>,
+    version_ids: HashMap<VersionKey, VersionId>,
+    pub builtins: Vec<String>,
+    counter: u32,
+    /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
+    pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
+    pub remembered: HashMap<(ModuleId, FuncId), DataId>,
+    /// Functions defined in class bodies, by name.
+    pub methods: BTreeMap<Box<[u8]>, Vec<(ModuleId, FuncId)>>,
+    /// Versions whose result was used before they were translated: they must return a boxed value.
+    recursive: HashSet<VersionId>,
+    globals: HashMap<(ModuleId, Name), u32>,
+    /// Words in the frame of each generator.
+    pub frame_slots: HashMap<(ModuleId, FuncId), u32>,
+    clones: HashMap<(ModuleId, FuncId), u32>,
+}
+
+/// Versions of one function by argument types.
+const MAX_CLONES: u32 = 6;
+
+/// Does the compiled body take the function object as its first parameter?
+pub fn takes_callee(f: &hir::Function) -> bool {
+    !f.free_names.is_empty()
+}
+
+/// Can a direct call pass its arguments without the runtime's binding?
+pub fn has_simple_params(f: &hir::Function) -> bool {
+    f.params.kwonly == 0 && !f.params.varargs && !f.params.varkw
+}
+
+pub fn is_generator(f: &hir::Function) -> bool {
+    f.is_generator || f.is_async
+}
+
+impl<'p> Program<'p> {
+    pub fn new(modules: Vec<&'p hir::Module>, runtime: &'p RuntimeSymbols) -> Program<'p> {
+        let mut p = Program {
+            modules,
+            runtime,
+            data: PrimaryMap::new(),
+            data_ids: HashMap::new(),
+            versions: PrimaryMap::new(),
+            version_ids: HashMap::new(),
+            builtins: Vec::new(),
+            counter: 0,
+            stable: HashMap::new(),
+            remembered: HashMap::new(),
+            methods: BTreeMap::new(),
+            recursive: HashSet::new(),
+            globals: HashMap::new(),
+            frame_slots: HashMap::new(),
+            clones: HashMap::new(),
+        };
+        p.find_definitions();
+        p
+    }
+
+    /// Finds module-level functions bound once, and methods by name.
+    fn find_definitions(&mut self) {
+        for (m, module) in self.modules.clone().into_iter().enumerate() {
+            let m = ModuleId::new(m);
+            for (i, name) in module.globals.iter().enumerate() {
+                self.globals.insert((m, *name), i as u32);
+            }
+            let mut stores: HashMap<Name, u32> = HashMap::new();
+            let mut defs: Vec<(Name, FuncId)> = Vec::new();
+            for (id, f) in &module.functions {
+                for block in f.blocks.values() {
+                    let mut made: HashMap<hir::Reg, FuncId> = HashMap::new();
+                    for (inst, _) in &block.insts {
+                        match inst {
+                            hir::Inst::MakeFunction { dst, func, .. } => {
+                                made.insert(*dst, *func);
+                            }
+                            hir::Inst::StoreGlobal { name, src } => {
+                                *stores.entry(*name).or_default() += 1;
+                                if id == hir::Module::BODY
+                                    && let Some(func) = made.get(src)
+                                {
+                                    defs.push((*name, *func));
+                                }
+                            }
+                            hir::Inst::StoreName { name, src, .. }
+                                if f.kind == FunctionKind::Class =>
+                            {
+                                if let Some(func) = made.get(src) {
+                                    self.methods
+                                        .entry(module.names[*name].clone())
+                                        .or_default()
+                                        .push((m, *func));
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            for (name, func) in defs {
+                if stores[&name] == 1 && module.functions[func].free_names.is_empty() {
+                    self.stable.insert((m, name), (m, func));
+                    let word = self.word();
+                    self.remembered.insert((m, func), word);
+                }
+            }
+        }
+    }
+
+    pub fn intern(&mut self, d: Data) -> DataId {
+        if let Some(id) = self.data_ids.get(&d) {
+            return *id;
+        }
+        let id = self.data.push(d.clone());
+        self.data_ids.insert(d, id);
+        id
+    }
+    pub fn str(&mut self, text: &[u8]) -> DataId {
+        self.intern(Data::Str(text.into()))
+    }
+    pub fn code(&mut self, m: ModuleId, f: FuncId) -> DataId {
+        self.intern(Data::Code(m, f))
+    }
+    pub fn word(&mut self) -> DataId {
+        self.counter += 1;
+        self.intern(Data::Word(self.counter))
+    }
+    pub fn attr_cache(&mut self) -> DataId {
+        self.counter += 1;
+        self.intern(Data::AttrCache(self.counter))
+    }
+
+    /// The static form of a constant, if it has one.
+    pub fn static_const(&mut self, module: &hir::Module, c: &Const) -> Option<StaticValue> {
+        use molt_abi::value as enc;
+        Some(match c {
+            Const::None => StaticValue::Word(enc::NONE),
+            Const::True => StaticValue::Word(enc::TRUE),
+            Const::False => StaticValue::Word(enc::FALSE),
+            Const::Ellipsis => StaticValue::Word(enc::ELLIPSIS),
+            Const::NotImplemented => StaticValue::Word(enc::NOT_IMPLEMENTED),
+            Const::Int(i) if (enc::INT_MIN..=enc::INT_MAX).contains(i) => {
+                StaticValue::Word(enc::INT_TAG | (*i as u64 & enc::INT_MASK))
+            }
+            Const::Float(bits) => StaticValue::Word(bits.wrapping_add(enc::DOUBLE_OFFSET)),
+            Const::Str(n) => StaticValue::Data(self.str(&module.names[*n])),
+            Const::Bytes(b) => StaticValue::Data(self.intern(Data::Bytes(b.clone()))),
+            Const::Tuple(items) => {
+                let items: Option<Vec<_>> =
+                    items.iter().map(|i| self.static_const(module, i)).collect();
+                StaticValue::Data(self.intern(Data::Tuple(items?)))
+            }
+            Const::Int(_) | Const::BigInt(_) | Const::Complex(..) | Const::FrozenSet(_) => {
+                return None;
+            }
+        })
+    }
+
+    /// The version for `key`, translated before this returns unless it is being translated further up.
+    pub fn request(&mut self, key: VersionKey) -> VersionId {
+        if let Some(id) = self.version_ids.get(&key) {
+            return *id;
+        }
+        let module = self.modules[key.module.index()];
+        let qualname = module
+            .name_str(module.functions[key.func].qualname)
+            .into_owned();
+        let symbol = format!(
+            "py.{}.{}.{}.{}",
+            module.name,
+            qualname,
+            key.func.as_u32(),
+            self.versions.len()
+        );
+        let id = self.versions.push(Version {
+            key: key.clone(),
+            symbol: symbol.clone(),
+            function: None,
+        });
+        self.version_ids.insert(key.clone(), id);
+        let function = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || {
+            super::specialize(self, &key, symbol)
+        });
+        self.versions[id].function = Some(function);
+        id
+    }
+
+    /// The version that takes any values.
+    pub fn general(&mut self, module: ModuleId, func: FuncId) -> VersionId {
+        let f = &self.modules[module.index()].functions[func];
+        let params = if is_generator(f) {
+            vec![]
+        } else {
+            vec![(Repr::Val, Ty::ANY); f.param_regs.len()]
+        };
+        self.request(VersionKey {
+            module,
+            func,
+            params,
+        })
+    }
+
+    /// Representation and type of what a version returns.
+    pub fn returns(&mut self, id: VersionId) -> (Repr, Ty) {
+        match &self.versions[id].function {
+            Some(f) => (f.ret, f.ret_ty),
+            None => {
+                self.recursive.insert(id);
+                (Repr::Val, Ty::ANY)
+            }
+        }
+    }
+
+    pub fn is_recursive(&self, key: &VersionKey) -> bool {
+        self.version_ids
+            .get(key)
+            .is_some_and(|id| self.recursive.contains(id))
+    }
+
+    /// Position of a name among the module's global slots.
+    pub fn global_index(&self, module: ModuleId, name: Name) -> Option<u32> {
+        self.globals.get(&(module, name)).copied()
+    }
+
+    /// The version of a function for these arguments; past the limit of clones, the general one.
+    pub fn request_for(
+        &mut self,
+        module: ModuleId,
+        func: FuncId,
+        params: Vec<(Repr, Ty)>,
+    ) -> VersionId {
+        let key = VersionKey {
+            module,
+            func,
+            params,
+        };
+        if !self.version_ids.contains_key(&key) {
+            let n = self.clones.entry((module, func)).or_default();
+            if *n >= MAX_CLONES {
+                return self.general(module, func);
+            }
+            *n += 1;
+        }
+        self.request(key)
+    }
+}

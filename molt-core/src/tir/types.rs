@@ -1,0 +1,129 @@
+//! Representations and types of TIR values.
+
+/// How a value is held in a register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub enum Repr {
+    /// Raw 64-bit int.
+    I64,
+    F64,
+    /// 0 or 1.
+    Bool,
+    /// NaN-boxed value.
+    Val,
+    /// Raw address, not counted.
+    Ptr,
+}
+
+/// A set of possible kinds. `LIST` and the like mean exactly that builtin type; instances of subclasses are `OTHER`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ty(pub u32);
+
+impl Ty {
+    pub const NEVER: Ty = Ty(0);
+    /// Unset register.
+    pub const NULL: Ty = Ty(1);
+    pub const NONE: Ty = Ty(2);
+    pub const BOOL: Ty = Ty(4);
+    /// Immediate int.
+    pub const SMALL_INT: Ty = Ty(8);
+    /// Int object beyond 49 bits.
+    pub const BIG_INT: Ty = Ty(0x10);
+    pub const FLOAT: Ty = Ty(0x20);
+    pub const STR: Ty = Ty(0x40);
+    pub const BYTES: Ty = Ty(0x80);
+    pub const LIST: Ty = Ty(0x100);
+    pub const TUPLE: Ty = Ty(0x200);
+    pub const DICT: Ty = Ty(0x400);
+    pub const SET: Ty = Ty(0x800);
+    pub const FUNCTION: Ty = Ty(0x1000);
+    pub const CELL: Ty = Ty(0x2000);
+    /// Any other object, subclasses of the above included.
+    pub const OTHER: Ty = Ty(0x8000);
+
+    pub const INT: Ty = Ty(0x18);
+    /// Any value that is set.
+    pub const ANY: Ty = Ty(0xbffe);
+    pub const ANY_OR_NULL: Ty = Ty(0xbfff);
+    const IMMEDIATE: u32 = 0x2f;
+
+    pub const NAMES: [(&'static str, Ty); 15] = [
+        ("null", Ty::NULL),
+        ("none", Ty::NONE),
+        ("bool", Ty::BOOL),
+        ("small", Ty::SMALL_INT),
+        ("big", Ty::BIG_INT),
+        ("float", Ty::FLOAT),
+        ("str", Ty::STR),
+        ("bytes", Ty::BYTES),
+        ("list", Ty::LIST),
+        ("tuple", Ty::TUPLE),
+        ("dict", Ty::DICT),
+        ("set", Ty::SET),
+        ("function", Ty::FUNCTION),
+        ("cell", Ty::CELL),
+        ("other", Ty::OTHER),
+    ];
+
+    pub const fn union(self, o: Ty) -> Ty {
+        Ty(self.0 | o.0)
+    }
+    pub const fn without(self, o: Ty) -> Ty {
+        Ty(self.0 & !o.0)
+    }
+    pub const fn and(self, o: Ty) -> Ty {
+        Ty(self.0 & o.0)
+    }
+    pub const fn is_subset(self, o: Ty) -> bool {
+        self.0 & !o.0 == 0
+    }
+    pub const fn intersects(self, o: Ty) -> bool {
+        self.0 & o.0 != 0
+    }
+    pub const fn may_be_null(self) -> bool {
+        self.0 & 1 != 0
+    }
+    pub const fn may_be_object(self) -> bool {
+        self.0 & !Self::IMMEDIATE != 0
+    }
+    /// Certainly a heap object: no test is needed before touching its header.
+    pub const fn is_object(self) -> bool {
+        self.0 & Self::IMMEDIATE == 0
+    }
+    /// The representation that holds exactly this type unboxed.
+    pub fn natural(self) -> Repr {
+        match self {
+            Ty::FLOAT => Repr::F64,
+            Ty::BOOL => Repr::Bool,
+            Ty::SMALL_INT => Repr::I64,
+            _ => Repr::Val,
+        }
+    }
+}
+
+impl std::fmt::Display for Ty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Ty::ANY => return f.write_str("any"),
+            Ty::ANY_OR_NULL => return f.write_str("any?"),
+            Ty::NEVER => return f.write_str("never"),
+            _ => {}
+        }
+        let mut first = true;
+        for (name, t) in Ty::NAMES {
+            if self.intersects(t) {
+                if !first {
+                    f.write_str("|")?;
+                }
+                f.write_str(name)?;
+                first = false;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Ty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,14 @@
+//! `eval`, `exec` and `compile`: the compiler is not part of the program, so only literals can be evaluated.
+
+use crate::errors::{R, raise_not_implemented};
+use crate::native_function;
+
+fn unsupported(what: &str) -> R {
+    Err(raise_not_implemented(format!(
+        "{what}() of source text is not possible in a compiled program"
+    )))
+}
+
+native_function!(raw "builtins", "eval", |_| unsupported("eval"));
+native_function!(raw "builtins", "exec", |_| unsupported("exec"));
+native_function!(raw "builtins", "compile", |_| unsupported("compile"));

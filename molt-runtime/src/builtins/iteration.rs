@@ -1,0 +1,170 @@
+//! Builtin functions that walk through iterables.
+
+use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::native_function;
+use crate::object::native::Args;
+use crate::object::protocol;
+use crate::types::exceptions as exc;
+use crate::types::ops;
+use crate::types::str_object::str_of;
+use crate::types::{callable_iterator, list, list_sort};
+use crate::value::{Ref, Value};
+use molt_abi::ops::CmpOp;
+
+native_function!("builtins", "all", "iterable, /", |a| {
+    let iterator = protocol::iter(a[0])?;
+    while let Some(item) = ops::next(iterator.get())? {
+        if !ops::truth(item.get())? {
+            return Ok(Ref::bool(false));
+        }
+    }
+    Ok(Ref::bool(true))
+});
+native_function!("builtins", "any", "iterable, /", |a| {
+    let iterator = protocol::iter(a[0])?;
+    while let Some(item) = ops::next(iterator.get())? {
+        if ops::truth(item.get())? {
+            return Ok(Ref::bool(true));
+        }
+    }
+    Ok(Ref::bool(false))
+});
+native_function!("builtins", "len", "obj, /", |a| Ok(
+    protocol::len(a[0])?.into()
+));
+
+fn no_keywords(args: &Args, name: &str) -> R<()> {
+    if args.names.is_empty() {
+        return Ok(());
+    }
+    Err(raise_type_error(format!(
+        "{name}() takes no keyword arguments"
+    )))
+}
+
+pub fn iter(args: &Args) -> R {
+    no_keywords(args, "iter")?;
+    match *args.pos {
+        [] => Err(raise_type_error("iter expected at least 1 argument, got 0")),
+        [v] => protocol::iter(v),
+        [f, sentinel] => {
+            if !protocol::is_callable(f) {
+                return Err(raise_type_error(
+                    "iter(object, sentinel): object must be callable",
+                ));
+            }
+            Ok(callable_iterator::new_callable_iterator(f, sentinel))
+        }
+        ref more => Err(raise_type_error(format!(
+            "iter expected at most 2 arguments, got {}",
+            more.len()
+        ))),
+    }
+}
+native_function!(raw "builtins", "iter", iter);
+
+fn next(args: &Args) -> R {
+    no_keywords(args, "next")?;
+    match *args.pos {
+        [] => Err(raise_type_error("next expected at least 1 argument, got 0")),
+        [v] => match protocol::next(v)? {
+            Some(item) => Ok(item),
+            None => Err(exc::raise_with_args(&exc::STOP_ITERATION, &[])),
+        },
+        [v, default] => match protocol::next(v) {
+            Ok(Some(item)) => Ok(item),
+            Ok(None) => Ok(default.own()),
+            Err(_) if crate::errors::catch(&exc::STOP_ITERATION) => Ok(default.own()),
+            Err(e) => Err(e),
+        },
+        ref more => Err(raise_type_error(format!(
+            "next expected at most 2 arguments, got {}",
+            more.len()
+        ))),
+    }
+}
+native_function!(raw "builtins", "next", next);
+
+fn sorted(args: &Args) -> R {
+    let &[iterable] = args.pos else {
+        return Err(raise_type_error(format!(
+            "sorted expected 1 argument, got {}",
+            args.pos.len()
+        )));
+    };
+    let result = list::list_from(iterable)?;
+    list_sort::sort_with(result.get(), args)?;
+    Ok(result)
+}
+native_function!(raw "builtins", "sorted", sorted);
+
+/// `min` and `max`.
+fn extreme(args: &Args, name: &str, op: CmpOp) -> R {
+    let (mut key, mut default) = (None, None);
+    for (keyword, value) in args.names.iter().zip(args.kw) {
+        match str_of(*keyword) {
+            b"key" => key = Some(*value).filter(|k| !k.is_none()),
+            b"default" => default = Some(*value),
+            other => {
+                return Err(raise_type_error(format!(
+                    "'{}' is an invalid keyword argument for {name}()",
+                    String::from_utf8_lossy(other)
+                )));
+            }
+        }
+    }
+    match args.pos {
+        [] => Err(raise_type_error(format!(
+            "{name} expected at least 1 argument, got 0"
+        ))),
+        [iterable] => {
+            let iterator = protocol::iter(*iterable)?;
+            let best = best_of(|| ops::next(iterator.get()), key, op)?;
+            match (best, default) {
+                (Some(best), _) => Ok(best),
+                (None, Some(default)) => Ok(default.own()),
+                (None, None) => Err(raise_value_error(format!(
+                    "{name}() iterable argument is empty"
+                ))),
+            }
+        }
+        _ if default.is_some() => Err(raise_type_error(format!(
+            "Cannot specify a default for {name}() with multiple positional arguments"
+        ))),
+        [a, b] if key.is_none() => Ok(if ops::compare_bool(*b, *a, op)? {
+            b.own()
+        } else {
+            a.own()
+        }),
+        many => {
+            let mut rest = many.iter();
+            let best = best_of(|| Ok(rest.next().map(|v| v.own())), key, op)?;
+            Ok(best.unwrap_or(Ref::NONE))
+        }
+    }
+}
+
+fn best_of(
+    mut next: impl FnMut() -> R<Option<Ref>>,
+    key: Option<Value>,
+    op: CmpOp,
+) -> R<Option<Ref>> {
+    let key_of = |item: &Ref| match key {
+        Some(key) => protocol::call_pos(key, &[item.get()]),
+        None => Ok(item.clone()),
+    };
+    let Some(mut best) = next()? else {
+        return Ok(None);
+    };
+    let mut best_key = key_of(&best)?;
+    while let Some(item) = next()? {
+        let item_key = key_of(&item)?;
+        if ops::compare_bool(item_key.get(), best_key.get(), op)? {
+            best = item;
+            best_key = item_key;
+        }
+    }
+    Ok(Some(best))
+}
+native_function!(raw "builtins", "min", |args| extreme(args, "min", CmpOp::Lt));
+native_function!(raw "builtins", "max", |args| extreme(args, "max", CmpOp::Gt));

@@ -1,0 +1,256 @@
+//! Builtin functions on numbers and characters.
+
+use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
+use crate::kernels::wtf8;
+use crate::native_function;
+use crate::object::native::Args;
+use crate::object::protocol;
+use crate::types::float_object::is_float;
+use crate::types::int_methods;
+use crate::types::int_object::{INT_TYPE, is_int};
+use crate::types::ops::{self, type_name};
+use crate::types::str_object::{is_str, new_str, str_of, str_ref};
+use crate::types::{bytes_like, int_arith};
+use crate::value::{Ref, Value};
+use molt_abi::ops::{BinOp, UnaryOp};
+
+native_function!("builtins", "abs", "x, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Abs
+));
+native_function!("builtins", "bin", "number, /", |a| int_methods::prefixed(
+    a[0], 2
+));
+native_function!("builtins", "oct", "number, /", |a| int_methods::prefixed(
+    a[0], 8
+));
+native_function!("builtins", "hex", "number, /", |a| int_methods::prefixed(
+    a[0], 16
+));
+native_function!("builtins", "divmod", "x, y, /", |a| protocol::binary(
+    a[0],
+    a[1],
+    BinOp::DivMod
+));
+native_function!(
+    "builtins",
+    "hash",
+    "obj, /",
+    |a| Ok(ops::hash(a[0])?.into())
+);
+native_function!("builtins", "id", "obj, /", |a| {
+    let bits = a[0].0;
+    Ok(if a[0].is_object() {
+        (bits as i64).into()
+    } else {
+        ((bits >> 1) as i64).into()
+    })
+});
+
+native_function!("builtins", "chr", "i, /", |a| {
+    let i = ops::index(a[0])?;
+    let code = int_arith::i64_of(i.get()).filter(|c| i32::try_from(*c).is_ok());
+    match code {
+        None => Err(raise_overflow_error(
+            "Python int too large to convert to C int",
+        )),
+        Some(c) if (0..0x11_0000).contains(&c) => {
+            let (bytes, n) = wtf8::encode(c as u32);
+            Ok(new_str(&bytes[..n]))
+        }
+        Some(_) => Err(raise_value_error("chr() arg not in range(0x110000)")),
+    }
+});
+
+native_function!("builtins", "ord", "c, /", |a| {
+    let length = if is_str(a[0]) {
+        let text = str_of(a[0]);
+        if str_ref(a[0]).char_len == 1 {
+            return Ok((wtf8::decode_at(text, 0).0 as i64).into());
+        }
+        str_ref(a[0]).char_len as usize
+    } else if let Some(data) = bytes_like::bytes_or_bytearray(a[0]) {
+        if let [byte] = data {
+            return Ok((*byte as i64).into());
+        }
+        data.len()
+    } else {
+        return Err(raise_type_error(format!(
+            "ord() expected string of length 1, but {} found",
+            type_name(a[0])
+        )));
+    };
+    Err(raise_type_error(format!(
+        "ord() expected a character, but string of length {length} found"
+    )))
+});
+
+native_function!("builtins", "pow", "base, exp, mod=None", |a| {
+    if a[2].is_null() || a[2].is_none() {
+        return protocol::binary(a[0], a[1], BinOp::Pow);
+    }
+    if is_int(a[0]) && is_int(a[1]) && is_int(a[2]) {
+        return int_arith::pow_mod(a[0], a[1], a[2]);
+    }
+    protocol::power_mod(a[0], a[1], a[2])
+});
+
+native_function!("builtins", "round", "number, ndigits=None", |a| {
+    let (number, digits) = (a[0], a[1]);
+    let absent = digits.is_null() || digits.is_none();
+    if absent && number.is_small_int() {
+        return Ok(number.own());
+    }
+    let Some(method) = protocol::lookup_special(number, crate::interned!("__round__"))? else {
+        return round_builtin(number, digits);
+    };
+    if absent {
+        protocol::call0(method.get())
+    } else {
+        protocol::call1(method.get(), digits)
+    }
+});
+
+/// Rounds numbers whose `__round__` the program does not mention.
+fn round_builtin(number: Value, digits: Value) -> R {
+    if is_int(number) {
+        return int_methods::int_round(&[number, digits]);
+    }
+    if is_float(number) {
+        return crate::types::float_object::float_round(&[number, digits]);
+    }
+    Err(raise_type_error(format!(
+        "type {} doesn't define __round__ method",
+        type_name(number)
+    )))
+}
+
+/// `sum(iterable, start)`.
+fn sum(args: &Args) -> R {
+    let total = args.pos.len() + args.names.len();
+    if args.pos.is_empty() {
+        return Err(raise_type_error(format!(
+            "sum() takes at least 1 positional argument ({total} given)"
+        )));
+    }
+    if total > 2 {
+        return Err(raise_type_error(format!(
+            "sum() takes at most 2 arguments ({total} given)"
+        )));
+    }
+    let start = match (args.pos.get(1), args.names.first()) {
+        (Some(start), _) => *start,
+        (None, None) => Value::small_int(0),
+        (None, Some(name)) if str_of(*name) == b"start" => args.kw[0],
+        (None, Some(name)) => {
+            return Err(raise_type_error(format!(
+                "'{}' is an invalid keyword argument for sum()",
+                String::from_utf8_lossy(str_of(*name))
+            )));
+        }
+    };
+    let iterator = protocol::iter(args.pos[0])?;
+    if is_str(start) {
+        return Err(raise_type_error(
+            "sum() can't sum strings [use ''.join(seq) instead]",
+        ));
+    }
+    if bytes_like::bytes_or_bytearray(start).is_some() {
+        let kind = if bytes_like::is_bytearray(start) {
+            "bytearray"
+        } else {
+            "bytes"
+        };
+        return Err(raise_type_error(format!(
+            "sum() can't sum {kind} [use b''.join(seq) instead]"
+        )));
+    }
+    sum_items(iterator.get(), start.own())
+}
+native_function!(raw "builtins", "sum", sum);
+
+fn exact_int(v: Value) -> bool {
+    v.is_small_int() || ops::is_exact(v, &INT_TYPE)
+}
+
+fn sum_items(iterator: Value, mut total: Ref) -> R {
+    let mut pending;
+    if exact_int(total.get()) {
+        (total, pending) = sum_ints(iterator, total)?;
+        let Some(item) = pending.take() else {
+            return Ok(total);
+        };
+        total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
+    }
+    if total.get().is_float() {
+        (total, pending) = sum_floats(iterator, total.get().as_float())?;
+        let Some(item) = pending.take() else {
+            return Ok(total);
+        };
+        total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
+    }
+    while let Some(item) = ops::next(iterator)? {
+        total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
+    }
+    Ok(total)
+}
+
+/// Adds ints until another type appears, which is given back.
+fn sum_ints(iterator: Value, mut total: Ref) -> R<(Ref, Option<Ref>)> {
+    let mut small = 0i64;
+    let flush = |total: &Ref, small: i64| -> Ref {
+        let part: Ref = small.into();
+        int_arith::add(total.get(), part.get())
+    };
+    while let Some(item) = ops::next(iterator)? {
+        let v = item.get();
+        if let Some(i) = int_arith::small_of(v) {
+            match small.checked_add(i) {
+                Some(sum) => small = sum,
+                None => {
+                    total = flush(&total, small);
+                    small = i;
+                }
+            }
+        } else if exact_int(v) {
+            total = int_arith::add(total.get(), v);
+        } else {
+            return Ok((flush(&total, small), Some(item)));
+        }
+    }
+    Ok((flush(&total, small), None))
+}
+
+/// Adds floats (and ints) with Neumaier's compensation until another type appears.
+fn sum_floats(iterator: Value, start: f64) -> R<(Ref, Option<Ref>)> {
+    let (mut sum, mut lost) = (start, 0.0f64);
+    let total = |sum: f64, lost: f64| {
+        Ref::float(if lost != 0.0 && lost.is_finite() {
+            sum + lost
+        } else {
+            sum
+        })
+    };
+    while let Some(item) = ops::next(iterator)? {
+        let v = item.get();
+        if v.is_float() {
+            let x = v.as_float();
+            let t = sum + x;
+            lost += if sum.abs() >= x.abs() {
+                (sum - t) + x
+            } else {
+                (x - t) + sum
+            };
+            sum = t;
+        } else if let Some(i) = int_arith::small_of(v) {
+            sum += i as f64;
+        } else if ops::is_exact(v, &INT_TYPE)
+            && let Some(i) = int_arith::i64_of(v)
+        {
+            sum += i as f64;
+        } else {
+            return Ok((total(sum, lost), Some(item)));
+        }
+    }
+    Ok((total(sum, lost), None))
+}

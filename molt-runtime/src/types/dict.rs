@@ -1,0 +1,745 @@
+//! The table behind dict: entries in insertion order and, from nine entries on, an open-addressing index into them.
+//!
+//! Entries and index share one block. A removed entry keeps its place with a NULL key until the table is rebuilt.
+//! Comparing keys may run code of the program that changes the dict: whenever that is possible the search checks
+//! `version`, which every structural change increments, and starts again.
+//!
+//! *Namespace dicts* (`globals()`, a module's `__dict__`) have entries whose value is the address of a static slot
+//! with bit 0 set; a NULL slot means that the key is absent.
+
+use crate::errors::R;
+use crate::memory::alloc;
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::type_object::{Type, TypeFlags};
+use crate::types::dict_type::DICT_TYPE;
+use crate::types::ops;
+use crate::types::str_object::{STR_TYPE, str_of};
+use crate::value::{Ref, Value};
+use molt_abi::value::NOT_POINTER_MASK;
+
+#[repr(C)]
+pub struct DictObject {
+    pub header: Header,
+    /// Entries that are present.
+    pub used: usize,
+    /// Entries in use including removed ones.
+    fill: u32,
+    /// Entries for which there is room.
+    cap: u32,
+    entries: *mut Entry,
+    /// Size of the index less one; 0 without index.
+    mask: u32,
+    version: u32,
+    /// Index slots that are not empty, counting removed ones; at least `fill`.
+    linked: u32,
+}
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub hash: i64,
+    /// NULL if removed.
+    pub key: Value,
+    value: Value,
+}
+
+const ENTRY: usize = std::mem::size_of::<Entry>();
+/// Header flag of dicts with indirect values.
+pub const NAMESPACE: u32 = 0x1000;
+/// Dicts with at most so many entries have no index.
+const MAX_LINEAR: u32 = 8;
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+
+/// The slot that an indirect value names.
+#[inline(always)]
+fn indirect(v: Value) -> Option<*mut Value> {
+    if v.0 & (NOT_POINTER_MASK | 1) == 1 {
+        Some((v.0 & !1) as *mut Value)
+    } else {
+        None
+    }
+}
+
+impl Entry {
+    /// The value; NULL if the entry names an unbound slot.
+    #[inline(always)]
+    fn get(&self) -> Value {
+        match indirect(self.value) {
+            None => self.value,
+            Some(slot) => unsafe { *slot },
+        }
+    }
+
+    /// Replaces the value, giving back the old one.
+    #[inline(always)]
+    fn replace(&mut self, new: Value) -> Ref {
+        let place = match indirect(self.value) {
+            None => &mut self.value,
+            Some(slot) => unsafe { &mut *slot },
+        };
+        unsafe { Ref::from_owned(std::mem::replace(place, new)) }
+    }
+}
+
+#[inline(always)]
+pub fn dict_ref<'a>(v: Value) -> &'a mut DictObject {
+    unsafe { &mut *v.as_ptr::<DictObject>() }
+}
+
+#[inline(always)]
+pub fn is_dict(v: Value) -> bool {
+    ops::has_flag(v, TypeFlags::DICT_SUBCLASS)
+}
+
+pub fn new_dict_of(ty: &Type) -> Ref {
+    Ref::from_new(new_object(ty, std::mem::size_of::<DictObject>()))
+}
+
+/// An empty dict.
+#[inline]
+pub fn new_dict() -> Ref {
+    new_dict_of(&DICT_TYPE)
+}
+
+/// An empty dict with room for `n` entries.
+pub fn new_dict_with_capacity(n: usize) -> Ref {
+    let d = new_dict();
+    if n > 0 {
+        dict_ref(d.get()).rebuild(n);
+    }
+    d
+}
+
+/// Bytes of the block for a capacity and an index mask.
+fn block_size(cap: u32, mask: u32) -> usize {
+    cap as usize * ENTRY
+        + if mask == 0 {
+            0
+        } else {
+            (mask as usize + 1) * 4
+        }
+}
+
+/// Capacity and index mask for at least `n` entries.
+fn shape(n: usize) -> (u32, u32) {
+    if n <= 4 {
+        (4, 0)
+    } else if n <= MAX_LINEAR as usize {
+        (MAX_LINEAR, 0)
+    } else {
+        let size = (n * 3 / 2 + 1).next_power_of_two();
+        if size >= 1 << 31 {
+            crate::errors::fatal("MemoryError: dict of more than a billion entries");
+        }
+        ((size * 2 / 3) as u32, size as u32 - 1)
+    }
+}
+
+/// Result of a search: position of the entry.
+type Found = Option<usize>;
+
+impl DictObject {
+    #[inline(always)]
+    fn entry(&self, i: usize) -> &'static mut Entry {
+        unsafe { &mut *self.entries.add(i) }
+    }
+    #[inline(always)]
+    fn index(&self) -> *mut u32 {
+        unsafe { self.entries.add(self.cap as usize) as *mut u32 }
+    }
+    #[inline(always)]
+    pub fn is_namespace(&self) -> bool {
+        self.header.flags & NAMESPACE != 0
+    }
+
+    /// Number of keys.
+    pub fn len(&self) -> usize {
+        if self.is_namespace() {
+            return (0..self.fill as usize)
+                .filter(|&i| self.is_present(i))
+                .count();
+        }
+        self.used
+    }
+
+    fn is_present(&self, i: usize) -> bool {
+        let e = self.entry(i);
+        !e.key.is_null() && !e.get().is_null()
+    }
+
+    /// Moves the entries to a block with room for `n`, without the removed ones.
+    #[cold]
+    fn rebuild(&mut self, n: usize) {
+        let (cap, mask) = shape(n);
+        let block = alloc::alloc(block_size(cap, mask)) as *mut Entry;
+        let mut count = 0;
+        unsafe {
+            if self.fill as usize == self.used {
+                if self.used > 0 {
+                    std::ptr::copy_nonoverlapping(self.entries, block, self.used);
+                }
+                count = self.used;
+            } else {
+                for i in 0..self.fill as usize {
+                    if !self.entry(i).key.is_null() {
+                        block.add(count).write(*self.entry(i));
+                        count += 1;
+                    }
+                }
+            }
+            if self.cap > 0 {
+                alloc::free(self.entries as *mut u8, block_size(self.cap, self.mask));
+            }
+        }
+        self.entries = block;
+        self.cap = cap;
+        self.mask = mask;
+        self.fill = count as u32;
+        self.linked = count as u32;
+        self.used = count;
+        self.version = self.version.wrapping_add(1);
+        if mask != 0 {
+            let index = self.index();
+            unsafe { std::ptr::write_bytes(index as *mut u8, 0xff, (mask as usize + 1) * 4) };
+            for i in 0..count {
+                self.link(self.entry(i).hash, i as u32);
+            }
+        }
+    }
+
+    /// Enters position `at` under `hash`, which has no entry yet.
+    #[inline(always)]
+    fn link(&mut self, hash: i64, at: u32) {
+        let (index, mask) = (self.index(), self.mask as usize);
+        let mut i = hash as usize & mask;
+        let mut perturb = hash as usize;
+        unsafe {
+            while *index.add(i) < DELETED {
+                perturb >>= 5;
+                i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
+            }
+            *index.add(i) = at;
+        }
+    }
+
+    /// Calls `test` with the positions that may have `hash` until it says yes.
+    #[inline(always)]
+    fn probe(&self, hash: i64, mut test: impl FnMut(usize) -> bool) -> Found {
+        if self.mask == 0 {
+            return (0..self.fill as usize).find(|&i| test(i));
+        }
+        let (index, mask) = (self.index(), self.mask as usize);
+        let mut i = hash as usize & mask;
+        let mut perturb = hash as usize;
+        loop {
+            let at = unsafe { *index.add(i) };
+            if at < DELETED {
+                if test(at as usize) {
+                    return Some(at as usize);
+                }
+            } else if at == EMPTY {
+                return None;
+            }
+            perturb >>= 5;
+            i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
+        }
+    }
+
+    /// Position of the key that is this very object or immediate.
+    #[inline(always)]
+    fn find_same(&self, key: Value, hash: i64) -> Found {
+        self.probe(hash, |i| self.entry(i).key == key)
+    }
+
+    /// Position of an exact str; `Err` if a key that is no exact str has its hash.
+    #[inline]
+    fn find_str(&self, key: Value, hash: i64) -> Result<Found, ()> {
+        let text = str_of(key);
+        let mut odd = false;
+        let found = self.probe(hash, |i| {
+            let e = self.entry(i);
+            if e.key == key {
+                return true;
+            }
+            if e.hash != hash || e.key.is_null() {
+                return false;
+            }
+            if !ops::is_exact(e.key, &STR_TYPE) {
+                odd = true;
+                return false;
+            }
+            str_of(e.key) == text
+        });
+        if found.is_none() && odd {
+            Err(())
+        } else {
+            Ok(found)
+        }
+    }
+
+    /// Position of a small int; `Err` if another kind of key has its hash.
+    #[inline]
+    fn find_int(&self, key: Value, hash: i64) -> Result<Found, ()> {
+        let mut odd = false;
+        let found = self.probe(hash, |i| {
+            let e = self.entry(i);
+            if e.key == key {
+                return true;
+            }
+            if e.hash == hash && !e.key.is_small_int() && !e.key.is_null() {
+                odd = true;
+            }
+            false
+        });
+        if found.is_none() && odd {
+            Err(())
+        } else {
+            Ok(found)
+        }
+    }
+}
+
+/// Position of a key of any kind.
+#[inline]
+fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
+    if d.fill == 0 {
+        return Ok(None);
+    }
+    let quick = if key.is_small_int() {
+        d.find_int(key, hash)
+    } else if ops::is_exact(key, &STR_TYPE) {
+        d.find_str(key, hash)
+    } else {
+        Err(())
+    };
+    match quick {
+        Ok(found) => Ok(found),
+        Err(()) => find_equal(d, key, hash),
+    }
+}
+
+#[inline(never)]
+fn find_equal(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
+    'restart: loop {
+        let version = d.version;
+        let mut raised = None;
+        let mut changed = false;
+        let found = d.probe(hash, |i| {
+            let e = *d.entry(i);
+            if e.key == key {
+                return true;
+            }
+            if e.hash != hash || e.key.is_null() {
+                return false;
+            }
+            let held = e.key.own();
+            match ops::eq(held.get(), key) {
+                Ok(equal) => {
+                    changed = d.version != version;
+                    equal || changed
+                }
+                Err(e) => {
+                    raised = Some(e);
+                    true
+                }
+            }
+        });
+        if let Some(e) = raised {
+            return Err(e);
+        }
+        if changed {
+            continue 'restart;
+        }
+        return Ok(found);
+    }
+}
+
+// Reading.
+
+/// The value of a key, borrowed.
+#[inline]
+pub fn get(v: Value, key: Value) -> R<Option<Value>> {
+    get_hashed(v, key, ops::hash(key)?)
+}
+
+#[inline]
+pub fn get_hashed(v: Value, key: Value, hash: i64) -> R<Option<Value>> {
+    let d = dict_ref(v);
+    Ok(find(d, key, hash)?.and_then(|i| d.entry(i).get().present()))
+}
+
+/// The value of a str key, borrowed. Keys that are no exact strs are not looked at.
+#[inline]
+pub fn get_str(v: Value, key: Value) -> Option<Value> {
+    let d = dict_ref(v);
+    if d.fill == 0 {
+        return None;
+    }
+    let i = d.find_str(key, ops::str_hash(key)).ok()??;
+    d.entry(i).get().present()
+}
+
+pub fn contains(v: Value, key: Value) -> R<bool> {
+    Ok(get(v, key)?.is_some())
+}
+
+#[inline(always)]
+pub fn len(v: Value) -> usize {
+    dict_ref(v).len()
+}
+
+/// The entry at or after position `at` and the position after it. Start with 0.
+#[inline]
+pub fn next_entry(v: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
+    let d = dict_ref(v);
+    while *at < d.fill as usize {
+        let e = d.entry(*at);
+        *at += 1;
+        if !e.key.is_null() {
+            let value = e.get();
+            if !value.is_null() {
+                return Some((e.key, value, e.hash));
+            }
+        }
+    }
+    None
+}
+
+/// The entry before position `at`, which becomes its position. Start with [`end`].
+pub fn previous_entry(v: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
+    let d = dict_ref(v);
+    *at = (*at).min(d.fill as usize);
+    while *at > 0 {
+        *at -= 1;
+        if d.is_present(*at) {
+            let e = d.entry(*at);
+            return Some((e.key, e.get(), e.hash));
+        }
+    }
+    None
+}
+
+/// The position after the last entry.
+pub fn end(v: Value) -> usize {
+    dict_ref(v).fill as usize
+}
+
+// Changing.
+
+/// `v[key] = value`.
+#[inline]
+pub fn set(v: Value, key: Value, value: Value) -> R<()> {
+    set_hashed(v, key, ops::hash(key)?, value.own())
+}
+
+/// As [`set`], for a known hash and an owned value.
+#[inline]
+pub fn set_hashed(v: Value, key: Value, hash: i64, value: Ref) -> R<()> {
+    let d = dict_ref(v);
+    match find(d, key, hash)? {
+        Some(i) => {
+            let old = d.entry(i).replace(value.into_raw());
+            drop(old);
+        }
+        None => insert(d, key.own(), hash, value.into_raw()),
+    }
+    Ok(())
+}
+
+/// Sets a str key.
+pub fn set_str(v: Value, key: &str, value: Value) {
+    let key = crate::types::str_object::intern(key);
+    // Comparing exact strs does not raise.
+    let _ = set(v, key, value);
+}
+
+/// Adds a key that is absent.
+#[inline]
+fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
+    if d.linked == d.cap {
+        let n = if d.used < 4 {
+            d.used + 1
+        } else if d.used < MAX_LINEAR as usize {
+            MAX_LINEAR as usize
+        } else {
+            d.used * 2
+        };
+        d.rebuild(n);
+    }
+    let at = d.fill;
+    unsafe {
+        d.entries.add(at as usize).write(Entry {
+            hash,
+            key: key.into_raw(),
+            value,
+        })
+    };
+    d.fill += 1;
+    d.linked += 1;
+    d.used += 1;
+    d.version = d.version.wrapping_add(1);
+    if d.mask != 0 {
+        d.link(hash, at);
+    }
+}
+
+/// The value of a key, which is first added with `default` if it is absent.
+pub fn set_default(v: Value, key: Value, default: Value) -> R {
+    let hash = ops::hash(key)?;
+    let d = dict_ref(v);
+    if let Some(i) = find(d, key, hash)? {
+        let e = d.entry(i);
+        if !e.get().is_null() {
+            return Ok(e.get().own());
+        }
+        drop(e.replace(default.own().into_raw()));
+        return Ok(default.own());
+    }
+    insert(d, key.own(), hash, default.own().into_raw());
+    Ok(default.own())
+}
+
+/// Removes a key; gives its value back.
+pub fn remove(v: Value, key: Value) -> R<Option<Ref>> {
+    remove_hashed(v, key, ops::hash(key)?)
+}
+
+pub fn remove_hashed(v: Value, key: Value, hash: i64) -> R<Option<Ref>> {
+    let d = dict_ref(v);
+    match find(d, key, hash)? {
+        Some(i) => Ok(take_at(d, i).map(|(_, value)| value)),
+        None => Ok(None),
+    }
+}
+
+/// Removes the entry at a position.
+fn take_at(d: &mut DictObject, i: usize) -> Option<(Ref, Ref)> {
+    let e = d.entry(i);
+    if indirect(e.value).is_some() {
+        let key = e.key.own();
+        let old = e.replace(Value::NULL);
+        return if old.get().is_null() {
+            None
+        } else {
+            Some((key, old))
+        };
+    }
+    if d.mask != 0 {
+        unlink(d, e.hash, i as u32);
+    }
+    let key = unsafe { Ref::from_owned(std::mem::replace(&mut e.key, Value::NULL)) };
+    let value = unsafe { Ref::from_owned(std::mem::replace(&mut e.value, Value::NULL)) };
+    e.hash = 0;
+    d.used -= 1;
+    d.version = d.version.wrapping_add(1);
+    // Removing at the end (a stack or queue of one) does not use up room.
+    if d.mask == 0 && i + 1 == d.fill as usize {
+        d.fill -= 1;
+        d.linked = d.fill;
+    }
+    Some((key, value))
+}
+
+fn unlink(d: &mut DictObject, hash: i64, at: u32) {
+    let (index, mask) = (d.index(), d.mask as usize);
+    let mut i = hash as usize & mask;
+    let mut perturb = hash as usize;
+    unsafe {
+        while *index.add(i) != at {
+            perturb >>= 5;
+            i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
+        }
+        *index.add(i) = DELETED;
+    }
+}
+
+/// Removes the last entry.
+pub fn pop_last(v: Value) -> Option<(Ref, Ref)> {
+    let d = dict_ref(v);
+    let at = (0..d.fill as usize).rev().find(|&i| d.is_present(i))?;
+    let taken = take_at(d, at);
+    if !d.is_namespace() {
+        d.fill = at as u32;
+        if d.mask == 0 {
+            d.linked = d.fill;
+        }
+    }
+    taken
+}
+
+/// Removes the first entry.
+pub fn pop_first(v: Value) -> Option<(Ref, Ref)> {
+    let d = dict_ref(v);
+    let at = (0..d.fill as usize).find(|&i| d.is_present(i))?;
+    take_at(d, at)
+}
+
+/// Removes everything.
+pub fn clear(v: Value) {
+    let d = dict_ref(v);
+    if d.is_namespace() {
+        for i in 0..d.fill as usize {
+            if !d.entry(i).key.is_null() {
+                drop(take_at(d, i));
+            }
+        }
+        return;
+    }
+    release_block(take_block(d));
+}
+
+struct Block {
+    entries: *mut Entry,
+    fill: u32,
+    cap: u32,
+    mask: u32,
+}
+
+fn take_block(d: &mut DictObject) -> Block {
+    let block = Block {
+        entries: d.entries,
+        fill: d.fill,
+        cap: d.cap,
+        mask: d.mask,
+    };
+    (d.fill, d.cap, d.mask, d.used, d.linked) = (0, 0, 0, 0, 0);
+    d.entries = std::ptr::null_mut();
+    d.version = d.version.wrapping_add(1);
+    block
+}
+
+fn release_block(block: Block) {
+    if block.cap == 0 {
+        return;
+    }
+    unsafe {
+        for i in 0..block.fill as usize {
+            let e = *block.entries.add(i);
+            if !e.key.is_null() {
+                drop(Ref::from_owned(e.key));
+                if indirect(e.value).is_none() {
+                    drop(Ref::from_owned(e.value));
+                }
+            }
+        }
+        alloc::free(block.entries as *mut u8, block_size(block.cap, block.mask));
+    }
+}
+
+pub unsafe fn dict_dealloc(p: *mut Header) {
+    unsafe {
+        let block = take_block(&mut *(p as *mut DictObject));
+        release_block(block);
+        free_object(p, std::mem::size_of::<DictObject>());
+    }
+}
+
+pub unsafe fn dict_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
+    let d = unsafe { &*(p as *const DictObject) };
+    for i in 0..d.fill as usize {
+        let e = d.entry(i);
+        if !e.key.is_null() {
+            visit(e.key);
+            if indirect(e.value).is_none() {
+                visit(e.value);
+            }
+        }
+    }
+}
+
+/// A new exact dict with the same entries.
+pub fn copy(v: Value) -> Ref {
+    let result = new_dict();
+    copy_into(result.get(), v);
+    result
+}
+
+/// Fills an empty dict with the entries of another.
+fn copy_into(to: Value, from: Value) {
+    let (source, target) = (dict_ref(from), dict_ref(to));
+    if source.used == 0 {
+        return;
+    }
+    if source.is_namespace() || source.fill as usize != source.used {
+        target.rebuild(source.used);
+        let mut at = 0;
+        while let Some((key, value, hash)) = next_entry(from, &mut at) {
+            insert(target, key.own(), hash, value.own().into_raw());
+        }
+        return;
+    }
+    let size = block_size(source.cap, source.mask);
+    unsafe {
+        let block = alloc::alloc(size);
+        std::ptr::copy_nonoverlapping(source.entries as *const u8, block, size);
+        target.entries = block as *mut Entry;
+    }
+    (target.fill, target.cap, target.mask) = (source.fill, source.cap, source.mask);
+    target.used = source.used;
+    target.linked = source.linked;
+    target.version = target.version.wrapping_add(1);
+    for i in 0..target.fill as usize {
+        let e = target.entry(i);
+        std::mem::forget(e.key.own());
+        std::mem::forget(e.value.own());
+    }
+}
+
+/// Adds the entries of another dict; existing keys get its values unless `keep`.
+pub fn merge(to: Value, from: Value, keep: bool) -> R<()> {
+    if to == from {
+        return Ok(());
+    }
+    let target = dict_ref(to);
+    if target.fill == 0 && !target.is_namespace() && target.cap == 0 {
+        copy_into(to, from);
+        return Ok(());
+    }
+    let (mut at, version) = (0, dict_ref(from).version);
+    while let Some((key, value, hash)) = next_entry(from, &mut at) {
+        let (key, value) = (key.own(), value.own());
+        if keep {
+            if get_hashed(to, key.get(), hash)?.is_none() {
+                set_hashed(to, key.get(), hash, value)?;
+            }
+        } else {
+            set_hashed(to, key.get(), hash, value)?;
+        }
+        if dict_ref(from).version != version {
+            return Err(crate::errors::raise_runtime_error(
+                "dict mutated during update",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A dict whose entries are the static slots of a module: `names[i]` is the key of `slots[i]`.
+pub fn new_namespace(names: &[Value], slots: *mut Value) -> Ref {
+    let result = new_dict_with_capacity(names.len().max(1));
+    let d = dict_ref(result.get());
+    d.header.flags |= NAMESPACE;
+    for (i, name) in names.iter().enumerate() {
+        bind_slot(result.get(), *name, unsafe { slots.add(i) });
+    }
+    result
+}
+
+/// Adds the slot of a name to a namespace dict. A value that the dict already has for it moves to the slot.
+pub fn bind_slot(v: Value, name: Value, slot: *mut Value) {
+    let d = dict_ref(v);
+    d.header.flags |= NAMESPACE;
+    let tagged = Value(slot as u64 | 1);
+    let hash = ops::str_hash(name);
+    match d.find_same(name, hash) {
+        Some(i) => {
+            let e = d.entry(i);
+            if indirect(e.value).is_none() {
+                unsafe { *slot = e.value };
+                e.value = tagged;
+            }
+        }
+        None => insert(d, name.own(), hash, tagged),
+    }
+}

@@ -1,0 +1,372 @@
+//! Views and iterators of dicts.
+
+use crate::errors::{R, raise_runtime_error, raise_type_error};
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::protocol;
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::dict::{self, is_dict};
+use crate::types::ops::{self, ReprGuard};
+use crate::types::str_object::new_str;
+use crate::types::tuple::{TUPLE_TYPE, items_of, new_tuple};
+use crate::types::{list, set};
+use crate::value::{Ref, Value};
+use crate::{emitted_table, native_method};
+use molt_abi::ops::{BinOp, CmpOp};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ViewKind {
+    Keys,
+    Values,
+    Items,
+}
+
+#[repr(C)]
+struct DictView {
+    header: Header,
+    dict: Value,
+}
+
+#[repr(C)]
+pub struct DictIterator {
+    header: Header,
+    /// NULL when exhausted.
+    dict: Value,
+    /// Entry to look at next.
+    at: usize,
+    /// Number of entries when the iteration began.
+    expected: usize,
+    /// Entries not yet seen.
+    left: usize,
+    kind: ViewKind,
+    backwards: bool,
+}
+
+const VIEW: usize = std::mem::size_of::<DictView>();
+const ITERATOR: usize = std::mem::size_of::<DictIterator>();
+
+const VIEW_SLOTS: Slots = Slots {
+    dealloc: view_dealloc,
+    traverse: Some(view_traverse),
+    repr: Some(view_repr),
+    iter: Some(|v| Ok(new_iterator(dict_of(v), kind_of(v), false))),
+    len: Some(|v| Ok(dict::len(dict_of(v)))),
+    ..Slots::EMPTY
+};
+
+const SET_LIKE: Slots = Slots {
+    compare: Some(view_compare),
+    hash: Some(protocol::unhashable),
+    contains: Some(view_contains),
+    binary: Some(view_binary),
+    ..VIEW_SLOTS
+};
+
+const ITERATOR_SLOTS: Slots = Slots {
+    dealloc: iterator_dealloc,
+    traverse: Some(iterator_traverse),
+    iter: Some(|v| Ok(v.own())),
+    next: Some(iterator_next),
+    ..Slots::EMPTY
+};
+
+macro_rules! types {
+    ($($ident:ident $name:literal $table:literal $size:ident $slots:expr;)*) => {$(
+        #[unsafe(export_name = concat!("molt.type.", $name))]
+        pub static $ident: Type = Type::builtin($name, $size, TypeFlags::GC, $slots)
+            .with_methods(emitted_table!($table));
+    )*};
+}
+
+types! {
+    DICT_KEYS_TYPE "dict_keys" "molt.methods.dict_keys" VIEW SET_LIKE;
+    DICT_VALUES_TYPE "dict_values" "molt.methods.dict_values" VIEW VIEW_SLOTS;
+    DICT_ITEMS_TYPE "dict_items" "molt.methods.dict_items" VIEW SET_LIKE;
+    DICT_KEY_ITERATOR_TYPE "dict_keyiterator" "molt.methods.dict_keyiterator" ITERATOR ITERATOR_SLOTS;
+    DICT_VALUE_ITERATOR_TYPE "dict_valueiterator" "molt.methods.dict_valueiterator" ITERATOR ITERATOR_SLOTS;
+    DICT_ITEM_ITERATOR_TYPE "dict_itemiterator" "molt.methods.dict_itemiterator" ITERATOR ITERATOR_SLOTS;
+    DICT_REVERSE_KEY_ITERATOR_TYPE "dict_reversekeyiterator" "molt.methods.dict_reversekeyiterator" ITERATOR ITERATOR_SLOTS;
+    DICT_REVERSE_VALUE_ITERATOR_TYPE "dict_reversevalueiterator" "molt.methods.dict_reversevalueiterator" ITERATOR ITERATOR_SLOTS;
+    DICT_REVERSE_ITEM_ITERATOR_TYPE "dict_reverseitemiterator" "molt.methods.dict_reverseitemiterator" ITERATOR ITERATOR_SLOTS;
+}
+
+fn dict_of(v: Value) -> Value {
+    unsafe { (*v.as_ptr::<DictView>()).dict }
+}
+
+fn kind_of(v: Value) -> ViewKind {
+    if ops::is_exact(v, &DICT_KEYS_TYPE) {
+        ViewKind::Keys
+    } else if ops::is_exact(v, &DICT_VALUES_TYPE) {
+        ViewKind::Values
+    } else {
+        ViewKind::Items
+    }
+}
+
+pub fn new_view(dict: Value, kind: ViewKind) -> Ref {
+    let ty = match kind {
+        ViewKind::Keys => &DICT_KEYS_TYPE,
+        ViewKind::Values => &DICT_VALUES_TYPE,
+        ViewKind::Items => &DICT_ITEMS_TYPE,
+    };
+    let p = new_object(ty, VIEW) as *mut DictView;
+    unsafe { (*p).dict = dict.own().into_raw() };
+    Ref::from_new(p)
+}
+
+pub fn new_iterator(dict: Value, kind: ViewKind, backwards: bool) -> Ref {
+    let ty = match (kind, backwards) {
+        (ViewKind::Keys, false) => &DICT_KEY_ITERATOR_TYPE,
+        (ViewKind::Values, false) => &DICT_VALUE_ITERATOR_TYPE,
+        (ViewKind::Items, false) => &DICT_ITEM_ITERATOR_TYPE,
+        (ViewKind::Keys, true) => &DICT_REVERSE_KEY_ITERATOR_TYPE,
+        (ViewKind::Values, true) => &DICT_REVERSE_VALUE_ITERATOR_TYPE,
+        (ViewKind::Items, true) => &DICT_REVERSE_ITEM_ITERATOR_TYPE,
+    };
+    let p = new_object(ty, ITERATOR) as *mut DictIterator;
+    let n = dict::len(dict);
+    unsafe {
+        (*p).dict = dict.own().into_raw();
+        (*p).at = if backwards { dict::end(dict) } else { 0 };
+        (*p).expected = n;
+        (*p).left = n;
+        (*p).kind = kind;
+        (*p).backwards = backwards;
+    }
+    Ref::from_new(p)
+}
+
+unsafe fn view_dealloc(p: *mut Header) {
+    unsafe {
+        drop(Ref::from_owned((*(p as *mut DictView)).dict));
+        free_object(p, VIEW);
+    }
+}
+
+unsafe fn view_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
+    visit(unsafe { (*(p as *mut DictView)).dict });
+}
+
+unsafe fn iterator_dealloc(p: *mut Header) {
+    unsafe {
+        drop(Ref::from_owned((*(p as *mut DictIterator)).dict));
+        free_object(p, ITERATOR);
+    }
+}
+
+unsafe fn iterator_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
+    visit(unsafe { (*(p as *mut DictIterator)).dict });
+}
+
+fn iterator_next(v: Value) -> R<Option<Ref>> {
+    let it = unsafe { &mut *v.as_ptr::<DictIterator>() };
+    if it.dict.is_null() {
+        return Ok(None);
+    }
+    if it.expected != dict::len(it.dict) {
+        // Every further call raises too.
+        it.expected = usize::MAX;
+        return Err(raise_runtime_error(
+            "dictionary changed size during iteration",
+        ));
+    }
+    let entry = if it.backwards {
+        dict::previous_entry(it.dict, &mut it.at)
+    } else {
+        dict::next_entry(it.dict, &mut it.at)
+    };
+    let Some((key, value, _)) = entry else {
+        let dict = std::mem::replace(&mut it.dict, Value::NULL);
+        drop(unsafe { Ref::from_owned(dict) });
+        return Ok(None);
+    };
+    if it.left == 0 {
+        let dict = std::mem::replace(&mut it.dict, Value::NULL);
+        drop(unsafe { Ref::from_owned(dict) });
+        return Err(raise_runtime_error(
+            "dictionary keys changed during iteration",
+        ));
+    }
+    it.left -= 1;
+    Ok(Some(match it.kind {
+        ViewKind::Keys => key.own(),
+        ViewKind::Values => value.own(),
+        ViewKind::Items => new_tuple(&[key, value]),
+    }))
+}
+
+fn iterator_length_hint(args: &[Value]) -> R {
+    let it = unsafe { &*args[0].as_ptr::<DictIterator>() };
+    if it.dict.is_null() || it.expected != dict::len(it.dict) {
+        return Ok(0i64.into());
+    }
+    Ok(it.left.into())
+}
+
+/// `(iter, ([what is left],))`.
+fn iterator_reduce(args: &[Value]) -> R {
+    let it = unsafe { &*args[0].as_ptr::<DictIterator>() };
+    let rest = list::new_list_with_capacity(0);
+    if !it.dict.is_null() {
+        let p = new_object(unsafe { &*it.header.ty }, ITERATOR) as *mut DictIterator;
+        unsafe {
+            (*p).dict = it.dict.own().into_raw();
+            ((*p).at, (*p).expected, (*p).left) = (it.at, it.expected, it.left);
+            ((*p).kind, (*p).backwards) = (it.kind, it.backwards);
+        }
+        let copy = Ref::from_new(p);
+        while let Some(item) = iterator_next(copy.get())? {
+            list::push(rest.get(), item);
+        }
+    }
+    crate::types::sequence_iterators::reduce_to_iter(rest)
+}
+
+macro_rules! iterator_methods {
+    ($($name:literal)*) => {$(
+        native_method!($name, "__length_hint__", "self, /", iterator_length_hint);
+        native_method!($name, "__reduce__", "self, /", iterator_reduce);
+    )*};
+}
+iterator_methods! {
+    "dict_keyiterator" "dict_valueiterator" "dict_itemiterator"
+    "dict_reversekeyiterator" "dict_reversevalueiterator" "dict_reverseitemiterator"
+}
+
+fn view_repr(v: Value) -> R {
+    let Some(_guard) = ReprGuard::enter(v) else {
+        return Ok(new_str("..."));
+    };
+    let items = list::list_from(v)?;
+    let mut out = ops::type_name(v).as_bytes().to_vec();
+    out.push(b'(');
+    ops::push_repr(&mut out, items.get())?;
+    out.push(b')');
+    Ok(new_str(out))
+}
+
+fn view_contains(v: Value, item: Value) -> R<bool> {
+    if kind_of(v) == ViewKind::Keys {
+        return dict::contains(dict_of(v), item);
+    }
+    if !protocol::has_type(item, &TUPLE_TYPE) || items_of(item).len() != 2 {
+        return Ok(false);
+    }
+    let pair = items_of(item);
+    match dict::get(dict_of(v), pair[0])? {
+        Some(found) => {
+            let found = found.own();
+            ops::eq(found.get(), pair[1])
+        }
+        None => Ok(false),
+    }
+}
+
+fn is_set_like(v: Value) -> bool {
+    set::is_any_set(v) || ops::is_exact(v, &DICT_KEYS_TYPE) || ops::is_exact(v, &DICT_ITEMS_TYPE)
+}
+
+/// Whether every item of `a` is in `b`.
+fn all_in(a: Value, b: Value) -> R<bool> {
+    let iterator = protocol::iter(a)?;
+    while let Some(item) = ops::next(iterator.get())? {
+        if !protocol::contains(b, item.get())? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn view_compare(a: Value, b: Value, op: CmpOp) -> R {
+    if !is_set_like(b) {
+        return ops::not_implemented();
+    }
+    let (x, y) = (protocol::len(a)?, protocol::len(b)?);
+    let holds = match op {
+        CmpOp::Eq => x == y && all_in(a, b)?,
+        CmpOp::Ne => !(x == y && all_in(a, b)?),
+        CmpOp::Lt => x < y && all_in(a, b)?,
+        CmpOp::Le => x <= y && all_in(a, b)?,
+        CmpOp::Gt => x > y && all_in(b, a)?,
+        CmpOp::Ge => x >= y && all_in(b, a)?,
+    };
+    Ok(Ref::bool(holds))
+}
+
+fn view_binary(a: Value, b: Value, op: BinOp) -> R {
+    match op {
+        BinOp::Sub => {
+            let result = set::set_from(a)?;
+            set::difference_update(result.get(), b)?;
+            Ok(result)
+        }
+        BinOp::Or => {
+            let result = set::set_from(a)?;
+            set::update(result.get(), b)?;
+            Ok(result)
+        }
+        BinOp::And => intersection(a, b),
+        BinOp::Xor => {
+            let result = set::set_from(a)?;
+            set::symmetric_difference_update(result.get(), b)?;
+            Ok(result)
+        }
+        _ => ops::not_implemented(),
+    }
+}
+
+fn intersection(a: Value, b: Value) -> R {
+    let view = |v: Value| ops::is_exact(v, &DICT_KEYS_TYPE) || ops::is_exact(v, &DICT_ITEMS_TYPE);
+    // A view on the right of another operand takes the part of the left one.
+    let (mut a, mut b) = if view(a) { (a, b) } else { (b, a) };
+    if view(b) && protocol::len(b)? > protocol::len(a)? {
+        std::mem::swap(&mut a, &mut b);
+    }
+    if set::is_exact_set(b) && view(a) && protocol::len(a)? < protocol::len(b)? {
+        let result = set::new_set();
+        let iterator = protocol::iter(a)?;
+        while let Some(item) = ops::next(iterator.get())? {
+            if set::contains(b, item.get())? {
+                set::add(result.get(), item.get())?;
+            }
+        }
+        return Ok(result);
+    }
+    let result = set::new_set();
+    let iterator = protocol::iter(b)?;
+    while let Some(item) = ops::next(iterator.get())? {
+        if view_contains(a, item.get())? {
+            set::add(result.get(), item.get())?;
+        }
+    }
+    Ok(result)
+}
+
+fn is_disjoint(args: &[Value]) -> R {
+    let iterator = protocol::iter(args[1])?;
+    while let Some(item) = ops::next(iterator.get())? {
+        if view_contains(args[0], item.get())? {
+            return Ok(Ref::bool(false));
+        }
+    }
+    Ok(Ref::bool(true))
+}
+native_method!("dict_keys", "isdisjoint", "self, other, /", is_disjoint);
+native_method!("dict_items", "isdisjoint", "self, other, /", is_disjoint);
+
+fn reversed(args: &[Value]) -> R {
+    Ok(new_iterator(dict_of(args[0]), kind_of(args[0]), true))
+}
+native_method!("dict_keys", "__reversed__", "self, /", reversed);
+native_method!("dict_values", "__reversed__", "self, /", reversed);
+native_method!("dict_items", "__reversed__", "self, /", reversed);
+
+/// The dict behind a view.
+pub fn viewed_dict(v: Value) -> R {
+    if is_dict(dict_of(v)) {
+        Ok(dict_of(v).own())
+    } else {
+        Err(raise_type_error("no dict"))
+    }
+}

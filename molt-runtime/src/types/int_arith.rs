@@ -1,0 +1,322 @@
+//! Arithmetic, comparison and conversion of ints: immediates first, big ones through `IBig`.
+
+use crate::errors::{R, raise_zero_division};
+use crate::kernels::int_ops;
+use crate::types::fault::lift;
+use crate::types::int_object::{IntObject, big_of, is_int, new_int};
+use crate::value::{Ref, Value};
+use dashu_int::{IBig, Sign};
+use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
+use std::cmp::Ordering;
+
+/// The value of an immediate int or bool.
+#[inline(always)]
+pub fn small_of(v: Value) -> Option<i64> {
+    if v.is_small_int() {
+        Some(v.as_small_int())
+    } else if v.is_bool() {
+        Some((v == Value::TRUE) as i64)
+    } else {
+        None
+    }
+}
+
+/// The value of an int (`is_int`) if it fits 64 bits.
+#[inline(always)]
+pub fn i64_of(v: Value) -> Option<i64> {
+    if v.is_small_int() {
+        return Some(v.as_small_int());
+    }
+    i64_of_slow(v)
+}
+
+#[cold]
+fn i64_of_slow(v: Value) -> Option<i64> {
+    if v.is_bool() {
+        return Some((v == Value::TRUE) as i64);
+    }
+    i64::try_from(unsafe { &(*v.as_ptr::<IntObject>()).value }).ok()
+}
+
+/// -1, 0 or 1.
+pub fn sign_of(v: Value) -> i32 {
+    match small_of(v) {
+        Some(i) => i.signum() as i32,
+        None => {
+            let big = unsafe { &(*v.as_ptr::<IntObject>()).value };
+            if big.is_zero() {
+                0
+            } else if big.sign() == Sign::Negative {
+                -1
+            } else {
+                1
+            }
+        }
+    }
+}
+
+fn from_i128(i: i128) -> Ref {
+    match i64::try_from(i) {
+        Ok(i) => i.into(),
+        Err(_) => new_int(i.into()),
+    }
+}
+
+#[inline(always)]
+pub fn add(a: Value, b: Value) -> Ref {
+    match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => (x + y).into(),
+        _ => new_int(&*big_of(a) + &*big_of(b)),
+    }
+}
+
+#[inline(always)]
+pub fn sub(a: Value, b: Value) -> Ref {
+    match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => (x - y).into(),
+        _ => new_int(&*big_of(a) - &*big_of(b)),
+    }
+}
+
+#[inline(always)]
+pub fn mul(a: Value, b: Value) -> Ref {
+    match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => match x.checked_mul(y) {
+            Some(z) => z.into(),
+            None => from_i128(x as i128 * y as i128),
+        },
+        _ => new_int(&*big_of(a) * &*big_of(b)),
+    }
+}
+
+/// Quotient rounded down, for a non-zero divisor.
+#[inline(always)]
+pub fn floor_div_i64(x: i64, y: i64) -> i64 {
+    let q = x.wrapping_div(y);
+    if (x % y != 0) && ((x ^ y) < 0) {
+        q - 1
+    } else {
+        q
+    }
+}
+
+/// Remainder with the sign of the divisor, for a non-zero divisor.
+#[inline(always)]
+pub fn floor_mod_i64(x: i64, y: i64) -> i64 {
+    let r = x.wrapping_rem(y);
+    if r != 0 && (r ^ y) < 0 { r + y } else { r }
+}
+
+const DIV_ZERO: &str = "integer division or modulo by zero";
+
+pub fn floor_div(a: Value, b: Value) -> R {
+    if let (Some(x), Some(y)) = (small_of(a), small_of(b)) {
+        if y == 0 {
+            return Err(raise_zero_division(DIV_ZERO));
+        }
+        return Ok(floor_div_i64(x, y).into());
+    }
+    Ok(new_int(lift(int_ops::floor_divide(
+        &big_of(a),
+        &big_of(b),
+    ))?))
+}
+
+pub fn modulo(a: Value, b: Value) -> R {
+    if let (Some(x), Some(y)) = (small_of(a), small_of(b)) {
+        if y == 0 {
+            return Err(raise_zero_division("integer modulo by zero"));
+        }
+        return Ok(floor_mod_i64(x, y).into());
+    }
+    Ok(new_int(lift(int_ops::modulo(&big_of(a), &big_of(b)))?))
+}
+
+pub fn div_mod(a: Value, b: Value) -> R {
+    let (q, r): (Ref, Ref) = match (small_of(a), small_of(b)) {
+        (Some(_), Some(0)) => return Err(raise_zero_division(DIV_ZERO)),
+        (Some(x), Some(y)) => (floor_div_i64(x, y).into(), floor_mod_i64(x, y).into()),
+        _ => {
+            let (q, r) = lift(int_ops::divide_modulo(&big_of(a), &big_of(b)))?;
+            (new_int(q), new_int(r))
+        }
+    };
+    Ok(crate::types::tuple::new_tuple(&[q.get(), r.get()]))
+}
+
+pub fn true_div(a: Value, b: Value) -> R {
+    let quotient = match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => int_ops::true_divide_small(x, y),
+        _ => int_ops::true_divide(&big_of(a), &big_of(b)),
+    };
+    Ok(Ref::float(lift(quotient)?))
+}
+
+/// The nearest double; `OverflowError` if there is none.
+pub fn to_f64(v: Value) -> R<f64> {
+    match small_of(v) {
+        Some(i) => Ok(i as f64),
+        None => big_to_f64(unsafe { &(*v.as_ptr::<IntObject>()).value }),
+    }
+}
+
+pub fn big_to_f64(big: &IBig) -> R<f64> {
+    lift(int_ops::to_f64(big))
+}
+
+pub fn shl(a: Value, b: Value) -> R {
+    if let (Some(x), Some(n)) = (small_of(a), small_of(b))
+        && (0..=14).contains(&n)
+    {
+        return Ok((x << n).into());
+    }
+    Ok(new_int(lift(int_ops::shift_left(&big_of(a), &big_of(b)))?))
+}
+
+pub fn shr(a: Value, b: Value) -> R {
+    if let (Some(x), Some(n)) = (small_of(a), small_of(b))
+        && n >= 0
+    {
+        return Ok((x >> n.min(63)).into());
+    }
+    Ok(new_int(lift(int_ops::shift_right(&big_of(a), &big_of(b)))?))
+}
+
+pub fn pow(a: Value, b: Value) -> R {
+    if sign_of(b) < 0 {
+        let (x, y) = (to_f64(a)?, to_f64(b)?);
+        return crate::types::float_object::pow(x, y);
+    }
+    if let (Some(x), Some(n)) = (small_of(a), small_of(b))
+        && let Some(z) = int_ops::power_small(x, n as u64)
+    {
+        return Ok(z.into());
+    }
+    Ok(new_int(lift(int_ops::power(&big_of(a), &big_of(b)))?))
+}
+
+/// `pow(a, b, m)`.
+pub fn pow_mod(a: Value, b: Value, m: Value) -> R {
+    Ok(new_int(lift(int_ops::power_modulo(
+        &big_of(a),
+        &big_of(b),
+        &big_of(m),
+    ))?))
+}
+
+#[inline(always)]
+pub fn bit_op(a: Value, b: Value, op: BinOp) -> Ref {
+    if let (Some(x), Some(y)) = (small_of(a), small_of(b)) {
+        if a.is_bool() && b.is_bool() {
+            return Ref::bool(
+                match op {
+                    BinOp::And => x & y,
+                    BinOp::Or => x | y,
+                    _ => x ^ y,
+                } != 0,
+            );
+        }
+        return match op {
+            BinOp::And => x & y,
+            BinOp::Or => x | y,
+            _ => x ^ y,
+        }
+        .into();
+    }
+    let (a, b) = (big_of(a), big_of(b));
+    new_int(match op {
+        BinOp::And => &*a & &*b,
+        BinOp::Or => &*a | &*b,
+        _ => &*a ^ &*b,
+    })
+}
+
+/// The `binary` slot of int and bool.
+pub fn int_binary(a: Value, b: Value, op: BinOp) -> R {
+    if !is_int(a) || !is_int(b) {
+        return Ok(unsafe { Ref::from_owned(Value::NOT_IMPLEMENTED) });
+    }
+    match op {
+        BinOp::Add => Ok(add(a, b)),
+        BinOp::Sub => Ok(sub(a, b)),
+        BinOp::Mul => Ok(mul(a, b)),
+        BinOp::TrueDiv => true_div(a, b),
+        BinOp::FloorDiv => floor_div(a, b),
+        BinOp::Mod => modulo(a, b),
+        BinOp::Pow => pow(a, b),
+        BinOp::LShift => shl(a, b),
+        BinOp::RShift => shr(a, b),
+        BinOp::And | BinOp::Or | BinOp::Xor => Ok(bit_op(a, b, op)),
+        BinOp::DivMod => div_mod(a, b),
+        BinOp::MatMul => Ok(unsafe { Ref::from_owned(Value::NOT_IMPLEMENTED) }),
+    }
+}
+
+/// The `unary` slot of int and bool.
+pub fn int_unary(a: Value, op: UnaryOp) -> R {
+    if let Some(x) = small_of(a) {
+        return Ok(match op {
+            UnaryOp::Neg => -x,
+            UnaryOp::Pos => x,
+            UnaryOp::Invert => !x,
+            UnaryOp::Abs => x.abs(),
+        }
+        .into());
+    }
+    let big = unsafe { &(*a.as_ptr::<IntObject>()).value };
+    Ok(match op {
+        UnaryOp::Neg => new_int(-big),
+        UnaryOp::Pos => exact(a),
+        UnaryOp::Invert => new_int(!big),
+        UnaryOp::Abs if big.sign() == Sign::Negative => new_int(-big),
+        UnaryOp::Abs => exact(a),
+    })
+}
+
+/// The int itself, or a plain int equal to an instance of a subclass or a bool.
+pub fn exact(v: Value) -> Ref {
+    if let Some(i) = small_of(v) {
+        return i.into();
+    }
+    if std::ptr::eq(v.header().ty, &crate::types::int_object::INT_TYPE) {
+        return v.own();
+    }
+    new_int(unsafe { (*v.as_ptr::<IntObject>()).value.clone() })
+}
+
+#[inline(always)]
+pub fn holds(order: Ordering, op: CmpOp) -> bool {
+    match op {
+        CmpOp::Lt => order == Ordering::Less,
+        CmpOp::Le => order != Ordering::Greater,
+        CmpOp::Eq => order == Ordering::Equal,
+        CmpOp::Ne => order != Ordering::Equal,
+        CmpOp::Gt => order == Ordering::Greater,
+        CmpOp::Ge => order != Ordering::Less,
+    }
+}
+
+/// Order of two ints.
+#[inline(always)]
+pub fn cmp(a: Value, b: Value) -> Ordering {
+    match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => x.cmp(&y),
+        _ => Ord::cmp(&*big_of(a), &*big_of(b)),
+    }
+}
+
+/// The `compare` slot of int and bool.
+pub fn int_compare(a: Value, b: Value, op: CmpOp) -> R {
+    if !is_int(a) || !is_int(b) {
+        return Ok(unsafe { Ref::from_owned(Value::NOT_IMPLEMENTED) });
+    }
+    Ok(Ref::bool(holds(cmp(a, b), op)))
+}
+
+/// Exact order of an int and a double; `None` for NaN.
+pub fn cmp_f64(a: Value, f: f64) -> Option<Ordering> {
+    match small_of(a) {
+        Some(i) => (i as f64).partial_cmp(&f),
+        None => int_ops::compare_float(&big_of(a), f),
+    }
+}

@@ -1,0 +1,179 @@
+//! `list.sort` and `sorted`: keys, the fast orders of homogeneous lists, and the general case, in which comparing
+//! may raise or run code that looks at the list.
+
+use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::native_method;
+use crate::object::native::Args;
+use crate::object::protocol;
+use crate::types::list::list_ref;
+use crate::types::ops;
+use crate::types::str_object::{STR_TYPE, str_of};
+use crate::value::{Ref, Value};
+use molt_abi::ops::CmpOp;
+
+#[derive(Clone, Copy)]
+struct Keyed {
+    key: Value,
+    value: Value,
+}
+
+/// What all keys have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    SmallInt,
+    /// Without NaN.
+    Float,
+    Str,
+    Other,
+}
+
+fn kind_of_one(v: Value) -> Kind {
+    if v.is_small_int() {
+        Kind::SmallInt
+    } else if v.is_float() && !v.as_float().is_nan() {
+        Kind::Float
+    } else if ops::is_exact(v, &STR_TYPE) {
+        Kind::Str
+    } else {
+        Kind::Other
+    }
+}
+
+fn kind_of(mut keys: impl Iterator<Item = Value>) -> Kind {
+    let Some(first) = keys.next() else {
+        return Kind::SmallInt;
+    };
+    let kind = kind_of_one(first);
+    if keys.all(|v| kind_of_one(v) == kind) {
+        kind
+    } else {
+        Kind::Other
+    }
+}
+
+/// The order of small ints is that of their shifted bits.
+#[inline(always)]
+fn int_key(v: Value) -> i64 {
+    (v.0 << molt_abi::value::INT_SHIFT) as i64
+}
+
+#[inline(always)]
+fn less(a: Value, b: Value) -> R<bool> {
+    ops::compare_bool(a, b, CmpOp::Lt)
+}
+
+fn sort_values(items: &mut [Value]) -> R<()> {
+    match kind_of(items.iter().copied()) {
+        Kind::SmallInt => items.sort_unstable_by_key(|v| int_key(*v)),
+        Kind::Float => items.sort_by(|a, b| {
+            a.as_float()
+                .partial_cmp(&b.as_float())
+                .unwrap_or(std::cmp::Ordering::Equal)
+        }),
+        Kind::Str => items.sort_by(|a, b| str_of(*a).cmp(str_of(*b))),
+        Kind::Other => return crate::types::stable_sort::sort(items, &mut |a, b| less(*a, *b)),
+    }
+    Ok(())
+}
+
+fn sort_keyed(items: &mut [Keyed]) -> R<()> {
+    match kind_of(items.iter().map(|i| i.key)) {
+        Kind::SmallInt => items.sort_by_key(|i| int_key(i.key)),
+        Kind::Float => items.sort_by(|a, b| {
+            a.key
+                .as_float()
+                .partial_cmp(&b.key.as_float())
+                .unwrap_or(std::cmp::Ordering::Equal)
+        }),
+        Kind::Str => items.sort_by(|a, b| str_of(a.key).cmp(str_of(b.key))),
+        Kind::Other => {
+            return crate::types::stable_sort::sort(items, &mut |a, b| less(a.key, b.key));
+        }
+    }
+    Ok(())
+}
+
+/// Sorts with the keys that `key` gives for the values.
+fn sort_by_key(items: &mut [Value], key: Value, reverse: bool) -> R<()> {
+    let mut keys: Vec<Ref> = Vec::with_capacity(items.len());
+    for v in items.iter() {
+        keys.push(protocol::call_pos(key, &[*v])?);
+    }
+    let mut keyed: Vec<Keyed> = keys
+        .iter()
+        .zip(items.iter())
+        .map(|(k, v)| Keyed {
+            key: k.get(),
+            value: *v,
+        })
+        .collect();
+    if reverse {
+        keyed.reverse();
+    }
+    let result = sort_keyed(&mut keyed);
+    if reverse {
+        keyed.reverse();
+    }
+    for (slot, item) in items.iter_mut().zip(&keyed) {
+        *slot = item.value;
+    }
+    result
+}
+
+/// `list.sort(key=key, reverse=reverse)`. While keys are computed and compared the list is empty.
+pub fn sort(list: Value, key: Option<Value>, reverse: bool) -> R<()> {
+    let _held = list.own();
+    let mut taken = list_ref(list).take();
+    let items: &mut [Value] = if taken.len == 0 {
+        &mut []
+    } else {
+        unsafe { std::slice::from_raw_parts_mut(taken.items, taken.len) }
+    };
+    let result = match key {
+        Some(key) => sort_by_key(items, key, reverse),
+        None if reverse => {
+            items.reverse();
+            let result = sort_values(items);
+            items.reverse();
+            result
+        }
+        None => sort_values(items),
+    };
+    let l = list_ref(list);
+    let modified = !l.items.is_null();
+    let intruders = l.take();
+    (l.items, l.len, l.cap) = (taken.items, taken.len, taken.cap);
+    (taken.items, taken.len, taken.cap) = (std::ptr::null_mut(), 0, 0);
+    drop(intruders);
+    result?;
+    if modified {
+        return Err(raise_value_error("list modified during sort"));
+    }
+    Ok(())
+}
+
+/// The arguments `key` and `reverse` of `sort` and `sorted`.
+pub fn sort_with(list: Value, args: &Args) -> R<()> {
+    let (mut key, mut reverse) = (None, false);
+    for (name, value) in args.names.iter().zip(args.kw) {
+        match str_of(*name) {
+            b"key" => key = Some(*value).filter(|k| !k.is_none()),
+            b"reverse" => reverse = ops::truth(*value)?,
+            other => {
+                return Err(raise_type_error(format!(
+                    "'{}' is an invalid keyword argument for sort()",
+                    String::from_utf8_lossy(other)
+                )));
+            }
+        }
+    }
+    sort(list, key, reverse)
+}
+
+native_method!(raw "list", "sort", |args| {
+    if args.pos.len() > 1 {
+        return Err(raise_type_error("sort() takes no positional arguments"));
+    }
+    sort_with(args.pos[0], args)?;
+    Ok(Ref::NONE)
+});

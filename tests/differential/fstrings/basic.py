@@ -1,0 +1,25 @@
+name, n, f = "World", 42, 3.14159
+print(f"Hello, {name}!")
+print(f"{n} {n + 1} {n * 2} {n // 5}")
+print(f"{f:.2f} {f:10.3f}| {f:<10.1f}| {f:^10.1f}| {f:+.1f}")
+print(f"{n:5}|{n:<5}|{n:>5}|{n:^5}|{n:05}|{n:+}|{n:x}|{n:#x}|{n:b}|{n:o}|{n:e}")
+print(f"{name:10}|{name:>10}|{name:^10}|{name:*^10}|{name:.3}|{name!r}|{name!s}|{name!a}")
+print(f"{'literal'} {1} {[1, 2]} {(1,)} {None} {True}")
+print(f"{{}} {{{n}}} {{{{n}}}}")
+print(f"{n=} {n = } {name=} {name=!s} {n=:05} {n + 1=} { n =}")
+print(f"{name.upper()} {name[0]} {name[1:3]} {len(name)} {[c for c in name][:2]}")
+print(f"{'yes' if n > 10 else 'no'} {n and name} {not n}")
+d = {"k": "v", 1: 2}
+print(f"{d['k']} {d["k"]} {d[1]} {d}")
+print(f'{name}' "plain" f"{n}" 'end')
+print(f"""multi
+line {name}
+  {n}""")
+print(f"", f"no fields", f"{''}")
+print(f"a{1}b{2}c{3}d")
+print(f"{1}{2}{3}")
+print(f"{n!r:>6}|{name!r:<10}|{name!s:.2}")
+print(rf"\n{n}\t", fr"\{n}", F"{n}", Rf"{n}\d")
+print(f"\n{n}\t|{chr(65)}\x41\u0042".strip())
+print(f"{n:,} {1234567:,} {1234567.891:,.2f} {1234567:_} {0.25:.1%}")
+print(f"{-5:05} {-5: } {5: } {5:+d} {-5:<6}| {-5:=6}|")

@@ -1,0 +1,11 @@
+print("a begins")
+import b
+
+NAME = "a"
+
+
+def from_b():
+    return "a sees " + b.NAME
+
+
+print("a ends")

@@ -1,0 +1,3 @@
+from early import nothing_yet
+
+thing = 1

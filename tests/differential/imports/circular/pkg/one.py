@@ -1,0 +1,7 @@
+from . import two
+
+n = 1
+
+
+def total():
+    return n + two.n

@@ -1,0 +1,4 @@
+first = 1
+import y
+
+result = y.use()

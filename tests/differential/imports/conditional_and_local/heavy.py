@@ -1,0 +1,5 @@
+print("heavy loads")
+
+
+def compute(n):
+    return n * 1000

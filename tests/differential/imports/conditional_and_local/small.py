@@ -1,0 +1,2 @@
+print("small loads")
+value = "small value"

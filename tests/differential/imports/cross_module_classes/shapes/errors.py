@@ -1,0 +1,3 @@
+class ShapeError(Exception):
+    def __str__(self):
+        return "shape error: " + super().__str__()

@@ -1,0 +1,5 @@
+print("a starts")
+import b
+
+value = "a's value"
+print("a ends")

@@ -1,0 +1,2 @@
+print("c starts")
+order = ["c"]

@@ -1,0 +1,1 @@
+print("this module is never imported")

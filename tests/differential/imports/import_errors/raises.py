@@ -1,0 +1,2 @@
+print("raises is executed")
+raise ValueError("at import time")

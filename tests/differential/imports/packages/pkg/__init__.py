@@ -1,0 +1,3 @@
+print("pkg init")
+VERSION = "1.0"
+from . import alpha

@@ -1,0 +1,2 @@
+print("alpha")
+NAME = "alpha of " + __package__

@@ -1,0 +1,1 @@
+v = "submodule loaded by star import"
