@@ -1,8 +1,14 @@
 //! The one place where the shell calls the compiler core.
 
+use cranelift_entity::EntityRef;
+use molt_core::codegen::CodegenError;
 use molt_core::diagnostics::Diagnostic;
+use molt_core::hir::lower::{ModuleInfo, ModuleResolver, lower};
+use molt_core::hir::{self, ModuleId};
+use molt_core::{Output, RuntimeSymbols, Unit};
 
-use crate::modules::ModuleGraph;
+use crate::bundle::Bundle;
+use crate::modules::{Module, ModuleGraph};
 
 /// What the core makes of a program: object files, or one of the intermediate forms as text.
 pub enum Compiled {
@@ -19,14 +25,76 @@ pub enum Form {
     Asm,
 }
 
-/// Compiles the modules of a graph. `_bundle_symbols` is the sorted list of what the runtime
-/// defines.
+/// The target of the embedded bundle.
+const HOST: &str = "x86_64-unknown-linux-gnu";
+
+struct Resolver<'a>(&'a ModuleGraph);
+
+impl ModuleResolver for Resolver<'_> {
+    fn module(&self, name: &str) -> Option<ModuleId> {
+        self.0.find(name).map(ModuleId::new)
+    }
+}
+
+/// A module without text of its own: native, or a namespace package.
+fn empty_module(module: &Module) -> hir::Module {
+    hir::Module {
+        name: module.name.clone(),
+        path: module.path.clone(),
+        is_package: module.is_package,
+        doc: None,
+        functions: Default::default(),
+        names: Default::default(),
+        globals: Vec::new(),
+        dynamic_globals: false,
+    }
+}
+
+/// Compiles the modules of a graph. Warnings are added to `warnings`.
 pub fn compile(
     graph: &ModuleGraph,
-    _bundle_symbols: &[String],
-    _form: Option<Form>,
+    bundle: &Bundle,
+    form: Option<Form>,
+    warnings: &mut Vec<Diagnostic>,
 ) -> Result<Compiled, Vec<Diagnostic>> {
+    let mut units = Vec::with_capacity(graph.modules.len());
+    for module in &graph.modules {
+        let unit = match &module.source {
+            Some(parsed) => {
+                let info = ModuleInfo {
+                    name: &module.name,
+                    is_package: module.is_package,
+                    package: module.package.as_deref(),
+                };
+                let (hir, found) = lower(parsed, &info, &Resolver(graph));
+                warnings.extend(found);
+                Unit { hir, native: false }
+            }
+            None => Unit { hir: empty_module(module), native: true },
+        };
+        units.push(unit)
+    }
     let file = graph.main().map_or("", |main| &main.path);
-    let message = "this build of molt cannot generate code yet";
-    Err(vec![Diagnostic::file_error("codegen", file, message)])
+    if warnings.iter().any(Diagnostic::is_error) {
+        return Err(Vec::new());
+    }
+    let output = match form {
+        None => Output::Object,
+        Some(Form::Hir) => {
+            let text = units.iter().filter(|u| !u.native).map(|u| u.hir.to_string()).collect();
+            return Ok(Compiled::Text(text));
+        }
+        Some(Form::Tir) => Output::Tir,
+        Some(Form::Clif) => Output::Clif,
+        Some(Form::Asm) => Output::Asm,
+    };
+    let runtime = RuntimeSymbols::new(bundle.symbols().iter().cloned(), bundle.undefined_symbols());
+    match molt_core::compile(&units, ModuleId::new(0), &runtime, HOST, output) {
+        Ok(molt_core::Compiled::Object(object)) => Ok(Compiled::Objects(vec![object])),
+        Ok(molt_core::Compiled::Text(text)) => Ok(Compiled::Text(text)),
+        Err(CodegenError(what)) => {
+            let message = format!("internal error of the code generator: {what}");
+            Err(vec![Diagnostic::file_error("codegen", file, message)])
+        }
+    }
 }

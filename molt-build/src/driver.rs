@@ -117,7 +117,7 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         Some(Emit::Text(form)) => Some(form),
         _ => None,
     };
-    let compiled = backend::compile(&found.graph, bundle.symbols(), form);
+    let compiled = backend::compile(&found.graph, &bundle, form, &mut build.diagnostics);
     // Diagnostics of the core may point into any module.
     let sources = found.graph.modules.iter().filter_map(|m| m.source.as_ref());
     build

@@ -4,4 +4,5 @@ pub mod bundle;
 pub mod driver;
 pub mod link;
 pub mod modules;
+pub mod parallel;
 pub mod suite;

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use molt_build::parallel;
 use molt_build::suite::{self, compare, gaps, process};
 
 const LIMIT: Duration = Duration::from_secs(60);
@@ -26,7 +27,7 @@ fn programs_agree_with_cpython() {
     fs::create_dir_all(&scratch).expect("the scratch folder can be made");
     let molt = Path::new(env!("CARGO_BIN_EXE_molt"));
 
-    let outcomes = suite::in_parallel(&cases, suite::default_threads(), |case| {
+    let outcomes = parallel::map(&cases, |case| {
         let expected = case.recorded()?;
         let actual = process::run_compiled(molt, case, &scratch, LIMIT);
         Some((expected, actual))

@@ -1,7 +1,123 @@
 //! The pure compiler: source text in, object code and diagnostics out.
+//!
+//! No file system, clock, environment or network; threads only where they cannot change the output.
+
+pub mod codegen;
 pub mod diagnostics;
 pub mod hir;
 pub mod passes;
 pub mod specialize;
 pub mod syntax;
 pub mod tir;
+
+use codegen::{CodegenError, Thunk, ThunkKind};
+use cranelift_entity::EntityRef;
+use hir::{FuncId, ModuleId};
+pub use specialize::program::RuntimeSymbols;
+use specialize::program::{self, Data, Program};
+
+/// A module of the locked graph, lowered. The position in the list is its `ModuleId`.
+pub struct Unit {
+    pub hir: hir::Module,
+    /// Implemented by the runtime: `hir` has no functions.
+    pub native: bool,
+}
+
+/// What to produce.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Output {
+    Object,
+    Tir,
+    Clif,
+    Asm,
+}
+
+pub enum Compiled {
+    Object(Vec<u8>),
+    Text(String),
+}
+
+/// Compiles a whole program; `main` is the module that runs.
+pub fn compile(
+    units: &[Unit],
+    main: ModuleId,
+    runtime: &RuntimeSymbols,
+    triple: &str,
+    output: Output,
+) -> Result<Compiled, CodegenError> {
+    let modules: Vec<&hir::Module> = units.iter().map(|u| &u.hir).collect();
+    let native = units.iter().map(|u| u.native).collect();
+    let mut program = Program::new(modules, native, runtime);
+    let thunks = translate(&mut program, main);
+    if output == Output::Tir {
+        let text = program
+            .versions
+            .values()
+            .filter_map(|v| v.function.as_ref())
+            .map(|f| f.to_string())
+            .collect();
+        return Ok(Compiled::Text(text));
+    }
+    let isa = codegen::target(triple)?;
+    match output {
+        Output::Object => codegen::generate(&program, &thunks, &isa).map(Compiled::Object),
+        _ => codegen::text(&program, &thunks, &isa, output == Output::Asm).map(Compiled::Text),
+    }
+}
+
+/// Translates every function that the main module can reach; returns the thunks that the runtime calls them through.
+fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
+    let record = program.intern(Data::Module(main));
+    let mut thunks = vec![Thunk {
+        symbol: "molt_main".into(),
+        kind: ThunkKind::Main(record),
+    }];
+    let mut done = 0;
+    // Translating one function mentions the data of others.
+    while done < program.data.len() {
+        let d = cranelift_entity::EntityRef::new(done);
+        done += 1;
+        match program.data[d] {
+            Data::Module(m) => {
+                program.intern(Data::Globals(m));
+                let name = program.modules[m.index()].name.clone();
+                if let Some((parent, _)) = name.rsplit_once('.')
+                    && let Some(p) = program.modules.iter().position(|x| x.name == parent)
+                {
+                    program.intern(Data::Module(ModuleId::new(p)));
+                }
+                if !program.native[m.index()] {
+                    program.code(m, hir::Module::BODY);
+                    program.general(m, hir::Module::BODY);
+                }
+            }
+            Data::Code(m, f) => {
+                let kind = entry_kind(program, m, f);
+                thunks.push(Thunk {
+                    symbol: codegen::entry_symbol(m, f),
+                    kind,
+                })
+            }
+            _ => {}
+        }
+    }
+    for v in program.versions.values_mut() {
+        if let Some(f) = &mut v.function {
+            passes::run(f)
+        }
+    }
+    thunks
+}
+
+fn entry_kind(program: &mut Program<'_>, m: ModuleId, f: FuncId) -> ThunkKind {
+    let version = program.general(m, f);
+    let func = &program.modules[m.index()].functions[f];
+    if program::is_generator(func) {
+        return ThunkKind::Generator;
+    }
+    ThunkKind::Entry {
+        version,
+        callee: program::takes_callee(func),
+        params: func.param_regs.len() as u32,
+    }
+}

@@ -85,6 +85,18 @@ impl Bundle {
         &self.symbols
     }
 
+    /// Names beginning with `molt` that the objects refer to and none of them defines, sorted: the program must.
+    pub fn undefined_symbols(&self) -> Vec<String> {
+        let mut found = std::collections::BTreeSet::new();
+        for member in self.objects() {
+            found.extend(archive::undefined_symbols(member.data).unwrap_or_default());
+        }
+        found.retain(|name| {
+            name.starts_with("molt") && self.symbols.binary_search(name).is_err()
+        });
+        found.into_iter().collect()
+    }
+
     /// The object files.
     pub fn objects(&self) -> impl Iterator<Item = BundleObject<'_>> {
         self.members.iter().map(|(name, range)| BundleObject {

@@ -9,6 +9,7 @@ pub mod embedded;
 pub mod imports;
 pub mod search;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use molt_core::diagnostics::{Diagnostic, SourceFile, Span};
 use molt_core::syntax::{self, ParsedModule};
 
+use crate::parallel;
 use imports::{Certainty, Request};
 use search::{Found, Place, SearchPath};
 
@@ -107,8 +109,13 @@ pub fn discover(program: &Program, search: &SearchPath, implicit: &[&str]) -> Di
     }
     let mut next = 0;
     while next < finder.graph.modules.len() {
-        finder.follow_imports(next);
-        next += 1;
+        // Everything that the last wave of modules brought in, at once.
+        finder.parse_pending();
+        let end = finder.graph.modules.len();
+        for index in next..end {
+            finder.follow_imports(index);
+        }
+        next = end;
     }
     finder.report_missing();
     Discovery {
@@ -130,6 +137,8 @@ struct Finder<'s> {
     graph: ModuleGraph,
     /// Names that were looked for in vain.
     absent: BTreeSet<String>,
+    /// Modules that are not parsed yet.
+    pending: Vec<(ModuleIndex, Cow<'static, [u8]>)>,
     edges: Vec<(ModuleIndex, ModuleIndex, Certainty)>,
     missing: Vec<Missing>,
     diagnostics: Vec<Diagnostic>,
@@ -142,6 +151,7 @@ impl<'s> Finder<'s> {
             search,
             graph: ModuleGraph::default(),
             absent: BTreeSet::new(),
+            pending: Vec::new(),
             edges: Vec::new(),
             missing: Vec::new(),
             diagnostics: Vec::new(),
@@ -154,7 +164,7 @@ impl<'s> Finder<'s> {
             Program::Script(path) => {
                 let shown = search::shown(path);
                 match std::fs::read(path) {
-                    Ok(bytes) => self.add_main(&bytes, shown, None, Origin::Program),
+                    Ok(bytes) => self.add_main(bytes.into(), shown, None, Origin::Program),
                     Err(error) => {
                         let message = format!("cannot read `{shown}`: {error}");
                         self.diagnostics
@@ -189,7 +199,7 @@ impl<'s> Finder<'s> {
             return;
         };
         // Running a module imports its packages first.
-        self.add_main(&source, found.path, package.clone(), found.origin);
+        self.add_main(source, found.path, package.clone(), found.origin);
         if let Some(package) = package
             && !self.graph.modules.is_empty()
             && let Ok(index) = self.load(&package)
@@ -210,18 +220,24 @@ impl<'s> Finder<'s> {
         Some(found)
     }
 
-    fn add_main(&mut self, bytes: &[u8], path: String, package: Option<String>, origin: Origin) {
-        let source = self.parse(bytes, &path);
-        self.push(Module {
+    fn add_main(
+        &mut self,
+        bytes: Cow<'static, [u8]>,
+        path: String,
+        package: Option<String>,
+        origin: Origin,
+    ) {
+        let index = self.push(Module {
             name: "__main__".to_string(),
             path,
             origin,
             is_package: false,
             package,
-            source,
+            source: None,
             is_native: false,
             places: Vec::new(),
         });
+        self.pending.push((index, bytes));
     }
 
     fn push(&mut self, module: Module) -> ModuleIndex {
@@ -231,13 +247,18 @@ impl<'s> Finder<'s> {
         index
     }
 
-    fn parse(&mut self, bytes: &[u8], path: &str) -> Option<Arc<ParsedModule>> {
-        match syntax::parse(bytes, path) {
-            Ok(parsed) => Some(Arc::new(parsed)),
-            Err(failure) => {
-                self.sources.push(failure.source);
-                self.diagnostics.extend(failure.diagnostics);
-                None
+    fn parse_pending(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        let parsed = parallel::map(&pending, |(index, bytes)| {
+            syntax::parse(bytes, &self.graph.modules[*index].path)
+        });
+        for ((index, _), result) in pending.iter().zip(parsed) {
+            match result {
+                Ok(parsed) => self.graph.modules[*index].source = Some(Arc::new(parsed)),
+                Err(failure) => {
+                    self.sources.push(failure.source);
+                    self.diagnostics.extend(failure.diagnostics);
+                }
             }
         }
     }
@@ -265,10 +286,6 @@ impl<'s> Finder<'s> {
             self.absent.insert(name.to_string());
             return Err(name.to_string());
         };
-        let source = match &found.source {
-            Some(bytes) => self.parse(bytes, &found.path),
-            None => None,
-        };
         let is_package = found.children.is_some();
         let package = if is_package {
             name.to_string()
@@ -276,16 +293,19 @@ impl<'s> Finder<'s> {
             name.rsplit_once('.')
                 .map_or(String::new(), |(parent, _)| parent.to_string())
         };
-        Ok(self.push(Module {
+        let index = self.push(Module {
             name: name.to_string(),
             path: found.path,
             origin: found.origin,
             is_package,
             package: Some(package),
-            source,
+            source: None,
             is_native: found.origin == Origin::Native || self.search.natives.contains(name),
             places: found.children.unwrap_or_default(),
-        }))
+        });
+        self.pending
+            .extend(found.source.map(|bytes| (index, bytes)));
+        Ok(index)
     }
 
     fn follow_imports(&mut self, importer: ModuleIndex) {
@@ -319,10 +339,12 @@ impl<'s> Finder<'s> {
             }
             self.edges.push((importer, index, request.certainty));
             let mut names = request.names;
-            if request.star
-                && let Some(package) = &self.graph.modules[index].source
-            {
-                names = imports::exported_names(&package.tree().body);
+            if request.star && self.graph.modules[index].is_package {
+                // Its list of names is needed now.
+                self.parse_pending();
+                if let Some(package) = &self.graph.modules[index].source {
+                    names = imports::exported_names(&package.tree().body);
+                }
             }
             if !self.graph.modules[index].is_package {
                 continue;
@@ -362,34 +384,44 @@ impl<'s> Finder<'s> {
         })
     }
 
-    /// The modules whose bodies are sure to run.
-    fn certain_modules(&self) -> Vec<bool> {
-        let mut certain = vec![false; self.graph.modules.len()];
-        let mut work = vec![0];
-        while let Some(index) = work.pop() {
-            if index < certain.len() && !certain[index] {
-                certain[index] = true;
+    /// For each module whose body is sure to run: the module that imports it (itself for the
+    /// program).
+    fn certain_importers(&self) -> Vec<Option<ModuleIndex>> {
+        let mut importers = vec![None; self.graph.modules.len()];
+        let mut work = std::collections::VecDeque::from([(0, 0)]);
+        while let Some((index, importer)) = work.pop_front() {
+            if index < importers.len() && importers[index].is_none() {
+                importers[index] = Some(importer);
                 let next = self
                     .edges
                     .iter()
                     .filter(|e| e.0 == index && e.2 == Certainty::Certain);
-                work.extend(next.map(|e| e.1));
+                work.extend(next.map(|e| (e.1, index)));
             }
         }
-        certain
+        importers
     }
 
     fn report_missing(&mut self) {
-        let certain = self.certain_modules();
+        let importers = self.certain_importers();
+        let mut reported = BTreeSet::new();
         for missing in std::mem::take(&mut self.missing) {
-            let certain = certain[missing.importer];
+            let certain = importers[missing.importer].is_some();
             let certainty = missing.request.certainty;
             let is_users = self.graph.modules[missing.importer].origin.is_users();
             if certain && certainty == Certainty::Certain {
+                // Of what the library lacks, once is enough.
+                if !is_users && !reported.insert(missing.name.clone()) {
+                    continue;
+                }
                 let message = format!("no module named `{}`", missing.name);
                 let hint = "docs/spec/STATUS.md lists the modules there are; MOLT_MODULE_ROOTS \
                             names further folders to look in";
                 self.report(missing.importer, &missing.request, message, Some(hint));
+                let chain = self.chain(&importers, missing.importer);
+                if let (false, Some(diagnostic)) = (chain.is_empty(), self.diagnostics.last_mut()) {
+                    diagnostic.notes.push(format!("imported by {chain}"));
+                }
             } else if is_users && certainty == Certainty::Possible {
                 let message = format!(
                     "no module named `{}`: this import raises ModuleNotFoundError when it runs",
@@ -403,6 +435,19 @@ impl<'s> Finder<'s> {
                     .push(Diagnostic::warning(IMPORT, &source.path, span, message));
             }
         }
+    }
+
+    /// How the program comes to a module: the files from its importer back to the script.
+    fn chain(&self, importers: &[Option<ModuleIndex>], module: ModuleIndex) -> String {
+        let mut files = Vec::new();
+        let mut current = module;
+        while current != 0
+            && let Some(importer) = importers[current]
+        {
+            files.push(&*self.graph.modules[importer].path);
+            current = importer;
+        }
+        files.join(", imported by ")
     }
 
     fn source_of(&mut self, module: ModuleIndex) -> Option<Arc<SourceFile>> {

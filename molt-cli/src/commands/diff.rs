@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use molt_build::parallel;
 use molt_build::suite::{self, Case, Outcome, compare, process};
 use serde_json::{Value, json};
 
@@ -45,8 +46,8 @@ fn compare_all(arguments: &DiffArguments) -> Result<Vec<Row>, String> {
     }
     let scratch = Scratch::new()?;
     let limit = Duration::from_secs(arguments.timeout);
-    let threads = arguments.jobs.unwrap_or_else(suite::default_threads);
-    Ok(suite::in_parallel(&cases, threads, |case| {
+    let threads = arguments.jobs.unwrap_or_else(parallel::default_threads);
+    Ok(parallel::map_on(threads, &cases, |case| {
         one(&molt, &arguments.python, case, &scratch.path, limit)
     }))
 }

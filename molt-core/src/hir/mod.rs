@@ -9,8 +9,10 @@
 //! - Evaluation order is the order of instructions; nothing else is implied.
 //! - Reading an unset register is only allowed in `CheckBound`, `IsSet`, `Copy`, `MakeCell` and as an optional operand.
 
+pub mod display;
 pub mod liveness;
 pub mod lower;
+mod print;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;
@@ -131,6 +133,7 @@ pub enum Const {
     Str(Name),
     Bytes(Box<[u8]>),
     Tuple(Vec<Const>),
+    /// CPython builds its constant twice: from the items in order, then from that set in its iteration order.
     FrozenSet(Vec<Const>),
 }
 

@@ -47,16 +47,29 @@ pub enum StaticValue {
 #[derive(Default, Clone)]
 pub struct RuntimeSymbols {
     names: BTreeSet<String>,
+    /// What the bundle refers to and the program must define.
+    undefined: BTreeSet<String>,
 }
 
 impl RuntimeSymbols {
-    pub fn new(names: impl IntoIterator<Item = String>) -> RuntimeSymbols {
+    pub fn new(
+        names: impl IntoIterator<Item = String>,
+        undefined: impl IntoIterator<Item = String>,
+    ) -> RuntimeSymbols {
+        let ours = |n: &String| n.starts_with("molt");
         RuntimeSymbols {
-            names: names
-                .into_iter()
-                .filter(|n| n.starts_with("molt"))
-                .collect(),
+            names: names.into_iter().filter(ours).collect(),
+            undefined: undefined.into_iter().filter(ours).collect(),
         }
+    }
+    pub fn undefined_with_prefix<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = &'a str> + 'a {
+        self.undefined
+            .iter()
+            .map(|s| s.as_str())
+            .filter(move |s| s.starts_with(prefix))
     }
     pub fn contains(&self, name: &str) -> bool {
         self.names.contains(name)
@@ -86,6 +99,14 @@ pub struct Version {
 
 pub struct Program<'p> {
     pub modules: Vec<&'p hir::Module>,
+    /// By module: is it implemented by the runtime?
+    pub native: Vec<bool>,
+    /// The program looks up attributes by computed names: all methods of builtin types must be there.
+    pub reflective: bool,
+    /// The program formats values (`f"{x}"`, `format(x)`).
+    pub formats: bool,
+    /// Native modules all of whose names are imported.
+    pub star_imports: BTreeSet<String>,
     pub runtime: &'p RuntimeSymbols,
     pub data: PrimaryMap<DataId, Data>,
     data_ids: HashMap<Data, DataId>,
@@ -124,9 +145,17 @@ pub fn is_generator(f: &hir::Function) -> bool {
 }
 
 impl<'p> Program<'p> {
-    pub fn new(modules: Vec<&'p hir::Module>, runtime: &'p RuntimeSymbols) -> Program<'p> {
+    pub fn new(
+        modules: Vec<&'p hir::Module>,
+        native: Vec<bool>,
+        runtime: &'p RuntimeSymbols,
+    ) -> Program<'p> {
         let mut p = Program {
             modules,
+            native,
+            reflective: false,
+            formats: false,
+            star_imports: BTreeSet::new(),
             runtime,
             data: PrimaryMap::new(),
             data_ids: HashMap::new(),
@@ -160,6 +189,22 @@ impl<'p> Program<'p> {
                     let mut made: HashMap<hir::Reg, FuncId> = HashMap::new();
                     for (inst, _) in &block.insts {
                         match inst {
+                            hir::Inst::FormatValue { .. } => self.formats = true,
+                            hir::Inst::ImportStar { .. } => {
+                                // Which module is not looked into: all native ones count.
+                                let natives =
+                                    self.modules.iter().zip(&self.native).filter(|(_, n)| **n);
+                                self.star_imports
+                                    .extend(natives.map(|(m, _)| m.name.clone()));
+                            }
+                            hir::Inst::LoadGlobal { name, .. }
+                                if matches!(
+                                    &*module.names[*name],
+                                    b"getattr" | b"dir" | b"vars" | b"hasattr"
+                                ) =>
+                            {
+                                self.reflective = true
+                            }
                             hir::Inst::MakeFunction { dst, func, .. } => {
                                 made.insert(*dst, *func);
                             }
@@ -287,6 +332,23 @@ impl<'p> Program<'p> {
             func,
             params,
         })
+    }
+
+    /// The general version, if it was requested.
+    pub fn general_version(&self, module: ModuleId, func: FuncId) -> Option<VersionId> {
+        let f = &self.modules[module.index()].functions[func];
+        let params = if is_generator(f) {
+            vec![]
+        } else {
+            vec![(Repr::Val, Ty::ANY); f.param_regs.len()]
+        };
+        self.version_ids
+            .get(&VersionKey {
+                module,
+                func,
+                params,
+            })
+            .copied()
     }
 
     /// Representation and type of what a version returns.

@@ -158,7 +158,10 @@ pub fn lookup_builtin(name: Value) -> Option<Value> {
 }
 
 pub fn all_builtins() -> Vec<(Value, Value)> {
-    builtin_table().iter().map(|(n, v)| (Value(*n), *v)).collect()
+    builtin_table()
+        .iter()
+        .map(|(n, v)| (Value(*n), *v))
+        .collect()
 }
 
 /// NameError for a global.
@@ -220,7 +223,9 @@ pub fn import_from(m: Value, name: Value) -> R {
             return Ok(v);
         }
     }
-    let shown = module_name.as_ref().map_or(&b"<unknown module name>"[..], |n| str_of(n.get()));
+    let shown = module_name
+        .as_ref()
+        .map_or(&b"<unknown module name>"[..], |n| str_of(n.get()));
     let partial = module_object::is_module(m)
         && !module(m).record.is_null()
         && record(module(m).record).state == IMPORTING;
@@ -238,7 +243,10 @@ pub fn import_from(m: Value, name: Value) -> R {
         text.extend_from_slice(b" (most likely due to a circular import)");
     }
     text.extend_from_slice(b" (");
-    text.extend_from_slice(file.as_ref().map_or(&b"unknown location"[..], |f| str_of(f.get())));
+    text.extend_from_slice(
+        file.as_ref()
+            .map_or(&b"unknown location"[..], |f| str_of(f.get())),
+    );
     text.push(b')');
     let e = exc::new_exception(&exc::IMPORT_ERROR, &[new_str(text).get()]);
     if let Some(n) = &module_name {
@@ -317,7 +325,10 @@ fn clear_globals(r: &mut ModuleRecord) {
         let names = p::collect(dict.get()).unwrap_or_default();
         for first in [true, false] {
             for name in &names {
-                if is_str(name.get()) && private(str_of(name.get())) == first && str_of(name.get()) != b"__builtins__" {
+                if is_str(name.get())
+                    && private(str_of(name.get())) == first
+                    && str_of(name.get()) != b"__builtins__"
+                {
                     let _ = containers::dict_set(dict.get(), name.get(), Value::NONE);
                 }
             }

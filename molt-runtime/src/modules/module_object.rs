@@ -1,13 +1,13 @@
 //! Module objects: attributes are the module's static slots and what else is in its namespace dict.
 
 use crate::errors::{R, raise_type_error};
+use crate::modules::{ModuleRecord, record};
 use crate::native_method;
 use crate::object::attribute::{self, attribute_error, name_of};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::modules::{ModuleRecord, record};
 use crate::types::containers;
 use crate::types::exceptions::replace;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
@@ -115,7 +115,10 @@ pub fn special_names(r: &ModuleRecord) -> R<Vec<(&'static str, Ref)>> {
     }
     if r.is_package != 0 {
         let path = str_of(if r.file.is_null() { intern("") } else { r.file });
-        let folder = path.iter().rposition(|b| *b == b'/').map_or(&path[..0], |i| &path[..i]);
+        let folder = path
+            .iter()
+            .rposition(|b| *b == b'/')
+            .map_or(&path[..0], |i| &path[..i]);
         out.push(("__path__", containers::new_list(vec![new_str(folder)])));
     }
     Ok(out)
@@ -125,7 +128,11 @@ fn init(v: Value, args: &Args) -> R<()> {
     let (name, doc) = match args.pos {
         [name] => (*name, args.keyword("doc").unwrap_or(Value::NONE)),
         [name, doc] => (*name, *doc),
-        _ => return Err(raise_type_error("module() missing required argument 'name' (pos 1)")),
+        _ => {
+            return Err(raise_type_error(
+                "module() missing required argument 'name' (pos 1)",
+            ));
+        }
     };
     if !is_str(name) {
         return Err(raise_type_error(format!(
@@ -208,7 +215,11 @@ fn getattr(v: Value, name: Value) -> R {
 fn missing(v: Value, name: Value) -> crate::errors::Raised {
     let module_name = lookup(v, intern("__name__")).ok().flatten();
     let partial = !module(v).record.is_null() && record(module(v).record).state == 1;
-    let mut text: Vec<u8> = if partial { b"partially initialized module".to_vec() } else { b"module".to_vec() };
+    let mut text: Vec<u8> = if partial {
+        b"partially initialized module".to_vec()
+    } else {
+        b"module".to_vec()
+    };
     if let Some(n) = module_name.filter(|n| is_str(n.get())) {
         text.extend_from_slice(b" '");
         text.extend_from_slice(str_of(n.get()));

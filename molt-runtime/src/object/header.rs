@@ -139,7 +139,11 @@ const FOREIGN_CELL: u32 = 8;
 pub fn keep_cell(v: Value, old: &Type, new: &Type) -> bool {
     let h = v.header();
     let cells = |ty: &Type| ty.basic_size.div_ceil(16);
-    let own = if h.flags & FOREIGN_CELL != 0 { h.flags >> 24 } else { cells(old) };
+    let own = if h.flags & FOREIGN_CELL != 0 {
+        h.flags >> 24
+    } else {
+        cells(old)
+    };
     if own > 32 || cells(new) > own {
         return false;
     }

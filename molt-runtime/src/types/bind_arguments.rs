@@ -73,7 +73,10 @@ fn bind(f: Value, args: &Args, params: &mut [Value], held: &mut Held) -> R<()> {
     let defaults = defaults_of(fo);
     if given < positional {
         let first_default = positional.saturating_sub(defaults.len());
-        if params[given..first_default.max(given)].iter().any(|v| v.is_null()) {
+        if params[given..first_default.max(given)]
+            .iter()
+            .any(|v| v.is_null())
+        {
             let missing = unset(code, params, given..first_default);
             return Err(missing_arguments(f, "positional", &missing));
         }
@@ -126,7 +129,10 @@ fn bind_keywords(f: Value, args: &Args, params: &mut [Value], keywords: Option<V
         if let Some(i) = found {
             let i = i + posonly;
             if !params[i].is_null() {
-                return Err(error(f, &[b"got multiple values for argument '", str_of(*name), b"'"]));
+                return Err(error(
+                    f,
+                    &[b"got multiple values for argument '", str_of(*name), b"'"],
+                ));
             }
             params[i] = *value;
             continue;
@@ -151,7 +157,10 @@ fn bind_keywords(f: Value, args: &Args, params: &mut [Value], keywords: Option<V
                 ],
             ));
         }
-        return Err(error(f, &[b"got an unexpected keyword argument '", str_of(*name), b"'"]));
+        return Err(error(
+            f,
+            &[b"got an unexpected keyword argument '", str_of(*name), b"'"],
+        ));
     }
     Ok(())
 }
@@ -187,7 +196,11 @@ fn too_many(f: Value, given: usize, kwonly: &[Value]) -> Raised {
     } else {
         count.to_string()
     };
-    let many = if defaults > 0 { count != 0 || defaults > 0 } else { count != 1 };
+    let many = if defaults > 0 {
+        count != 0 || defaults > 0
+    } else {
+        count != 1
+    };
     let kwonly_given = kwonly.iter().filter(|v| !v.is_null()).count();
     let extra = if kwonly_given > 0 {
         format!(
@@ -198,7 +211,11 @@ fn too_many(f: Value, given: usize, kwonly: &[Value]) -> Raised {
     } else {
         String::new()
     };
-    let verb = if given == 1 && kwonly_given == 0 { "was" } else { "were" };
+    let verb = if given == 1 && kwonly_given == 0 {
+        "was"
+    } else {
+        "were"
+    };
     error(
         f,
         &[format!(

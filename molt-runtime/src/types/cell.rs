@@ -79,7 +79,12 @@ fn repr(v: Value) -> R {
     Ok(new_str(if x.is_null() {
         format!("<cell at {:#x}: empty>", v.0)
     } else {
-        format!("<cell at {:#x}: {} object at {:#x}>", v.0, p::type_name(x), x.0)
+        format!(
+            "<cell at {:#x}: {} object at {:#x}>",
+            v.0,
+            p::type_name(x),
+            x.0
+        )
     }))
 }
 

@@ -49,9 +49,7 @@ pub fn type_new(meta: &'static Type, args: &Args) -> R {
     }
     let bases = items_of(*bases);
     for b in bases {
-        if !p::is_type(*b)
-            && p::getattr_opt(*b, crate::interned!("__mro_entries__"))?.is_some()
-        {
+        if !p::is_type(*b) && p::getattr_opt(*b, crate::interned!("__mro_entries__"))?.is_some() {
             return Err(raise_type_error(
                 "type() doesn't support MRO entry resolution; use types.new_class()",
             ));
@@ -114,7 +112,9 @@ fn solid(ty: &'static Type) -> &'static Type {
             if descriptors::has_members(t) {
                 return t;
             }
-        } else if t.basic_size != base.basic_size || t.has(TypeFlags::PRE_DICT) && !base.has(TypeFlags::PRE_DICT) {
+        } else if t.basic_size != base.basic_size
+            || t.has(TypeFlags::PRE_DICT) && !base.has(TypeFlags::PRE_DICT)
+        {
             return t;
         }
         t = base;
@@ -171,10 +171,7 @@ fn read_slots(base: &'static Type, name: Value, namespace: Value) -> R<SlotNames
     } else {
         p::collect(given.get())?
     };
-    if !items.is_empty()
-        && base_is_variable(base)
-        && !base.has(TypeFlags::STR)
-    {
+    if !items.is_empty() && base_is_variable(base) && !base.has(TypeFlags::STR) {
         return Err(raise_type_error(format!(
             "nonempty __slots__ not supported for subtype of '{}'",
             base.name
@@ -212,7 +209,10 @@ fn read_slots(base: &'static Type, name: Value, namespace: Value) -> R<SlotNames
         let mangled = mangle(str_of(name), text);
         let slot = intern(mangled);
         if containers::dict_get(namespace, slot)?.is_some()
-            && !matches!(text, b"__qualname__" | b"__classcell__" | b"__classdictcell__")
+            && !matches!(
+                text,
+                b"__qualname__" | b"__classcell__" | b"__classdictcell__"
+            )
         {
             let mut message = b"'".to_vec();
             message.extend_from_slice(str_of(slot));
@@ -259,7 +259,9 @@ fn base_is_variable(base: &'static Type) -> bool {
 }
 
 fn has_dict(ty: &'static Type) -> bool {
-    ty.has(TypeFlags::DICT) || ty.has(TypeFlags::HEAP) && ty.has(TypeFlags::PRE_DICT) || ty.has(TypeFlags::TYPE)
+    ty.has(TypeFlags::DICT)
+        || ty.has(TypeFlags::HEAP) && ty.has(TypeFlags::PRE_DICT)
+        || ty.has(TypeFlags::TYPE)
 }
 
 const INHERITED: u32 = TypeFlags::BASE
@@ -413,9 +415,10 @@ fn create(
         ty.heap().dict.set(n, d);
     }
     if adds_dict {
-        ty.heap()
-            .dict
-            .set(crate::interned!("__dict__"), descriptors::new_dict_descriptor(ty));
+        ty.heap().dict.set(
+            crate::interned!("__dict__"),
+            descriptors::new_dict_descriptor(ty),
+        );
     }
     if adds_weak {
         ty.heap().dict.set(
@@ -459,8 +462,7 @@ fn wrap_special(dict: &mut NameMap) {
 /// `__set_name__` of the attributes, then `__init_subclass__` of the parent.
 fn finish(cls: Value, args: &Args) -> R<()> {
     let ty = cls.as_type();
-    let attributes: Vec<(Value, Ref)> =
-        ty.heap().dict.iter().map(|(n, v)| (n, v.own())).collect();
+    let attributes: Vec<(Value, Ref)> = ty.heap().dict.iter().map(|(n, v)| (n, v.own())).collect();
     let set_name = crate::interned!("__set_name__");
     for (name, value) in attributes {
         if !value.get().is_object() || find(p::type_of(value.get()), set_name).value.is_null() {
@@ -478,9 +480,12 @@ fn finish(cls: Value, args: &Args) -> R<()> {
         }
     }
     let name = crate::interned!("__init_subclass__");
-    let parent = ty.heap().mro.iter().skip(1).find_map(|t| {
-        crate::object::type_lookup::lookup_own(t, name)
-    });
+    let parent = ty
+        .heap()
+        .mro
+        .iter()
+        .skip(1)
+        .find_map(|t| crate::object::type_lookup::lookup_own(t, name));
     if let Some(f) = parent {
         let bound = crate::object::attribute::descr_get(f, cls, ty)?;
         p::call(
@@ -520,8 +525,7 @@ pub fn build_class(
     layout: Layout,
 ) -> R {
     let bases = resolve_bases(given_bases)?;
-    let mut keywords: Vec<(Value, Ref)> =
-        keywords.iter().map(|(n, v)| (*n, v.clone())).collect();
+    let mut keywords: Vec<(Value, Ref)> = keywords.iter().map(|(n, v)| (*n, v.clone())).collect();
     let given = keywords
         .iter()
         .position(|(n, _)| str_of(*n) == b"metaclass")
@@ -541,7 +545,11 @@ pub fn build_class(
     let values: Vec<Value> = keywords.iter().map(|(_, v)| v.get()).collect();
     let namespace = prepare(meta.get(), name, bases.get(), &names, &values)?;
     if bases.get() != given_bases {
-        p::setitem(namespace.get(), crate::interned!("__orig_bases__"), given_bases)?;
+        p::setitem(
+            namespace.get(),
+            crate::interned!("__orig_bases__"),
+            given_bases,
+        )?;
     }
     let cell = p::call1(body, namespace.get())?;
     set_layout(layout);
@@ -586,7 +594,11 @@ fn prepare(meta: Value, name: Value, bases: Value, names: &[Value], values: &[Va
         },
     )?;
     if p::slot(p::type_of(namespace.get()), |s| s.getitem).is_none() {
-        let who = if p::is_type(meta) { meta.as_type().name } else { "<metaclass>" };
+        let who = if p::is_type(meta) {
+            meta.as_type().name
+        } else {
+            "<metaclass>"
+        };
         return Err(raise_type_error(format!(
             "{who}.__prepare__() must return a mapping, not {}",
             p::type_name(namespace.get())

@@ -101,7 +101,8 @@ pub unsafe fn type_dealloc(h: *mut Header) {
         if meta.has(TypeFlags::HEAP) {
             let start = std::mem::size_of::<Type>();
             let count = (meta.basic_size as usize - start) / 8;
-            let words = std::slice::from_raw_parts_mut((h as *mut u8).add(start) as *mut Value, count);
+            let words =
+                std::slice::from_raw_parts_mut((h as *mut u8).add(start) as *mut Value, count);
             for w in words {
                 replace(w, Ref::NULL);
             }

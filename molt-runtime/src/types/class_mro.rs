@@ -22,7 +22,8 @@ pub fn compute_mro(ty: &'static Type) -> R<Vec<&'static Type>> {
             )));
         }
         let t = c.as_type();
-        let fits = t.is(ty) || t.basic_size <= ty.basic_size && p::is_subtype(ty.heap().native_base, native_of(t));
+        let fits = t.is(ty)
+            || t.basic_size <= ty.basic_size && p::is_subtype(ty.heap().native_base, native_of(t));
         if !fits {
             return Err(raise_type_error(format!(
                 "mro() returned base with unsuitable layout ('{}')",
@@ -35,7 +36,11 @@ pub fn compute_mro(ty: &'static Type) -> R<Vec<&'static Type>> {
 }
 
 fn native_of(t: &'static Type) -> &'static Type {
-    if t.has(TypeFlags::HEAP) { t.heap().native_base } else { t }
+    if t.has(TypeFlags::HEAP) {
+        t.heap().native_base
+    } else {
+        t
+    }
 }
 
 fn overrides_mro(meta: &'static Type) -> bool {
@@ -59,8 +64,7 @@ pub fn c3(ty: &'static Type) -> R<Vec<&'static Type>> {
         out.extend_from_slice(&only.heap().mro);
         return Ok(out);
     }
-    let mut lists: Vec<Vec<&'static Type>> =
-        bases.iter().map(|b| b.heap().mro.clone()).collect();
+    let mut lists: Vec<Vec<&'static Type>> = bases.iter().map(|b| b.heap().mro.clone()).collect();
     lists.push(bases.clone());
     let mut heads = vec![0usize; lists.len()];
     let mut out = vec![ty];

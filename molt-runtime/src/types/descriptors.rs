@@ -32,8 +32,9 @@ const FIELD_SLOTS: Slots = Slots {
 };
 
 #[unsafe(export_name = "molt.type.member_descriptor")]
-pub static MEMBER_TYPE: Type = Type::builtin("member_descriptor", size_of::<Field>(), 0, FIELD_SLOTS)
-    .with_methods(crate::emitted_table!("molt.methods.member_descriptor"));
+pub static MEMBER_TYPE: Type =
+    Type::builtin("member_descriptor", size_of::<Field>(), 0, FIELD_SLOTS)
+        .with_methods(crate::emitted_table!("molt.methods.member_descriptor"));
 
 /// Type of the `__dict__` and `__weakref__` descriptors of classes.
 pub static FIELD_GETSET_TYPE: Type = Type::builtin(
@@ -79,7 +80,12 @@ pub fn new_dict_descriptor(owner: &'static Type) -> Ref {
 }
 
 pub fn new_weakref_descriptor(owner: &'static Type) -> Ref {
-    new_field(&FIELD_GETSET_TYPE, owner, crate::interned!("__weakref__"), 0)
+    new_field(
+        &FIELD_GETSET_TYPE,
+        owner,
+        crate::interned!("__weakref__"),
+        0,
+    )
 }
 
 /// Offset of the field that a member descriptor of `__slots__` describes.
@@ -136,7 +142,10 @@ fn member_get(v: Value, instance: Value, _: Value) -> R {
     check(v, instance)?;
     let w = unsafe { *word(instance, field(v).offset) };
     if w.is_null() {
-        return Err(crate::object::attribute::no_attribute(instance, field(v).name));
+        return Err(crate::object::attribute::no_attribute(
+            instance,
+            field(v).name,
+        ));
     }
     Ok(w.own())
 }
@@ -255,7 +264,9 @@ fn wrapped_new(ty: &'static Type, _: &crate::object::native::Args) -> R {
 fn wrapped_init(v: Value, args: &crate::object::native::Args) -> R<()> {
     let name = p::type_name(v);
     if !args.names.is_empty() {
-        return Err(raise_type_error(format!("{name}() takes no keyword arguments")));
+        return Err(raise_type_error(format!(
+            "{name}() takes no keyword arguments"
+        )));
     }
     let [f] = args.pos else {
         return Err(raise_type_error(format!(

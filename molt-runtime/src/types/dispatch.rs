@@ -375,7 +375,11 @@ pub fn getattr_hook(v: Value, name: Value) -> R {
 /// The class has its own `__getattribute__`.
 fn getattr_full(v: Value, name: Value) -> R {
     let r = required(v, crate::interned!("__getattribute__"), &[name]);
-    if r.is_ok() || find(p::type_of(v), crate::interned!("__getattr__")).value.is_null() {
+    if r.is_ok()
+        || find(p::type_of(v), crate::interned!("__getattr__"))
+            .value
+            .is_null()
+    {
         return r;
     }
     if !errors::catch(&exc::ATTRIBUTE_ERROR) {
@@ -452,8 +456,14 @@ fn getitem(v: Value, key: Value) -> R {
 
 fn setitem(v: Value, key: Value, value: Option<Value>) -> R<()> {
     let (name, what) = match value {
-        Some(_) => (crate::interned!("__setitem__"), "does not support item assignment"),
-        None => (crate::interned!("__delitem__"), "doesn't support item deletion"),
+        Some(_) => (
+            crate::interned!("__setitem__"),
+            "does not support item assignment",
+        ),
+        None => (
+            crate::interned!("__delitem__"),
+            "doesn't support item deletion",
+        ),
     };
     let r = match value {
         Some(x) => special(v, name, &[key, x])?,
@@ -497,7 +507,10 @@ fn not_implemented() -> R {
 
 /// Whether the class of `b` defines the reflected method differently from the class of `a`.
 fn overrides(a: Value, b: Value, name: Value) -> bool {
-    let (x, y) = (find(p::type_of(a), name).value, find(p::type_of(b), name).value);
+    let (x, y) = (
+        find(p::type_of(a), name).value,
+        find(p::type_of(b), name).value,
+    );
     !y.is_null() && x != y
 }
 
@@ -526,9 +539,7 @@ fn binary(a: Value, b: Value, op: BinOp) -> R {
             return Ok(r);
         }
     }
-    if ask_other
-        && let Some(r) = special(b, reflected, &[a])?
-    {
+    if ask_other && let Some(r) = special(b, reflected, &[a])? {
         return Ok(r);
     }
     not_implemented()

@@ -6,9 +6,7 @@ use crate::object::attribute;
 use crate::object::namespace;
 use crate::object::protocol as p;
 use crate::types::containers;
-use crate::types::exceptions::{
-    self as exc, exception, field, fields_of, is_exception, replace,
-};
+use crate::types::exceptions::{self as exc, exception, field, fields_of, is_exception, replace};
 use crate::types::str_object::{intern, is_str};
 use crate::types::traceback::TRACEBACK_TYPE;
 use crate::types::tuple::new_tuple;
@@ -32,7 +30,9 @@ fn set_args(e: Value, value: Option<Value>) -> R<()> {
 fn set_traceback(e: Value, value: Option<Value>) -> R<()> {
     let v = not_deletable(value, "__traceback__")?;
     if !v.is_none() && !p::type_of(v).is(&TRACEBACK_TYPE) {
-        return Err(raise_type_error("__traceback__ must be a traceback or None"));
+        return Err(raise_type_error(
+            "__traceback__ must be a traceback or None",
+        ));
     }
     replace(&mut exception(e).traceback, unless_none(v));
     Ok(())
@@ -133,7 +133,11 @@ fn reduce(a: &[Value]) -> R {
         args = new_tuple(&items);
     }
     let dict = exception(e).dict;
-    let mut state = if dict.is_null() { Ref::NULL } else { dict.own() };
+    let mut state = if dict.is_null() {
+        Ref::NULL
+    } else {
+        dict.own()
+    };
     let named: &[(&str, usize)] = if p::is_subtype(ty, &exc::IMPORT_ERROR) {
         &[("name", exc::FIELD_NAME), ("path", exc::IMPORT_PATH)]
     } else if p::is_subtype(ty, &exc::ATTRIBUTE_ERROR) {
@@ -173,7 +177,12 @@ fn set_state(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
-native_method!("BaseException", "with_traceback", "self, tb, /", with_traceback);
+native_method!(
+    "BaseException",
+    "with_traceback",
+    "self, tb, /",
+    with_traceback
+);
 native_method!("BaseException", "add_note", "self, note, /", add_note);
 native_method!("BaseException", "__reduce__", "self, /", reduce);
 native_method!("BaseException", "__setstate__", "self, state, /", set_state);

@@ -204,9 +204,24 @@ fn group_class_getitem(a: &[Value]) -> R {
     crate::types::generic_alias::new_generic_alias(a[0], a[1])
 }
 
-native_method!("BaseExceptionGroup", "split", "self, condition, /", group_split);
-native_method!("BaseExceptionGroup", "subgroup", "self, condition, /", group_subgroup);
-native_method!("BaseExceptionGroup", "derive", "self, excs, /", group_derive);
+native_method!(
+    "BaseExceptionGroup",
+    "split",
+    "self, condition, /",
+    group_split
+);
+native_method!(
+    "BaseExceptionGroup",
+    "subgroup",
+    "self, condition, /",
+    group_subgroup
+);
+native_method!(
+    "BaseExceptionGroup",
+    "derive",
+    "self, excs, /",
+    group_derive
+);
 native_method!(class "BaseExceptionGroup", "__class_getitem__", "cls, item, /", group_class_getitem);
 native_method!(get "BaseExceptionGroup", "message", |e| Ok(field(e, GROUP_MESSAGE).own()));
 native_method!(get "BaseExceptionGroup", "exceptions", |e| Ok(field(e, GROUP_EXCEPTIONS).own()));

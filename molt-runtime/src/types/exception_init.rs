@@ -88,7 +88,11 @@ pub fn set_fields(e: Value, args: &Args) -> R<()> {
     let pos = args.pos;
     if of(&exc::STOP_ITERATION) {
         no_keywords(e, args)?;
-        set_field(e, exc::STOP_VALUE, pos.first().copied().unwrap_or(Value::NONE));
+        set_field(
+            e,
+            exc::STOP_VALUE,
+            pos.first().copied().unwrap_or(Value::NONE),
+        );
     } else if of(&exc::SYSTEM_EXIT) {
         no_keywords(e, args)?;
         match pos {
@@ -264,10 +268,7 @@ fn own_init(ty: &'static Type) -> bool {
 
 fn os_new(ty: &'static Type, args: &Args) -> R {
     let mut ty = ty;
-    if ty.is(&exc::OS_ERROR)
-        && (2..=5).contains(&args.pos.len())
-        && args.pos[0].is_small_int()
-    {
+    if ty.is(&exc::OS_ERROR) && (2..=5).contains(&args.pos.len()) && args.pos[0].is_small_int() {
         ty = os_error_type(args.pos[0].as_small_int());
     }
     let e = allocate(ty, args.pos);
@@ -424,7 +425,10 @@ fn unicode_str(e: Value) -> R {
     let place = if end == start + 1 {
         if decode {
             let byte = p::getitem(object, Ref::from(start).get())?;
-            format!(" byte 0x{:02x} in position {start}: ", p::index_i64(byte.get())?)
+            format!(
+                " byte 0x{:02x} in position {start}: ",
+                p::index_i64(byte.get())?
+            )
         } else {
             let c = code_point(object, start).unwrap_or(0);
             let shown = match c {

@@ -94,8 +94,6 @@ macro_rules! exception_types_with_methods {
     )*};
 }
 
-
-
 exception_types_with_methods! {
     BASE_EXCEPTION "BaseException" 0 < OBJECT;
     STOP_ITERATION "StopIteration" 1 < EXCEPTION STOP_ITERATION;
@@ -194,7 +192,11 @@ pub fn is_exception_class(v: Value) -> bool {
 pub fn fields_of<'a>(e: Value) -> &'a mut [Value] {
     unsafe {
         let ty = &*e.header().ty;
-        let native = if ty.has(TypeFlags::HEAP) { ty.heap().native_base } else { ty };
+        let native = if ty.has(TypeFlags::HEAP) {
+            ty.heap().native_base
+        } else {
+            ty
+        };
         let count = (native.basic_size as usize - SIZE) / 8;
         std::slice::from_raw_parts_mut((e.0 as usize + SIZE) as *mut Value, count)
     }

@@ -3,8 +3,8 @@
 use crate::errors::{R, Raised, raise_type_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
-use crate::object::native::Args;
 use crate::object::namespace;
+use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bind_arguments::bind_and_call;
@@ -169,7 +169,11 @@ const NOT_SIMPLE: u32 = code_layout::VARARGS | code_layout::VARKEYWORDS;
 /// Turns the result of compiled code into a `Result`.
 #[inline(always)]
 pub fn checked(v: Value) -> R {
-    if v.is_null() { Err(Raised) } else { Ok(unsafe { Ref::from_owned(v) }) }
+    if v.is_null() {
+        Err(Raised)
+    } else {
+        Ok(unsafe { Ref::from_owned(v) })
+    }
 }
 
 /// Calls a function; arguments that match its parameters one to one are passed as they are.
@@ -309,5 +313,9 @@ native_method!(getset "function", "__dict__", crate::types::object_attrs::get_di
 
 /// The tuple of default values, or none.
 pub fn defaults_of<'a>(f: &FunctionObject) -> &'a [Value] {
-    if f.defaults.is_null() { &[] } else { items_of(f.defaults) }
+    if f.defaults.is_null() {
+        &[]
+    } else {
+        items_of(f.defaults)
+    }
 }

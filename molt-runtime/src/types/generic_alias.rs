@@ -78,7 +78,11 @@ unsafe fn dealloc(h: *mut Header) {
 }
 
 fn as_tuple(v: Value) -> Ref {
-    if p::has_flag(v, TypeFlags::TUPLE) { v.own() } else { new_tuple(&[v]) }
+    if p::has_flag(v, TypeFlags::TUPLE) {
+        v.own()
+    } else {
+        new_tuple(&[v])
+    }
 }
 
 fn make(ty: &'static Type, origin: Value, args: Value, starred: bool) -> Ref {
@@ -93,7 +97,12 @@ fn make(ty: &'static Type, origin: Value, args: Value, starred: bool) -> Ref {
 
 /// `origin[item]`.
 pub fn new_generic_alias(origin: Value, item: Value) -> R {
-    Ok(make(&GENERIC_ALIAS_TYPE, origin, as_tuple(item).get(), false))
+    Ok(make(
+        &GENERIC_ALIAS_TYPE,
+        origin,
+        as_tuple(item).get(),
+        false,
+    ))
 }
 
 pub fn is_alias(v: Value) -> bool {
@@ -178,8 +187,16 @@ fn call(v: Value, args: &Args) -> R {
 }
 
 const OWN: [&[u8]; 11] = [
-    b"__class__", b"__origin__", b"__args__", b"__parameters__", b"__mro_entries__",
-    b"__reduce_ex__", b"__reduce__", b"__copy__", b"__deepcopy__", b"__unpacked__",
+    b"__class__",
+    b"__origin__",
+    b"__args__",
+    b"__parameters__",
+    b"__mro_entries__",
+    b"__reduce_ex__",
+    b"__reduce__",
+    b"__copy__",
+    b"__deepcopy__",
+    b"__unpacked__",
     b"__typing_unpacked_tuple_args__",
 ];
 
@@ -195,11 +212,29 @@ fn getattr(v: Value, name: Value) -> R {
     }
     if OWN.contains(&text)
         || p::type_of(v).has(TypeFlags::HEAP)
-            && crate::object::type_lookup::lookup(p::type_of(v), attribute::name_of(name)?).is_some()
+            && crate::object::type_lookup::lookup(p::type_of(v), attribute::name_of(name)?)
+                .is_some()
     {
         return attribute::generic_getattr(v, name);
     }
-    if text.starts_with(b"__") && text.ends_with(b"__") && crate::object::type_lookup::lookup(p::type_of(v), attribute::name_of(name)?).is_some_and(|_| !matches!(text, b"__name__" | b"__qualname__" | b"__module__" | b"__doc__" | b"__init__" | b"__new__" | b"__dict__" | b"__call__")) {
+    if text.starts_with(b"__")
+        && text.ends_with(b"__")
+        && crate::object::type_lookup::lookup(p::type_of(v), attribute::name_of(name)?).is_some_and(
+            |_| {
+                !matches!(
+                    text,
+                    b"__name__"
+                        | b"__qualname__"
+                        | b"__module__"
+                        | b"__doc__"
+                        | b"__init__"
+                        | b"__new__"
+                        | b"__dict__"
+                        | b"__call__"
+                )
+            },
+        )
+    {
         return attribute::generic_getattr(v, name);
     }
     p::getattr(a.origin, name)
@@ -258,18 +293,28 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
     if parameters.is_empty() {
         let mut text = p::repr_bytes(v)?;
         text.extend_from_slice(b" is not a generic class");
-        return Err(crate::errors::raise_bytes(&crate::types::exceptions::TYPE_ERROR, &text));
+        return Err(crate::errors::raise_bytes(
+            &crate::types::exceptions::TYPE_ERROR,
+            &text,
+        ));
     }
     let given = as_tuple(item);
     let given = items_of(given.get());
     if given.len() != parameters.len() {
-        let few = if given.len() > parameters.len() { "many" } else { "few" };
+        let few = if given.len() > parameters.len() {
+            "many"
+        } else {
+            "few"
+        };
         let mut text = format!("Too {few} arguments for ").into_bytes();
         text.extend_from_slice(&p::repr_bytes(v)?);
         text.extend_from_slice(
             format!("; actual {}, expected {}", given.len(), parameters.len()).as_bytes(),
         );
-        return Err(crate::errors::raise_bytes(&crate::types::exceptions::TYPE_ERROR, &text));
+        return Err(crate::errors::raise_bytes(
+            &crate::types::exceptions::TYPE_ERROR,
+            &text,
+        ));
     }
     let position = |x: Value| parameters.iter().position(|q| *q == x);
     let mut out: Vec<Ref> = Vec::new();
@@ -301,8 +346,12 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
     Ok(new_tuple(&values))
 }
 
-native_method!("types.GenericAlias", "__mro_entries__", "self, bases, /",
-    |a| Ok(new_tuple(&[alias(a[0]).origin])));
+native_method!(
+    "types.GenericAlias",
+    "__mro_entries__",
+    "self, bases, /",
+    |a| Ok(new_tuple(&[alias(a[0]).origin]))
+);
 native_method!(get "types.GenericAlias", "__class__",
     |_| Ok(GENERIC_ALIAS_TYPE.as_value().own()));
 native_method!("types.GenericAlias", "__reduce__", "self, /", |a| {

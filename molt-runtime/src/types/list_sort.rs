@@ -2,6 +2,7 @@
 //! may raise or run code that looks at the list.
 
 use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::kernels::timsort;
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
@@ -71,7 +72,7 @@ fn sort_values(items: &mut [Value]) -> R<()> {
                 .unwrap_or(std::cmp::Ordering::Equal)
         }),
         Kind::Str => items.sort_by(|a, b| str_of(*a).cmp(str_of(*b))),
-        Kind::Other => return crate::types::stable_sort::sort(items, &mut |a, b| less(*a, *b)),
+        Kind::Other => return timsort::sort(items, |a, b| less(*a, *b)),
     }
     Ok(())
 }
@@ -87,7 +88,7 @@ fn sort_keyed(items: &mut [Keyed]) -> R<()> {
         }),
         Kind::Str => items.sort_by(|a, b| str_of(a.key).cmp(str_of(b.key))),
         Kind::Other => {
-            return crate::types::stable_sort::sort(items, &mut |a, b| less(a.key, b.key));
+            return timsort::sort(items, |a, b| less(a.key, b.key));
         }
     }
     Ok(())

@@ -46,12 +46,17 @@ pub static MAPPING_PROXY_TYPE: Type = Type::builtin(
         new: Some(|_, args| match args.pos {
             [m] if p::slot(p::type_of(*m), |s| s.getitem).is_some()
                 && !containers::is_list(*m)
-                && !p::has_flag(*m, TypeFlags::TUPLE) => Ok(new_proxy(*m)),
+                && !p::has_flag(*m, TypeFlags::TUPLE) =>
+            {
+                Ok(new_proxy(*m))
+            }
             [m] => Err(raise_type_error(format!(
                 "mappingproxy() argument must be a mapping, not {}",
                 p::type_name(*m)
             ))),
-            _ => Err(raise_type_error("mappingproxy() missing required argument 'mapping' (pos 1)")),
+            _ => Err(raise_type_error(
+                "mappingproxy() missing required argument 'mapping' (pos 1)",
+            )),
         }),
         ..Slots::EMPTY
     },
@@ -72,7 +77,13 @@ fn or(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or {
         return Ok(Value::NOT_IMPLEMENTED.own());
     }
-    let plain = |v: Value| if p::type_of(v).is(&MAPPING_PROXY_TYPE) { mapping(v) } else { v };
+    let plain = |v: Value| {
+        if p::type_of(v).is(&MAPPING_PROXY_TYPE) {
+            mapping(v)
+        } else {
+            v
+        }
+    };
     p::binary(plain(a), plain(b), op)
 }
 

@@ -27,7 +27,9 @@ pub static NATIVE_FUNCTION_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
-.with_methods(crate::emitted_table!("molt.methods.builtin_function_or_method"));
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
 
 /// `method_descriptor`: unbound method of a builtin type.
 #[unsafe(export_name = "molt.type.method_descriptor")]
@@ -60,7 +62,11 @@ pub static CLASS_METHOD_DEF_TYPE: Type = Type::builtin(
         call: Some(|f, args| def_of(f).invoke(args)),
         repr: Some(|v| Ok(new_str(described("method", def_of(v))))),
         descr_get: Some(|v, instance, owner| {
-            let cls = if owner.is_null() { p::type_of(instance).as_value() } else { owner };
+            let cls = if owner.is_null() {
+                p::type_of(instance).as_value()
+            } else {
+                owner
+            };
             Ok(bind(def_of(v), cls))
         }),
         ..Slots::EMPTY
@@ -79,7 +85,9 @@ pub static STATIC_METHOD_DEF_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
-.with_methods(crate::emitted_table!("molt.methods.builtin_function_or_method"));
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
 
 /// `getset_descriptor`: attribute of a builtin type's instances.
 #[unsafe(export_name = "molt.type.getset_descriptor")]
@@ -156,7 +164,9 @@ pub static BOUND_NATIVE_TYPE: Type = Type::builtin(
     },
 )
 .with_base(&NATIVE_FUNCTION_TYPE)
-.with_methods(crate::emitted_table!("molt.methods.builtin_function_or_method"));
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
 
 fn bound<'a>(v: Value) -> &'a BoundNative {
     unsafe { &*v.as_ptr() }
@@ -242,7 +252,11 @@ fn function_repr(v: Value) -> R {
 }
 
 fn any_def(v: Value) -> &'static NativeDef {
-    if p::type_of(v).is(&BOUND_NATIVE_TYPE) { bound(v).def } else { def_of(v) }
+    if p::type_of(v).is(&BOUND_NATIVE_TYPE) {
+        bound(v).def
+    } else {
+        def_of(v)
+    }
 }
 
 fn qualname(v: Value) -> R {
@@ -297,4 +311,9 @@ fn method_get(a: &[Value]) -> R {
     check_receiver(def_of(a[0]), a[1])?;
     Ok(bind(def_of(a[0]), a[1]))
 }
-native_method!("method_descriptor", "__get__", "self, instance, owner=None, /", method_get);
+native_method!(
+    "method_descriptor",
+    "__get__",
+    "self, instance, owner=None, /",
+    method_get
+);

@@ -190,7 +190,11 @@ fn default_state(v: Value, ty: &'static Type) -> R {
     let mut state = match attribute::instance_dict(v) {
         Some(d) => {
             let d = d?;
-            if namespace::is_empty(d) { Ref::NONE } else { d.own() }
+            if namespace::is_empty(d) {
+                Ref::NONE
+            } else {
+                d.own()
+            }
         }
         None => Ref::NONE,
     };
@@ -261,7 +265,11 @@ fn reduce_object(v: Value) -> R {
     let values: Vec<Value> = args.iter().map(|r| r.get()).collect();
     let args = new_tuple(&values);
     let state = state_of(v)?;
-    let list = if p::has_flag(v, TypeFlags::LIST) { p::iter(v)? } else { Ref::NONE };
+    let list = if p::has_flag(v, TypeFlags::LIST) {
+        p::iter(v)?
+    } else {
+        Ref::NONE
+    };
     let dict = if containers::is_dict(v) {
         let items = p::call_method_str(v, "items", &[])?;
         p::iter(items.get())?
@@ -282,4 +290,7 @@ native_method!("object", "__dir__", "self, /", |a| dir(a[0]));
 native_method!("object", "__sizeof__", "self, /", sizeof);
 native_method!("object", "__reduce__", "self, /", |a| reduce_object(a[0]));
 native_method!("object", "__reduce_ex__", "self, protocol, /", reduce_ex);
-native_method!("object", "__getstate__", "self, /", |a| default_state(a[0], p::type_of(a[0])));
+native_method!("object", "__getstate__", "self, /", |a| default_state(
+    a[0],
+    p::type_of(a[0])
+));

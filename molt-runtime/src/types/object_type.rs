@@ -2,14 +2,14 @@
 
 use crate::errors::{R, raise_type_error};
 use crate::native_method;
-use crate::object::attribute::{no_attribute, descr_get};
+use crate::object::attribute::{descr_get, no_attribute};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_lookup::{DATA, GET, find};
 use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::types::{class_dealloc, type_attrs, type_names};
 use crate::types::str_object::new_str;
+use crate::types::{class_dealloc, type_attrs, type_names};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
 
@@ -79,9 +79,8 @@ fn has_arguments(args: &Args) -> bool {
 }
 
 fn uses_object_new(ty: &'static Type) -> bool {
-    p::slot(ty, |s| s.new).is_some_and(|f| {
-        std::ptr::fn_addr_eq(f, object_new as fn(&'static Type, &Args) -> R)
-    })
+    p::slot(ty, |s| s.new)
+        .is_some_and(|f| std::ptr::fn_addr_eq(f, object_new as fn(&'static Type, &Args) -> R))
 }
 
 fn uses_object_init(ty: &'static Type) -> bool {
@@ -98,7 +97,10 @@ pub fn object_new(ty: &'static Type, args: &Args) -> R {
             ));
         }
         if uses_object_init(ty) {
-            return Err(raise_type_error(format!("{}() takes no arguments", ty.name)));
+            return Err(raise_type_error(format!(
+                "{}() takes no arguments",
+                ty.name
+            )));
         }
     }
     if ty.has(TypeFlags::ABSTRACT) {
@@ -130,7 +132,9 @@ fn type_init(_: Value, args: &Args) -> R<()> {
         return Ok(());
     }
     if args.pos.len() == 1 {
-        return Err(raise_type_error("type.__init__() takes no keyword arguments"));
+        return Err(raise_type_error(
+            "type.__init__() takes no keyword arguments",
+        ));
     }
     Err(raise_type_error("type.__init__() takes 1 or 3 arguments"))
 }
@@ -188,7 +192,9 @@ pub fn find_on_class(cls: Value, name: Value) -> R<Option<Ref>> {
     }
     let own = find(ty, name);
     if !own.value.is_null() {
-        if own.kind & GET == 0 || own.value.header().ty == &raw const crate::types::function::FUNCTION_TYPE {
+        if own.kind & GET == 0
+            || own.value.header().ty == &raw const crate::types::function::FUNCTION_TYPE
+        {
             return Ok(Some(own.value.own()));
         }
         return descr_get(own.value, Value::NULL, ty).map(Some);

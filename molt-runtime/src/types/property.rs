@@ -48,7 +48,13 @@ fn property<'a>(v: Value) -> &'a mut Property {
 
 fn words<'a>(h: *mut Header) -> [&'a mut Value; 5] {
     let x = unsafe { &mut *(h as *mut Property) };
-    [&mut x.get, &mut x.set, &mut x.delete, &mut x.doc, &mut x.name]
+    [
+        &mut x.get,
+        &mut x.set,
+        &mut x.delete,
+        &mut x.doc,
+        &mut x.name,
+    ]
 }
 
 unsafe fn clear(h: *mut Header) {
@@ -77,7 +83,11 @@ fn init(v: Value, args: &Args) -> R<()> {
 }
 
 fn given(v: Value) -> Ref {
-    if v.is_null() || v.is_none() { Ref::NULL } else { v.own() }
+    if v.is_null() || v.is_none() {
+        Ref::NULL
+    } else {
+        v.own()
+    }
 }
 
 fn init_bound(a: &[Value]) -> R {
@@ -151,10 +161,15 @@ fn descr_set(v: Value, instance: Value, value: Option<Value>) -> R<()> {
 fn copy_with(v: Value, get: Value, set: Value, delete: Value) -> R {
     let x = property(v);
     let pick = |new: Value, old: Value| {
-        let v = if new.is_null() || new.is_none() { old } else { new };
+        let v = if new.is_null() || new.is_none() {
+            old
+        } else {
+            new
+        };
         if v.is_null() { Value::NONE } else { v }
     };
-    let doc = if x.getter_doc && !get.is_null() && !get.is_none() || x.doc.is_null() || x.getter_doc {
+    let doc = if x.getter_doc && !get.is_null() && !get.is_none() || x.doc.is_null() || x.getter_doc
+    {
         Value::NONE
     } else {
         x.doc
@@ -162,7 +177,12 @@ fn copy_with(v: Value, get: Value, set: Value, delete: Value) -> R {
     let cls = p::type_of(v).as_value();
     let new = p::call_pos(
         cls,
-        &[pick(get, x.get), pick(set, x.set), pick(delete, x.delete), doc],
+        &[
+            pick(get, x.get),
+            pick(set, x.set),
+            pick(delete, x.delete),
+            doc,
+        ],
     )?;
     if p::has_type(new.get(), &PROPERTY_TYPE) && !x.name.is_null() {
         replace(&mut property(new.get()).name, x.name.own());
@@ -201,12 +221,24 @@ fn read_only(_: Value, _: Option<Value>) -> R<()> {
     Err(raise_type_error("readonly attribute"))
 }
 
-native_method!("property", "getter", "self, fget, /",
-    |a| copy_with(a[0], a[1], Value::NULL, Value::NULL));
-native_method!("property", "setter", "self, fset, /",
-    |a| copy_with(a[0], Value::NULL, a[1], Value::NULL));
-native_method!("property", "deleter", "self, fdel, /",
-    |a| copy_with(a[0], Value::NULL, Value::NULL, a[1]));
+native_method!("property", "getter", "self, fget, /", |a| copy_with(
+    a[0],
+    a[1],
+    Value::NULL,
+    Value::NULL
+));
+native_method!("property", "setter", "self, fset, /", |a| copy_with(
+    a[0],
+    Value::NULL,
+    a[1],
+    Value::NULL
+));
+native_method!("property", "deleter", "self, fdel, /", |a| copy_with(
+    a[0],
+    Value::NULL,
+    Value::NULL,
+    a[1]
+));
 native_method!("property", "__set_name__", "self, owner, name, /", set_name);
 native_method!(getset "property", "fget", |v| or_none(property(v).get), read_only);
 native_method!(getset "property", "fset", |v| or_none(property(v).set), read_only);

@@ -119,7 +119,11 @@ fn supports(ty: &'static Type, op: BinOp, form: &str) -> bool {
     let all = &[Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, DivMod];
     match (ty.name, form) {
         ("int" | "bool", "binary" | "reflected") => {
-            if ty.name == "bool" { any(&[And, Or, Xor]) } else { op != MatMul }
+            if ty.name == "bool" {
+                any(&[And, Or, Xor])
+            } else {
+                op != MatMul
+            }
         }
         ("float", "binary" | "reflected") => any(all),
         ("complex", "binary" | "reflected") => any(&[Add, Sub, Mul, TrueDiv, Pow]),
@@ -153,7 +157,12 @@ fn kind_of(name: &[u8]) -> Option<Kind> {
     if let Some(i) = UnaryOp::DUNDERS.iter().position(|d| *d == text) {
         return Some(Kind::Unary(UnaryOp::ALL[i]));
     }
-    let op = |s: &str| BinOp::NAMES.iter().position(|n| *n == s).map(|i| BinOp::ALL[i]);
+    let op = |s: &str| {
+        BinOp::NAMES
+            .iter()
+            .position(|n| *n == s)
+            .map(|i| BinOp::ALL[i])
+    };
     if let Some(op) = op(stem) {
         return Some(Kind::Binary(op));
     }
@@ -237,7 +246,9 @@ fn provided(ty: &'static Type, kind: Kind) -> bool {
 }
 
 fn is_unhashable(ty: &'static Type) -> bool {
-    ty.slots.hash.is_some_and(|f| std::ptr::fn_addr_eq(f, p::unhashable as fn(Value) -> R<i64>))
+    ty.slots
+        .hash
+        .is_some_and(|f| std::ptr::fn_addr_eq(f, p::unhashable as fn(Value) -> R<i64>))
         || matches!(ty.name, "list" | "dict" | "set" | "bytearray")
 }
 
@@ -257,7 +268,11 @@ pub fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
     if kind == Kind::Hash && is_unhashable(ty) {
         return Some(Value::NONE);
     }
-    let made = if kind == Kind::New { &NEW_WRAPPER_TYPE } else { &SLOT_WRAPPER_TYPE };
+    let made = if kind == Kind::New {
+        &NEW_WRAPPER_TYPE
+    } else {
+        &SLOT_WRAPPER_TYPE
+    };
     let w = new_object(made, size_of::<Wrapper>()) as *mut Wrapper;
     unsafe {
         (&raw mut (*w).owner).write(ty);
@@ -278,10 +293,32 @@ pub fn synthesize_all(ty: &'static Type) {
     ty.heap().wrappers_listed = true;
     let n = names();
     let single = [
-        "__repr__", "__str__", "__hash__", "__call__", "__getattribute__", "__setattr__",
-        "__delattr__", "__get__", "__set__", "__delete__", "__iter__", "__next__", "__len__",
-        "__getitem__", "__setitem__", "__delitem__", "__contains__", "__bool__", "__index__",
-        "__int__", "__float__", "__new__", "__init__", "__await__", "__aiter__", "__anext__",
+        "__repr__",
+        "__str__",
+        "__hash__",
+        "__call__",
+        "__getattribute__",
+        "__setattr__",
+        "__delattr__",
+        "__get__",
+        "__set__",
+        "__delete__",
+        "__iter__",
+        "__next__",
+        "__len__",
+        "__getitem__",
+        "__setitem__",
+        "__delitem__",
+        "__contains__",
+        "__bool__",
+        "__index__",
+        "__int__",
+        "__float__",
+        "__new__",
+        "__init__",
+        "__await__",
+        "__aiter__",
+        "__anext__",
     ];
     let all = single
         .iter()
@@ -385,7 +422,11 @@ fn invoke(w: &Wrapper, v: Value, args: &Args) -> R {
         },
         Kind::Compare(op) => slot!(compare)(v, a[0], op),
         Kind::Call => {
-            let rest = Args { pos: a, names: args.names, kw: args.kw };
+            let rest = Args {
+                pos: a,
+                names: args.names,
+                kw: args.kw,
+            };
             slot!(call)(v, &rest)
         }
         Kind::GetAttribute => {
@@ -444,7 +485,11 @@ fn invoke(w: &Wrapper, v: Value, args: &Args) -> R {
         Kind::Float => slot!(float)(v),
         Kind::New => call_new(ty, args),
         Kind::Init => {
-            let rest = Args { pos: a, names: args.names, kw: args.kw };
+            let rest = Args {
+                pos: a,
+                names: args.names,
+                kw: args.kw,
+            };
             slot!(init)(v, &rest).map(Ref::from)
         }
         Kind::Await => slot!(await_)(v),
@@ -474,7 +519,11 @@ fn call_new(owner: &'static Type, args: &Args) -> R {
             ty.name
         )));
     }
-    let native = ty.heap().mro.iter().find(|t| !t.has(TypeFlags::HEAP) && t.slots.new.is_some());
+    let native = ty
+        .heap()
+        .mro
+        .iter()
+        .find(|t| !t.has(TypeFlags::HEAP) && t.slots.new.is_some());
     if let Some(native) = native
         && !native.is(owner)
         && !owner_new_is(native, owner)
@@ -484,10 +533,16 @@ fn call_new(owner: &'static Type, args: &Args) -> R {
             ty.name, native.name
         )));
     }
-    let rest = Args { pos: &args.pos[1..], names: args.names, kw: args.kw };
+    let rest = Args {
+        pos: &args.pos[1..],
+        names: args.names,
+        kw: args.kw,
+    };
     match owner.slots.new {
         Some(new) => new(ty, &rest),
-        None => Err(raise_type_error(format!("cannot create '{name}' instances"))),
+        None => Err(raise_type_error(format!(
+            "cannot create '{name}' instances"
+        ))),
     }
 }
 
@@ -531,12 +586,15 @@ pub static METHOD_WRAPPER_TYPE: Type = Type::builtin(
                 b.receiver.0
             )))
         }),
-        hash: Some(|v| Ok(p::hash_identity(bound(v).receiver) ^ p::hash_identity(bound(v).wrapper))),
+        hash: Some(
+            |v| Ok(p::hash_identity(bound(v).receiver) ^ p::hash_identity(bound(v).wrapper)),
+        ),
         compare: Some(|a, b, op| {
             if !p::type_of(b).is(&METHOD_WRAPPER_TYPE) {
                 return Ok(Value::NOT_IMPLEMENTED.own());
             }
-            let same = bound(a).wrapper == bound(b).wrapper && bound(a).receiver == bound(b).receiver;
+            let same =
+                bound(a).wrapper == bound(b).wrapper && bound(a).receiver == bound(b).receiver;
             Ok(match op {
                 CmpOp::Eq => Ref::bool(same),
                 CmpOp::Ne => Ref::bool(!same),

@@ -81,7 +81,11 @@ fn start_class(this: Value, object: Value) -> R<Value> {
 
 fn fill(v: Value, this: Value, object: Value) -> R<()> {
     let s = parts(v);
-    let start = if object.is_null() { Value::NULL } else { start_class(this, object)? };
+    let start = if object.is_null() {
+        Value::NULL
+    } else {
+        start_class(this, object)?
+    };
     replace(&mut s.this, this.own());
     replace(&mut s.object, object.own());
     replace(&mut s.start, start.own());
@@ -139,7 +143,11 @@ fn getattr(v: Value, name: Value) -> R {
         && str_of(name) != b"__class__"
         && let Some(found) = find_after(s, name)
     {
-        let instance = if s.object == s.start { Value::NULL } else { s.object };
+        let instance = if s.object == s.start {
+            Value::NULL
+        } else {
+            s.object
+        };
         return descr_get(found, instance, s.start.as_type());
     }
     attribute::generic_getattr(v, name)
@@ -167,11 +175,18 @@ fn get(v: Value, instance: Value, _: Value) -> R {
 
 fn repr(v: Value) -> R {
     let s = parts(v);
-    let this = if s.this.is_null() { "NULL" } else { s.this.as_type().name };
+    let this = if s.this.is_null() {
+        "NULL"
+    } else {
+        s.this.as_type().name
+    };
     Ok(new_str(if s.start.is_null() {
         format!("<super: <class '{this}'>, NULL>")
     } else {
-        format!("<super: <class '{this}'>, <{} object>>", s.start.as_type().name)
+        format!(
+            "<super: <class '{this}'>, <{} object>>",
+            s.start.as_type().name
+        )
     }))
 }
 

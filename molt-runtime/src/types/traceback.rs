@@ -83,8 +83,16 @@ fn traceback_new(_: &'static Type, args: &Args) -> R {
             p::type_name(*frame)
         )));
     }
-    let next = if next.is_none() { Ref::NULL } else { next.own() };
-    Ok(new_traceback(next, frame_of(*frame).code, p::index_i64(*line)? as u32))
+    let next = if next.is_none() {
+        Ref::NULL
+    } else {
+        next.own()
+    };
+    Ok(new_traceback(
+        next,
+        frame_of(*frame).code,
+        p::index_i64(*line)? as u32,
+    ))
 }
 
 fn set_next(v: Value, value: Option<Value>) -> R<()> {

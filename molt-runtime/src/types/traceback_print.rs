@@ -132,23 +132,32 @@ impl Printer {
         }
         if !exception(e).traceback.is_null() {
             self.indent();
-            self.out
-                .extend_from_slice(if top { b"+ " } else { b"| " });
+            self.out.extend_from_slice(if top { b"+ " } else { b"| " });
             self.out
                 .extend_from_slice(b"Exception Group Traceback (most recent call last):\n");
             self.levels(exception(e).traceback);
         }
         self.last_lines(e);
         let all = members(e);
-        let shown = if all.len() <= GROUP_WIDTH { all.len() } else { GROUP_WIDTH };
+        let shown = if all.len() <= GROUP_WIDTH {
+            all.len()
+        } else {
+            GROUP_WIDTH
+        };
         for i in 0..all.len().min(GROUP_WIDTH + 1) {
             let last = i + 1 == all.len() || i == GROUP_WIDTH;
             self.need_close = last;
             self.indent();
-            self.out.extend_from_slice(if i == 0 { b"+-" } else { b"  " });
-            let title = if i < shown { (i + 1).to_string() } else { "...".to_string() };
             self.out
-                .extend_from_slice(format!("+---------------- {title} ----------------\n").as_bytes());
+                .extend_from_slice(if i == 0 { b"+-" } else { b"  " });
+            let title = if i < shown {
+                (i + 1).to_string()
+            } else {
+                "...".to_string()
+            };
+            self.out.extend_from_slice(
+                format!("+---------------- {title} ----------------\n").as_bytes(),
+            );
             self.depth += 1;
             if i < shown {
                 self.chained(all[i]);
@@ -260,7 +269,11 @@ impl Printer {
             return;
         }
         let mut out = b"  File \"".to_vec();
-        out.extend_from_slice(if is_str(file) { str_of(file) } else { b"<string>" });
+        out.extend_from_slice(if is_str(file) {
+            str_of(file)
+        } else {
+            b"<string>"
+        });
         out.extend_from_slice(format!("\", line {}", line.as_small_int()).as_bytes());
         self.lines(&out);
         if !text.is_null() && is_str(text) {

@@ -160,7 +160,11 @@ fn get_module(cls: Value) -> R {
 
 fn set_attribute(cls: Value, name: &str, value: Option<Value>) -> R<()> {
     let v = set_checked(cls, name, value)?;
-    drop(set_class_attribute(cls.as_type(), intern(name), Some(v.own())));
+    drop(set_class_attribute(
+        cls.as_type(),
+        intern(name),
+        Some(v.own()),
+    ));
     Ok(())
 }
 
@@ -180,7 +184,11 @@ fn get_annotations(cls: Value) -> R {
         return attribute::descr_get(a, Value::NULL, ty);
     }
     let dict = containers::new_dict();
-    drop(set_class_attribute(ty, intern("__annotations__"), Some(dict.clone())));
+    drop(set_class_attribute(
+        ty,
+        intern("__annotations__"),
+        Some(dict.clone()),
+    ));
     Ok(dict)
 }
 
@@ -196,7 +204,13 @@ fn set_annotations(cls: Value, value: Option<Value>) -> R<()> {
 }
 
 fn get_bases(cls: Value) -> R {
-    let bases: Vec<Value> = cls.as_type().heap().bases.iter().map(|b| b.as_value()).collect();
+    let bases: Vec<Value> = cls
+        .as_type()
+        .heap()
+        .bases
+        .iter()
+        .map(|b| b.as_value())
+        .collect();
     Ok(new_tuple(&bases))
 }
 
@@ -226,11 +240,19 @@ fn set_bases(cls: Value, value: Option<Value>) -> R<()> {
             )));
         }
         if p::is_subtype(b.as_type(), ty) {
-            return Err(raise_type_error("a __bases__ item causes an inheritance cycle"));
+            return Err(raise_type_error(
+                "a __bases__ item causes an inheritance cycle",
+            ));
         }
         bases.push(b.as_type());
     }
-    let native = |t: &'static Type| if t.has(TypeFlags::HEAP) { t.heap().native_base } else { t };
+    let native = |t: &'static Type| {
+        if t.has(TypeFlags::HEAP) {
+            t.heap().native_base
+        } else {
+            t
+        }
+    };
     let new_native = bases.iter().map(|b| native(b)).find(|n| n.base.is_some());
     let new_native = new_native.unwrap_or(&crate::types::object_type::OBJECT_TYPE);
     if !new_native.is(ty.heap().native_base) {
@@ -241,8 +263,10 @@ fn set_bases(cls: Value, value: Option<Value>) -> R<()> {
         )));
     }
     leave_bases(ty);
-    let owned: Vec<&'static Type> =
-        bases.iter().map(|b| b.as_value().own().into_raw().as_type()).collect();
+    let owned: Vec<&'static Type> = bases
+        .iter()
+        .map(|b| b.as_value().own().into_raw().as_type())
+        .collect();
     let old = std::mem::replace(&mut ty.heap().bases, owned);
     match compute_mro(ty) {
         Ok(mro) => ty.heap().mro = mro,
@@ -322,7 +346,11 @@ fn get_abstract(cls: Value) -> R {
 fn set_abstract(cls: Value, value: Option<Value>) -> R<()> {
     immutable(cls, "__abstractmethods__", "set")?;
     let ty = cls.as_type();
-    drop(set_class_attribute(ty, intern("__abstractmethods__"), value.map(|v| v.own())));
+    drop(set_class_attribute(
+        ty,
+        intern("__abstractmethods__"),
+        value.map(|v| v.own()),
+    ));
     update_abstract(ty)
 }
 
@@ -348,16 +376,26 @@ native_method!(get "type", "__basicsize__", |c| Ok(Ref::from(c.as_type().basic_s
 native_method!(get "type", "__dictoffset__", |c| Ok(Ref::from(c.as_type().dict_offset as i64)));
 native_method!("type", "mro", "self, /", |a| {
     let ty = a[0].as_type();
-    let mro = if ty.has(TypeFlags::HEAP) { c3(ty)? } else { ty.heap().mro.clone() };
-    Ok(containers::new_list(mro.iter().map(|t| t.as_value().own()).collect()))
+    let mro = if ty.has(TypeFlags::HEAP) {
+        c3(ty)?
+    } else {
+        ty.heap().mro.clone()
+    };
+    Ok(containers::new_list(
+        mro.iter().map(|t| t.as_value().own()).collect(),
+    ))
 });
 native_method!("type", "__subclasses__", "self, /", subclasses);
-native_method!("type", "__instancecheck__", "self, instance, /",
-    |a| Ok(Ref::bool(p::plain_isinstance(a[1], a[0])?)));
-native_method!("type", "__subclasscheck__", "self, subclass, /",
-    |a| Ok(Ref::bool(p::plain_issubclass(a[1], a[0])?)));
+native_method!("type", "__instancecheck__", "self, instance, /", |a| Ok(
+    Ref::bool(p::plain_isinstance(a[1], a[0])?)
+));
+native_method!("type", "__subclasscheck__", "self, subclass, /", |a| Ok(
+    Ref::bool(p::plain_issubclass(a[1], a[0])?)
+));
 native_method!(raw class "type", "__prepare__", prepare);
-native_method!("type", "__dir__", "self, /", |a| crate::types::object_attrs::dir(a[0]));
+native_method!("type", "__dir__", "self, /", |a| {
+    crate::types::object_attrs::dir(a[0])
+});
 native_method!("type", "__or__", "self, other, /", |a| {
     crate::types::union_type::type_or(a[0], a[1], molt_abi::ops::BinOp::Or)
 });

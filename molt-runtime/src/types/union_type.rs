@@ -6,7 +6,9 @@ use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions::replace;
-use crate::types::generic_alias::{collect_parameters, is_alias, is_type_variable, substitute, type_text};
+use crate::types::generic_alias::{
+    collect_parameters, is_alias, is_type_variable, substitute, type_text,
+};
 use crate::types::singletons::NONE_TYPE;
 use crate::types::str_object::new_str;
 use crate::types::tuple::{items_of, new_tuple};
@@ -70,7 +72,11 @@ pub fn type_or(a: Value, b: Value, op: BinOp) -> R {
     for v in [a, b] {
         let each: &[Value] = if is_union(v) { items_of(args(v)) } else { &[v] };
         for x in each {
-            let x = if x.is_none() { NONE_TYPE.as_value() } else { *x };
+            let x = if x.is_none() {
+                NONE_TYPE.as_value()
+            } else {
+                *x
+            };
             let mut known = false;
             for y in &items {
                 known |= p::equal(*y, x)?;
@@ -182,5 +188,15 @@ pub fn union_issubclass(c: Value, union: Value) -> R<bool> {
 
 native_method!(get "types.UnionType", "__args__", |v| Ok(args(v).own()));
 native_method!(get "types.UnionType", "__parameters__", |v| collect_parameters(args(v)));
-native_method!("types.UnionType", "__instancecheck__", "self, instance, /", instance_check);
-native_method!("types.UnionType", "__subclasscheck__", "self, cls, /", subclass_check);
+native_method!(
+    "types.UnionType",
+    "__instancecheck__",
+    "self, instance, /",
+    instance_check
+);
+native_method!(
+    "types.UnionType",
+    "__subclasscheck__",
+    "self, cls, /",
+    subclass_check
+);

@@ -1,0 +1,481 @@
+//! Static data of the program: str and tuple objects, code objects, module records, caches, method tables, the intern table.
+
+use super::{Names, Result, error};
+use crate::hir::{self, FuncId, ModuleId};
+use crate::specialize::Program;
+use crate::specialize::program::{Data, StaticValue};
+use crate::tir::DataId;
+use cranelift_entity::EntityRef;
+use cranelift_module::{DataDescription, FuncId as ObjectFuncId, Linkage, Module};
+use cranelift_object::ObjectModule;
+use molt_abi::layout::{self, attr_cache, class_layout, code, flags, module as record};
+use molt_abi::value as enc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Bytes with relocations, written field by field.
+struct Image {
+    bytes: Vec<u8>,
+    data: Vec<(u32, cranelift_module::DataId)>,
+    funcs: Vec<(u32, ObjectFuncId)>,
+}
+
+impl Image {
+    fn new(size: usize) -> Image {
+        Image {
+            bytes: vec![0; size],
+            data: vec![],
+            funcs: vec![],
+        }
+    }
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        self.bytes[at..at + bytes.len()].copy_from_slice(bytes)
+    }
+    fn u32(&mut self, at: usize, v: u32) {
+        self.put(at, &v.to_le_bytes())
+    }
+    fn u64(&mut self, at: usize, v: u64) {
+        self.put(at, &v.to_le_bytes())
+    }
+    fn data(&mut self, at: usize, d: cranelift_module::DataId) {
+        self.data.push((at as u32, d))
+    }
+    fn func(&mut self, at: usize, f: ObjectFuncId) {
+        self.funcs.push((at as u32, f))
+    }
+}
+
+struct Writer<'a, 'p> {
+    program: &'a Program<'p>,
+    names: &'a Names,
+    thunks: &'a BTreeMap<&'a str, ObjectFuncId>,
+    module: &'a mut ObjectModule,
+    strs: HashMap<Box<[u8]>, cranelift_module::DataId>,
+    types: HashMap<&'static str, cranelift_module::DataId>,
+}
+
+/// Symbol of a function's thunk for `code.entry`.
+pub fn entry_symbol(m: ModuleId, f: FuncId) -> String {
+    format!("entry.{}.{}", m.as_u32(), f.as_u32())
+}
+
+pub(super) fn define(
+    program: &Program<'_>,
+    names: &Names,
+    thunks: &BTreeMap<&str, ObjectFuncId>,
+    module: &mut ObjectModule,
+) -> Result<()> {
+    let mut strs = HashMap::new();
+    for (d, data) in &program.data {
+        if let (Data::Str(s), Some(id)) = (data, names.data[d]) {
+            strs.insert(s.clone(), id);
+        }
+    }
+    let mut w = Writer {
+        program,
+        names,
+        thunks,
+        module,
+        strs,
+        types: HashMap::new(),
+    };
+    for (d, data) in &program.data {
+        let Some(id) = names.data[d] else { continue };
+        let (image, align) = w.image(data)?;
+        w.emit(id, image, align)?;
+    }
+    w.intern_table()?;
+    w.method_tables()
+}
+
+impl Writer<'_, '_> {
+    fn emit(&mut self, id: cranelift_module::DataId, image: Image, align: u64) -> Result<()> {
+        let mut d = DataDescription::new();
+        let zero =
+            image.bytes.iter().all(|b| *b == 0) && image.data.is_empty() && image.funcs.is_empty();
+        if zero {
+            d.define_zeroinit(image.bytes.len().max(1))
+        } else {
+            d.define(image.bytes.into_boxed_slice())
+        }
+        d.set_align(align);
+        for (at, target) in image.data {
+            let gv = self.module.declare_data_in_data(target, &mut d);
+            d.write_data_addr(at, gv, 0)
+        }
+        for (at, target) in image.funcs {
+            let f = self.module.declare_func_in_data(target, &mut d);
+            d.write_function_addr(at, f)
+        }
+        self.module.define_data(id, &d).map_err(error)
+    }
+
+    fn import(&mut self, symbol: &str) -> Result<cranelift_module::DataId> {
+        self.module
+            .declare_data(symbol, Linkage::Import, true, false)
+            .map_err(error)
+    }
+    fn type_object(&mut self, name: &'static str) -> Result<cranelift_module::DataId> {
+        if let Some(t) = self.types.get(name) {
+            return Ok(*t);
+        }
+        let id = self.import(&format!("molt.type.{name}"))?;
+        self.types.insert(name, id);
+        Ok(id)
+    }
+    /// The str object for a text; made here if no code mentions it.
+    fn str(&mut self, text: &[u8]) -> Result<cranelift_module::DataId> {
+        if let Some(id) = self.strs.get(text) {
+            return Ok(*id);
+        }
+        let symbol = format!("s.{}", self.strs.len());
+        let id = self
+            .module
+            .declare_data(&symbol, Linkage::Local, true, false)
+            .map_err(error)?;
+        self.strs.insert(text.into(), id);
+        let image = self.str_image(text)?;
+        self.emit(id, image, 16)?;
+        Ok(id)
+    }
+    fn object(&mut self, type_name: &'static str, size: usize, bits: u32) -> Result<Image> {
+        let mut i = Image::new(size);
+        i.u32(layout::header::REFCOUNT as usize, enc::IMMORTAL);
+        i.u32(layout::header::FLAGS as usize, bits);
+        let t = self.type_object(type_name)?;
+        i.data(layout::header::TYPE as usize, t);
+        Ok(i)
+    }
+    fn str_image(&mut self, text: &[u8]) -> Result<Image> {
+        let ascii = text.is_ascii();
+        let end = layout::str::DATA as usize + text.len();
+        let size = if ascii {
+            end
+        } else {
+            end.next_multiple_of(8) + 8
+        };
+        let bits = flags::STR_INTERNED | if ascii { flags::STR_ASCII } else { 0 };
+        let mut i = self.object("str", size, bits)?;
+        i.u32(layout::str::BYTE_LEN as usize, text.len() as u32);
+        let chars = text.iter().filter(|b| (**b as i8) >= -0x40).count();
+        i.u32(layout::str::CHAR_LEN as usize, chars as u32);
+        i.put(layout::str::DATA as usize, text);
+        Ok(i)
+    }
+
+    fn image(&mut self, d: &Data) -> Result<(Image, u64)> {
+        Ok(match d {
+            Data::Str(text) => (self.str_image(text)?, 16),
+            Data::Bytes(b) => {
+                let mut i = self.object("bytes", layout::bytes::DATA as usize + b.len(), 0)?;
+                i.u64(layout::bytes::LEN as usize, b.len() as u64);
+                i.put(layout::bytes::DATA as usize, b);
+                (i, 16)
+            }
+            Data::Tuple(items) => {
+                let at = layout::tuple::ITEMS as usize;
+                let mut i = self.object("tuple", at + 8 * items.len(), 0)?;
+                i.u64(layout::tuple::LEN as usize, items.len() as u64);
+                for (n, item) in items.iter().enumerate() {
+                    match item {
+                        StaticValue::Word(w) => i.u64(at + 8 * n, *w),
+                        StaticValue::Data(d) => i.data(at + 8 * n, self.data_id(*d)),
+                    }
+                }
+                (i, 16)
+            }
+            Data::Raw(b) => {
+                let mut i = Image::new(b.len());
+                i.put(0, b);
+                (i, 1)
+            }
+            Data::Code(m, f) => (self.code(*m, *f)?, 8),
+            Data::Module(m) => (self.module_record(*m)?, 8),
+            Data::Globals(m) => (
+                Image::new(8 * self.program.modules[m.index()].globals.len()),
+                8,
+            ),
+            Data::AttrCache(_) => (Image::new(attr_cache::SIZE as usize), 8),
+            Data::Word(_) => (Image::new(8), 8),
+            Data::ClassLayout(names) => {
+                let mut i = Image::new(class_layout::SIZE as usize);
+                i.u64(class_layout::COUNT as usize, names.len() as u64);
+                let names: Vec<_> = names.iter().map(|n| self.data_id(*n)).collect();
+                let table = self.pointer_table("layout", &names)?;
+                i.data(class_layout::NAMES as usize, table);
+                (i, 8)
+            }
+        })
+    }
+
+    fn data_id(&self, d: DataId) -> cranelift_module::DataId {
+        self.names.data[d].unwrap_or_else(|| unreachable!("declared data"))
+    }
+
+    /// An anonymous array of addresses.
+    fn pointer_table(
+        &mut self,
+        _what: &str,
+        items: &[cranelift_module::DataId],
+    ) -> Result<cranelift_module::DataId> {
+        let id = self
+            .module
+            .declare_anonymous_data(true, false)
+            .map_err(error)?;
+        let mut i = Image::new(8 * items.len());
+        for (n, d) in items.iter().enumerate() {
+            i.data(8 * n, *d)
+        }
+        self.emit(id, i, 8)?;
+        Ok(id)
+    }
+
+    fn names_table(
+        &mut self,
+        module: &hir::Module,
+        names: &[hir::Name],
+    ) -> Result<cranelift_module::DataId> {
+        let ids = names
+            .iter()
+            .map(|n| self.str(&module.names[*n]))
+            .collect::<Result<Vec<_>>>()?;
+        self.pointer_table("names", &ids)
+    }
+
+    fn code(&mut self, m: ModuleId, id: FuncId) -> Result<Image> {
+        let module = self.program.modules[m.index()];
+        let f = &module.functions[id];
+        let mut i = Image::new(code::SIZE as usize);
+        if let Some(thunk) = self.thunks.get(entry_symbol(m, id).as_str()) {
+            i.func(code::ENTRY as usize, *thunk)
+        }
+        let name = self.str(&module.names[f.name])?;
+        i.data(code::NAME as usize, name);
+        let qualname = self.str(&module.names[f.qualname])?;
+        i.data(code::QUALNAME as usize, qualname);
+        let file = self.str(module.path.as_bytes())?;
+        i.data(code::FILENAME as usize, file);
+        // In the order in which the caller passes them: keyword-only ones before *args and **kwargs.
+        let params = self.names_table(module, &f.params.names)?;
+        i.data(code::PARAM_NAMES as usize, params);
+        i.u32(code::ARG_COUNT as usize, f.params.positional);
+        i.u32(code::POSONLY_COUNT as usize, f.params.posonly);
+        i.u32(code::KWONLY_COUNT as usize, f.params.kwonly);
+        let mut bits = 0;
+        for (set, bit) in [
+            (f.params.varargs, code::VARARGS),
+            (f.params.varkw, code::VARKEYWORDS),
+            (f.is_generator && !f.is_async, code::GENERATOR),
+            (f.is_async && !f.is_generator, code::COROUTINE),
+            (f.is_async && f.is_generator, code::ASYNC_GENERATOR),
+            (!f.free_names.is_empty(), code::NESTED),
+        ] {
+            if set {
+                bits |= bit
+            }
+        }
+        i.u32(code::FLAGS as usize, bits);
+        i.u32(code::FIRST_LINE as usize, f.first_line);
+        i.u32(code::FREE_COUNT as usize, f.free_names.len() as u32);
+        let free = self.names_table(module, &f.free_names)?;
+        i.data(code::FREE_NAMES as usize, free);
+        let vars = self.names_table(module, &f.var_names)?;
+        i.data(code::VAR_NAMES as usize, vars);
+        i.u32(code::VAR_COUNT as usize, f.var_names.len() as u32);
+        i.u32(
+            code::FRAME_SLOTS as usize,
+            self.program.frame_slots.get(&(m, id)).copied().unwrap_or(0),
+        );
+        match f.doc {
+            Some(doc) => {
+                let doc = self.str(&module.names[doc])?;
+                i.data(code::DOC as usize, doc)
+            }
+            None => i.u64(code::DOC as usize, enc::NONE),
+        }
+        if crate::specialize::program::is_generator(f)
+            && let Some(v) = self.program.general_version(m, id)
+            && let Some(func) = self.names.versions[v]
+        {
+            i.func(code::RESUME as usize, func)
+        }
+        Ok(i)
+    }
+
+    fn module_record(&mut self, m: ModuleId) -> Result<Image> {
+        let module = self.program.modules[m.index()];
+        let native = self.program.native[m.index()];
+        let mut i = Image::new(record::SIZE as usize);
+        let name = self.str(module.name.as_bytes())?;
+        i.data(record::NAME as usize, name);
+        let names = self.names_table(module, &module.globals)?;
+        i.data(record::SLOT_NAMES as usize, names);
+        i.u32(record::SLOT_COUNT as usize, module.globals.len() as u32);
+        i.u32(record::IS_PACKAGE as usize, module.is_package as u32);
+        let globals = Data::Globals(m);
+        if let Some((d, _)) = self.program.data.iter().find(|(_, d)| **d == globals) {
+            i.data(record::SLOTS as usize, self.data_id(d))
+        }
+        if native {
+            let table = self.import_or_define_table(&module.name)?;
+            i.data(record::NATIVE as usize, table);
+            let init = format!("molt.init.{}", module.name);
+            if self.program.runtime.contains(&init) {
+                let init = self.import(&init)?;
+                i.data(record::NATIVE_INIT as usize, init)
+            }
+        } else {
+            if let Some(v) = self.program.general_version(m, hir::Module::BODY)
+                && let Some(func) = self.names.versions[v]
+            {
+                i.func(record::INIT as usize, func)
+            }
+            let file = self.str(module.path.as_bytes())?;
+            i.data(record::FILE as usize, file);
+        }
+        match module.doc {
+            Some(doc) => {
+                let doc = self.str(&module.names[doc])?;
+                i.data(record::DOC as usize, doc)
+            }
+            None => i.u64(record::DOC as usize, enc::NONE),
+        }
+        let last = match module.name.rsplit_once('.') {
+            Some((parent, last)) => {
+                let parent_id = self.program.modules.iter().position(|p| p.name == parent);
+                let data = parent_id.map(|p| Data::Module(ModuleId::new(p)));
+                let found = data.and_then(|p| self.program.data.iter().find(|(_, d)| **d == p));
+                if let Some((d, _)) = found {
+                    i.data(record::PARENT as usize, self.data_id(d))
+                }
+                last
+            }
+            None => module.name.as_str(),
+        };
+        let last = self.str(last.as_bytes())?;
+        i.data(record::LAST_NAME as usize, last);
+        Ok(i)
+    }
+
+    /// Open-addressing hash table of all static strs, for the runtime's `intern`: `mask`, then the slots.
+    fn intern_table(&mut self) -> Result<()> {
+        let mut texts: Vec<(Box<[u8]>, cranelift_module::DataId)> =
+            self.strs.iter().map(|(t, d)| (t.clone(), *d)).collect();
+        texts.sort();
+        let size = (texts.len() * 2).next_power_of_two().max(2);
+        let mut slots: Vec<Option<cranelift_module::DataId>> = vec![None; size];
+        for (text, id) in texts {
+            let mut at = molt_abi::intern_hash(&text) as usize & (size - 1);
+            while slots[at].is_some() {
+                at = (at + 1) & (size - 1)
+            }
+            slots[at] = Some(id)
+        }
+        let mut i = Image::new(8 + 8 * size);
+        i.u64(0, size as u64 - 1);
+        for (n, s) in slots.iter().enumerate() {
+            if let Some(d) = s {
+                i.data(8 + 8 * n, *d)
+            }
+        }
+        let id = self
+            .module
+            .declare_data("molt_static_strs", Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)
+    }
+
+    /// Can the program mention this attribute name?
+    fn mentioned(&self, name: &str) -> bool {
+        if self.strs.contains_key(name.as_bytes()) || self.program.reflective {
+            return true;
+        }
+        // `round(x)` uses `__round__` and so on; f-strings use `__format__`.
+        match name.strip_prefix("__").and_then(|n| n.strip_suffix("__")) {
+            Some("format") => self.program.formats || self.strs.contains_key(b"format".as_slice()),
+            Some(stem) => {
+                self.strs.contains_key(stem.as_bytes())
+                    || self.program.builtins.iter().any(|b| b == stem)
+            }
+            None => false,
+        }
+    }
+
+    /// Tables of methods by type, with the names that the program can mention.
+    fn method_tables(&mut self) -> Result<()> {
+        let mut owners: BTreeSet<String> = BTreeSet::new();
+        for s in self.program.runtime.undefined_with_prefix("molt.methods.") {
+            owners.insert(s["molt.methods.".len()..].to_owned());
+        }
+        for owner in owners {
+            let prefix = format!("molt.m.{owner}.");
+            let symbols: Vec<String> = self
+                .program
+                .runtime
+                .with_prefix(&prefix)
+                .filter(|s| !s[prefix.len()..].contains('.') && self.mentioned(&s[prefix.len()..]))
+                .map(str::to_owned)
+                .collect();
+            self.native_table(&format!("molt.methods.{owner}"), &symbols)?;
+        }
+        let functions: Vec<String> = self
+            .program
+            .runtime
+            .undefined_with_prefix("molt.functions.")
+            .map(str::to_owned)
+            .collect();
+        for table in functions {
+            let module = table["molt.functions.".len()..].to_owned();
+            if !self
+                .program
+                .modules
+                .iter()
+                .zip(&self.program.native)
+                .any(|(m, n)| *n && m.name == module)
+            {
+                self.function_table(&module)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn import_or_define_table(&mut self, module: &str) -> Result<cranelift_module::DataId> {
+        self.function_table(module)
+    }
+
+    fn function_table(&mut self, module: &str) -> Result<cranelift_module::DataId> {
+        let all = self.program.star_imports.contains(module);
+        let mut symbols = Vec::new();
+        for prefix in [format!("molt.f.{module}."), format!("molt.type.{module}.")] {
+            symbols.extend(
+                self.program
+                    .runtime
+                    .with_prefix(&prefix)
+                    .filter(|s| {
+                        let name = &s[prefix.len()..];
+                        !name.contains('.') && (all || self.mentioned(name))
+                    })
+                    .map(str::to_owned),
+            )
+        }
+        self.native_table(&format!("molt.functions.{module}"), &symbols)
+    }
+
+    /// Null-terminated table of addresses.
+    fn native_table(
+        &mut self,
+        symbol: &str,
+        entries: &[String],
+    ) -> Result<cranelift_module::DataId> {
+        let mut i = Image::new(8 * (entries.len() + 1));
+        for (n, e) in entries.iter().enumerate() {
+            let d = self.import(e)?;
+            i.data(8 * n, d)
+        }
+        let id = self
+            .module
+            .declare_data(symbol, Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,335 @@
+//! One TIR function to CLIF: signature, blocks, terminators, recursion depth; and the small thunks around versions.
+
+use super::Names;
+use super::lower::Lower;
+use crate::specialize::Program;
+use crate::tir::{self, Function, Op, Repr, Term, VersionId};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{F64, I8, I64};
+use cranelift_codegen::ir::{
+    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, UserFuncName,
+};
+use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_entity::{EntityRef, SecondaryMap};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
+use molt_abi::entry::Entry;
+use molt_abi::layout::isolate;
+
+pub(super) fn clif_type(r: Repr) -> ir::Type {
+    match r {
+        Repr::I64 | Repr::Val | Repr::Ptr => I64,
+        Repr::F64 => F64,
+        Repr::Bool => I8,
+    }
+}
+
+pub(super) fn signature(f: &Function, isa: &OwnedTargetIsa) -> Signature {
+    let mut sig = Signature::new(isa.default_call_conv());
+    for p in &f.blocks[f.entry].params {
+        sig.params.push(AbiParam::new(clif_type(f.repr(*p))))
+    }
+    sig.returns.push(AbiParam::new(clif_type(f.ret)));
+    sig
+}
+
+/// Does the function call Python code, so that its depth counts?
+fn calls_out(f: &Function) -> bool {
+    f.blocks
+        .values()
+        .flat_map(|b| &b.insts)
+        .any(|i| match &i.op {
+            Op::Call(_) => true,
+            Op::Rt(e) | Op::RtArgv { entry: e, .. } => matches!(
+                e,
+                Entry::Call
+                    | Entry::CallEx
+                    | Entry::Binary
+                    | Entry::InPlace
+                    | Entry::Compare
+                    | Entry::CompareBool
+                    | Entry::GetAttr
+                    | Entry::GetAttrCached
+                    | Entry::LoadMethod
+                    | Entry::GetItem
+                    | Entry::SetItem
+                    | Entry::SetAttr
+                    | Entry::SetAttrCached
+                    | Entry::Truth
+                    | Entry::GetIter
+                    | Entry::IterNext
+                    | Entry::FormatValue
+                    | Entry::Unary
+                    | Entry::Contains
+                    | Entry::GenSend
+            ),
+            _ => false,
+        })
+}
+
+pub(super) fn translate(
+    f: &Function,
+    program: &Program<'_>,
+    names: &Names,
+    isa: &OwnedTargetIsa,
+) -> ir::Function {
+    let mut func = ir::Function::with_name_signature(UserFuncName::default(), signature(f, isa));
+    let mut context = FunctionBuilderContext::new();
+    let mut builder = FunctionBuilder::new(&mut func, &mut context);
+    let mut blocks: SecondaryMap<tir::Block, Option<ir::Block>> = SecondaryMap::new();
+    let order = block_order(f);
+    for b in &order {
+        let block = builder.create_block();
+        if f.blocks[*b].cold {
+            builder.set_cold_block(block)
+        }
+        blocks[*b] = Some(block);
+    }
+    let mut lower = Lower::new(f, program, names, isa, builder, blocks);
+    lower.counts_depth = f.counts_depth && calls_out(f);
+    for b in &order {
+        lower.block(*b, *b == f.entry)
+    }
+    lower.finish();
+    func
+}
+
+/// Reachable blocks, each after one of its predecessors; hot ones stay together.
+fn block_order(f: &Function) -> Vec<tir::Block> {
+    let mut seen: SecondaryMap<tir::Block, bool> = SecondaryMap::new();
+    let mut order = Vec::new();
+    // Reverse post-order, without recursion: (block, successors left).
+    let successors = |b: tir::Block| {
+        let mut s = Vec::new();
+        crate::passes::simplify::for_each_edge(f, b, |e| s.push(e.block));
+        s
+    };
+    let mut stack = vec![(f.entry, successors(f.entry))];
+    seen[f.entry] = true;
+    while let Some((b, left)) = stack.last_mut() {
+        match left.pop() {
+            Some(s) => {
+                if !std::mem::replace(&mut seen[s], true) {
+                    let next = successors(s);
+                    stack.push((s, next))
+                }
+            }
+            None => {
+                order.push(*b);
+                stack.pop();
+            }
+        }
+    }
+    order.reverse();
+    order
+}
+
+impl Lower<'_, '_> {
+    fn block(&mut self, b: tir::Block, entry: bool) {
+        let Some(block) = self.blocks[b] else { return };
+        self.b.switch_to_block(block);
+        for p in &self.f.blocks[b].params {
+            let v = self.b.append_block_param(block, clif_type(self.f.repr(*p)));
+            self.values[*p] = Some(v);
+        }
+        if entry {
+            self.prologue()
+        }
+        self.cold = self.f.cold || self.f.blocks[b].cold;
+        for inst in &self.f.blocks[b].insts {
+            self.inst(inst);
+        }
+        self.term(&self.f.blocks[b].term)
+    }
+
+    fn prologue(&mut self) {
+        if !self.counts_depth {
+            return;
+        }
+        let iso = self.isolate();
+        let depth = self
+            .b
+            .ins()
+            .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH);
+        let limit = self
+            .b
+            .ins()
+            .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH_LIMIT);
+        let deeper = self.b.ins().iadd_imm_s(depth, 1);
+        let over = self
+            .b
+            .ins()
+            .icmp(IntCC::UnsignedGreaterThanOrEqual, depth, limit);
+        let (fail, ok) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(fail);
+        self.b.ins().brif(over, fail, &[], ok, &[]);
+        self.b.switch_to_block(fail);
+        self.call_entry(Entry::RecursionError, &[]);
+        let none = self.nothing();
+        self.b.ins().return_(&[none]);
+        self.b.switch_to_block(ok);
+        self.b
+            .ins()
+            .store(MemFlagsData::trusted(), deeper, iso, isolate::DEPTH);
+    }
+
+    fn epilogue(&mut self) {
+        if self.counts_depth {
+            let iso = self.isolate();
+            let depth = self
+                .b
+                .ins()
+                .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH);
+            let up = self.b.ins().iadd_imm_s(depth, -1);
+            self.b
+                .ins()
+                .store(MemFlagsData::trusted(), up, iso, isolate::DEPTH);
+        }
+    }
+
+    /// What a function returns when it raises.
+    fn nothing(&mut self) -> ir::Value {
+        match clif_type(self.f.ret) {
+            t if t == F64 => self.b.ins().f64const(0.0),
+            t => self.b.ins().iconst(t, 0),
+        }
+    }
+
+    pub(super) fn target(&mut self, e: &tir::Edge) -> (ir::Block, Vec<BlockArg>) {
+        let args = e
+            .args
+            .iter()
+            .map(|a| BlockArg::Value(self.value(*a)))
+            .collect();
+        (
+            self.blocks[e.block].unwrap_or_else(|| unreachable!("edge to a reachable block")),
+            args,
+        )
+    }
+
+    fn term(&mut self, t: &Term) {
+        match t {
+            Term::Jump(e) => {
+                let (b, args) = self.target(e);
+                self.b.ins().jump(b, &args);
+            }
+            Term::Br {
+                cond,
+                then,
+                otherwise,
+            } => {
+                let c = self.value(*cond);
+                let (b1, a1) = self.target(then);
+                let (b2, a2) = self.target(otherwise);
+                self.b.ins().brif(c, b1, &a1, b2, &a2);
+            }
+            Term::Switch {
+                value,
+                targets,
+                default,
+            } => {
+                let v = self.value(*value);
+                let mut switch = Switch::new();
+                for (i, e) in targets.iter().enumerate() {
+                    switch.set_entry(i as u128, self.target(e).0)
+                }
+                let d = self.target(default).0;
+                switch.emit(&mut self.b, v, d)
+            }
+            Term::Return(v) => {
+                let v = self.value(*v);
+                self.epilogue();
+                self.b.ins().return_(&[v]);
+            }
+            Term::Raise => {
+                self.epilogue();
+                let none = self.nothing();
+                self.b.ins().return_(&[none]);
+            }
+            Term::Unreachable => {
+                self.b.ins().trap(ir::TrapCode::unwrap_user(1));
+            }
+        }
+    }
+}
+
+/// The small functions that the runtime calls.
+pub enum ThunkKind {
+    /// `code.entry(func, params)`: loads the parameters and calls the general version.
+    Entry {
+        version: VersionId,
+        callee: bool,
+        params: u32,
+    },
+    /// `code.entry` of a generator: makes the generator object.
+    Generator,
+    /// `molt_main`: imports the main module.
+    Main(tir::DataId),
+}
+
+pub(super) fn thunk_signature(kind: &ThunkKind, isa: &OwnedTargetIsa) -> Signature {
+    let mut sig = Signature::new(isa.default_call_conv());
+    if !matches!(kind, ThunkKind::Main(_)) {
+        sig.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
+    }
+    sig.returns.push(AbiParam::new(I64));
+    sig
+}
+
+pub(super) fn thunk(
+    kind: &ThunkKind,
+    program: &Program<'_>,
+    names: &Names,
+    isa: &OwnedTargetIsa,
+) -> ir::Function {
+    let mut func =
+        ir::Function::with_name_signature(UserFuncName::default(), thunk_signature(kind, isa));
+    let mut context = FunctionBuilderContext::new();
+    let mut builder = FunctionBuilder::new(&mut func, &mut context);
+    let block = builder.create_block();
+    builder.append_block_params_for_function_params(block);
+    builder.switch_to_block(block);
+    // Thunks have no TIR of their own; an empty function stands in for the lowering context.
+    let empty = Function {
+        symbol: String::new(),
+        blocks: Default::default(),
+        values: Default::default(),
+        entry: tir::Block::new(0),
+        code: tir::DataId::new(0),
+        ret: Repr::Val,
+        ret_ty: tir::Ty::ANY,
+        counts_depth: false,
+        cold: true,
+    };
+    let mut lower = Lower::new(&empty, program, names, isa, builder, SecondaryMap::new());
+    let params = lower.b.block_params(block).to_vec();
+    let result = match kind {
+        ThunkKind::Generator => lower.call_entry(Entry::MakeGenerator, &params)[0],
+        ThunkKind::Main(record) => {
+            let record = lower.data_address(*record, 0);
+            let zero = lower.b.ins().iconst(I64, 0);
+            lower.call_entry(Entry::Import, &[record, zero])[0]
+        }
+        ThunkKind::Entry {
+            version,
+            callee,
+            params: count,
+        } => {
+            let mut args = Vec::new();
+            if *callee {
+                args.push(params[0])
+            }
+            for i in 0..*count {
+                args.push(
+                    lower
+                        .b
+                        .ins()
+                        .load(I64, MemFlagsData::trusted(), params[1], 8 * i as i32),
+                )
+            }
+            lower.call_general(*version, &args)
+        }
+    };
+    lower.b.ins().return_(&[result]);
+    lower.finish();
+    func
+}

@@ -1,0 +1,747 @@
+//! TIR instructions to CLIF.
+
+use super::{Names, entry_signature, function};
+use crate::specialize::Program;
+use crate::tir::{
+    self, FloatOp, Function, Inst, IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Unwind, VersionId,
+};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::types::{F64, I8, I32, I64};
+use cranelift_codegen::ir::{
+    self, InstBuilder, MemFlagsData, StackSlot, StackSlotData, StackSlotKind,
+};
+use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_entity::SecondaryMap;
+use cranelift_frontend::FunctionBuilder;
+use cranelift_module::FuncId;
+use molt_abi::entry::{Entry, Ret};
+use molt_abi::layout::{attr_cache, flags, header, isolate};
+use molt_abi::ops::CmpOp;
+use molt_abi::value as enc;
+use std::collections::HashMap;
+
+/// Object addresses lie above this; the other small words are immediates.
+const FIRST_ADDRESS: i64 = 64;
+/// Bits of an address.
+const ADDRESS_BITS: i64 = 49;
+
+pub(super) struct Lower<'a, 'b> {
+    pub f: &'a Function,
+    program: &'a Program<'a>,
+    names: &'a Names,
+    isa: &'a OwnedTargetIsa,
+    pub b: FunctionBuilder<'b>,
+    pub blocks: SecondaryMap<tir::Block, Option<ir::Block>>,
+    pub values: SecondaryMap<tir::Value, Option<ir::Value>>,
+    pub counts_depth: bool,
+    /// Prefer size: out-of-line reference counting.
+    pub cold: bool,
+    funcs: HashMap<FuncId, ir::FuncRef>,
+    globals: HashMap<cranelift_module::DataId, ir::GlobalValue>,
+    /// One array for all argument arrays of the function, and one for results.
+    argv: Option<(StackSlot, u32)>,
+}
+
+impl<'a, 'b> Lower<'a, 'b> {
+    pub fn new(
+        f: &'a Function,
+        program: &'a Program<'a>,
+        names: &'a Names,
+        isa: &'a OwnedTargetIsa,
+        b: FunctionBuilder<'b>,
+        blocks: SecondaryMap<tir::Block, Option<ir::Block>>,
+    ) -> Self {
+        Lower {
+            f,
+            program,
+            names,
+            isa,
+            b,
+            blocks,
+            values: SecondaryMap::new(),
+            counts_depth: false,
+            cold: false,
+            funcs: HashMap::new(),
+            globals: HashMap::new(),
+            argv: None,
+        }
+    }
+
+    pub fn finish(mut self) {
+        self.b.seal_all_blocks();
+        self.b.finalize(self.isa.frontend_config());
+    }
+
+    pub fn value(&self, v: tir::Value) -> ir::Value {
+        self.values[v].unwrap_or_else(|| {
+            unreachable!("{v} is used before it is defined in {}", self.f.symbol)
+        })
+    }
+    fn define(&mut self, inst: &Inst, v: ir::Value) {
+        self.values[inst.results[0]] = Some(v);
+    }
+
+    fn func_ref(&mut self, id: FuncId, sig: impl FnOnce() -> ir::Signature) -> ir::FuncRef {
+        if let Some(r) = self.funcs.get(&id) {
+            return *r;
+        }
+        let name = ir::UserExternalName {
+            namespace: 0,
+            index: id.as_u32(),
+        };
+        let name = self.b.func.declare_imported_user_function(name);
+        let signature = self.b.import_signature(sig());
+        let r = self.b.import_function(ir::ExtFuncData {
+            name: ir::ExternalName::user(name),
+            signature,
+            colocated: true,
+            patchable: false,
+        });
+        self.funcs.insert(id, r);
+        r
+    }
+    fn global(&mut self, id: cranelift_module::DataId, offset: i64) -> ir::Value {
+        let gv = match self.globals.get(&id) {
+            Some(g) => *g,
+            None => {
+                let name = ir::UserExternalName {
+                    namespace: 1,
+                    index: id.as_u32(),
+                };
+                let name = self.b.func.declare_imported_user_function(name);
+                let g = self.b.create_global_value(ir::GlobalValueData::Symbol {
+                    name: ir::ExternalName::user(name),
+                    offset: 0.into(),
+                    colocated: true,
+                    tls: false,
+                });
+                self.globals.insert(id, g);
+                g
+            }
+        };
+        let base = self.b.ins().symbol_value(I64, gv);
+        if offset == 0 {
+            base
+        } else {
+            self.b.ins().iadd_imm_s(base, offset)
+        }
+    }
+    pub fn data_address(&mut self, d: tir::DataId, offset: i64) -> ir::Value {
+        let id = self.names.data[d].unwrap_or_else(|| unreachable!("declared data"));
+        self.global(id, offset)
+    }
+    fn symbol_address(&mut self, s: &RuntimeSymbol) -> ir::Value {
+        self.global(self.names.symbols[s], 0)
+    }
+    pub fn isolate(&mut self) -> ir::Value {
+        self.global(self.names.isolate, 0)
+    }
+
+    pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
+        let isa = self.isa;
+        let f = self.func_ref(self.names.entries[&e], || entry_signature(e, isa));
+        let call = self.b.ins().call(f, args);
+        self.b.inst_results(call).to_vec()
+    }
+    fn call_version(&mut self, v: VersionId, args: &[ir::Value]) -> ir::Value {
+        let id = self.names.versions[v].unwrap_or_else(|| unreachable!("declared version"));
+        let target = self.program.versions[v].function.as_ref();
+        let isa = self.isa;
+        let f = self.func_ref(id, || match target {
+            Some(t) => function::signature(t, isa),
+            None => unreachable!("translated version"),
+        });
+        let call = self.b.ins().call(f, args);
+        self.b.inst_results(call)[0]
+    }
+    /// Calls a version whose parameters are all boxed; the result is boxed, 0 when it raised.
+    pub fn call_general(&mut self, v: VersionId, args: &[ir::Value]) -> ir::Value {
+        let result = self.call_version(v, args);
+        let repr = self.program.versions[v]
+            .function
+            .as_ref()
+            .map_or(Repr::Val, |f| f.ret);
+        if repr == Repr::Val {
+            return result;
+        }
+        let done = self.b.create_block();
+        let out = self.b.append_block_param(done, I64);
+        let raised = self.pending();
+        let (fail, ok) = (self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(raised, fail, &[], ok, &[]);
+        self.b.switch_to_block(fail);
+        let zero = self.b.ins().iconst(I64, 0);
+        self.b.ins().jump(done, &[zero.into()]);
+        self.b.switch_to_block(ok);
+        let boxed = match repr {
+            Repr::F64 => self.box_float(result),
+            Repr::Bool => self.box_bool(result),
+            _ => self.box_int(result),
+        };
+        self.b.ins().jump(done, &[boxed.into()]);
+        self.b.switch_to_block(done);
+        out
+    }
+    fn pending(&mut self) -> ir::Value {
+        let iso = self.isolate();
+        self.b
+            .ins()
+            .load(I64, MemFlagsData::trusted(), iso, isolate::PENDING)
+    }
+
+    /// Branches to the exceptional edge if `raised` is not zero.
+    fn unwind_if(&mut self, inst: &Inst, raised: ir::Value) {
+        let Unwind::To(e) = &inst.unwind else { return };
+        let (handler, args) = self.target(e);
+        let next = self.b.create_block();
+        self.b.ins().brif(raised, handler, &args, next, &[]);
+        self.b.switch_to_block(next);
+    }
+    fn unwind_if_zero(&mut self, inst: &Inst, v: ir::Value) {
+        let Unwind::To(e) = &inst.unwind else { return };
+        let (handler, args) = self.target(e);
+        let next = self.b.create_block();
+        self.b.ins().brif(v, next, &[], handler, &args);
+        self.b.switch_to_block(next);
+    }
+
+    /// Non-zero if the word is the address of an object.
+    fn is_object(&mut self, v: ir::Value) -> ir::Value {
+        let shifted = self.b.ins().iadd_imm_s(v, -FIRST_ADDRESS);
+        let high = self.b.ins().ushr_imm_u(shifted, ADDRESS_BITS);
+        self.b.ins().icmp_imm_s(IntCC::Equal, high, 0)
+    }
+
+    /// Emits `f` where `cond` holds, then goes on.
+    fn emit_if(&mut self, cond: ir::Value, cold: bool, f: impl FnOnce(&mut Self)) {
+        let (then, next) = (self.b.create_block(), self.b.create_block());
+        if cold {
+            self.b.set_cold_block(then)
+        }
+        self.b.ins().brif(cond, then, &[], next, &[]);
+        self.b.switch_to_block(then);
+        f(self);
+        self.b.ins().jump(next, &[]);
+        self.b.switch_to_block(next);
+    }
+
+    fn retain(&mut self, v: ir::Value, ty: Ty) {
+        if !ty.may_be_object() {
+            return;
+        }
+        let increment = |s: &mut Self| {
+            let n =
+                s.b.ins()
+                    .load(I32, MemFlagsData::trusted(), v, header::REFCOUNT);
+            let n = s.b.ins().iadd_imm_s(n, 1);
+            s.b.ins()
+                .store(MemFlagsData::trusted(), n, v, header::REFCOUNT);
+        };
+        if ty.is_object() {
+            increment(self)
+        } else {
+            let object = self.is_object(v);
+            self.emit_if(object, false, increment)
+        }
+    }
+
+    fn release(&mut self, v: ir::Value, ty: Ty) {
+        if !ty.may_be_object() {
+            return;
+        }
+        if self.cold {
+            self.call_entry(Entry::Release, &[v]);
+            return;
+        }
+        let decrement = |s: &mut Self| {
+            let n =
+                s.b.ins()
+                    .load(I32, MemFlagsData::trusted(), v, header::REFCOUNT);
+            let n = s.b.ins().iadd_imm_s(n, -1);
+            s.b.ins()
+                .store(MemFlagsData::trusted(), n, v, header::REFCOUNT);
+            let zero = s.b.ins().icmp_imm_s(IntCC::Equal, n, 0);
+            s.emit_if(zero, true, |s| {
+                s.call_entry(Entry::Destroy, &[v]);
+            })
+        };
+        if ty.is_object() {
+            decrement(self)
+        } else {
+            let object = self.is_object(v);
+            self.emit_if(object, false, decrement)
+        }
+    }
+
+    fn box_int(&mut self, v: ir::Value) -> ir::Value {
+        // Bits 48 and up are all equal: it fits.
+        let high = self.b.ins().sshr_imm_s(v, 48);
+        let high = self.b.ins().iadd_imm_s(high, 1);
+        let big = self.b.ins().icmp_imm_s(IntCC::UnsignedGreaterThan, high, 1);
+        let tag = self.b.ins().iconst(I64, enc::INT_TAG as i64);
+        let small = self.b.ins().bor(v, tag);
+        let (slow, done) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(slow);
+        let out = self.b.append_block_param(done, I64);
+        self.b.ins().brif(big, slow, &[], done, &[small.into()]);
+        self.b.switch_to_block(slow);
+        let boxed = self.call_entry(Entry::BoxInt, &[v])[0];
+        self.b.ins().jump(done, &[boxed.into()]);
+        self.b.switch_to_block(done);
+        out
+    }
+    fn box_float(&mut self, v: ir::Value) -> ir::Value {
+        let bits = self.b.ins().bitcast(I64, MemFlagsData::new(), v);
+        let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
+        self.b.ins().iadd(bits, offset)
+    }
+    fn box_bool(&mut self, v: ir::Value) -> ir::Value {
+        let wide = self.b.ins().uextend(I64, v);
+        let scaled = self.b.ins().imul_imm_s(wide, enc::BOOL_STEP as i64);
+        self.b.ins().iadd_imm_s(scaled, enc::FALSE as i64)
+    }
+
+    fn argv(&mut self) -> StackSlot {
+        if let Some((slot, _)) = self.argv {
+            return slot;
+        }
+        let words = |i: &Inst| match &i.op {
+            Op::RtArgv { count, .. } | Op::RtOut { count, .. } => *count,
+            Op::RangeStart { count } => count + 3,
+            _ => 0,
+        };
+        let size = self
+            .f
+            .blocks
+            .values()
+            .flat_map(|b| &b.insts)
+            .map(words)
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        let slot = self.b.create_sized_stack_slot(StackSlotData::new(
+            StackSlotKind::ExplicitSlot,
+            size * 8,
+            3,
+        ));
+        self.argv = Some((slot, size));
+        slot
+    }
+
+    fn int_cc(c: CmpOp) -> IntCC {
+        match c {
+            CmpOp::Lt => IntCC::SignedLessThan,
+            CmpOp::Le => IntCC::SignedLessThanOrEqual,
+            CmpOp::Eq => IntCC::Equal,
+            CmpOp::Ne => IntCC::NotEqual,
+            CmpOp::Gt => IntCC::SignedGreaterThan,
+            CmpOp::Ge => IntCC::SignedGreaterThanOrEqual,
+        }
+    }
+    fn float_cc(c: CmpOp) -> FloatCC {
+        match c {
+            CmpOp::Lt => FloatCC::LessThan,
+            CmpOp::Le => FloatCC::LessThanOrEqual,
+            CmpOp::Eq => FloatCC::Equal,
+            CmpOp::Ne => FloatCC::NotEqual,
+            CmpOp::Gt => FloatCC::GreaterThan,
+            CmpOp::Ge => FloatCC::GreaterThanOrEqual,
+        }
+    }
+
+    pub fn inst(&mut self, inst: &Inst) {
+        let args: Vec<ir::Value> = inst.args.iter().map(|a| self.value(*a)).collect();
+        let result = match &inst.op {
+            Op::ConstInt(i) => self.b.ins().iconst(I64, *i),
+            Op::ConstFloat(bits) => self.b.ins().f64const(f64::from_bits(*bits)),
+            Op::ConstBool(b) => self.b.ins().iconst(I8, *b as i64),
+            Op::ConstVal(w) => self.b.ins().iconst(I64, *w as i64),
+            Op::Data(d, offset) => self.data_address(*d, *offset),
+            Op::Symbol(s) => self.symbol_address(s),
+            Op::Int(op) => self.int_op(*op, args[0], args[1]),
+            Op::IntOverflow(op) => {
+                let (v, o) = match op {
+                    IntOp::Add => self.b.ins().sadd_overflow(args[0], args[1]),
+                    IntOp::Sub => self.b.ins().ssub_overflow(args[0], args[1]),
+                    _ => self.b.ins().smul_overflow(args[0], args[1]),
+                };
+                self.values[inst.results[1]] = Some(o);
+                v
+            }
+            Op::IntCmp(c) => self.b.ins().icmp(Self::int_cc(*c), args[0], args[1]),
+            Op::Below => self.b.ins().icmp(IntCC::UnsignedLessThan, args[0], args[1]),
+            Op::Float(op) => match op {
+                FloatOp::Add => self.b.ins().fadd(args[0], args[1]),
+                FloatOp::Sub => self.b.ins().fsub(args[0], args[1]),
+                FloatOp::Mul => self.b.ins().fmul(args[0], args[1]),
+                FloatOp::Div => self.b.ins().fdiv(args[0], args[1]),
+                FloatOp::Neg => self.b.ins().fneg(args[0]),
+                FloatOp::Abs => self.b.ins().fabs(args[0]),
+            },
+            Op::FloatCmp(c) => self.b.ins().fcmp(Self::float_cc(*c), args[0], args[1]),
+            Op::IntToFloat => self.b.ins().fcvt_from_sint(F64, args[0]),
+            Op::BoolNot => self.b.ins().bxor_imm_s(args[0], 1),
+            Op::BoolToInt => self.b.ins().uextend(I64, args[0]),
+            Op::BoolAnd => self.b.ins().band(args[0], args[1]),
+            Op::BoxInt => self.box_int(args[0]),
+            Op::BoxFloat => self.box_float(args[0]),
+            Op::BoxBool => self.box_bool(args[0]),
+            Op::UnboxInt => {
+                let up = self.b.ins().ishl_imm_s(args[0], enc::INT_SHIFT as i64);
+                self.b.ins().sshr_imm_s(up, enc::INT_SHIFT as i64)
+            }
+            Op::UnboxFloat => {
+                let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
+                let bits = self.b.ins().isub(args[0], offset);
+                self.b.ins().bitcast(F64, MemFlagsData::new(), bits)
+            }
+            Op::UnboxBool => self
+                .b
+                .ins()
+                .icmp_imm_s(IntCC::Equal, args[0], enc::TRUE as i64),
+            Op::Refine => args[0],
+            Op::IsSmallInt => {
+                let high = self.b.ins().ushr_imm_u(args[0], 49);
+                self.b.ins().icmp_imm_s(IntCC::Equal, high, 0x7fff)
+            }
+            Op::IsFloat => {
+                let high = self.b.ins().ushr_imm_u(args[0], 49);
+                let high = self.b.ins().iadd_imm_s(high, -1);
+                self.b
+                    .ins()
+                    .icmp_imm_s(IntCC::UnsignedLessThan, high, 0x7ffe)
+            }
+            Op::IsNull => self.b.ins().icmp_imm_s(IntCC::Equal, args[0], 0),
+            Op::IsObject => self.is_object(args[0]),
+            Op::Same => self.b.ins().icmp(IntCC::Equal, args[0], args[1]),
+            Op::HasType => self.has_type(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::Load(offset, mem) => {
+                let v = self.load(args[0], *offset, *mem);
+                let r = inst.results[0];
+                if self.f.counted(r) {
+                    self.retain(v, self.f.ty(r))
+                }
+                v
+            }
+            Op::LoadBorrowed(offset) | Op::LoadMove(offset) => {
+                self.load(args[0], *offset, Mem::Word)
+            }
+            Op::Store(offset, mem) => {
+                let mut v = args[1];
+                if *mem == Mem::U32 {
+                    v = self.b.ins().ireduce(I32, v)
+                }
+                self.b
+                    .ins()
+                    .store(MemFlagsData::trusted(), v, args[0], *offset);
+                return;
+            }
+            Op::Element => {
+                let bytes = self.b.ins().ishl_imm_s(args[1], 3);
+                self.b.ins().iadd(args[0], bytes)
+            }
+            Op::Isolate => self.isolate(),
+            Op::GetSlot => self.get_slot(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::SetSlot => self.set_slot(
+                args[0],
+                args[1],
+                args[2],
+                self.f.ty(inst.args[0]),
+                self.f.ty(inst.args[2]),
+            ),
+            Op::GetMethod => self.get_method(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::Retain => return self.retain(args[0], self.f.ty(inst.args[0])),
+            Op::Release => return self.release(args[0], self.f.ty(inst.args[0])),
+            Op::Rt(e) => return self.rt(inst, *e, &args),
+            Op::RtArgv {
+                entry,
+                fixed,
+                count,
+                pass_count,
+                kw,
+                skip,
+            } => {
+                return self.rt_argv(
+                    inst,
+                    *entry,
+                    &args,
+                    *fixed as usize,
+                    *count as usize,
+                    *pass_count,
+                    *kw,
+                    *skip,
+                );
+            }
+            Op::RtOut { entry, .. } => {
+                let slot = self.argv();
+                let mut all = args.clone();
+                all.push(self.b.ins().stack_addr(I64, slot, 0));
+                let status = self.call_entry(*entry, &all)[0];
+                let raised = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, status, 0);
+                self.unwind_if(inst, raised);
+                return self.load_results(inst, slot, 0);
+            }
+            Op::RangeStart { count } => {
+                let slot = self.argv();
+                for (i, a) in args.iter().enumerate() {
+                    self.b.ins().stack_store(I64, *a, slot, 8 * i as i32);
+                }
+                let argv = self.b.ins().stack_addr(I64, slot, 0);
+                let n = self.b.ins().iconst(I64, *count as i64);
+                let at = 8 * *count as i32;
+                let out = self.b.ins().stack_addr(I64, slot, at);
+                let status = self.call_entry(Entry::RangeStart, &[argv, n, out])[0];
+                let raised = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, status, 0);
+                self.unwind_if(inst, raised);
+                return self.load_results(inst, slot, at);
+            }
+            Op::Call(v) => {
+                let result = self.call_version(*v, &args);
+                if self.f.repr(inst.results[0]) == Repr::Val {
+                    self.unwind_if_zero(inst, result)
+                } else {
+                    let raised = self.pending();
+                    self.unwind_if(inst, raised)
+                }
+                result
+            }
+        };
+        self.define(inst, result)
+    }
+
+    fn load_results(&mut self, inst: &Inst, slot: StackSlot, at: i32) {
+        for (i, r) in inst.results.iter().enumerate() {
+            let v = self.b.ins().stack_load(I64, I64, slot, at + 8 * i as i32);
+            self.values[*r] = Some(v)
+        }
+    }
+
+    fn load(&mut self, base: ir::Value, offset: i32, mem: Mem) -> ir::Value {
+        match mem {
+            Mem::Word => self
+                .b
+                .ins()
+                .load(I64, MemFlagsData::trusted(), base, offset),
+            Mem::U32 => self.b.ins().uload32(MemFlagsData::trusted(), base, offset),
+        }
+    }
+
+    fn int_op(&mut self, op: IntOp, a: ir::Value, b: ir::Value) -> ir::Value {
+        match op {
+            IntOp::Add => self.b.ins().iadd(a, b),
+            IntOp::Sub => self.b.ins().isub(a, b),
+            IntOp::Mul => self.b.ins().imul(a, b),
+            IntOp::And => self.b.ins().band(a, b),
+            IntOp::Or => self.b.ins().bor(a, b),
+            IntOp::Xor => self.b.ins().bxor(a, b),
+            IntOp::Shl => self.b.ins().ishl(a, b),
+            IntOp::Sar => self.b.ins().sshr(a, b),
+            IntOp::FloorDiv | IntOp::Mod => {
+                // Round towards minus infinity: one less where the signs differ and there is a rest.
+                let q = self.b.ins().sdiv(a, b);
+                let product = self.b.ins().imul(q, b);
+                let r = self.b.ins().isub(a, product);
+                let signs = self.b.ins().bxor(r, b);
+                let differ = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, signs, 0);
+                let rest = self.b.ins().icmp_imm_s(IntCC::NotEqual, r, 0);
+                let adjust = self.b.ins().band(differ, rest);
+                if op == IntOp::FloorDiv {
+                    let one = self.b.ins().uextend(I64, adjust);
+                    self.b.ins().isub(q, one)
+                } else {
+                    let moved = self.b.ins().iadd(r, b);
+                    self.b.ins().select(adjust, moved, r)
+                }
+            }
+        }
+    }
+
+    /// A diamond: `f` where `v` is an object, else zero of type `t`.
+    fn if_object(
+        &mut self,
+        v: ir::Value,
+        ty: Ty,
+        t: ir::Type,
+        f: impl FnOnce(&mut Self, ir::Block),
+    ) -> ir::Value {
+        let done = self.b.create_block();
+        let out = self.b.append_block_param(done, t);
+        if !ty.is_object() {
+            let object = self.is_object(v);
+            let inside = self.b.create_block();
+            let zero = self.b.ins().iconst(t, 0);
+            self.b.ins().brif(object, inside, &[], done, &[zero.into()]);
+            self.b.switch_to_block(inside);
+        }
+        f(self, done);
+        self.b.switch_to_block(done);
+        out
+    }
+
+    fn has_type(&mut self, v: ir::Value, t: ir::Value, ty: Ty) -> ir::Value {
+        self.if_object(v, ty, I8, |s, done| {
+            let of =
+                s.b.ins()
+                    .load(I64, MemFlagsData::trusted(), v, header::TYPE);
+            let same = s.b.ins().icmp(IntCC::Equal, of, t);
+            s.b.ins().jump(done, &[same.into()]);
+        })
+    }
+
+    /// Goes on in a block where the type of `v` is the cache's; elsewhere jumps to `done` with zero of type `t`.
+    fn cache_hit(&mut self, v: ir::Value, cache: ir::Value, done: ir::Block, t: ir::Type) {
+        let of = self
+            .b
+            .ins()
+            .load(I64, MemFlagsData::trusted(), v, header::TYPE);
+        let cached = self
+            .b
+            .ins()
+            .load(I64, MemFlagsData::trusted(), cache, attr_cache::TYPE);
+        let same = self.b.ins().icmp(IntCC::Equal, of, cached);
+        let hit = self.b.create_block();
+        let zero = self.b.ins().iconst(t, 0);
+        self.b.ins().brif(same, hit, &[], done, &[zero.into()]);
+        self.b.switch_to_block(hit);
+    }
+
+    fn get_slot(&mut self, v: ir::Value, cache: ir::Value, ty: Ty) -> ir::Value {
+        self.if_object(v, ty, I64, |s, done| {
+            s.cache_hit(v, cache, done, I64);
+            let offset =
+                s.b.ins()
+                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::OFFSET);
+            let at = s.b.ins().iadd(v, offset);
+            let found = s.b.ins().load(I64, MemFlagsData::trusted(), at, 0);
+            s.retain(found, Ty::ANY_OR_NULL);
+            s.b.ins().jump(done, &[found.into()]);
+        })
+    }
+
+    fn set_slot(
+        &mut self,
+        v: ir::Value,
+        cache: ir::Value,
+        new: ir::Value,
+        ty: Ty,
+        new_ty: Ty,
+    ) -> ir::Value {
+        self.if_object(v, ty, I8, |s, done| {
+            s.cache_hit(v, cache, done, I8);
+            let bits =
+                s.b.ins()
+                    .load(I32, MemFlagsData::trusted(), v, header::FLAGS);
+            let mode = s.b.ins().band_imm_s(bits, flags::DICT_MODE as i64);
+            let plain = s.b.create_block();
+            let zero = s.b.ins().iconst(I8, 0);
+            s.b.ins().brif(mode, done, &[zero.into()], plain, &[]);
+            s.b.switch_to_block(plain);
+            let offset =
+                s.b.ins()
+                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::OFFSET);
+            let at = s.b.ins().iadd(v, offset);
+            let old = s.b.ins().load(I64, MemFlagsData::trusted(), at, 0);
+            s.retain(new, new_ty);
+            s.b.ins().store(MemFlagsData::trusted(), new, at, 0);
+            s.release(old, Ty::ANY_OR_NULL);
+            let one = s.b.ins().iconst(I8, 1);
+            s.b.ins().jump(done, &[one.into()]);
+        })
+    }
+
+    fn get_method(&mut self, v: ir::Value, cache: ir::Value, ty: Ty) -> ir::Value {
+        self.if_object(v, ty, I64, |s, done| {
+            s.cache_hit(v, cache, done, I64);
+            let found =
+                s.b.ins()
+                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::VALUE);
+            s.retain(found, Ty::OTHER.union(Ty::NULL));
+            s.b.ins().jump(done, &[found.into()]);
+        })
+    }
+
+    fn rt(&mut self, inst: &Inst, e: Entry, args: &[ir::Value]) {
+        if e == Entry::ThrowPending {
+            // The exception is pending already.
+            return self.always_unwind(inst);
+        }
+        let results = self.call_entry(e, args);
+        self.rt_result(inst, e, &results)
+    }
+
+    fn always_unwind(&mut self, inst: &Inst) {
+        if let Unwind::To(edge) = &inst.unwind {
+            let (handler, args) = self.target(edge);
+            self.b.ins().jump(handler, &args);
+            // What follows is never reached, but blocks must be complete.
+            let dead = self.b.create_block();
+            self.b.switch_to_block(dead);
+        }
+    }
+
+    fn rt_result(&mut self, inst: &Inst, e: Entry, results: &[ir::Value]) {
+        for (r, v) in inst.results.iter().zip(results) {
+            self.values[*r] = Some(*v)
+        }
+        match e.ret() {
+            Ret::Val | Ret::ValInt => self.unwind_if_zero(inst, results[0]),
+            Ret::Status => {
+                let raised = self
+                    .b
+                    .ins()
+                    .icmp_imm_s(IntCC::SignedLessThan, results[0], 0);
+                self.unwind_if(inst, raised)
+            }
+            Ret::Next => {
+                let end = self.b.ins().icmp_imm_s(IntCC::Equal, results[0], 0);
+                self.emit_if(end, false, |s| {
+                    let raised = s.pending();
+                    s.unwind_if(inst, raised)
+                })
+            }
+            Ret::FloatRaise => {
+                let raised = self.pending();
+                self.unwind_if(inst, raised)
+            }
+            Ret::Raises => self.always_unwind(inst),
+            Ret::New | Ret::Opt | Ret::Int | Ret::Float | Ret::Void => {}
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn rt_argv(
+        &mut self,
+        inst: &Inst,
+        entry: Entry,
+        args: &[ir::Value],
+        fixed: usize,
+        count: usize,
+        pass_count: bool,
+        kw: u32,
+        skip: bool,
+    ) {
+        let slot = self.argv();
+        for (i, a) in args[fixed..fixed + count].iter().enumerate() {
+            self.b.ins().stack_store(I64, *a, slot, 8 * i as i32);
+        }
+        let mut rest = args[fixed + count..].to_vec();
+        let mut address = self.b.ins().stack_addr(I64, slot, 0);
+        let mut n = self.b.ins().iconst(I64, count as i64 - kw as i64);
+        if skip {
+            // The receiver is passed only if the flag says so.
+            let flag = rest.pop().unwrap_or_else(|| unreachable!("flag operand"));
+            let without = self.b.ins().bxor_imm_s(flag, 1);
+            n = self.b.ins().isub(n, without);
+            let bytes = self.b.ins().ishl_imm_s(without, 3);
+            address = self.b.ins().iadd(address, bytes);
+        }
+        let mut all = args[..fixed].to_vec();
+        all.push(address);
+        if pass_count {
+            all.push(n)
+        }
+        all.extend(rest);
+        let results = self.call_entry(entry, &all);
+        self.rt_result(inst, entry, &results)
+    }
+}
