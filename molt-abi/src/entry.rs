@@ -222,7 +222,8 @@ entries! {
     GenSend "gen_send" (P V V) -> ValInt;
     /// `yield from x`
     GetYieldFromIter "get_yield_from_iter" (V) -> Val;
-    GetAwaitable "get_awaitable" (V) -> Val;
+    /// `(object, kind)`; `kind` chooses the TypeError: 0 `await`, 1 result of `__aenter__`, 2 result of `__aexit__`.
+    GetAwaitable "get_awaitable" (V I) -> Val;
     GetAIter "get_aiter" (V) -> Val;
     GetANext "get_anext" (V) -> Val;
     /// Wraps a value that an async generator yields.
@@ -254,6 +255,8 @@ entries! {
     /// Decimal digits `(address, length)`.
     ConstBigInt "const_big_int" (P I) -> New;
     ConstComplex "const_complex" (F F) -> New;
+    /// `(tuple)`: the constant of a set display. As in CPython it is made twice, from the items in order and then again from that
+    /// set in its iteration order, which decides the order of `{...}` displays.
     ConstFrozenSet "const_frozenset" (V) -> New;
 
     // Others.

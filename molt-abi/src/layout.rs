@@ -17,6 +17,8 @@ pub mod flags {
     pub const FINALIZED: u32 = 2;
     /// Instance whose attributes moved to its `__dict__`.
     pub const DICT_MODE: u32 = 4;
+    /// Instance with a side dict, whose entries may hide attributes of the class.
+    pub const HAS_DICT: u32 = 8;
     /// str: all code points are ASCII.
     pub const STR_ASCII: u32 = 0x100;
     /// str: the hash field is valid.
@@ -32,6 +34,8 @@ pub mod str {
     pub const CHAR_LEN: i32 = 20;
     pub const HASH: i32 = 24;
     pub const DATA: i32 = 32;
+    /// Distance of the shared strs of one Latin-1 character in `molt_one_char`.
+    pub const SHORT_SIZE: u32 = 48;
 }
 
 /// `len: usize, data...`

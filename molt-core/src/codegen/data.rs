@@ -6,16 +6,50 @@ use crate::specialize::Program;
 use crate::specialize::program::{Data, StaticValue};
 use crate::tir::DataId;
 use cranelift_entity::EntityRef;
-use cranelift_module::{DataDescription, FuncId as ObjectFuncId, Linkage, Module};
+use cranelift_module::{
+    DataDescription, DataId as ObjectData, FuncId as ObjectFuncId, Linkage, Module,
+};
 use cranelift_object::ObjectModule;
 use molt_abi::layout::{self, attr_cache, class_layout, code, flags, module as record};
 use molt_abi::value as enc;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// Symbol and offset.
+type Place = (ObjectData, i64);
+
+/// The runtime's shared strs of at most one Latin-1 character.
+pub(super) struct ShortStrs {
+    empty: ObjectData,
+    chars: ObjectData,
+}
+
+impl ShortStrs {
+    pub fn declare(module: &mut ObjectModule) -> Result<ShortStrs> {
+        let mut import = |name| {
+            module
+                .declare_data(name, Linkage::Import, true, false)
+                .map_err(error)
+        };
+        Ok(ShortStrs {
+            empty: import("molt_empty_str")?,
+            chars: import("molt_one_char")?,
+        })
+    }
+    pub fn find(&self, text: &[u8]) -> Option<Place> {
+        let code = match *text {
+            [] => return Some((self.empty, 0)),
+            [byte] => byte,
+            [lead @ 0xc2..=0xc3, trail] => lead << 6 | trail & 0x3f,
+            _ => return None,
+        };
+        Some((self.chars, code as i64 * layout::str::SHORT_SIZE as i64))
+    }
+}
+
 /// Bytes with relocations, written field by field.
 struct Image {
     bytes: Vec<u8>,
-    data: Vec<(u32, cranelift_module::DataId)>,
+    data: Vec<(u32, Place)>,
     funcs: Vec<(u32, ObjectFuncId)>,
 }
 
@@ -36,7 +70,7 @@ impl Image {
     fn u64(&mut self, at: usize, v: u64) {
         self.put(at, &v.to_le_bytes())
     }
-    fn data(&mut self, at: usize, d: cranelift_module::DataId) {
+    fn data(&mut self, at: usize, d: Place) {
         self.data.push((at as u32, d))
     }
     fn func(&mut self, at: usize, f: ObjectFuncId) {
@@ -49,8 +83,9 @@ struct Writer<'a, 'p> {
     names: &'a Names,
     thunks: &'a BTreeMap<&'a str, ObjectFuncId>,
     module: &'a mut ObjectModule,
-    strs: HashMap<Box<[u8]>, cranelift_module::DataId>,
-    types: HashMap<&'static str, cranelift_module::DataId>,
+    strs: HashMap<Box<[u8]>, Place>,
+    types: HashMap<&'static str, Place>,
+    short: ShortStrs,
 }
 
 /// Symbol of a function's thunk for `code.entry`.
@@ -70,7 +105,9 @@ pub(super) fn define(
             strs.insert(s.clone(), id);
         }
     }
+    let short = ShortStrs::declare(module)?;
     let mut w = Writer {
+        short,
         program,
         names,
         thunks,
@@ -79,7 +116,12 @@ pub(super) fn define(
         types: HashMap::new(),
     };
     for (d, data) in &program.data {
-        let Some(id) = names.data[d] else { continue };
+        let Some((id, _)) = names.data[d] else {
+            continue;
+        };
+        if matches!(data, Data::Str(text) if w.short.find(text).is_some()) {
+            continue;
+        }
         let (image, align) = w.image(data)?;
         w.emit(id, image, align)?;
     }
@@ -88,7 +130,7 @@ pub(super) fn define(
 }
 
 impl Writer<'_, '_> {
-    fn emit(&mut self, id: cranelift_module::DataId, image: Image, align: u64) -> Result<()> {
+    fn emit(&mut self, id: ObjectData, image: Image, align: u64) -> Result<()> {
         let mut d = DataDescription::new();
         let zero =
             image.bytes.iter().all(|b| *b == 0) && image.data.is_empty() && image.funcs.is_empty();
@@ -98,9 +140,9 @@ impl Writer<'_, '_> {
             d.define(image.bytes.into_boxed_slice())
         }
         d.set_align(align);
-        for (at, target) in image.data {
+        for (at, (target, offset)) in image.data {
             let gv = self.module.declare_data_in_data(target, &mut d);
-            d.write_data_addr(at, gv, 0)
+            d.write_data_addr(at, gv, offset)
         }
         for (at, target) in image.funcs {
             let f = self.module.declare_func_in_data(target, &mut d);
@@ -109,12 +151,15 @@ impl Writer<'_, '_> {
         self.module.define_data(id, &d).map_err(error)
     }
 
-    fn import(&mut self, symbol: &str) -> Result<cranelift_module::DataId> {
-        self.module
-            .declare_data(symbol, Linkage::Import, true, false)
-            .map_err(error)
+    fn import(&mut self, symbol: &str) -> Result<Place> {
+        Ok((
+            self.module
+                .declare_data(symbol, Linkage::Import, true, false)
+                .map_err(error)?,
+            0,
+        ))
     }
-    fn type_object(&mut self, name: &'static str) -> Result<cranelift_module::DataId> {
+    fn type_object(&mut self, name: &'static str) -> Result<Place> {
         if let Some(t) = self.types.get(name) {
             return Ok(*t);
         }
@@ -123,19 +168,22 @@ impl Writer<'_, '_> {
         Ok(id)
     }
     /// The str object for a text; made here if no code mentions it.
-    fn str(&mut self, text: &[u8]) -> Result<cranelift_module::DataId> {
+    fn str(&mut self, text: &[u8]) -> Result<Place> {
         if let Some(id) = self.strs.get(text) {
             return Ok(*id);
+        }
+        if let Some(place) = self.short.find(text) {
+            return Ok(place);
         }
         let symbol = format!("s.{}", self.strs.len());
         let id = self
             .module
             .declare_data(&symbol, Linkage::Local, true, false)
             .map_err(error)?;
-        self.strs.insert(text.into(), id);
+        self.strs.insert(text.into(), (id, 0));
         let image = self.str_image(text)?;
         self.emit(id, image, 16)?;
-        Ok(id)
+        Ok((id, 0))
     }
     fn object(&mut self, type_name: &'static str, size: usize, bits: u32) -> Result<Image> {
         let mut i = Image::new(size);
@@ -207,16 +255,12 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn data_id(&self, d: DataId) -> cranelift_module::DataId {
+    fn data_id(&self, d: DataId) -> Place {
         self.names.data[d].unwrap_or_else(|| unreachable!("declared data"))
     }
 
     /// An anonymous array of addresses.
-    fn pointer_table(
-        &mut self,
-        _what: &str,
-        items: &[cranelift_module::DataId],
-    ) -> Result<cranelift_module::DataId> {
+    fn pointer_table(&mut self, _what: &str, items: &[Place]) -> Result<Place> {
         let id = self
             .module
             .declare_anonymous_data(true, false)
@@ -226,14 +270,10 @@ impl Writer<'_, '_> {
             i.data(8 * n, *d)
         }
         self.emit(id, i, 8)?;
-        Ok(id)
+        Ok((id, 0))
     }
 
-    fn names_table(
-        &mut self,
-        module: &hir::Module,
-        names: &[hir::Name],
-    ) -> Result<cranelift_module::DataId> {
+    fn names_table(&mut self, module: &hir::Module, names: &[hir::Name]) -> Result<Place> {
         let ids = names
             .iter()
             .map(|n| self.str(&module.names[*n]))
@@ -358,11 +398,15 @@ impl Writer<'_, '_> {
 
     /// Open-addressing hash table of all static strs, for the runtime's `intern`: `mask`, then the slots.
     fn intern_table(&mut self) -> Result<()> {
-        let mut texts: Vec<(Box<[u8]>, cranelift_module::DataId)> =
-            self.strs.iter().map(|(t, d)| (t.clone(), *d)).collect();
+        let mut texts: Vec<(Box<[u8]>, Place)> = self
+            .strs
+            .iter()
+            .filter(|(t, _)| self.short.find(t).is_none())
+            .map(|(t, d)| (t.clone(), *d))
+            .collect();
         texts.sort();
         let size = (texts.len() * 2).next_power_of_two().max(2);
-        let mut slots: Vec<Option<cranelift_module::DataId>> = vec![None; size];
+        let mut slots: Vec<Option<Place>> = vec![None; size];
         for (text, id) in texts {
             let mut at = molt_abi::intern_hash(&text) as usize & (size - 1);
             while slots[at].is_some() {
@@ -438,11 +482,11 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn import_or_define_table(&mut self, module: &str) -> Result<cranelift_module::DataId> {
+    fn import_or_define_table(&mut self, module: &str) -> Result<Place> {
         self.function_table(module)
     }
 
-    fn function_table(&mut self, module: &str) -> Result<cranelift_module::DataId> {
+    fn function_table(&mut self, module: &str) -> Result<Place> {
         let all = self.program.star_imports.contains(module);
         let mut symbols = Vec::new();
         for prefix in [format!("molt.f.{module}."), format!("molt.type.{module}.")] {
@@ -461,11 +505,7 @@ impl Writer<'_, '_> {
     }
 
     /// Null-terminated table of addresses.
-    fn native_table(
-        &mut self,
-        symbol: &str,
-        entries: &[String],
-    ) -> Result<cranelift_module::DataId> {
+    fn native_table(&mut self, symbol: &str, entries: &[String]) -> Result<Place> {
         let mut i = Image::new(8 * (entries.len() + 1));
         for (n, e) in entries.iter().enumerate() {
             let d = self.import(e)?;
@@ -476,6 +516,6 @@ impl Writer<'_, '_> {
             .declare_data(symbol, Linkage::Export, true, false)
             .map_err(error)?;
         self.emit(id, i, 8)?;
-        Ok(id)
+        Ok((id, 0))
     }
 }

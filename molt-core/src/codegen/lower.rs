@@ -127,8 +127,8 @@ impl<'a, 'b> Lower<'a, 'b> {
         }
     }
     pub fn data_address(&mut self, d: tir::DataId, offset: i64) -> ir::Value {
-        let id = self.names.data[d].unwrap_or_else(|| unreachable!("declared data"));
-        self.global(id, offset)
+        let (id, at) = self.names.data[d].unwrap_or_else(|| unreachable!("declared data"));
+        self.global(id, at + offset)
     }
     fn symbol_address(&mut self, s: &RuntimeSymbol) -> ir::Value {
         self.global(self.names.symbols[s], 0)
@@ -652,10 +652,21 @@ impl<'a, 'b> Lower<'a, 'b> {
     fn get_method(&mut self, v: ir::Value, cache: ir::Value, ty: Ty) -> ir::Value {
         self.if_object(v, ty, I64, |s, done| {
             s.cache_hit(v, cache, done, I64);
+            // An instance with a dict may have an attribute of that name.
+            let bits =
+                s.b.ins()
+                    .load(I32, MemFlagsData::trusted(), v, header::FLAGS);
+            let own =
+                s.b.ins()
+                    .band_imm_s(bits, (flags::DICT_MODE | flags::HAS_DICT) as i64);
+            let plain = s.b.create_block();
+            let zero = s.b.ins().iconst(I64, 0);
+            s.b.ins().brif(own, done, &[zero.into()], plain, &[]);
+            s.b.switch_to_block(plain);
             let found =
                 s.b.ins()
                     .load(I64, MemFlagsData::trusted(), cache, attr_cache::VALUE);
-            s.retain(found, Ty::OTHER.union(Ty::NULL));
+            s.retain(found, Ty::OTHER);
             s.b.ins().jump(done, &[found.into()]);
         })
     }

@@ -66,7 +66,8 @@ pub fn target(triple: &str) -> Result<OwnedTargetIsa> {
 /// What the functions of a program refer to, declared up front so that they can be translated independently.
 struct Names {
     versions: SecondaryMap<VersionId, Option<FuncId>>,
-    data: SecondaryMap<DataId, Option<cranelift_module::DataId>>,
+    /// Address as symbol and offset.
+    data: SecondaryMap<DataId, Option<(cranelift_module::DataId, i64)>>,
     entries: BTreeMap<Entry, FuncId>,
     symbols: BTreeMap<RuntimeSymbol, cranelift_module::DataId>,
     isolate: cranelift_module::DataId,
@@ -296,13 +297,24 @@ fn declare(
             );
         }
     }
-    for d in program.data.keys() {
-        let symbol = format!("d.{}", d.as_u32());
-        names.data[d] = Some(
-            module
-                .declare_data(&symbol, Linkage::Local, true, false)
-                .map_err(error)?,
-        );
+    let short = data::ShortStrs::declare(module)?;
+    for (d, what) in &program.data {
+        let shared = match what {
+            crate::specialize::program::Data::Str(text) => short.find(text),
+            _ => None,
+        };
+        names.data[d] = match shared {
+            Some(place) => Some(place),
+            None => {
+                let symbol = format!("d.{}", d.as_u32());
+                Some((
+                    module
+                        .declare_data(&symbol, Linkage::Local, true, false)
+                        .map_err(error)?,
+                    0,
+                ))
+            }
+        };
     }
     let mut used_entries: Vec<Entry> = vec![
         Entry::Destroy,

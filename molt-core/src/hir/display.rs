@@ -10,7 +10,12 @@ impl Display for Module {
             writeln!(f, "    {name} = {:?}", String::from_utf8_lossy(text))?;
         }
         for (id, function) in &self.functions {
-            writeln!(f, "\n{id} {} {:?}", self.name_str(function.qualname), function.kind)?;
+            writeln!(
+                f,
+                "\n{id} {} {:?}",
+                self.name_str(function.qualname),
+                function.kind
+            )?;
             function.fmt(f)?;
         }
         Ok(())

@@ -12,6 +12,7 @@
 pub mod display;
 pub mod liveness;
 pub mod lower;
+mod print;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;
@@ -132,6 +133,7 @@ pub enum Const {
     Str(Name),
     Bytes(Box<[u8]>),
     Tuple(Vec<Const>),
+    /// CPython builds its constant twice: from the items in order, then from that set in its iteration order.
     FrozenSet(Vec<Const>),
 }
 

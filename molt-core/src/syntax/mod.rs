@@ -3,6 +3,7 @@
 
 mod check;
 mod decode;
+pub mod imports;
 mod messages;
 mod patterns;
 pub mod scope;

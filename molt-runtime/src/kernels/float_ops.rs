@@ -88,17 +88,11 @@ pub fn power(x: f64, y: f64) -> Result<Option<f64>> {
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
         return Ok(None);
     }
-    // SAFETY: pow is a pure function of the C library.
-    let result = unsafe { libc_pow(x, y) };
+    let result = super::math::c::pow(x, y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(range_fault());
     }
     Ok(Some(result))
-}
-
-unsafe extern "C" {
-    #[link_name = "pow"]
-    fn libc_pow(x: f64, y: f64) -> f64;
 }
 
 /// Nearest whole number, ties to even.

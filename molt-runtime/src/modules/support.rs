@@ -151,7 +151,9 @@ pub fn no_keywords(function: &str, args: &Args) -> R<()> {
     if args.names.is_empty() {
         return Ok(());
     }
-    Err(raise_type_error(format!("{function}() takes no keyword arguments")))
+    Err(raise_type_error(format!(
+        "{function}() takes no keyword arguments"
+    )))
 }
 
 /// A type whose instances carry a Rust value: the static, the symbol (module and name), the name that is shown,

@@ -10,7 +10,8 @@ use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::types::struct_sequence::new_sequence;
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::tuple_methods::is_tuple;
-use crate::types::{codecs, float_object, int_arith, os_error};
+use crate::types::exception_init::raise_os_error;
+use crate::types::{codecs, float_object, int_arith};
 use crate::value::{Ref, Value};
 
 struct_sequence!(STRUCT_TIME_TYPE, STRUCT_TIME, "time.struct_time" as "time.struct_time", "time", 9, [
@@ -77,6 +78,11 @@ fn zone_name(tm: &libc::tm) -> Ref {
     new_str(unsafe { std::ffi::CStr::from_ptr(tm.tm_zone) }.to_bytes())
 }
 
+/// The OSError for the system's last error.
+pub fn raise_errno() -> crate::errors::Raised {
+    raise_os_error(std::io::Error::last_os_error().raw_os_error().unwrap_or(0), Value::NULL)
+}
+
 /// Nanoseconds of a clock.
 pub fn clock(id: i32) -> i64 {
     let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
@@ -112,7 +118,7 @@ fn checked_clock(v: Value) -> R<i64> {
     let id = clock_id(v)?;
     let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     if unsafe { libc::clock_gettime(id, &mut ts) } != 0 {
-        return Err(os_error::raise_errno());
+        return Err(raise_errno());
     }
     Ok(ts.tv_sec * 1_000_000_000 + ts.tv_nsec)
 }
@@ -121,7 +127,7 @@ native_function!("time", "clock_gettime_ns", "clk_id, /", |a| Ok(checked_clock(a
 native_function!("time", "clock_getres", "clk_id, /", |a| {
     let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     if unsafe { libc::clock_getres(clock_id(a[0])?, &mut ts) } != 0 {
-        return Err(os_error::raise_errno());
+        return Err(raise_errno());
     }
     Ok(Ref::float(ts.tv_sec as f64 + ts.tv_nsec as f64 * 1e-9))
 });
@@ -164,9 +170,7 @@ native_function!("time", "sleep", "seconds, /", |a| {
             return Ok(Ref::NONE);
         }
         let ts = libc::timespec { tv_sec: left / 1_000_000_000, tv_nsec: left % 1_000_000_000 };
-        if unsafe { libc::nanosleep(&ts, std::ptr::null_mut()) } != 0 {
-            crate::isolate::handle_interrupt()?;
-        }
+        unsafe { libc::nanosleep(&ts, std::ptr::null_mut()) };
     }
 });
 
@@ -202,7 +206,7 @@ fn broken_down(
     unsafe {
         let mut tm: libc::tm = std::mem::zeroed();
         if f(&t, &mut tm).is_null() {
-            return Err(os_error::raise_errno());
+            return Err(raise_errno());
         }
         Ok(tm)
     }

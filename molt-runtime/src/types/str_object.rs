@@ -289,8 +289,12 @@ const fn short_str(data: [u8; 16], byte_len: u32, char_len: u32) -> ShortStr {
     }
 }
 
+#[unsafe(export_name = "molt_empty_str")]
 static mut EMPTY: ShortStr = short_str([0; 16], 0, 0);
 
+const _: () = assert!(size_of::<ShortStr>() == layout::str::SHORT_SIZE as usize);
+
+#[unsafe(export_name = "molt_one_char")]
 static mut ONE_CHAR: [ShortStr; 256] = {
     let mut all = [const { short_str([0; 16], 1, 1) }; 256];
     let mut code = 0;
@@ -361,10 +365,44 @@ fn interned_short(data: &[u8]) -> Option<Value> {
     }
 }
 
+/// The strs that the compiler put into the program, in a hash table of its making (`molt_abi::intern_hash`).
+fn interned_static(data: &[u8]) -> Option<Value> {
+    #[cfg(not(test))]
+    {
+        unsafe extern "C" {
+            static molt_static_strs: u64;
+        }
+        unsafe {
+            let mask = molt_static_strs;
+            let slots = (&raw const molt_static_strs).add(1);
+            let mut at = molt_abi::intern_hash(data) & mask;
+            loop {
+                let v = Value(*slots.add(at as usize));
+                if v.is_null() {
+                    return None;
+                }
+                if str_of(v) == data {
+                    return Some(v);
+                }
+                at = (at + 1) & mask;
+            }
+        }
+    }
+    #[cfg(test)]
+    {
+        let _ = data;
+        None
+    }
+}
+
+fn find_interned(data: &[u8]) -> Option<Value> {
+    interned_short(data).or_else(|| interned_static(data)).or_else(|| table().get(data).copied())
+}
+
 /// The one interned str with this content (kept alive for ever).
 pub fn intern(data: impl AsRef<[u8]>) -> Value {
     let data = data.as_ref();
-    if let Some(v) = interned_short(data).or_else(|| table().get(data).copied()) {
+    if let Some(v) = find_interned(data) {
         return v;
     }
     intern_value(new_str(data).get())
@@ -377,7 +415,7 @@ pub fn intern_value(v: Value) -> Value {
         return v;
     }
     let data = str_of(v);
-    if let Some(found) = interned_short(data).or_else(|| table().get(data).copied()) {
+    if let Some(found) = find_interned(data) {
         return found;
     }
     if !is_exact_str(v) {

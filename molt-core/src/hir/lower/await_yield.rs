@@ -36,11 +36,15 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn await_expr(&mut self, expr: &'a ast::ExprAwait) -> Reg {
         let value = self.expr(&expr.value);
         self.set_line(expr);
-        self.await_value(value)
+        self.await_value(value, 0)
     }
 
-    pub fn await_value(&mut self, value: Reg) -> Reg {
-        let delegate = self.rt(Entry::GetAwaitable, vec![RtArg::Reg(value)]);
+    /// `kind` says whose result is awaited: 0 an expression, 1 `__aenter__`, 2 `__aexit__`.
+    pub fn await_value(&mut self, value: Reg, kind: i64) -> Reg {
+        let delegate = self.rt(
+            Entry::GetAwaitable,
+            vec![RtArg::Reg(value), RtArg::Int(kind)],
+        );
         self.delegate_to(delegate)
     }
 

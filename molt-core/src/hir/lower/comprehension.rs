@@ -98,7 +98,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn comp_source(&mut self, generator: &'a Comprehension) -> CompSource {
         if generator.is_async {
-            CompSource::Async(self.async_iterator(&generator.iter))
+            CompSource::Async(self.async_iterator(&generator.iter, true))
         } else {
             CompSource::Loop(self.loop_source(&generator.iter))
         }
@@ -148,7 +148,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let scope = self.m.scopes.scope(scope_id);
         let first = &comp.generators[0];
         let iterator = if first.is_async {
-            self.async_iterator(&first.iter)
+            self.async_iterator(&first.iter, true)
         } else {
             let iterable = self.iterable(&first.iter);
             self.set_line(&first.iter);

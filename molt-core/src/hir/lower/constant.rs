@@ -35,8 +35,8 @@ impl<'a> FunctionLowering<'_, 'a> {
                     return None;
                 };
                 match bin_op.op {
-                    ruff_python_ast::Operator::Add => complex(re + 0.0, imag),
-                    ruff_python_ast::Operator::Sub => complex(re, -imag),
+                    ruff_python_ast::Operator::Add => complex(re + 0.0, 0.0 + imag),
+                    ruff_python_ast::Operator::Sub => complex(re - 0.0, 0.0 - imag),
                     _ => return None,
                 }
             }
@@ -123,6 +123,6 @@ mod tests {
         check("0x1_0000_0000_0000_0000", "18446744073709551616");
         check("0b1", "1");
         check("123_456", "123456");
-        check("0o2000000000000000000000000", "4722366482869645213696");
+        check("0o2000000000000000000000000", "9444732965739290427392");
     }
 }

@@ -207,7 +207,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             _ => {}
         }
-        match self.constant_value(expr).map(|value| truth(&value)) {
+        match self.constant_value(expr).map(|value| self.truth(&value)) {
             Some(true) => self.jump(then),
             Some(false) => self.jump(otherwise),
             None => {
@@ -326,6 +326,20 @@ impl<'a> FunctionLowering<'_, 'a> {
             None => self.expr(expr),
         }
     }
+
+    fn truth(&self, value: &Const) -> bool {
+        match value {
+            Const::None | Const::False => false,
+            Const::True | Const::Ellipsis | Const::NotImplemented => true,
+            Const::Int(value) => *value != 0,
+            Const::BigInt(_) => true,
+            Const::Float(bits) => f64::from_bits(*bits) != 0.0,
+            Const::Complex(re, im) => f64::from_bits(*re) != 0.0 || f64::from_bits(*im) != 0.0,
+            Const::Str(text) => !self.m.names[*text].is_empty(),
+            Const::Bytes(bytes) => !bytes.is_empty(),
+            Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
+        }
+    }
 }
 
 pub(super) fn binary_op(op: Operator) -> ops::BinOp {
@@ -343,20 +357,5 @@ pub(super) fn binary_op(op: Operator) -> ops::BinOp {
         Operator::BitXor => ops::BinOp::Xor,
         Operator::BitAnd => ops::BinOp::And,
         Operator::FloorDiv => ops::BinOp::FloorDiv,
-    }
-}
-
-fn truth(value: &Const) -> bool {
-    match value {
-        Const::None | Const::False => false,
-        Const::True | Const::Ellipsis | Const::NotImplemented => true,
-        Const::Int(value) => *value != 0,
-        Const::BigInt(_) => true,
-        Const::Float(bits) => f64::from_bits(*bits) != 0.0,
-        Const::Complex(re, im) => f64::from_bits(*re) != 0.0 || f64::from_bits(*im) != 0.0,
-        // The empty str is never asked here: its text is not at hand.
-        Const::Str(_) => true,
-        Const::Bytes(bytes) => !bytes.is_empty(),
-        Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::function::FunctionLowering;
 use crate::hir::{Arg, Const, Inst, ModuleId, Reg};
+use crate::syntax::imports::absolute_name;
 use ruff_python_ast as ast;
 
 /// What a relative import starts from.
@@ -147,27 +148,13 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn base_of(&self, stmt: &ast::StmtImportFrom) -> Base {
-        let module = stmt
-            .module
-            .as_ref()
-            .map(|module| module.as_str())
-            .unwrap_or_default();
-        if stmt.level == 0 {
-            return Base::Name(module.to_owned());
-        }
-        let Some(package) = self.m.package.filter(|package| !package.is_empty()) else {
-            return Base::Fails("attempted relative import with no known parent package");
-        };
-        let mut base = package;
-        for _ in 1..stmt.level {
-            match base.rsplit_once('.') {
-                Some((parent, _)) => base = parent,
-                None => return Base::Fails("attempted relative import beyond top-level package"),
+        let module = stmt.module.as_ref().map(|module| module.as_str());
+        match absolute_name(self.m.package, stmt.level, module) {
+            Some(name) => Base::Name(name),
+            None if self.m.package.is_none_or(str::is_empty) => {
+                Base::Fails("attempted relative import with no known parent package")
             }
+            None => Base::Fails("attempted relative import beyond top-level package"),
         }
-        if module.is_empty() {
-            return Base::Name(base.to_owned());
-        }
-        Base::Name(format!("{base}.{module}"))
     }
 }

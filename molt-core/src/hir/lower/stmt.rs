@@ -228,7 +228,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn async_for(&mut self, stmt: &'a ast::StmtFor) {
         let end = self.new_block();
-        let iterator = self.async_iterator(&stmt.iter);
+        let iterator = self.async_iterator(&stmt.iter, false);
         let line = self.line;
         let (head, exhausted) = (self.new_block(), self.new_block());
         self.jump(head);
@@ -249,8 +249,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(end);
     }
 
-    pub fn async_iterator(&mut self, iter: &'a Expr) -> Reg {
-        let iterable = self.expr(iter);
+    pub fn async_iterator(&mut self, iter: &'a Expr, in_comprehension: bool) -> Reg {
+        let iterable = if in_comprehension {
+            self.iterable(iter)
+        } else {
+            self.expr(iter)
+        };
         self.set_line(iter);
         self.rt(Entry::GetAIter, vec![RtArg::Reg(iterable)])
     }

@@ -2,7 +2,8 @@
 //! `from __future__ import annotations`.
 
 use ruff_python_ast::{
-    self as ast, BoolOp, Comprehension, Expr, Number, Operator, Parameters, UnaryOp,
+    self as ast, BoolOp, Comprehension, ConversionFlag, Expr, FStringPart,
+    InterpolatedStringElement, InterpolatedStringElements, Number, Operator, Parameters, UnaryOp,
 };
 use ruff_text_size::Ranged;
 
@@ -247,6 +248,16 @@ impl Unparser<'_> {
             Expr::BooleanLiteral(literal) => {
                 self.out += if literal.value { "True" } else { "False" }
             }
+            Expr::FString(f_string) => {
+                let mut text = String::new();
+                for part in &f_string.value {
+                    match part {
+                        FStringPart::Literal(literal) => text += &doubled_braces(&literal.value),
+                        FStringPart::FString(inner) => self.fields(&inner.elements, &mut text),
+                    }
+                }
+                self.out += &format!("f{}", string_repr(&text));
+            }
             Expr::NoneLiteral(_) => self.out += "None",
             Expr::EllipsisLiteral(_) => self.out += "...",
             // Not possible in annotations, or with a form of their own: as they are written.
@@ -254,9 +265,47 @@ impl Unparser<'_> {
             | Expr::Await(_)
             | Expr::Yield(_)
             | Expr::YieldFrom(_)
-            | Expr::FString(_)
             | Expr::TString(_)
             | Expr::IpyEscapeCommand(_) => self.out += &self.source[expr.range()],
+        }
+    }
+
+    fn fields(&mut self, elements: &InterpolatedStringElements, text: &mut String) {
+        for element in elements {
+            let field = match element {
+                InterpolatedStringElement::Literal(literal) => {
+                    *text += &doubled_braces(&literal.value);
+                    continue;
+                }
+                InterpolatedStringElement::Interpolation(field) => field,
+            };
+            if let Some(debug) = &field.debug_text {
+                *text += &doubled_braces(debug.as_str());
+            }
+            let mut inner = Unparser {
+                out: String::new(),
+                source: self.source,
+            };
+            inner.expr(&field.expression, Level::Test.next());
+            let blank = if inner.out.starts_with('{') { " " } else { "" };
+            *text += &format!("{{{blank}{}", inner.out);
+            match field.conversion {
+                ConversionFlag::None
+                    if field.debug_text.is_some() && field.format_spec.is_none() =>
+                {
+                    *text += "!r";
+                }
+                flag => {
+                    if let Some(flag) = flag.to_char() {
+                        *text += &format!("!{flag}");
+                    }
+                }
+            }
+            if let Some(spec) = &field.format_spec {
+                text.push(':');
+                self.fields(&spec.elements, text);
+            }
+            text.push('}');
         }
     }
 
@@ -371,6 +420,10 @@ fn binary_level(op: Operator) -> Level {
     }
 }
 
+fn doubled_braces(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
 fn float_repr(value: f64) -> String {
     if value.is_infinite() {
         return "1e309".to_owned();
@@ -465,7 +518,8 @@ mod tests {
             "lambda x, *y, z=1: x if y else z",
             "lambda x, *y, z=1: x if y else z",
         );
-        check("f(x for x in y)", "f((x for x in y))");
+        check("f(x for x in y)", "f(x for x in y)");
+        check("f\"a{x!r:>{w}}b\"", "f'a{x!r:>{w}}b'");
         check("not (a and b or c) in d", "not (a and b or c) in d");
     }
 }

@@ -33,7 +33,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             args: Vec::new(),
         });
         if is_async {
-            value = self.await_value(value);
+            value = self.await_value(value, 1);
         }
         let outer = self.handler;
         let failed = self.new_block();
@@ -88,7 +88,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             args,
         });
         if is_async {
-            swallow = self.await_value(swallow);
+            swallow = self.await_value(swallow, 2);
         }
         let (swallowed, again) = (self.new_block(), self.new_block());
         self.branch(swallow, swallowed, again);
@@ -121,7 +121,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             args,
         });
         if is_async {
-            self.await_value(dst);
+            self.await_value(dst, 2);
         }
     }
 }

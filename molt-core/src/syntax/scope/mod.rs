@@ -37,16 +37,20 @@ pub enum ScopeKind {
 }
 
 impl ScopeKind {
-    /// List, set and dict comprehensions run in the frame of the code around them.
+    /// List, set and dict comprehensions run in the frame of the code around them, and so does
+    /// the creation of type parameters.
     pub fn is_inlined(self) -> bool {
         matches!(
             self,
-            ScopeKind::ListComp | ScopeKind::SetComp | ScopeKind::DictComp
+            ScopeKind::ListComp | ScopeKind::SetComp | ScopeKind::DictComp | ScopeKind::TypeParams
         )
     }
 
     pub fn is_comprehension(self) -> bool {
-        self.is_inlined() || self == ScopeKind::Generator
+        matches!(
+            self,
+            ScopeKind::ListComp | ScopeKind::SetComp | ScopeKind::DictComp | ScopeKind::Generator
+        )
     }
 
     /// Scopes whose names live in a frame rather than in a dict.

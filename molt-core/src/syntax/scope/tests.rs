@@ -96,7 +96,7 @@ fn type_parameters() {
         "<module> C:local\n\
          <generic parameters of C> T:cell .type_params:cell\n\
          C __type_params__:local .type_params:free x:local T:free+through m:local\n\
-         <generic parameters of m> U:local T:free\n\
+         <generic parameters of m> U:local T:free __classdict__:free\n\
          U __classdict__:free int:global\n\
          m self:local a:local",
     );

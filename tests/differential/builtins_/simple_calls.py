@@ -1,0 +1,92 @@
+print(
+    abs(-5),
+    min(3, 1, 2),
+    max(3, 1, 2),
+    sum([1, 2, 3]),
+    len("hello"),
+    round(2.567, 1),
+    pow(2, 10),
+    divmod(17, 5),
+)
+print(
+    int("42"),
+    float("1.5"),
+    str(99),
+    bool(1),
+    bool(""),
+    list("ab"),
+    tuple([1]),
+    set([1, 1]),
+    dict(a=1),
+)
+print(
+    sorted([3, 1, 2]),
+    list(reversed([1, 2, 3])),
+    list(range(3)),
+    list(enumerate("ab")),
+    list(zip([1, 2], "xy")),
+)
+print(
+    list(map(str, [1, 2])),
+    list(filter(lambda x: x > 1, [1, 2, 3])),
+    any([0, 1]),
+    all([1, 1]),
+    ord("a"),
+    chr(98),
+)
+print(
+    type(5),
+    type("s"),
+    type([]),
+    isinstance(5, int),
+    isinstance("s", (int, str)),
+    callable(len),
+    hex(255),
+    bin(5),
+    oct(8),
+)
+print(
+    repr("it's"),
+    str("it's"),
+    repr(1.0),
+    repr([1, "a"]),
+    format(3.14159, ".2f"),
+    hash(5),
+    id(None) == id(None),
+)
+it = iter([1, 2])
+print(next(it), next(it), next(it, "end"))
+
+
+def double(x):
+    return x * 2
+
+
+print(
+    list(map(double, range(4))),
+    sum(map(double, [1, 2])),
+    max([1, 5, 3], key=double),
+    sorted(["b", "A"], key=str.lower),
+)
+
+
+class Thing:
+    def __init__(self):
+        self.value = 1
+
+
+t = Thing()
+print(getattr(t, "value"), hasattr(t, "nope"), getattr(t, "nope", "default"))
+setattr(t, "other", 2)
+print(t.other, vars(t))
+print(print("printed") is None, print("a", "b", sep="-", end="!\n"))
+print(
+    int("ff", 16),
+    int("101", 2),
+    int(3.9),
+    int(-3.9),
+    float(7),
+    complex(1, 2),
+    bytes([65]),
+    frozenset([1]),
+)

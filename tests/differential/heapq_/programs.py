@@ -1,0 +1,84 @@
+import heapq
+from itertools import count
+
+
+def dijkstra(g, s):
+    dist, heap = {s: 0}, [(0, s)]
+    while heap:
+        d, u = heapq.heappop(heap)
+        if d > dist[u]:
+            continue
+        for v, w in g.get(u, {}).items():
+            if d + w < dist.get(v, float("inf")):
+                dist[v] = d + w
+                heapq.heappush(heap, (d + w, v))
+    return dist
+
+
+g = {"a": {"b": 7, "c": 3}, "b": {"d": 2}, "c": {"b": 1, "d": 8}, "d": {"e": 1}}
+print(dijkstra(g, "a"))
+
+
+def huffman(freq):
+    tick = count()
+    heap = [(f, next(tick), s) for s, f in freq.items()]
+    heapq.heapify(heap)
+    while len(heap) > 1:
+        f1, _, a = heapq.heappop(heap)
+        f2, _, b = heapq.heappop(heap)
+        heapq.heappush(heap, (f1 + f2, next(tick), (a, b)))
+    codes = {}
+
+    def walk(n, p):
+        if isinstance(n, str):
+            codes[n] = p or "0"
+        else:
+            walk(n[0], p + "0")
+            walk(n[1], p + "1")
+
+    walk(heap[0][2], "")
+    return codes
+
+
+print(huffman({"a": 45, "b": 13, "c": 12, "d": 16, "e": 9, "f": 5}))
+
+
+class Task:
+    def __init__(self, pri, name):
+        self.pri, self.name = pri, name
+
+    def __lt__(self, o):
+        return self.pri < o.pri
+
+
+h = []
+for i, p in enumerate((3, 1, 2, 1, 3, 0)):
+    heapq.heappush(h, Task(p, f"t{i}"))
+print([heapq.heappop(h).name for _ in range(6)])
+seed, data = 7, []
+for _ in range(500):
+    seed = seed * 1664525 + 1013904223 & 0xFFFFFFFF
+    data.append(seed >> 8)
+h = []
+for x in data:
+    heapq.heappush(h, x)
+print(
+    [heapq.heappop(h) for _ in range(500)] == sorted(data),
+    heapq.nlargest(3, data) == sorted(data)[:-4:-1],
+    heapq.nsmallest(5, data, key=lambda v: v % 1000),
+)
+
+
+class Median:
+    def __init__(self):
+        self.lo, self.hi = [], []
+
+    def add(self, x):
+        heapq.heappush(self.lo, -heapq.heappushpop(self.hi, x))
+        if len(self.lo) > len(self.hi):
+            heapq.heappush(self.hi, -heapq.heappop(self.lo))
+        return self.hi[0] if len(self.hi) > len(self.lo) else (self.hi[0] - self.lo[0]) / 2
+
+
+m = Median()
+print([m.add(x) for x in (5, 15, 1, 3, 8, 7)])
