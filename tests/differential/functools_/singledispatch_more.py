@@ -40,7 +40,7 @@ for f in (lambda: show(), lambda: show.register(5), lambda: show.register("x", l
     try:
         print(f())
     except TypeError as e:
-        print(str(e)[:90])
+        print(str(e).partition(":")[0])
 
 
 class Neg:
