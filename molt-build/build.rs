@@ -7,7 +7,8 @@
 //! for `include_bytes!`: the chosen archive members, the list of their symbols, and the table of
 //! the C library's symbols with their versions.
 //!
-//! `MOLT_BUNDLE_PROFILE=bundle-dev` builds faster and runs slower; `MOLT_BUNDLE=skip` leaves the
+//! A debug build of `molt` takes the profile `bundle-dev`, which builds faster and runs slower;
+//! `MOLT_BUNDLE_PROFILE` chooses one for any build. `MOLT_BUNDLE=skip` leaves the
 //! bundle out (the resulting `molt` needs `MOLT_RUNTIME`).
 
 #[path = "src/bundle/archive.rs"]
@@ -73,7 +74,10 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
             println!("cargo:rerun-if-changed={}", path.display());
         }
     }
-    let profile = env::var("MOLT_BUNDLE_PROFILE").unwrap_or_else(|_| "bundle".to_string());
+    let profile = env::var("MOLT_BUNDLE_PROFILE").unwrap_or_else(|_| {
+        let is_debug = env::var("PROFILE").is_ok_and(|profile| profile == "debug");
+        if is_debug { "bundle-dev" } else { "bundle" }.to_string()
+    });
     let triple = env::var("TARGET").expect("cargo sets TARGET");
     // target/<profile>/build/<this package>/out: one bundle for all profiles of the outer build.
     let target = out.ancestors().nth(4).unwrap_or(out).join("molt-bundle");

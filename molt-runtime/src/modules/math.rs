@@ -33,7 +33,11 @@ extern "C" fn init(module: Value) -> i32 {
 /// A real argument.
 #[inline(always)]
 pub fn real(v: Value) -> R<f64> {
-    if v.is_float() { Ok(v.as_float()) } else { float_object::to_f64(v) }
+    if v.is_float() {
+        Ok(v.as_float())
+    } else {
+        float_object::to_f64(v)
+    }
 }
 
 #[cold]
@@ -54,7 +58,11 @@ fn checked(x: f64, result: f64, may_overflow: bool) -> R {
             return Err(domain_error());
         }
         if result.is_infinite() && x.is_finite() {
-            return Err(if may_overflow { range_error() } else { domain_error() });
+            return Err(if may_overflow {
+                range_error()
+            } else {
+                domain_error()
+            });
         }
     }
     Ok(Ref::float(result))
@@ -109,9 +117,15 @@ one_argument! {
     "radians" true |x| x * (std::f64::consts::PI / 180.0);
 }
 
-native_function!("math", "isfinite", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_finite())));
-native_function!("math", "isinf", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_infinite())));
-native_function!("math", "isnan", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_nan())));
+native_function!("math", "isfinite", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_finite()
+)));
+native_function!("math", "isinf", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_infinite()
+)));
+native_function!("math", "isnan", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_nan()
+)));
 native_function!("math", "copysign", "x, y, /", |a| {
     Ok(Ref::float(real(a[0])?.copysign(real(a[1])?)))
 });
@@ -155,14 +169,23 @@ native_function!("math", "pow", "x, y, /", |a| {
 native_function!("math", "frexp", "x, /", |a| {
     let x = real(a[0])?;
     let mut exponent = 0;
-    let mantissa = if x.is_finite() { unsafe { frexp(x, &mut exponent) } } else { x };
-    Ok(new_tuple(&[Value::float(mantissa), Value::small_int(exponent as i64)]))
+    let mantissa = if x.is_finite() {
+        unsafe { frexp(x, &mut exponent) }
+    } else {
+        x
+    };
+    Ok(new_tuple(&[
+        Value::float(mantissa),
+        Value::small_int(exponent as i64),
+    ]))
 });
 
 native_function!("math", "ldexp", "x, i, /", |a| {
     let x = real(a[0])?;
     if !is_int(a[1]) {
-        return Err(raise_type_error("Expected an int as second argument to ldexp."));
+        return Err(raise_type_error(
+            "Expected an int as second argument to ldexp.",
+        ));
     }
     if x == 0.0 || !x.is_finite() {
         return Ok(Ref::float(x));
@@ -172,8 +195,16 @@ native_function!("math", "ldexp", "x, i, /", |a| {
     } else {
         i64::MAX
     });
-    let r = if e < -20_000 { 0f64.copysign(x) } else { unsafe { ldexp(x, e.min(20_000) as i32) } };
-    if r.is_infinite() { Err(range_error()) } else { Ok(Ref::float(r)) }
+    let r = if e < -20_000 {
+        0f64.copysign(x)
+    } else {
+        unsafe { ldexp(x, e.min(20_000) as i32) }
+    };
+    if r.is_infinite() {
+        Err(range_error())
+    } else {
+        Ok(Ref::float(r))
+    }
 });
 
 native_function!("math", "modf", "x, /", |a| {
@@ -216,7 +247,11 @@ fn step_towards(x: f64, y: f64, steps: u64) -> f64 {
     // Positions on the line of all doubles.
     let position = |f: f64| {
         let bits = f.to_bits() as i64;
-        if bits < 0 { i64::MIN.wrapping_sub(bits) } else { bits }
+        if bits < 0 {
+            i64::MIN.wrapping_sub(bits)
+        } else {
+            bits
+        }
     };
     let (from, to) = (position(x), position(y));
     if from == to {
@@ -231,7 +266,11 @@ fn step_towards(x: f64, y: f64, steps: u64) -> f64 {
     } else {
         from as i128 - steps as i128
     } as i64;
-    let bits = if moved < 0 { i64::MIN.wrapping_sub(moved) } else { moved };
+    let bits = if moved < 0 {
+        i64::MIN.wrapping_sub(moved)
+    } else {
+        moved
+    };
     let f = f64::from_bits(bits as u64);
     if f == 0.0 && to < from { 0.0 } else { f }
 }
@@ -248,26 +287,31 @@ native_function!("math", "ulp", "x, /", |a| {
     Ok(Ref::float(next - x))
 });
 
-native_function!("math", "isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", |v| {
-    let (a, b) = (real(v[0])?, real(v[1])?);
-    let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
-    let absolute = if v[3].is_null() { 0.0 } else { real(v[3])? };
-    if relative < 0.0 || absolute < 0.0 {
-        return Err(raise_value_error("tolerances must be non-negative"));
+native_function!(
+    "math",
+    "isclose",
+    "a, b, *, rel_tol=1e-09, abs_tol=0.0",
+    |v| {
+        let (a, b) = (real(v[0])?, real(v[1])?);
+        let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
+        let absolute = if v[3].is_null() { 0.0 } else { real(v[3])? };
+        if relative < 0.0 || absolute < 0.0 {
+            return Err(raise_value_error("tolerances must be non-negative"));
+        }
+        if a == b {
+            return Ok(Ref::bool(true));
+        }
+        if a.is_infinite() || b.is_infinite() {
+            return Ok(Ref::bool(false));
+        }
+        let difference = (b - a).abs();
+        Ok(Ref::bool(
+            difference <= (relative * b).abs()
+                || difference <= (relative * a).abs()
+                || difference <= absolute,
+        ))
     }
-    if a == b {
-        return Ok(Ref::bool(true));
-    }
-    if a.is_infinite() || b.is_infinite() {
-        return Ok(Ref::bool(false));
-    }
-    let difference = (b - a).abs();
-    Ok(Ref::bool(
-        difference <= (relative * b).abs()
-            || difference <= (relative * a).abs()
-            || difference <= absolute,
-    ))
-});
+);
 
 /// `floor` and `ceil`.
 fn round_to(v: Value, method: &str, f: fn(f64) -> f64) -> R {
@@ -285,8 +329,16 @@ fn round_to(v: Value, method: &str, f: fn(f64) -> f64) -> R {
     }
     fault::lift(int_methods::float_to_int(f(real(v)?)))
 }
-native_function!("math", "floor", "x, /", |a| round_to(a[0], "__floor__", f64::floor));
-native_function!("math", "ceil", "x, /", |a| round_to(a[0], "__ceil__", f64::ceil));
+native_function!("math", "floor", "x, /", |a| round_to(
+    a[0],
+    "__floor__",
+    f64::floor
+));
+native_function!("math", "ceil", "x, /", |a| round_to(
+    a[0],
+    "__ceil__",
+    f64::ceil
+));
 native_function!("math", "trunc", "x, /", |a| {
     let v = a[0];
     if v.is_float() {
@@ -354,5 +406,11 @@ native_function!(raw "math", "log", |args| {
         ))),
     }
 });
-native_function!("math", "log2", "x, /", |a| Ok(Ref::float(logarithm(a[0], f64::log2)?)));
-native_function!("math", "log10", "x, /", |a| Ok(Ref::float(logarithm(a[0], f64::log10)?)));
+native_function!("math", "log2", "x, /", |a| Ok(Ref::float(logarithm(
+    a[0],
+    f64::log2
+)?)));
+native_function!("math", "log10", "x, /", |a| Ok(Ref::float(logarithm(
+    a[0],
+    f64::log10
+)?)));

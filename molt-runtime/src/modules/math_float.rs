@@ -26,8 +26,19 @@ const NUMERATOR: [f64; 13] = [
     2.5066282746310002701649081771338373386264310793408,
 ];
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0,
-    357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 fn lanczos(x: f64) -> f64 {
@@ -73,7 +84,11 @@ const FACTORIALS: [f64; 23] = {
 
 fn gamma(x: f64) -> R<f64> {
     if !x.is_finite() {
-        return if x.is_nan() || x > 0.0 { Ok(x) } else { Err(domain_error()) };
+        return if x.is_nan() || x > 0.0 {
+            Ok(x)
+        } else {
+            Err(domain_error())
+        };
     }
     if x == 0.0 {
         return Err(domain_error());
@@ -89,7 +104,11 @@ fn gamma(x: f64) -> R<f64> {
     let size = x.abs();
     if size < 1e-20 {
         let r = 1.0 / x;
-        return if r.is_infinite() { Err(range_error()) } else { Ok(r) };
+        return if r.is_infinite() {
+            Err(range_error())
+        } else {
+            Ok(r)
+        };
     }
     if size > 200.0 {
         if x < 0.0 {
@@ -126,16 +145,26 @@ fn gamma(x: f64) -> R<f64> {
             r * root * root
         }
     };
-    if r.is_infinite() { Err(range_error()) } else { Ok(r) }
+    if r.is_infinite() {
+        Err(range_error())
+    } else {
+        Ok(r)
+    }
 }
-native_function!("math", "gamma", "x, /", |a| Ok(Ref::float(gamma(real(a[0])?)?)));
+native_function!("math", "gamma", "x, /", |a| Ok(Ref::float(gamma(real(
+    a[0]
+)?)?)));
 
 fn log_gamma(x: f64) -> R<f64> {
     if !x.is_finite() {
         return Ok(if x.is_nan() { x } else { f64::INFINITY });
     }
     if x == x.floor() && x <= 2.0 {
-        return if x <= 0.0 { Err(domain_error()) } else { Ok(0.0) };
+        return if x <= 0.0 {
+            Err(domain_error())
+        } else {
+            Ok(0.0)
+        };
     }
     let size = x.abs();
     if size < 1e-20 {
@@ -146,9 +175,15 @@ fn log_gamma(x: f64) -> R<f64> {
     if x < 0.0 {
         r = std::f64::consts::PI.ln() - sin_pi(size).abs().ln() - size.ln() - r;
     }
-    if r.is_infinite() { Err(range_error()) } else { Ok(r) }
+    if r.is_infinite() {
+        Err(range_error())
+    } else {
+        Ok(r)
+    }
 }
-native_function!("math", "lgamma", "x, /", |a| Ok(Ref::float(log_gamma(real(a[0])?)?)));
+native_function!("math", "lgamma", "x, /", |a| Ok(Ref::float(log_gamma(
+    real(a[0])?
+)?)));
 
 /// `a + b` as a sum and what rounding lost.
 #[inline(always)]
@@ -292,7 +327,9 @@ fn power_of_two(e: i32) -> f64 {
 
 fn hypot(args: &Args) -> R {
     if !args.names.is_empty() {
-        return Err(crate::errors::raise_type_error("math.hypot() takes no keyword arguments"));
+        return Err(crate::errors::raise_type_error(
+            "math.hypot() takes no keyword arguments",
+        ));
     }
     let values: Vec<f64> = args.pos.iter().map(|v| real(*v)).collect::<R<_>>()?;
     Ok(Ref::float(norm(&values)))
@@ -303,7 +340,9 @@ native_function!("math", "dist", "p, q, /", |a| {
     let p = protocol::collect(a[0])?;
     let q = protocol::collect(a[1])?;
     if p.len() != q.len() {
-        return Err(raise_value_error("both points must have the same number of dimensions"));
+        return Err(raise_value_error(
+            "both points must have the same number of dimensions",
+        ));
     }
     let mut values = Vec::with_capacity(p.len());
     for (x, y) in p.iter().zip(&q) {

@@ -20,7 +20,9 @@ fn exact_int(v: Value) -> bool {
 
 fn indices(args: &Args, name: &str) -> R<Vec<Ref>> {
     if !args.names.is_empty() {
-        return Err(raise_type_error(format!("math.{name}() takes no keyword arguments")));
+        return Err(raise_type_error(format!(
+            "math.{name}() takes no keyword arguments"
+        )));
     }
     args.pos.iter().map(|v| ops::index(*v)).collect()
 }
@@ -64,7 +66,9 @@ fn product(from: u64, to: u64) -> UBig {
 fn factorial(v: Value) -> R {
     let n = ops::index(v)?;
     if int_arith::sign_of(n.get()) < 0 {
-        return Err(raise_value_error("factorial() not defined for negative values"));
+        return Err(raise_value_error(
+            "factorial() not defined for negative values",
+        ));
     }
     let Some(n) = int_arith::i64_of(n.get()) else {
         return Err(raise_overflow_error(format!(
@@ -90,7 +94,11 @@ fn counts(n: Value, k: Value) -> R<(Ref, Ref)> {
 /// `n * (n - 1) * ...`, `k` factors.
 fn falling(n: &IBig, k: u64) -> IBig {
     if let Ok(n) = u64::try_from(n) {
-        return if k == 0 { IBig::ONE } else { IBig::from(product(n - k + 1, n)) };
+        return if k == 0 {
+            IBig::ONE
+        } else {
+            IBig::from(product(n - k + 1, n))
+        };
     }
     (0..k).fold(IBig::ONE, |result, i| result * (n - IBig::from(i)))
 }
@@ -105,7 +113,10 @@ native_function!("math", "perm", "n, k=None, /", |a| {
     }
     match int_arith::i64_of(k.get()) {
         Some(k) => Ok(new_int(falling(&big_of(n.get()), k as u64))),
-        None => Err(raise_overflow_error(format!("k must not exceed {}", i64::MAX))),
+        None => Err(raise_overflow_error(format!(
+            "k must not exceed {}",
+            i64::MAX
+        ))),
     }
 });
 
@@ -115,21 +126,30 @@ native_function!("math", "comb", "n, k, /", |a| {
     if int_arith::sign_of(rest.get()) < 0 {
         return Ok(0i64.into());
     }
-    let k = if int_arith::cmp(rest.get(), k.get()).is_lt() { rest } else { k };
+    let k = if int_arith::cmp(rest.get(), k.get()).is_lt() {
+        rest
+    } else {
+        k
+    };
     match int_arith::i64_of(k.get()) {
         Some(k) => {
             let numerator = falling(&big_of(n.get()), k as u64);
             Ok(new_int(numerator / IBig::from(product(2, k as u64))))
         }
-        None => {
-            Err(raise_overflow_error(format!("min(n - k, k) must not exceed {}", i64::MAX)))
-        }
+        None => Err(raise_overflow_error(format!(
+            "min(n - k, k) must not exceed {}",
+            i64::MAX
+        ))),
     }
 });
 
 native_function!("math", "prod", "iterable, /, *, start=1", |a| {
     let iterator = protocol::iter(a[0])?;
-    let mut result = if a[1].is_null() { Ref::from(1i64) } else { a[1].own() };
+    let mut result = if a[1].is_null() {
+        Ref::from(1i64)
+    } else {
+        a[1].own()
+    };
     while let Some(item) = ops::next(iterator.get())? {
         let (x, y) = (result.get(), item.get());
         result = if exact_int(x) && exact_int(y) {
@@ -157,12 +177,14 @@ fn sum_of_products(p: Value, q: Value) -> R {
         };
         let (x, y) = (x.get().own(), y.get().own());
         let number = |v: Value| {
-            if v.is_float() { Some(v.as_float()) } else { int_arith::small_of(v).map(|i| i as f64) }
+            if v.is_float() {
+                Some(v.as_float())
+            } else {
+                int_arith::small_of(v).map(|i| i as f64)
+            }
         };
         let some_float = x.get().is_float() || y.get().is_float();
-        if some_float
-            && let (Some(a), Some(b)) = (number(x.get()), number(y.get()))
-        {
+        if some_float && let (Some(a), Some(b)) = (number(x.get()), number(y.get())) {
             floats.get_or_insert_default().add_product(a, b);
             continue;
         }
@@ -177,4 +199,6 @@ fn sum_of_products(p: Value, q: Value) -> R {
     }
     Ok(total)
 }
-native_function!("math", "sumprod", "p, q, /", |a| sum_of_products(a[0], a[1]));
+native_function!("math", "sumprod", "p, q, /", |a| sum_of_products(
+    a[0], a[1]
+));

@@ -328,6 +328,14 @@ impl NativeDef {
 #[macro_export]
 macro_rules! native_method {
     (get $ty:literal, $name:literal, $get:expr) => {
+        const _: fn($crate::value::Value) -> $crate::errors::R = $get;
+    };
+    (getset $ty:literal, $name:literal, $get:expr, $set:expr) => {
+        const _: fn($crate::value::Value) -> $crate::errors::R = $get;
+        const _: fn($crate::value::Value, Option<$crate::value::Value>) -> $crate::errors::R<()> =
+            $set;
+    };
+    (get $ty:literal, $name:literal, $get:expr) => {
         $crate::native_method!(@attribute $ty, $name, $get, None);
     };
     (getset $ty:literal, $name:literal, $get:expr, $set:expr) => {
@@ -394,6 +402,21 @@ macro_rules! native_function {
 /// Address of a table that the compiler emits for each program; empty in the runtime's own unit tests.
 #[macro_export]
 macro_rules! emitted_table {
+    ($prefix:literal, $symbol:literal) => {{
+        #[cfg(test)]
+        {
+            static EMPTY: [usize; 1] = [0];
+            &raw const EMPTY as *const *const $crate::object::native::NativeDef
+        }
+        #[cfg(not(test))]
+        {
+            unsafe extern "C" {
+                #[link_name = concat!($prefix, $symbol)]
+                static TABLE: u8;
+            }
+            &raw const TABLE as *const *const $crate::object::native::NativeDef
+        }
+    }};
     ($symbol:literal) => {{
         #[cfg(test)]
         {
