@@ -31,3 +31,6 @@ pub mod text_errors;
 pub mod text_support;
 pub mod time;
 pub mod weakref;
+
+pub use module_object::{MODULE_TYPE, is_module, module_dict};
+pub use record::*;

@@ -2,22 +2,17 @@
 
 use crate::errors::{R, Raised, raise};
 use crate::kernels::fault::{self, Fault, FaultKind};
-use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::types::exceptions::{EXCEPTION, ExceptionObject, VALUE_ERROR};
+use crate::object::type_object::{Type, TypeFlags};
+use crate::types::exceptions::{EXCEPTION, ExceptionObject, SLOTS, VALUE_ERROR};
 use crate::types::fault::raise_fault;
 
 const FLAGS: u32 = TypeFlags::BASE | TypeFlags::GC | TypeFlags::EXCEPTION | TypeFlags::WEAK;
 
 const fn class(name: &'static str, module: &'static str, base: &'static Type) -> Type {
-    Type::builtin(
-        name,
-        std::mem::size_of::<ExceptionObject>(),
-        FLAGS,
-        Slots::EMPTY,
-    )
-    .with_base(base)
-    .with_module(module)
-    .with_dict(std::mem::offset_of!(ExceptionObject, dict))
+    Type::builtin(name, std::mem::size_of::<ExceptionObject>(), FLAGS, SLOTS)
+        .with_base(base)
+        .with_module(module)
+        .with_dict(std::mem::offset_of!(ExceptionObject, dict))
 }
 
 #[unsafe(export_name = "molt.type._struct.error")]
