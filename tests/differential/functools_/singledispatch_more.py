@@ -9,7 +9,8 @@ def show(x, *rest):
 
 
 class A:
-    pass
+    def __repr__(self):
+        return "instance of " + type(self).__name__
 
 
 class B(A):
