@@ -9,7 +9,6 @@ pub mod itertools;
 pub mod itertools_combine;
 pub mod lru_cache;
 pub mod math;
-pub mod math_float;
 pub mod math_int;
 pub mod module_object;
 pub mod operator;
