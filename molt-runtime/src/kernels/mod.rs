@@ -23,6 +23,7 @@ pub mod hash;
 pub mod int_comb;
 pub mod int_ops;
 pub mod int_text;
+pub mod json;
 pub mod math;
 pub mod math_gamma;
 pub mod math_sum;
