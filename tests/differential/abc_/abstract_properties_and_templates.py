@@ -47,14 +47,6 @@ class Ords(Codec, name="ords"):
         self._label = v.upper()
 
 
-class Shifted(Ords, name="shift"):
-    def encode(self, s):
-        return [n + 1 for n in super().encode(s)]
-
-    def decode(self, ns):
-        return super().decode(n - 1 for n in ns)
-
-
 class Broken(Codec, name="broken"):
     encode = None
     decode = lambda self, ns: ""
@@ -67,49 +59,10 @@ for n, c in Codec.registry.items():
         print(n, o.label, o.encode("aé"), o.round_trip("héllo😀"))
     except TypeError as e:
         print(n, e)
+
 print(
     Codec.encode.__doc__,
     sorted(Codec.__abstractmethods__),
     sorted(Broken.__abstractmethods__),
     Codec.label.__isabstractmethod__,
 )
-
-
-class ReadOnly(Codec):
-    encode = decode = lambda self, x: x
-    label = property(lambda self: "ro")
-
-
-r = ReadOnly()
-print(r.label, r.round_trip("x"))
-try:
-    r.label = 1
-except AttributeError as e:
-    print(e)
-try:
-    Codec.decode(r, [])
-except NotImplementedError as e:
-    print("NotImplementedError", e.args)
-
-
-class Slotted(ABC):
-    __slots__ = ("v",)
-
-    @abstractmethod
-    def get(self): ...
-
-
-class S(Slotted):
-    __slots__ = ()
-
-    def get(self):
-        return self.v
-
-
-s = S()
-s.v = 1
-print(s.get(), hasattr(s, "__dict__"))
-try:
-    s.q = 1
-except AttributeError as e:
-    print(e)

@@ -13,22 +13,36 @@ def make(name, fields):
 
 
 P = make("P", ["x", "y"])
+
 p = P(1, 2)
+
 print(p, P.__slots__, P.__name__, type(P), hasattr(p, "__dict__"))
+
 p.x = 5
+
 print(p)
+
 try:
     p.z = 1
 except AttributeError as e:
     print(e)
+
 P.norm = lambda self: self.x * self.x + self.y * self.y
+
 print(p.norm())
+
 p2 = P(3, 4)
+
 P.norm = types.FunctionType(P.norm.__code__, {"z": 1}, "renamed")
+
 print(p2.norm(), P.norm.__name__)
+
 m = types.ModuleType("virtual", "docs")
+
 m.value = 42
+
 m.func = lambda: m.value
+
 print(
     m.__name__,
     m.__doc__,
@@ -36,49 +50,8 @@ print(
     sorted(n for n in vars(m) if not n.startswith("__")),
     isinstance(m, types.ModuleType),
 )
+
 try:
     m.missing
 except AttributeError as e:
     print(e)
-ns = types.SimpleNamespace(**{"a": 1, "b": [2]})
-ns.self = ns
-print(ns.a, sorted(vars(ns)), ns == types.SimpleNamespace(a=1), "namespace(" in repr(ns))
-obj = types.SimpleNamespace(x=0)
-obj.inc = types.MethodType(lambda self, n=1: setattr(self, "x", self.x + n) or self.x, obj)
-print(obj.inc(), obj.inc(5), obj.x)
-
-
-class Dyn:
-    @types.DynamicClassAttribute
-    def attr(self):
-        return "instance"
-
-
-print(Dyn().attr)
-
-
-@types.coroutine
-def gen():
-    x = yield 1
-    return x
-
-
-async def use():
-    return await gen()
-
-
-c = use()
-print(c.send(None))
-try:
-    c.send("back")
-except StopIteration as e:
-    print(e.value)
-
-
-def meth(self):
-    return "added"
-
-
-for cls in (P, type("Q", (P,), {"__slots__": ()})):
-    cls.extra = meth
-    print(cls(1, 2).extra(), cls.__mro__[-2].__name__)
