@@ -14,7 +14,6 @@ pub mod json_scan;
 pub mod json_text;
 pub mod lru_cache;
 pub mod math;
-pub mod math_float;
 pub mod math_int;
 pub mod module_object;
 pub mod operator;
