@@ -16,7 +16,9 @@ unsafe extern "C" {
 /// Stack of the program. Only what is touched takes memory.
 const STACK_SIZE: usize = 4 << 30;
 
-#[unsafe(no_mangle)]
+// The test harness has a `main` of its own.
+#[cfg_attr(not(test), unsafe(no_mangle))]
+#[cfg_attr(test, expect(dead_code))]
 extern "C" fn main(argc: i32, argv: *const *const u8) -> i32 {
     let iso = isolate();
     iso.argc = argc;
