@@ -4,6 +4,7 @@ pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
 pub mod binascii;
+pub mod codecs_module;
 pub mod collections;
 pub mod deque;
 pub mod functools;
