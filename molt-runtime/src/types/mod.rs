@@ -1,5 +1,6 @@
 //! One file per builtin type.
 
+pub mod async_generator;
 pub mod bind_arguments;
 pub mod bool_object;
 pub mod bound_method;
@@ -20,6 +21,7 @@ pub mod code;
 pub mod codecs;
 pub mod complex_object;
 pub mod containers;
+pub mod coroutine_wrapper;
 pub mod descriptors;
 pub mod dict;
 pub mod dict_type;
@@ -33,6 +35,7 @@ pub mod fault;
 pub mod float_object;
 pub mod function;
 pub mod functional_iterators;
+pub mod generator;
 pub mod generic_alias;
 pub mod int_arith;
 pub mod int_methods;
@@ -75,5 +78,6 @@ pub mod tuple;
 pub mod tuple_methods;
 pub mod type_attrs;
 pub mod type_names;
+pub mod type_params;
 pub mod union_type;
 pub mod unraisable;
