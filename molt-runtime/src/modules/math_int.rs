@@ -1,8 +1,8 @@
 //! Functions of `math` on ints, and products.
 
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
-use crate::kernels::int_ops;
-use crate::modules::math_float::TripleSum;
+use crate::kernels::{int_comb, int_ops};
+use crate::kernels::math_sum::ProductSum;
 use crate::native_function;
 use crate::object::native::Args;
 use crate::object::protocol;
@@ -11,7 +11,6 @@ use crate::types::int_arith;
 use crate::types::int_object::{INT_TYPE, big_of, new_int};
 use crate::types::ops;
 use crate::value::{Ref, Value};
-use dashu_int::{IBig, UBig};
 use molt_abi::ops::BinOp;
 
 fn exact_int(v: Value) -> bool {
@@ -51,18 +50,6 @@ native_function!("math", "isqrt", "n, /", |a| {
     Ok(new_int(lift(int_ops::isqrt(&big_of(n.get())))?))
 });
 
-/// Product of `from..=to`, by halves so that the factors stay of equal size.
-fn product(from: u64, to: u64) -> UBig {
-    if from > to {
-        return UBig::ONE;
-    }
-    if to - from < 8 {
-        return (from..=to).map(UBig::from).fold(UBig::ONE, |a, b| a * b);
-    }
-    let middle = from + (to - from) / 2;
-    product(from, middle) * product(middle + 1, to)
-}
-
 fn factorial(v: Value) -> R {
     let n = ops::index(v)?;
     if int_arith::sign_of(n.get()) < 0 {
@@ -76,7 +63,7 @@ fn factorial(v: Value) -> R {
             i64::MAX
         )));
     };
-    Ok(new_int(IBig::from(product(2, n as u64))))
+    Ok(new_int(lift(int_comb::factorial(n))?))
 }
 native_function!("math", "factorial", "n, /", |a| factorial(a[0]));
 
@@ -91,18 +78,6 @@ fn counts(n: Value, k: Value) -> R<(Ref, Ref)> {
     Ok((n, k))
 }
 
-/// `n * (n - 1) * ...`, `k` factors.
-fn falling(n: &IBig, k: u64) -> IBig {
-    if let Ok(n) = u64::try_from(n) {
-        return if k == 0 {
-            IBig::ONE
-        } else {
-            IBig::from(product(n - k + 1, n))
-        };
-    }
-    (0..k).fold(IBig::ONE, |result, i| result * (n - IBig::from(i)))
-}
-
 native_function!("math", "perm", "n, k=None, /", |a| {
     if a[1].is_null() || a[1].is_none() {
         return factorial(a[0]);
@@ -112,7 +87,7 @@ native_function!("math", "perm", "n, k=None, /", |a| {
         return Ok(0i64.into());
     }
     match int_arith::i64_of(k.get()) {
-        Some(k) => Ok(new_int(falling(&big_of(n.get()), k as u64))),
+        Some(k) => Ok(new_int(int_comb::permutations(&big_of(n.get()), k as u64))),
         None => Err(raise_overflow_error(format!(
             "k must not exceed {}",
             i64::MAX
@@ -133,8 +108,7 @@ native_function!("math", "comb", "n, k, /", |a| {
     };
     match int_arith::i64_of(k.get()) {
         Some(k) => {
-            let numerator = falling(&big_of(n.get()), k as u64);
-            Ok(new_int(numerator / IBig::from(product(2, k as u64))))
+            Ok(new_int(int_comb::combinations(&big_of(n.get()), k as u64)))
         }
         None => Err(raise_overflow_error(format!(
             "min(n - k, k) must not exceed {}",
@@ -167,7 +141,7 @@ native_function!("math", "prod", "iterable, /, *, start=1", |a| {
 fn sum_of_products(p: Value, q: Value) -> R {
     let (p, q) = (protocol::iter(p)?, protocol::iter(q)?);
     let mut total: Ref = 0i64.into();
-    let mut floats: Option<TripleSum> = None;
+    let mut floats: Option<ProductSum> = None;
     loop {
         let (x, y) = (ops::next(p.get())?, ops::next(q.get())?);
         let (x, y) = match (x, y) {
@@ -175,7 +149,6 @@ fn sum_of_products(p: Value, q: Value) -> R {
             (None, None) => break,
             _ => return Err(raise_value_error("Inputs are not the same length")),
         };
-        let (x, y) = (x.get().own(), y.get().own());
         let number = |v: Value| {
             if v.is_float() {
                 Some(v.as_float())
@@ -184,18 +157,20 @@ fn sum_of_products(p: Value, q: Value) -> R {
             }
         };
         let some_float = x.get().is_float() || y.get().is_float();
-        if some_float && let (Some(a), Some(b)) = (number(x.get()), number(y.get())) {
-            floats.get_or_insert_default().add_product(a, b);
+        if some_float
+            && let (Some(a), Some(b)) = (number(x.get()), number(y.get()))
+            && floats.get_or_insert_default().add(a, b)
+        {
             continue;
         }
         if let Some(sum) = floats.take() {
-            total = protocol::binary(total.get(), Value::float(sum.value()), BinOp::Add)?;
+            total = protocol::binary(total.get(), Value::float(sum.finish()), BinOp::Add)?;
         }
         let product = protocol::binary(x.get(), y.get(), BinOp::Mul)?;
         total = protocol::binary(total.get(), product.get(), BinOp::Add)?;
     }
     if let Some(sum) = floats {
-        total = protocol::binary(total.get(), Value::float(sum.value()), BinOp::Add)?;
+        total = protocol::binary(total.get(), Value::float(sum.finish()), BinOp::Add)?;
     }
     Ok(total)
 }
