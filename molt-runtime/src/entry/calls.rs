@@ -1,12 +1,7 @@
 //! Calls of callees that the compiler does not know.
 
-<<<<<<< HEAD
 use super::{value, values};
 use crate::errors::{R, raise_type_error};
-=======
-use super::{array, val};
-use crate::errors::R;
->>>>>>> main
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::types::exceptions as exc;
@@ -17,7 +12,6 @@ use crate::value::Value;
 
 /// `callee(argv[..nargs], **zip(kwnames, argv[nargs..]))`
 #[unsafe(no_mangle)]
-<<<<<<< HEAD
 pub unsafe extern "C" fn molt_call(
     callee: Value,
     argv: *const Value,
@@ -36,24 +30,6 @@ pub unsafe extern "C" fn molt_call(
         return value(function::function_call(callee, &args));
     }
     value(p::call(callee, &args))
-=======
-unsafe extern "C" fn molt_call(callee: Value, argv: *const Value, n: i64, names: Value) -> Value {
-    let names = if names.is_null() {
-        &[]
-    } else {
-        items_of(names)
-    };
-    let args = Args {
-        pos: unsafe { array(argv, n) },
-        names,
-        kw: unsafe { array(argv.add(n as usize), names.len() as i64) },
-    };
-    val(if is_function(callee) {
-        function_call(callee, &args)
-    } else {
-        p::call(callee, &args)
-    })
->>>>>>> main
 }
 
 /// How CPython names a callee in messages about `*` and `**` arguments.
@@ -73,7 +49,6 @@ pub fn callee_text(callee: Value) -> R<Vec<u8>> {
         text.extend_from_slice(b"()");
         return Ok(text);
     }
-<<<<<<< HEAD
     p::str_bytes(callee)
 }
 
@@ -126,19 +101,4 @@ pub extern "C" fn molt_load_super(class: Value, first: Value) -> Value {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_raise_closed_world(text: Value) {
     exc::raise_with_args(&exc::NOT_IMPLEMENTED_ERROR, &[text]);
-=======
-    p::call(
-        callee,
-        &Args {
-            pos: items_of(pos),
-            names: &names,
-            kw: &kw,
-        },
-    )
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_load_super(class: Value, first: Value) -> Value {
-    val(super_object::zero_argument(class, first))
->>>>>>> main
 }

@@ -51,13 +51,7 @@ fn raise(v: Value, cause: Value) -> Raised {
         } else {
             return raise_type_error("exception causes must derive from BaseException");
         };
-<<<<<<< HEAD
         exception_attrs::store_cause(e.get(), cause.get());
-=======
-        let x = exception(e.get());
-        exc::replace(&mut x.cause, cause);
-        x.suppress_context = Value::TRUE;
->>>>>>> main
     }
     exc::raise_object(e)
 }

@@ -64,11 +64,7 @@ pub unsafe extern "C" fn molt_range_start(argv: *const Value, count: i64, out: *
 pub extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
     debug_assert!(is_int(current) && is_int(stop) && is_int(step));
     let order = int_arith::cmp(current, stop);
-    (if int_arith::sign_of(step) > 0 {
-        order.is_lt()
-    } else {
-        order.is_gt()
-    }) as i64
+    (if int_arith::sign_of(step) > 0 { order.is_lt() } else { order.is_gt() }) as i64
 }
 
 /// The items of an exact tuple or list.
@@ -130,7 +126,6 @@ fn unpack(v: Value, count: usize, out: *mut Value) -> R<()> {
             "too many values to unpack (expected {count})"
         )));
     }
-<<<<<<< HEAD
     for (i, x) in got.into_iter().enumerate() {
         unsafe { *out.add(i) = x.into_raw() };
     }
@@ -140,22 +135,6 @@ fn unpack(v: Value, count: usize, out: *mut Value) -> R<()> {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_unpack(v: Value, count: i64, out: *mut Value) -> i64 {
     status(unpack(v, count as usize, out))
-=======
-    Ok(found)
-}
-
-fn not_enough(wanted: usize, got: usize, at_least: &str) -> crate::errors::Raised {
-    raise_value_error(format!(
-        "not enough values to unpack (expected {at_least}{wanted}, got {got})"
-    ))
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C" fn molt_unpack_star(v: Value, before: i64, after: i64, out: *mut Value) -> i64 {
-    done(
-        unpack_star(v, before as usize, after as usize).map(|values| unsafe { store(out, values) }),
-    )
->>>>>>> main
 }
 
 fn unpack_star(v: Value, before: usize, after: usize, out: *mut Value) -> R<()> {

@@ -1,7 +1,6 @@
 //! What compiled code calls: the functions of `molt_abi::entry`, in the C calling convention. Values come in borrowed
 //! unless the table says otherwise; results are owned, 0 means that an exception is pending.
 
-<<<<<<< HEAD
 pub mod attributes;
 pub mod building;
 pub mod calls;
@@ -11,18 +10,6 @@ pub mod iteration;
 pub mod names;
 pub mod operators;
 pub mod patterns;
-=======
-mod access;
-mod build;
-mod calls;
-mod constants;
-mod exceptions;
-mod iteration;
-mod modules;
-mod names;
-mod operators;
-mod patterns;
->>>>>>> main
 
 use crate::errors::R;
 use crate::value::{Ref, Value};

@@ -7,19 +7,11 @@ use crate::object::namespace;
 use crate::object::protocol as p;
 use crate::types::class_build::build_class;
 use crate::types::code::Code;
-<<<<<<< HEAD
 use crate::types::exceptions::{self as exc, replace};
 use crate::types::str_object::{intern_value, is_str, new_str, str_of};
 use crate::types::{cell, containers, function};
-=======
-use crate::types::exceptions::{self as exc, KEY_ERROR, NAME_ERROR, UNBOUND_LOCAL_ERROR};
-use crate::types::function::{function, new_function};
-use crate::types::str_object::str_of;
-use crate::types::{dict, dict_type};
->>>>>>> main
 use crate::value::{Ref, Value};
 
-<<<<<<< HEAD
 type Record = *mut ModuleRecord;
 
 #[unsafe(no_mangle)]
@@ -39,12 +31,6 @@ fn delete_global(r: Record, name: Value) -> R<()> {
     {
         replace(w, Ref::NULL);
         return Ok(());
-=======
-/// Item of a class namespace, which may be any mapping.
-fn namespace_get(namespace: Value, name: Value) -> R<Option<Ref>> {
-    if p::has_type(namespace, &dict_type::DICT_TYPE) {
-        return Ok(dict::get(namespace, name)?.map(|v| v.own()));
->>>>>>> main
     }
     let dict = modules::namespace_of(r)?;
     if namespace::delete(dict.get(), name)? {
@@ -81,21 +67,11 @@ fn in_namespace(mapping: Value, name: Value) -> R<Option<Ref>> {
     }
 }
 
-<<<<<<< HEAD
 fn load_name(mapping: Value, name: Value, r: Record) -> R {
     match in_namespace(mapping, name)? {
         Some(v) => Ok(v),
         None => import::load_global(r, name),
     }
-=======
-#[unsafe(no_mangle)]
-extern "C" fn molt_load_name(namespace: Value, name: Value, module: *mut ModuleRecord) -> Value {
-    val(match namespace_get(namespace, name) {
-        Ok(None) => crate::modules::import::load_global(module, name),
-        Ok(Some(v)) => Ok(v),
-        Err(e) => Err(e),
-    })
->>>>>>> main
 }
 
 #[unsafe(no_mangle)]
@@ -215,26 +191,7 @@ pub extern "C" fn molt_build_class(
     keywords: Value,
     layout: &ClassLayout,
 ) -> Value {
-<<<<<<< HEAD
     value(class(body, name, bases, keywords, layout))
-=======
-    let mut named: Vec<(Value, Ref)> = Vec::new();
-    if !keywords.is_null() {
-        let mut at = 0;
-        while let Some((k, v, _)) = dict::next_entry(keywords, &mut at) {
-            named.push((k, v.own()));
-        }
-    }
-    let layout = unsafe {
-        let l = &*layout;
-        if l.count == 0 {
-            &[]
-        } else {
-            std::slice::from_raw_parts(l.names, l.count as usize)
-        }
-    };
-    val(class_build::build_class(body, name, bases, &named, layout))
->>>>>>> main
 }
 
 #[unsafe(no_mangle)]

@@ -58,7 +58,6 @@ fn float(r: errors::R<f64>) -> f64 {
 }
 
 #[unsafe(no_mangle)]
-<<<<<<< HEAD
 pub extern "C" fn molt_float_mod(x: f64, y: f64) -> f64 {
     float(fault::lift(crate::kernels::float_ops::modulo(x, y)))
 }
@@ -66,23 +65,6 @@ pub extern "C" fn molt_float_mod(x: f64, y: f64) -> f64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_float_floordiv(x: f64, y: f64) -> f64 {
     float(fault::lift(crate::kernels::float_ops::floor_divide(x, y)))
-=======
-extern "C" fn molt_float_mod(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(
-        Value::float(a),
-        Value::float(b),
-        BinOp::Mod,
-    ))
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_float_floordiv(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(
-        Value::float(a),
-        Value::float(b),
-        BinOp::FloorDiv,
-    ))
->>>>>>> main
 }
 
 #[unsafe(no_mangle)]

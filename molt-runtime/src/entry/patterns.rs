@@ -36,18 +36,8 @@ fn match_keys(subject: Value, keys: Value) -> R {
 }
 
 #[unsafe(no_mangle)]
-<<<<<<< HEAD
 pub extern "C" fn molt_match_keys(subject: Value, keys: Value) -> Value {
     value(match_keys(subject, keys))
-=======
-extern "C" fn molt_match_class(subject: Value, cls: Value, positional: i64, names: Value) -> Value {
-    val(match_class(
-        subject,
-        cls,
-        positional as usize,
-        items_of(names),
-    ))
->>>>>>> main
 }
 
 /// Types whose only positional pattern is the subject itself.
