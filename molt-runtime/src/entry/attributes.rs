@@ -98,10 +98,7 @@ fn load_special(v: Value, name: Value, kind: i64) -> R {
         0 => ("context manager", ""),
         1 => ("context manager", " (missed __exit__ method)"),
         2 => ("asynchronous context manager", ""),
-        _ => (
-            "asynchronous context manager",
-            " (missed __aexit__ method)",
-        ),
+        _ => ("asynchronous context manager", " (missed __aexit__ method)"),
     };
     Err(raise_type_error(format!(
         "'{ty}' object does not support the {what} protocol{part}"

@@ -82,7 +82,11 @@ pub extern "C" fn molt_list_extend_call(list: Value, iterable: Value, callee: Va
     status(extend(list, iterable, |v| {
         let mut text = callee_text(callee).unwrap_or_default();
         text.extend_from_slice(
-            format!(" argument after * must be an iterable, not {}", p::type_name(v)).as_bytes(),
+            format!(
+                " argument after * must be an iterable, not {}",
+                p::type_name(v)
+            )
+            .as_bytes(),
         );
         raise_bytes(&exc::TYPE_ERROR, &text)
     }))

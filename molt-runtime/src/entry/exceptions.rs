@@ -32,7 +32,9 @@ fn instance_for(v: Value) -> R {
         }
         return Ok(e);
     }
-    Err(raise_type_error("exceptions must derive from BaseException"))
+    Err(raise_type_error(
+        "exceptions must derive from BaseException",
+    ))
 }
 
 fn raise(v: Value, cause: Value) -> Raised {

@@ -25,14 +25,20 @@ pub extern "C" fn molt_iter_next(it: Value) -> Value {
 fn range_start(args: &[Value]) -> R<[Ref; 3]> {
     let bound = |v: Value| -> R {
         let i = p::index(v)?;
-        if p::type_of(i.get()).is(&INT_TYPE) { Ok(i) } else { Ok(int_arith::exact(i.get())) }
+        if p::type_of(i.get()).is(&INT_TYPE) {
+            Ok(i)
+        } else {
+            Ok(int_arith::exact(i.get()))
+        }
     };
     let (start, stop, step) = match args {
         [stop] => (Ref::from(0i64), bound(*stop)?, Ref::from(1i64)),
         [start, stop] => (bound(*start)?, bound(*stop)?, Ref::from(1i64)),
         [start, stop, step] => (bound(*start)?, bound(*stop)?, bound(*step)?),
         [] => {
-            return Err(raise_type_error("range expected at least 1 argument, got 0"));
+            return Err(raise_type_error(
+                "range expected at least 1 argument, got 0",
+            ));
         }
         more => {
             return Err(raise_type_error(format!(
@@ -64,7 +70,11 @@ pub unsafe extern "C" fn molt_range_start(argv: *const Value, count: i64, out: *
 pub extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
     debug_assert!(is_int(current) && is_int(stop) && is_int(step));
     let order = int_arith::cmp(current, stop);
-    (if int_arith::sign_of(step) > 0 { order.is_lt() } else { order.is_gt() }) as i64
+    (if int_arith::sign_of(step) > 0 {
+        order.is_lt()
+    } else {
+        order.is_gt()
+    }) as i64
 }
 
 /// The items of an exact tuple or list.

@@ -50,7 +50,12 @@ fn matches_self(ty: &'static Type) -> bool {
         | TypeFlags::DICT_SUBCLASS
         | TypeFlags::FLOAT
         | TypeFlags::SET;
-    ty.flags.has(kinds) || ty.heap().mro.iter().any(|t| t.name == "bytearray" || t.name == "frozenset")
+    ty.flags.has(kinds)
+        || ty
+            .heap()
+            .mro
+            .iter()
+            .any(|t| t.name == "bytearray" || t.name == "frozenset")
 }
 
 fn match_class(subject: Value, cls: Value, positional: i64, names: Value) -> R {
@@ -120,7 +125,8 @@ fn attribute(
     seen: &mut Vec<Value>,
 ) -> R<Option<Ref>> {
     if seen.iter().any(|n| str_of(*n) == str_of(name)) {
-        let mut text = format!("{}() got multiple sub-patterns for attribute ", ty.name).into_bytes();
+        let mut text =
+            format!("{}() got multiple sub-patterns for attribute ", ty.name).into_bytes();
         text.extend_from_slice(&p::repr_bytes(name)?);
         return Err(raise_bytes(&TYPE_ERROR, &text));
     }
@@ -145,7 +151,9 @@ pub extern "C" fn molt_make_typevar(name: Value, kind: i64, evaluator: Value) ->
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_make_type_alias(name: Value, params: Value, evaluator: Value) -> Value {
-    value(crate::types::type_params::make_alias(name, params, evaluator))
+    value(crate::types::type_params::make_alias(
+        name, params, evaluator,
+    ))
 }
 
 #[unsafe(no_mangle)]

@@ -65,7 +65,11 @@ pub fn collect_now() -> usize {
 
 /// All collectable objects that exist now.
 pub fn objects() -> Vec<Value> {
-    Heap::scan().objects.iter().map(|h| Value::object(*h)).collect()
+    Heap::scan()
+        .objects
+        .iter()
+        .map(|h| Value::object(*h))
+        .collect()
 }
 
 struct Heap {
@@ -120,7 +124,11 @@ impl Heap {
             }
         }
         heap.big.sort_unstable();
-        heap.counts = heap.objects.iter().map(|h| unsafe { (**h).refcount }).collect();
+        heap.counts = heap
+            .objects
+            .iter()
+            .map(|h| unsafe { (**h).refcount })
+            .collect();
         heap
     }
 

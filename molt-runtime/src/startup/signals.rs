@@ -65,8 +65,7 @@ pub fn watch_guard(start: usize, size: usize) {
         };
         libc::sigaltstack(&stack, std::ptr::null_mut());
     }
-    let handler =
-        on_fault as extern "C" fn(i32, *mut libc::siginfo_t, *mut libc::c_void) as usize;
+    let handler = on_fault as extern "C" fn(i32, *mut libc::siginfo_t, *mut libc::c_void) as usize;
     set_handler(libc::SIGSEGV, handler, libc::SA_SIGINFO | libc::SA_ONSTACK);
 }
 
@@ -91,10 +90,16 @@ pub fn handle_interrupts() -> R<()> {
         if pending & (1 << number) == 0 {
             continue;
         }
-        let handler = handlers().iter().find(|(n, _)| *n == number).map(|(_, h)| h.clone());
+        let handler = handlers()
+            .iter()
+            .find(|(n, _)| *n == number)
+            .map(|(_, h)| h.clone());
         match handler {
             Some(h) => {
-                let args = [crate::value::Ref::from(number as i64), crate::value::Ref::NONE];
+                let args = [
+                    crate::value::Ref::from(number as i64),
+                    crate::value::Ref::NONE,
+                ];
                 crate::object::protocol::call_pos(h.get(), &[args[0].get(), args[1].get()])?;
             }
             None if number == libc::SIGINT => {

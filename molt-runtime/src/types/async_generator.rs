@@ -139,7 +139,11 @@ fn step(v: Value, sent: Value) -> R {
     if o.state == State::Closed {
         return Err(raise_runtime_error(format!(
             "cannot reuse already awaited {}",
-            if o.throws { "aclose()/athrow()" } else { "__anext__()/asend()" }
+            if o.throws {
+                "aclose()/athrow()"
+            } else {
+                "__anext__()/asend()"
+            }
         )));
     }
     if o.throws && g.is_done() && o.state == State::Init {
@@ -211,7 +215,8 @@ fn outcome(v: Value, result: R<Step>) -> R {
         Err(e) => {
             end(o);
             if closing
-                && (errors::catch(&exc::STOP_ASYNC_ITERATION) || errors::catch(&exc::GENERATOR_EXIT))
+                && (errors::catch(&exc::STOP_ASYNC_ITERATION)
+                    || errors::catch(&exc::GENERATOR_EXIT))
             {
                 return Err(stop_iteration(Value::NONE));
             }
@@ -230,7 +235,11 @@ fn throw_method(a: &[Value]) -> R {
     if o.state == State::Closed {
         return Err(raise_runtime_error(format!(
             "cannot reuse already awaited {}",
-            if o.throws { "aclose()/athrow()" } else { "__anext__()/asend()" }
+            if o.throws {
+                "aclose()/athrow()"
+            } else {
+                "__anext__()/asend()"
+            }
         )));
     }
     if o.state == State::Init {
@@ -268,10 +277,18 @@ fn none(v: Value) -> Value {
     if v.is_null() { Value::NONE } else { v }
 }
 
-native_method!("async_generator", "asend", "self, value, /", |a| Ok(new_asend(a[0], a[1])));
-native_method!("async_generator", "athrow", "self, typ, val=None, tb=None, /", athrow);
-native_method!("async_generator", "aclose", "self, /",
-    |a| Ok(new_operation(&ATHROW_TYPE, a[0], Ref::NULL)));
+native_method!("async_generator", "asend", "self, value, /", |a| Ok(
+    new_asend(a[0], a[1])
+));
+native_method!(
+    "async_generator",
+    "athrow",
+    "self, typ, val=None, tb=None, /",
+    athrow
+);
+native_method!("async_generator", "aclose", "self, /", |a| Ok(
+    new_operation(&ATHROW_TYPE, a[0], Ref::NULL)
+));
 native_method!(class "async_generator", "__class_getitem__", "cls, item, /",
     |a| crate::types::generic_alias::new_generic_alias(a[0], a[1]));
 

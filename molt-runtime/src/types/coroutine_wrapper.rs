@@ -52,7 +52,15 @@ fn forward(name: &'static str, a: &[Value]) -> R {
     p::call_method_str(coroutine(a[0]), name, &a[1..1 + given])
 }
 
-native_method!("coroutine_wrapper", "send", "self, value, /", |a| forward("send", a));
-native_method!("coroutine_wrapper", "throw", "self, typ, val=None, tb=None, /",
-    |a| forward("throw", a));
-native_method!("coroutine_wrapper", "close", "self, /", |a| forward("close", a));
+native_method!("coroutine_wrapper", "send", "self, value, /", |a| forward(
+    "send", a
+));
+native_method!(
+    "coroutine_wrapper",
+    "throw",
+    "self, typ, val=None, tb=None, /",
+    |a| forward("throw", a)
+);
+native_method!("coroutine_wrapper", "close", "self, /", |a| forward(
+    "close", a
+));

@@ -433,8 +433,10 @@ fn next(v: Value) -> R<Option<Ref>> {
         Err(e) => {
             // One with a value stays raised: `next(it)` and `yield from` want it.
             if errors::catch_is(&exc::STOP_ITERATION)
-                && crate::types::tuple::items_of(exc::exception(crate::isolate::isolate().pending).args)
-                    .is_empty()
+                && crate::types::tuple::items_of(
+                    exc::exception(crate::isolate::isolate().pending).args,
+                )
+                .is_empty()
             {
                 drop(errors::take_pending());
                 return Ok(None);

@@ -7,7 +7,9 @@ use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::code::{Code, new_code_object};
-use crate::types::exceptions::{self as exc, exception, field, is_exception, is_exception_class, replace};
+use crate::types::exceptions::{
+    self as exc, exception, field, is_exception, is_exception_class, replace,
+};
 use crate::types::function::function;
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::value::{Ref, Value};
@@ -224,7 +226,9 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
             return Err(Raised);
         }
         if p::type_of(v).is(&COROUTINE_TYPE) {
-            return Err(raise_runtime_error("cannot reuse already awaited coroutine"));
+            return Err(raise_runtime_error(
+                "cannot reuse already awaited coroutine",
+            ));
         }
         return Ok(Step::Returned(Ref::NONE));
     }
@@ -561,7 +565,9 @@ fn running(v: Value) -> R {
 
 fn suspended(v: Value) -> R {
     let g = generator(v);
-    Ok(Ref::bool(g.state != 0 && !g.is_done() && g.flags & RUNNING == 0))
+    Ok(Ref::bool(
+        g.state != 0 && !g.is_done() && g.flags & RUNNING == 0,
+    ))
 }
 
 fn set_text(w: &mut Value, v: Option<Value>, name: &str) -> R<()> {
@@ -570,7 +576,9 @@ fn set_text(w: &mut Value, v: Option<Value>, name: &str) -> R<()> {
             replace(w, x.own());
             Ok(())
         }
-        _ => Err(raise_type_error(format!("{name} must be set to a string object"))),
+        _ => Err(raise_type_error(format!(
+            "{name} must be set to a string object"
+        ))),
     }
 }
 
@@ -587,7 +595,12 @@ common!("coroutine", "cr");
 common!("async_generator", "ag");
 
 native_method!("generator", "send", "self, value, /", send_method);
-native_method!("generator", "throw", "self, typ, val=None, tb=None, /", throw_method);
+native_method!(
+    "generator",
+    "throw",
+    "self, typ, val=None, tb=None, /",
+    throw_method
+);
 native_method!("generator", "close", "self, /", |a| close(a[0]));
 native_method!(get "generator", "gi_frame", frame);
 native_method!(get "generator", "gi_running", running);
@@ -595,7 +608,12 @@ native_method!(get "generator", "gi_suspended", suspended);
 native_method!(get "generator", "gi_code", |v| Ok(new_code_object(generator(v).code)));
 native_method!(get "generator", "gi_yieldfrom", delegate_of);
 native_method!("coroutine", "send", "self, value, /", send_method);
-native_method!("coroutine", "throw", "self, typ, val=None, tb=None, /", throw_method);
+native_method!(
+    "coroutine",
+    "throw",
+    "self, typ, val=None, tb=None, /",
+    throw_method
+);
 native_method!("coroutine", "close", "self, /", |a| close(a[0]));
 native_method!(get "coroutine", "cr_frame", frame);
 native_method!(get "coroutine", "cr_running", running);

@@ -60,7 +60,13 @@ fn param<'a>(v: Value) -> &'a mut TypeParam {
 
 fn words<'a>(h: *mut Header) -> [&'a mut Value; 5] {
     let t = unsafe { &mut *(h as *mut TypeParam) };
-    [&mut t.dict, &mut t.name, &mut t.evaluator, &mut t.bound, &mut t.constraints]
+    [
+        &mut t.dict,
+        &mut t.name,
+        &mut t.evaluator,
+        &mut t.bound,
+        &mut t.constraints,
+    ]
 }
 
 unsafe fn dealloc(h: *mut Header) {
@@ -107,7 +113,11 @@ fn repr(v: Value) -> R {
     } else {
         "~"
     };
-    let sign = if p::type_of(v).is(&TYPE_VAR_TUPLE) { "" } else { sign };
+    let sign = if p::type_of(v).is(&TYPE_VAR_TUPLE) {
+        ""
+    } else {
+        sign
+    };
     Ok(new_str([sign.as_bytes(), str_of(t.name)].concat()))
 }
 
@@ -139,9 +149,19 @@ native_method!(get "typing.TypeVar", "__contravariant__", |v| Ok(Ref::bool(param
 native_method!(get "typing.TypeVar", "__infer_variance__", |v| Ok(Ref::bool(param(v).infer_variance)));
 native_method!("typing.TypeVar", "__typing_subst__", "self, arg, /", subst);
 native_method!(get "typing.TypeVarTuple", "__name__", |v| Ok(param(v).name.own()));
-native_method!("typing.TypeVarTuple", "__typing_subst__", "self, arg, /", subst);
+native_method!(
+    "typing.TypeVarTuple",
+    "__typing_subst__",
+    "self, arg, /",
+    subst
+);
 native_method!(get "typing.ParamSpec", "__name__", |v| Ok(param(v).name.own()));
-native_method!("typing.ParamSpec", "__typing_subst__", "self, arg, /", subst);
+native_method!(
+    "typing.ParamSpec",
+    "__typing_subst__",
+    "self, arg, /",
+    subst
+);
 
 /// `type X[T] = value`.
 #[repr(C)]
@@ -170,7 +190,9 @@ pub static TYPE_ALIAS: Type = Type::builtin(
         binary: Some(type_or),
         getitem: Some(|v, item| {
             if crate::types::tuple::items_of(alias(v).params).is_empty() {
-                return Err(raise_type_error("Only generic type aliases are subscriptable"));
+                return Err(raise_type_error(
+                    "Only generic type aliases are subscriptable",
+                ));
             }
             crate::types::generic_alias::new_generic_alias(v, item)
         }),
@@ -192,7 +214,12 @@ pub fn make_alias(name: Value, params: Value, evaluator: Value) -> R {
     let a = new_object(&TYPE_ALIAS, size_of::<Alias>()) as *mut Alias;
     unsafe {
         (*a).name = name.own().into_raw();
-        (*a).params = if params.is_null() { new_tuple(&[]) } else { params.own() }.into_raw();
+        (*a).params = if params.is_null() {
+            new_tuple(&[])
+        } else {
+            params.own()
+        }
+        .into_raw();
         (*a).evaluator = evaluator.own().into_raw();
     }
     Ok(Ref::from_new(a))
