@@ -230,7 +230,9 @@ impl Specializer<'_, '_> {
 
     /// Are tests for unknown types worth their code here?
     fn speculate(&self) -> bool {
-        !self.cold && !self.general && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
+        !self.cold
+            && !self.general
+            && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
     }
 
     fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {
@@ -308,7 +310,11 @@ impl Specializer<'_, '_> {
         context: Vec<(hir::Reg, State)>,
         general: bool,
     ) -> (tir::Block, Vec<(hir::Reg, State)>) {
-        let cap = if self.speculate() || self.general { MAX_VERSIONS } else { 1 };
+        let cap = if self.speculate() || self.general {
+            MAX_VERSIONS
+        } else {
+            1
+        };
         let found = self.versions.entry(point).or_default();
         let fits = |v: &&Version| v.context == context || general && accepts(&v.context, &context);
         if let Some(v) = found.iter().find(fits) {
@@ -356,8 +362,16 @@ impl Specializer<'_, '_> {
             context: context.clone(),
             block,
         });
-        let work = Work { point, context: context.clone(), block };
-        let queue = if general { &mut self.general_work } else { &mut self.work };
+        let work = Work {
+            point,
+            context: context.clone(),
+            block,
+        };
+        let queue = if general {
+            &mut self.general_work
+        } else {
+            &mut self.work
+        };
         queue.push_back(work);
         (block, context)
     }

@@ -90,7 +90,7 @@ impl Hasher for Sponge {
     fn update(&mut self, data: &[u8]) {
         let mut data = data;
         while !data.is_empty() {
-            if self.used % 8 == 0
+            if self.used.is_multiple_of(8)
                 && let Some((word, rest)) = data.split_first_chunk()
             {
                 self.state[self.used / 8] ^= u64::from_le_bytes(*word);

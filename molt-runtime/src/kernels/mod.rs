@@ -8,6 +8,8 @@
 pub mod binascii;
 pub mod blake2;
 pub mod bytes;
+pub mod calendar;
+pub mod cmath;
 pub mod codec;
 pub mod codec_decode;
 pub mod codec_encode;

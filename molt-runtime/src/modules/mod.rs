@@ -1,5 +1,8 @@
 //! Modules: the static records that the compiler emits, module objects over them, importing, and the native modules.
 
+pub mod array_item;
+pub mod array_methods;
+pub mod array_module;
 pub mod binascii;
 pub mod collections;
 pub mod deque;

@@ -328,14 +328,6 @@ impl NativeDef {
 #[macro_export]
 macro_rules! native_method {
     (get $ty:literal, $name:literal, $get:expr) => {
-        const _: fn($crate::value::Value) -> $crate::errors::R = $get;
-    };
-    (getset $ty:literal, $name:literal, $get:expr, $set:expr) => {
-        const _: fn($crate::value::Value) -> $crate::errors::R = $get;
-        const _: fn($crate::value::Value, Option<$crate::value::Value>) -> $crate::errors::R<()> =
-            $set;
-    };
-    (get $ty:literal, $name:literal, $get:expr) => {
         $crate::native_method!(@attribute $ty, $name, $get, None);
     };
     (getset $ty:literal, $name:literal, $get:expr, $set:expr) => {

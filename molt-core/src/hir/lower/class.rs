@@ -46,7 +46,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
         let mut args: Vec<Arg> = Vec::new();
         match &def.arguments {
-            Some(arguments) => args = self.arguments(arguments, body, generic_base),
+            Some(arguments) => args = self.class_arguments(arguments, body, generic_base),
             None => args.extend(generic_base.map(Arg::Pos)),
         }
         self.line = self.line_at(def.name.range.start());
