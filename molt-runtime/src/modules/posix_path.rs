@@ -6,7 +6,7 @@ use crate::object::protocol;
 use crate::types::ops::type_name;
 use crate::types::str_object::is_str;
 use crate::types::{bytes_like, codecs};
-use crate::value::{Ref, Value};
+use crate::value::Value;
 
 /// `os.fspath(v)`
 pub fn fs_path(v: Value) -> R {

@@ -143,6 +143,7 @@ fn set_up(v: Value, raw: Value, limit: usize, readable: bool, writable: bool) {
     let me = (&raw const *b) as usize;
     if writable && !writers().contains(&me) {
         writers().push(me);
+        crate::modules::io::standard::flush_at_end();
     }
 }
 

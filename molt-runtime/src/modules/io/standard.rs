@@ -55,22 +55,33 @@ fn sys_namespace() -> Option<Value> {
     unsafe { SYS.present() }
 }
 
-/// Writes out everything, at the end of the program. An error is reported by the result.
-pub fn flush_at_exit() -> R<()> {
-    let stdout = match current(1) {
-        Ok(v) if !v.get().is_none() => {
-            match crate::modules::io::base::is_closed(v.get()) {
-                Ok(false) => crate::modules::io::base::flush(v.get()),
-                _ => Ok(()),
-            }
-        }
-        _ => Ok(()),
-    };
-    let failed = stdout.is_err().then(crate::errors::take_pending);
+/// Sees to it that what is left in streams is written at the end of the program.
+pub fn flush_at_end() {
+    crate::startup::exit::set_flush(flush_everything);
+}
+
+/// Writes out everything; `false` if the standard output failed.
+fn flush_everything() -> bool {
+    let stdout = unsafe { STREAMS[1] };
+    let open = !stdout.is_null() && !text::is_closed(stdout);
+    let done = !open || text::flush(stdout).is_ok();
+    if !done {
+        report_lost(stdout);
+    }
     text::flush_all();
     buffered::flush_all();
-    match failed {
-        Some(e) => Err(crate::errors::restore_pending(e)),
-        None => Ok(()),
+    done
+}
+
+/// Tells that the last output could not be written.
+fn report_lost(stream: Value) {
+    use std::io::Write;
+    let e = crate::errors::take_pending();
+    let mut message = b"Exception ignored in: ".to_vec();
+    if crate::types::ops::push_repr(&mut message, stream).is_err() {
+        drop(crate::errors::take_pending());
     }
+    message.push(b'\n');
+    message.extend_from_slice(&crate::types::traceback_print::format_exception(e.get()));
+    let _ = std::io::stderr().write_all(&message);
 }

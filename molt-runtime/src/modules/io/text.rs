@@ -179,6 +179,7 @@ pub fn set_up(v: Value, buffer: Value, encoding: Value, errors: Value, newline: 
     let me = (&raw const *text(v)) as usize;
     if !streams().contains(&me) {
         streams().push(me);
+        crate::modules::io::standard::flush_at_end();
     }
     Ok(())
 }
