@@ -5,6 +5,8 @@
 //! block that handles it. Results are not defined on that edge.
 
 pub mod display;
+mod names;
+pub mod parse;
 pub mod types;
 
 use cranelift_entity::{PrimaryMap, entity_impl};

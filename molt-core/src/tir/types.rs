@@ -14,6 +14,19 @@ pub enum Repr {
     Ptr,
 }
 
+impl Repr {
+    /// The type of a value in this representation, unless more is known.
+    pub const fn usual_type(self) -> Ty {
+        match self {
+            Repr::I64 => Ty::INT,
+            Repr::F64 => Ty::FLOAT,
+            Repr::Bool => Ty::BOOL,
+            Repr::Val => Ty::ANY,
+            Repr::Ptr => Ty::NEVER,
+        }
+    }
+}
+
 /// A set of possible kinds. `LIST` and the like mean exactly that builtin type; instances of subclasses are `OTHER`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ty(pub u32);
