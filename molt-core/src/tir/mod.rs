@@ -8,6 +8,7 @@ pub mod display;
 mod names;
 pub mod parse;
 pub mod types;
+pub mod verify;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;

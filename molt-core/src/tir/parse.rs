@@ -218,17 +218,21 @@ fn block(line: &mut Line<'_>) -> Result<Block> {
     })
 }
 
+/// `never`, `list|none`, `any`, `any?-list-none`.
 fn ty(word: &str) -> Option<Ty> {
-    match word {
-        "any" => return Some(Ty::ANY),
-        "any?" => return Some(Ty::ANY_OR_NULL),
-        "never" => return Some(Ty::NEVER),
-        _ => {}
-    }
-    word.split('|').try_fold(Ty::NEVER, |all, part| {
-        let (_, t) = Ty::NAMES.iter().find(|(name, _)| *name == part)?;
-        Some(all.union(*t))
-    })
+    let named = |part: &str| Ty::NAMES.iter().find(|(n, _)| *n == part).map(|(_, t)| *t);
+    let mut parts = word.split('-');
+    let whole = match parts.next()? {
+        "any" => Ty::ANY,
+        "any?" => Ty::ANY_OR_NULL,
+        "never" if word == "never" => return Some(Ty::NEVER),
+        _ => {
+            return word
+                .split('|')
+                .try_fold(Ty::NEVER, |all, part| Some(all.union(named(part)?)));
+        }
+    };
+    parts.try_fold(whole, |all, part| Some(all.without(named(part)?)))
 }
 
 fn kind(word: &str) -> Option<ValueData> {
@@ -609,6 +613,7 @@ block0(v0: any, v1: i64, v2: f64, v3: i1, v4: ptr, v5: i64<small>):
     v22: any? = load.word 16 v0
     v23: i64 = load.u32 -4 v0
     v24: any? = load.move 8 v4
+    v40: any?-small-float = refine v24
     v25: null|function = load.borrowed 8 v4
     store.word 8 v4, v24
     v26: list = rt.argv build_list 0+2 counted v0, v0
@@ -641,7 +646,10 @@ block1:
         let text: String = functions.iter().map(|f| f.to_string()).collect();
         assert_eq!(text, SAMPLE);
         let again = parse(&text).unwrap_or_else(|e| panic!("{e}"));
-        assert_eq!(text, again.iter().map(|f| f.to_string()).collect::<String>());
+        assert_eq!(
+            text,
+            again.iter().map(|f| f.to_string()).collect::<String>()
+        );
     }
 
     #[test]

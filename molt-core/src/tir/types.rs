@@ -124,6 +124,18 @@ impl std::fmt::Display for Ty {
             Ty::NEVER => return f.write_str("never"),
             _ => {}
         }
+        // Nearly everything is shown by what is missing.
+        let whole = Ty::ANY.union(self.and(Ty::NULL));
+        let missing = whole.without(*self);
+        if missing.0.count_ones() <= 4 {
+            f.write_str(if self.may_be_null() { "any?" } else { "any" })?;
+            for (name, t) in Ty::NAMES {
+                if missing.intersects(t) {
+                    write!(f, "-{name}")?;
+                }
+            }
+            return Ok(());
+        }
         let mut first = true;
         for (name, t) in Ty::NAMES {
             if self.intersects(t) {
