@@ -27,7 +27,11 @@ fn run(text: &str) -> Result<String, String> {
                 ownership::run(f);
                 Stage::Owned
             }
-            _ => return Err(format!("`{directive}` is not `# test: simplify` or `# test: ownership`")),
+            _ => {
+                return Err(format!(
+                    "`{directive}` is not `# test: simplify` or `# test: ownership`"
+                ));
+            }
         };
         verify(f, stage).map_err(|d| format!("after the pass:\n{d}\n{f}"))?;
         out.push_str(&f.to_string())
@@ -59,7 +63,11 @@ fn filetests() {
     assert!(paths.len() >= 25, "only {} files", paths.len());
     let failures: Vec<String> = paths
         .iter()
-        .filter_map(|p| check(p, update).err().map(|e| format!("{}: {e}", p.display())))
+        .filter_map(|p| {
+            check(p, update)
+                .err()
+                .map(|e| format!("{}: {e}", p.display()))
+        })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
