@@ -143,6 +143,8 @@ pub struct Program<'p> {
     pub modules: Vec<&'p hir::Module>,
     /// By module: is it implemented by the runtime?
     pub native: Vec<bool>,
+    /// By module: is it part of the standard library?
+    pub library: Vec<bool>,
     /// The program looks up attributes by computed names: all methods of builtin types must be there.
     pub reflective: bool,
     /// The program formats values (`f"{x}"`, `format(x)`).
@@ -195,6 +197,7 @@ impl<'p> Program<'p> {
         let mut p = Program {
             modules,
             native,
+            library: Vec::new(),
             reflective: false,
             formats: false,
             star_imports: BTreeSet::new(),
