@@ -143,8 +143,16 @@ fn dict_merge(dict: Value, mapping: Value, callee: Value) -> R<()> {
         );
         return Err(raise_bytes(&exc::TYPE_ERROR, &text));
     }
-    let keys = p::call_method_str(mapping, "keys", &[])?;
-    for key in p::collect(keys.get())? {
+    let keys = if containers::is_dict(mapping) && !p::type_of(mapping).has(TypeFlags::HEAP) {
+        mapping.own()
+    } else {
+        p::call_method_str(mapping, "keys", &[])?
+    };
+    merge_keys(dict, mapping, keys.get(), callee)
+}
+
+fn merge_keys(dict: Value, mapping: Value, keys: Value, callee: Value) -> R<()> {
+    for key in p::collect(keys)? {
         if dict::contains(dict, key.get())? {
             let mut text = callee_text(callee)?;
             if is_str(key.get()) {

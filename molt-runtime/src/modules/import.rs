@@ -138,6 +138,8 @@ fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
                 ("Ellipsis", Value::ELLIPSIS),
                 ("NotImplemented", Value::NOT_IMPLEMENTED),
                 ("__debug__", Value::TRUE),
+                ("IOError", exc::OS_ERROR.as_value()),
+                ("EnvironmentError", exc::OS_ERROR.as_value()),
             ] {
                 map.insert(intern(name).0, value);
             }

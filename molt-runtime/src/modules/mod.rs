@@ -3,10 +3,13 @@
 pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
+pub mod atexit;
 pub mod binascii;
 pub mod collections;
 pub mod deque;
+pub mod errno;
 pub mod functools;
+pub mod gc_module;
 pub mod hash_module;
 pub mod heapq;
 pub mod import;
@@ -29,9 +32,12 @@ pub mod sre_template;
 pub mod string_module;
 pub mod struct_module;
 pub mod support;
+pub mod sys;
+pub mod sys_streams;
 pub mod text_errors;
 pub mod text_support;
 pub mod time;
+pub mod types_module;
 pub mod weakref;
 
 pub use module_object::{MODULE_TYPE, is_module, module_dict};
