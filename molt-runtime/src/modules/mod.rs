@@ -1,5 +1,6 @@
 //! Modules: the static records that the compiler emits, module objects over them, importing, and the native modules.
 
+pub mod abc;
 pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
@@ -25,6 +26,7 @@ pub mod module_object;
 pub mod operator;
 pub mod random;
 pub mod record;
+pub mod signal;
 pub mod sre_match;
 pub mod sre_pattern;
 pub mod sre_run;
@@ -36,6 +38,7 @@ pub mod sys;
 pub mod sys_streams;
 pub mod text_errors;
 pub mod text_support;
+pub mod thread;
 pub mod time;
 pub mod types_module;
 pub mod weakref;
