@@ -13,7 +13,7 @@ use crate::types::bytes_like::{Content, new_bytes};
 use crate::types::exceptions as exc;
 use crate::types::list::new_list_owned;
 use crate::types::str_object::{intern, is_str, new_char, new_str, str_of};
-use crate::types::text_args::{item_index, ssize_or};
+use crate::types::text_args::{item_index, shown_type, ssize_or};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
@@ -155,7 +155,7 @@ native_method!("array.array", "fromunicode", "self, ustr, /", |a| {
     if !is_str(a[1]) {
         return Err(raise_type_error(format!(
             "fromunicode() argument must be str, not {}",
-            p::type_name(a[1])
+            shown_type(a[1])
         )));
     }
     if array(a[0]).code != b'u' {

@@ -14,7 +14,7 @@ use crate::types::exceptions as exc;
 use crate::types::list;
 use crate::types::slice::{self, Span, is_slice};
 use crate::types::str_object::{is_str, new_ascii, new_str, str_of, str_ref};
-use crate::types::text_args::{self, Subscript, not_implemented};
+use crate::types::text_args::{self, Subscript, not_implemented, shown_type};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 
@@ -143,7 +143,7 @@ fn new(ty: &'static Type, args: &Args) -> R {
     if !is_str(code) || str_ref(code).char_len() != 1 {
         return Err(raise_type_error(format!(
             "array() argument 1 must be a unicode character, not {}",
-            p::type_name(code)
+            shown_type(code)
         )));
     }
     let code = str_of(code)[0];

@@ -18,6 +18,7 @@ pub mod class_dealloc;
 pub mod class_items;
 pub mod class_mro;
 pub mod code;
+pub mod codec_escape;
 pub mod codecs;
 pub mod complex_object;
 pub mod containers;

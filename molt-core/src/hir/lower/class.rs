@@ -192,14 +192,14 @@ impl<'v> Visitor<'v> for AttributeFinder<'_> {
 
     fn visit_expr(&mut self, expr: &'v Expr) {
         match expr {
-            Expr::Attribute(attribute) if attribute.ctx == ExprContext::Store => {
-                if attribute
-                    .value
-                    .as_name_expr()
-                    .is_some_and(|name| name.id == *self.of)
-                {
-                    self.found.push(attribute.attr.id.clone());
-                }
+            Expr::Attribute(attribute)
+                if attribute.ctx == ExprContext::Store
+                    && attribute
+                        .value
+                        .as_name_expr()
+                        .is_some_and(|name| name.id == *self.of) =>
+            {
+                self.found.push(attribute.attr.id.clone());
             }
             Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => {
                 crate::syntax::deep(|| visitor::walk_expr(self, expr));

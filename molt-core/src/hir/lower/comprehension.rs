@@ -158,7 +158,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.emit(Inst::GetIter { dst, src: iterable });
             dst
         };
-        self.set_line(comp);
+        // As the only argument of a call it starts at the call's parenthesis.
+        let before = &self.m.parsed.source.text[..comp.range.start().to_usize()];
+        self.line = match before.rfind('(') {
+            Some(at) if !comp.parenthesized => self.m.parsed.line(at as u32),
+            _ => self.line_at(comp.range.start()),
+        };
         let closure = self.closure_of(scope_id);
         let start = Start {
             kind: FunctionKind::GeneratorExpression,
