@@ -33,11 +33,11 @@ native_function!("atexit", "unregister", "func, /", |a| {
     let mut i = 0;
     while i < exit_functions().len() {
         let f = exit_functions()[i].0.clone();
-        if p::equal(f.get(), a[0])? {
-            drop(exit_functions().remove(i));
-        } else {
-            i += 1;
+        // The place stays counted, as in CPython.
+        if !f.get().is_none() && p::equal(f.get(), a[0])? {
+            exit_functions()[i] = (Ref::NONE, Ref::NONE, Ref::NULL);
         }
+        i += 1;
     }
     Ok(Ref::NONE)
 });

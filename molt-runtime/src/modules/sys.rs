@@ -253,7 +253,7 @@ fn display_hook(a: &[Value]) -> R {
 }
 
 fn current() -> Value {
-    isolate().handled
+    exc::handled()
 }
 
 native_function!("sys", "exception", "", |_| {

@@ -178,7 +178,7 @@ fn repr(v: Value) -> R {
     }
     let held = t.own();
     let mut out = format!("<weakref at {:#x}; to '{}' at {:#x}", v.0, p::type_name(t), t.0);
-    if let Some(n) = p::getattr_opt(held.get(), crate::interned!("__name__"))?
+    if let Some(n) = crate::types::names_of::name(held.get())?
         && is_str(n.get())
     {
         out.push_str(&format!(" ({})", String::from_utf8_lossy(str_of(n.get()))));
