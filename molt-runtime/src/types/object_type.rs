@@ -90,6 +90,15 @@ fn uses_object_init(ty: &'static Type) -> bool {
 
 /// `object.__new__(cls)`.
 pub fn object_new(ty: &'static Type, args: &Args) -> R {
+    let without_constructor = !ty.has(TypeFlags::HEAP)
+        && !ty.is(&OBJECT_TYPE)
+        && ty.base.is_some_and(|base| base.is(&OBJECT_TYPE));
+    if without_constructor {
+        return Err(raise_type_error(format!(
+            "cannot create '{}' instances",
+            ty.name
+        )));
+    }
     if has_arguments(args) {
         if !uses_object_new(ty) {
             return Err(raise_type_error(
