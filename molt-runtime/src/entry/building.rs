@@ -143,18 +143,6 @@ fn dict_merge(dict: Value, mapping: Value, callee: Value) -> R<()> {
         );
         return Err(raise_bytes(&exc::TYPE_ERROR, &text));
     }
-<<<<<<< HEAD
-    let keys = if containers::is_dict(mapping) && !p::type_of(mapping).has(TypeFlags::HEAP) {
-        mapping.own()
-    } else {
-        p::call_method_str(mapping, "keys", &[])?
-    };
-    merge_keys(dict, mapping, keys.get(), callee)
-}
-
-fn merge_keys(dict: Value, mapping: Value, keys: Value, callee: Value) -> R<()> {
-    for key in p::collect(keys)? {
-=======
     let keys = if containers::is_dict(mapping) {
         p::collect(mapping)?
     } else {
@@ -162,7 +150,6 @@ fn merge_keys(dict: Value, mapping: Value, keys: Value, callee: Value) -> R<()> 
         p::collect(keys.get())?
     };
     for key in keys {
->>>>>>> main
         if dict::contains(dict, key.get())? {
             let mut text = callee_text(callee)?;
             if is_str(key.get()) {

@@ -21,7 +21,12 @@ struct AbcData {
 
 impl Payload for AbcData {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        for r in self.registry.iter().chain(&self.positive).chain(&self.negative) {
+        for r in self
+            .registry
+            .iter()
+            .chain(&self.positive)
+            .chain(&self.negative)
+        {
             visit(r.get());
         }
     }
@@ -113,7 +118,11 @@ fn abc_init(a: &[Value]) -> R {
             negative_version: version(),
         },
     );
-    drop(set_class_attribute(ty, crate::interned!("_abc_impl"), Some(impl_data)));
+    drop(set_class_attribute(
+        ty,
+        crate::interned!("_abc_impl"),
+        Some(impl_data),
+    ));
     let flags = crate::interned!("__abc_tpflags__");
     if let Some(v) = ty.heap().dict.get(flags) {
         let bits = p::index_i64(v)?;
@@ -145,7 +154,9 @@ fn abc_register(a: &[Value]) -> R {
         return Ok(sub.own());
     }
     if p::issubclass(cls, sub)? {
-        return Err(raise_runtime_error("Refusing to create an inheritance cycle"));
+        return Err(raise_runtime_error(
+            "Refusing to create an inheritance cycle",
+        ));
     }
     let r = weak(sub)?;
     data(cls)?.registry.push(r);
@@ -174,7 +185,11 @@ fn subclass_check(cls: Value, sub: Value) -> R<bool> {
     let answer = ask(cls, sub)?;
     let r = weak(sub)?;
     let d = data(cls)?;
-    if answer { d.positive.push(r) } else { d.negative.push(r) }
+    if answer {
+        d.positive.push(r)
+    } else {
+        d.negative.push(r)
+    }
     Ok(answer)
 }
 
@@ -250,9 +265,15 @@ fn instance_check(a: &[Value]) -> R {
 native_function!("_abc", "get_cache_token", "", |_| Ok(Ref::from(version())));
 native_function!("_abc", "_abc_init", "self, /", abc_init);
 native_function!("_abc", "_abc_register", "self, subclass, /", abc_register);
-native_function!("_abc", "_abc_instancecheck", "self, instance, /", instance_check);
-native_function!("_abc", "_abc_subclasscheck", "self, subclass, /",
-    |a| Ok(Ref::bool(subclass_check(a[0], a[1])?)));
+native_function!(
+    "_abc",
+    "_abc_instancecheck",
+    "self, instance, /",
+    instance_check
+);
+native_function!("_abc", "_abc_subclasscheck", "self, subclass, /", |a| Ok(
+    Ref::bool(subclass_check(a[0], a[1])?)
+));
 native_function!("_abc", "_reset_registry", "self, /", |a| {
     data(a[0])?.registry.clear();
     Ok(Ref::NONE)
@@ -267,5 +288,10 @@ native_function!("_abc", "_get_dump", "self, /", |a| {
     let d = data(a[0])?;
     let list = |v: &[Ref]| crate::types::containers::new_list(v.to_vec());
     let (r, pos, neg) = (list(&d.registry), list(&d.positive), list(&d.negative));
-    Ok(new_tuple(&[r.get(), pos.get(), neg.get(), Ref::from(d.negative_version).get()]))
+    Ok(new_tuple(&[
+        r.get(),
+        pos.get(),
+        neg.get(),
+        Ref::from(d.negative_version).get(),
+    ]))
 });

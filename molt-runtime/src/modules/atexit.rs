@@ -11,7 +11,9 @@ use crate::value::Ref;
 
 fn register(args: &Args) -> R {
     let Some(f) = args.pos.first() else {
-        return Err(raise_type_error("register() takes at least 1 argument (0 given)"));
+        return Err(raise_type_error(
+            "register() takes at least 1 argument (0 given)",
+        ));
     };
     if !p::is_callable(*f) {
         return Err(raise_type_error("the first argument must be callable"));
@@ -49,4 +51,6 @@ native_function!("atexit", "_run_exitfuncs", "", |_| {
     run_exit_functions();
     Ok(Ref::NONE)
 });
-native_function!("atexit", "_ncallbacks", "", |_| Ok(Ref::from(exit_functions().len())));
+native_function!("atexit", "_ncallbacks", "", |_| Ok(Ref::from(
+    exit_functions().len()
+)));

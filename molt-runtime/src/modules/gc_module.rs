@@ -48,7 +48,11 @@ fn notify(phase: &str, collected: i64) -> R<()> {
     };
     for f in p::collect(list.get())? {
         let info = containers::new_dict();
-        for (name, v) in [("generation", 2), ("collected", collected), ("uncollectable", 0)] {
+        for (name, v) in [
+            ("generation", 2),
+            ("collected", collected),
+            ("uncollectable", 0),
+        ] {
             containers::dict_set(info.get(), intern(name), Ref::from(v).get())?;
         }
         p::call_pos(f.get(), &[intern(phase), info.get()])?;
@@ -80,21 +84,33 @@ native_function!("gc", "disable", "", |_| {
 native_function!("gc", "isenabled", "", |_| Ok(Ref::bool(gc::is_enabled())));
 native_function!("gc", "get_count", "", |_| {
     let n = Ref::from((isolate().gc_live % 700) as i64);
-    Ok(new_tuple(&[n.get(), Value::small_int(0), Value::small_int(0)]))
+    Ok(new_tuple(&[
+        n.get(),
+        Value::small_int(0),
+        Value::small_int(0),
+    ]))
 });
 native_function!("gc", "get_threshold", "", |_| {
-    let t: Vec<Value> = unsafe { THRESHOLDS }.iter().map(|n| Value::small_int(*n)).collect();
+    let t: Vec<Value> = unsafe { THRESHOLDS }
+        .iter()
+        .map(|n| Value::small_int(*n))
+        .collect();
     Ok(new_tuple(&t))
 });
-native_function!("gc", "set_threshold", "threshold0, threshold1=None, threshold2=None, /", |a| {
-    for (i, v) in a.iter().enumerate() {
-        if !v.is_null() {
-            let n = p::index_i64(*v)?;
-            unsafe { THRESHOLDS[i] = n };
+native_function!(
+    "gc",
+    "set_threshold",
+    "threshold0, threshold1=None, threshold2=None, /",
+    |a| {
+        for (i, v) in a.iter().enumerate() {
+            if !v.is_null() {
+                let n = p::index_i64(*v)?;
+                unsafe { THRESHOLDS[i] = n };
+            }
         }
+        Ok(Ref::NONE)
     }
-    Ok(Ref::NONE)
-});
+);
 native_function!("gc", "get_debug", "", |_| Ok(Ref::from(unsafe { DEBUG })));
 native_function!("gc", "set_debug", "flags, /", |a| {
     unsafe { DEBUG = p::index_i64(a[0])? };
@@ -103,12 +119,18 @@ native_function!("gc", "set_debug", "flags, /", |a| {
 native_function!("gc", "freeze", "", |_| Ok(Ref::NONE));
 native_function!("gc", "unfreeze", "", |_| Ok(Ref::NONE));
 native_function!("gc", "get_freeze_count", "", |_| Ok(Ref::from(0i64)));
-native_function!("gc", "is_tracked", "obj, /", |a| Ok(Ref::bool(is_tracked(a[0]))));
+native_function!("gc", "is_tracked", "obj, /", |a| Ok(Ref::bool(is_tracked(
+    a[0]
+))));
 native_function!("gc", "is_finalized", "obj, /", |a| {
-    Ok(Ref::bool(a[0].is_object() && a[0].header().flags & FINALIZED != 0))
+    Ok(Ref::bool(
+        a[0].is_object() && a[0].header().flags & FINALIZED != 0,
+    ))
 });
 native_function!("gc", "get_objects", "generation=None", |_| {
-    Ok(containers::new_list(gc::objects().iter().map(|v| v.own()).collect()))
+    Ok(containers::new_list(
+        gc::objects().iter().map(|v| v.own()).collect(),
+    ))
 });
 
 fn is_atomic(v: Value) -> bool {

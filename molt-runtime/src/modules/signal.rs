@@ -53,7 +53,11 @@ fn current(n: i32) -> Ref {
 fn signal(a: &[Value]) -> R {
     let n = number(a[0])?;
     let old = current(n);
-    let code = if a[1].is_small_int() { Some(a[1].as_small_int()) } else { None };
+    let code = if a[1].is_small_int() {
+        Some(a[1].as_small_int())
+    } else {
+        None
+    };
     if code.is_none() && !p::is_callable(a[1]) {
         return Err(raise_type_error(
             "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object",
@@ -76,18 +80,27 @@ fn signal(a: &[Value]) -> R {
 }
 
 native_function!("signal", "signal", "signalnum, handler, /", signal);
-native_function!("signal", "getsignal", "signalnum, /", |a| Ok(current(number(a[0])?)));
+native_function!("signal", "getsignal", "signalnum, /", |a| Ok(current(
+    number(a[0])?
+)));
 native_function!("signal", "raise_signal", "signalnum, /", |a| {
     unsafe { libc::raise(number(a[0])?) };
     crate::startup::signals::handle_interrupts()?;
     Ok(Ref::NONE)
 });
 native_function!("signal", "alarm", "seconds, /", |a| {
-    Ok(Ref::from(unsafe { libc::alarm(p::index_i64(a[0])? as u32) } as i64))
-});
-native_function!("signal", "default_int_handler", "signalnum, frame, /", |_| {
-    Err(crate::types::exceptions::raise_with_args(
-        &crate::types::exceptions::KEYBOARD_INTERRUPT,
-        &[],
+    Ok(Ref::from(
+        unsafe { libc::alarm(p::index_i64(a[0])? as u32) } as i64,
     ))
 });
+native_function!(
+    "signal",
+    "default_int_handler",
+    "signalnum, frame, /",
+    |_| {
+        Err(crate::types::exceptions::raise_with_args(
+            &crate::types::exceptions::KEYBOARD_INTERRUPT,
+            &[],
+        ))
+    }
+);

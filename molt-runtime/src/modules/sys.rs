@@ -4,6 +4,7 @@ use crate::errors::{R, raise_value_error};
 use crate::isolate::isolate;
 use crate::modules::import::{imported_records, modules_dict};
 use crate::modules::module_object;
+use crate::native_function;
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::startup::exit;
@@ -14,7 +15,6 @@ use crate::types::struct_sequence as sequence;
 use crate::types::tuple::new_tuple;
 use crate::types::{containers, traceback_print};
 use crate::value::{Ref, Value};
-use crate::native_function;
 use std::io::Write;
 
 struct_sequence!(VERSION_INFO, VERSION_INFO_FIELDS, "sys.version_info" as "sys.version_info", "sys", 5, [
@@ -162,16 +162,30 @@ pub extern "C" fn init(module: Value) -> i32 {
         ("copyright", text("")),
         ("platform", text("linux")),
         ("platlibdir", text("lib")),
-        ("byteorder", text(if cfg!(target_endian = "little") { "little" } else { "big" })),
+        (
+            "byteorder",
+            text(if cfg!(target_endian = "little") {
+                "little"
+            } else {
+                "big"
+            }),
+        ),
         ("maxsize", Ref::from(i64::MAX)),
         ("maxunicode", Ref::from(0x10_ffff_i64)),
         ("float_info", float_info()),
         ("float_repr_style", text("short")),
-        ("int_info", struct_of(&INT_INFO, &INT_INFO_FIELDS, ints(&[30, 4, 4300, 640]))),
+        (
+            "int_info",
+            struct_of(&INT_INFO, &INT_INFO_FIELDS, ints(&[30, 4, 4300, 640])),
+        ),
         ("hash_info", hash_info()),
         (
             "thread_info",
-            struct_of(&THREAD_INFO, &THREAD_INFO_FIELDS, vec![text("pthread"), text("semaphore"), text("NPTL 2.36")]),
+            struct_of(
+                &THREAD_INFO,
+                &THREAD_INFO_FIELDS,
+                vec![text("pthread"), text("semaphore"), text("NPTL 2.36")],
+            ),
         ),
         ("flags", flags()),
         ("implementation", implementation()),
@@ -215,7 +229,9 @@ fn find_hook() -> Option<Ref> {
 /// A name of the imported module.
 pub fn attribute(name: &str) -> Option<Ref> {
     let sys = intern("sys");
-    let p = imported_records().iter().find(|p| crate::modules::record(**p).name == sys)?;
+    let p = imported_records()
+        .iter()
+        .find(|p| crate::modules::record(**p).name == sys)?;
     let object = crate::modules::record(*p).object;
     module_object::lookup(object, intern(name)).ok().flatten()
 }
@@ -280,11 +296,15 @@ fn sys_exit(a: &[Value]) -> R {
 }
 native_function!("sys", "exit", "status=None, /", sys_exit);
 
-native_function!("sys", "getrecursionlimit", "", |_| Ok(Ref::from(isolate().depth_limit as i64)));
+native_function!("sys", "getrecursionlimit", "", |_| Ok(Ref::from(
+    isolate().depth_limit as i64
+)));
 native_function!("sys", "setrecursionlimit", "limit, /", |a| {
     let n = p::index_i64(a[0])?;
     if n < 1 {
-        return Err(raise_value_error("recursion limit must be greater or equal than 1"));
+        return Err(raise_value_error(
+            "recursion limit must be greater or equal than 1",
+        ));
     }
     if isolate().depth >= n as u64 {
         return Err(crate::errors::raise(
@@ -300,7 +320,9 @@ native_function!("sys", "setrecursionlimit", "limit, /", |a| {
 });
 native_function!("sys", "getdefaultencoding", "", |_| Ok(new_str("utf-8")));
 native_function!("sys", "getfilesystemencoding", "", |_| Ok(new_str("utf-8")));
-native_function!("sys", "getfilesystemencodeerrors", "", |_| Ok(new_str("surrogateescape")));
+native_function!("sys", "getfilesystemencodeerrors", "", |_| Ok(new_str(
+    "surrogateescape"
+)));
 native_function!("sys", "getswitchinterval", "", |_| Ok(Ref::float(0.005)));
 native_function!("sys", "setswitchinterval", "interval, /", |_| Ok(Ref::NONE));
 native_function!("sys", "is_finalizing", "", |_| Ok(Ref::bool(false)));
@@ -311,9 +333,13 @@ native_function!("sys", "setprofile", "function, /", |_| Ok(Ref::NONE));
 native_function!(raw "sys", "audit", |_: &Args| Ok(Ref::NONE));
 native_function!("sys", "addaudithook", "hook", |_| Ok(Ref::NONE));
 native_function!("sys", "_git", "", |_| Ok(Ref::NONE));
-native_function!("sys", "getallocatedblocks", "", |_| Ok(Ref::from(isolate().gc_live as i64)));
+native_function!("sys", "getallocatedblocks", "", |_| Ok(Ref::from(
+    isolate().gc_live as i64
+)));
 native_function!("sys", "_clear_type_cache", "", |_| Ok(Ref::NONE));
-native_function!("sys", "get_int_max_str_digits", "", |_| Ok(Ref::from(4300i64)));
+native_function!("sys", "get_int_max_str_digits", "", |_| Ok(Ref::from(
+    4300i64
+)));
 native_function!("sys", "intern", "string, /", |a| {
     if !is_str(a[0]) {
         return Err(crate::errors::raise_type_error(format!(
@@ -324,7 +350,11 @@ native_function!("sys", "intern", "string, /", |a| {
     Ok(intern_value(a[0]).own())
 });
 native_function!("sys", "getrefcount", "object, /", |a| {
-    let n = if a[0].is_object() { a[0].header().refcount as i64 } else { 1 << 30 };
+    let n = if a[0].is_object() {
+        a[0].header().refcount as i64
+    } else {
+        1 << 30
+    };
     // CPython counts the reference of the argument list too.
     Ok(Ref::from(n + 1))
 });
@@ -332,7 +362,11 @@ native_function!("sys", "getrefcount", "object, /", |a| {
 fn getsizeof(a: &[Value]) -> R {
     let ty = p::type_of(a[0]);
     if let Some(r) = p::call_special(a[0], crate::interned!("__sizeof__"), &[])? {
-        let extra = if ty.has(crate::object::type_object::TypeFlags::GC) { 16 } else { 0 };
+        let extra = if ty.has(crate::object::type_object::TypeFlags::GC) {
+            16
+        } else {
+            0
+        };
         return Ok(Ref::from(p::index_i64(r.get())? + extra));
     }
     Ok(Ref::from(ty.basic_size as i64))
@@ -345,5 +379,8 @@ fn get_frame(_: &[Value]) -> R {
     ))
 }
 native_function!("sys", "_getframe", "depth=0, /", get_frame);
-native_function!("sys", "_getframemodulename", "depth=0", |_| Ok(intern("__main__").own()));
+native_function!("sys", "_getframemodulename", "depth=0", |_| Ok(intern(
+    "__main__"
+)
+.own()));
 native_function!("sys", "_current_frames", "", |_| Ok(containers::new_dict()));

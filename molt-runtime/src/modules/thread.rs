@@ -23,9 +23,8 @@ const SLOTS: Slots = Slots {
 };
 
 #[unsafe(export_name = "molt.type._thread.lock")]
-pub static LOCK_TYPE: Type =
-    Type::builtin("_thread.lock", size::<Lock>(), TypeFlags::WEAK, SLOTS)
-        .with_methods(emitted_table!("molt.methods._thread.lock"));
+pub static LOCK_TYPE: Type = Type::builtin("_thread.lock", size::<Lock>(), TypeFlags::WEAK, SLOTS)
+    .with_methods(emitted_table!("molt.methods._thread.lock"));
 
 #[unsafe(export_name = "molt.type._thread.RLock")]
 pub static RLOCK_TYPE: Type = Type::builtin(
@@ -33,7 +32,15 @@ pub static RLOCK_TYPE: Type = Type::builtin(
     size::<Lock>(),
     TypeFlags::WEAK | TypeFlags::BASE,
     Slots {
-        new: Some(|ty, _| Ok(new_native(ty, Lock { held: 0, recursive: true }))),
+        new: Some(|ty, _| {
+            Ok(new_native(
+                ty,
+                Lock {
+                    held: 0,
+                    recursive: true,
+                },
+            ))
+        }),
         ..SLOTS
     },
 )
@@ -48,7 +55,10 @@ fn repr(v: Value) -> R {
     let state = if l.held > 0 { "locked" } else { "unlocked" };
     let name = p::type_name(v);
     Ok(new_str(if l.recursive {
-        format!("<{state} {name} object owner=0 count={} at {:#x}>", l.held, v.0)
+        format!(
+            "<{state} {name} object owner=0 count={} at {:#x}>",
+            l.held, v.0
+        )
     } else {
         format!("<{state} {name} object at {:#x}>", v.0)
     }))
@@ -58,7 +68,8 @@ fn acquire(a: &[Value]) -> R {
     let l = lock(a[0]);
     if l.held > 0 && !l.recursive {
         let blocking = a[1].is_null() || p::truth(a[1])?;
-        let forever = a[2].is_null() || p::compare_bool(a[2], Value::small_int(0), molt_abi::ops::CmpOp::Lt)?;
+        let forever =
+            a[2].is_null() || p::compare_bool(a[2], Value::small_int(0), molt_abi::ops::CmpOp::Lt)?;
         if blocking && forever {
             return Err(raise_runtime_error(
                 "deadlock: the program's only thread waits for a lock that it holds",
@@ -93,12 +104,23 @@ macro_rules! methods {
     )*};
 }
 methods! { "_thread.lock" "_thread.RLock" }
-native_method!("_thread.RLock", "_is_owned", "self", |a| Ok(Ref::bool(lock(a[0]).held > 0)));
+native_method!("_thread.RLock", "_is_owned", "self", |a| Ok(Ref::bool(
+    lock(a[0]).held > 0
+)));
 
-native_function!("_thread", "allocate_lock", "",
-    |_| Ok(new_native(&LOCK_TYPE, Lock { held: 0, recursive: false })));
-native_function!("_thread", "get_ident", "", |_| Ok(Ref::from(std::process::id() as i64)));
-native_function!("_thread", "get_native_id", "", |_| Ok(Ref::from(std::process::id() as i64)));
+native_function!("_thread", "allocate_lock", "", |_| Ok(new_native(
+    &LOCK_TYPE,
+    Lock {
+        held: 0,
+        recursive: false
+    }
+)));
+native_function!("_thread", "get_ident", "", |_| Ok(Ref::from(
+    std::process::id() as i64
+)));
+native_function!("_thread", "get_native_id", "", |_| Ok(Ref::from(
+    std::process::id() as i64
+)));
 native_function!("_thread", "_count", "", |_| Ok(Ref::from(0i64)));
 native_function!(raw "_thread", "start_new_thread", |_| Err(
     crate::errors::raise_runtime_error("can't start new thread")

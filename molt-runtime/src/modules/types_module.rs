@@ -75,7 +75,11 @@ fn init(v: Value, args: &Args) -> R<()> {
 
 fn repr(v: Value) -> R {
     let ty = p::type_of(v);
-    let name = if ty.is(&NAMESPACE_TYPE) { "namespace" } else { ty.name };
+    let name = if ty.is(&NAMESPACE_TYPE) {
+        "namespace"
+    } else {
+        ty.name
+    };
     let Some(_guard) = crate::types::ops::ReprGuard::enter(v) else {
         return Ok(new_str(format!("{name}(...)")));
     };
@@ -108,7 +112,11 @@ fn compare(a: Value, b: Value, op: CmpOp) -> R {
 
 native_method!("types.SimpleNamespace", "__reduce__", "self, /", |a| {
     let args = new_tuple(&[]);
-    Ok(new_tuple(&[p::type_of(a[0]).as_value(), args.get(), dict_of(a[0])?]))
+    Ok(new_tuple(&[
+        p::type_of(a[0]).as_value(),
+        args.get(),
+        dict_of(a[0])?,
+    ]))
 });
 native_method!(getset "types.SimpleNamespace", "__dict__", crate::types::object_attrs::get_dict,
     crate::types::object_attrs::set_dict);

@@ -57,7 +57,11 @@ trait OrNone {
 }
 impl OrNone for Value {
     fn own_or_none(self) -> Ref {
-        if self.is_null() { Ref::NONE } else { self.own() }
+        if self.is_null() {
+            Ref::NONE
+        } else {
+            self.own()
+        }
     }
 }
 
@@ -75,7 +79,11 @@ fn reference<'a>(v: Value) -> &'a mut WeakRef {
 /// What a reference refers to, or NULL.
 pub fn target(v: Value) -> Value {
     let t = reference(v).referent;
-    if t.is_object() && t.header().refcount == 0 { Value::NULL } else { t }
+    if t.is_object() && t.header().refcount == 0 {
+        Value::NULL
+    } else {
+        t
+    }
 }
 
 unsafe fn dealloc(h: *mut Header) {
@@ -109,7 +117,11 @@ fn check(obj: Value) -> R<()> {
 fn make(ty: &'static Type, obj: Value, callback: Value) -> R {
     check(obj)?;
     isolate().clear_weakrefs = clear_weakrefs;
-    let callback = if callback.is_null() || callback.is_none() { Value::NULL } else { callback };
+    let callback = if callback.is_null() || callback.is_none() {
+        Value::NULL
+    } else {
+        callback
+    };
     let exact = !ty.has(TypeFlags::HEAP);
     if callback.is_null() && exact {
         let found = table().get(&obj.0).and_then(|list| {
@@ -177,7 +189,12 @@ fn repr(v: Value) -> R {
         return Ok(new_str(format!("<weakref at {:#x}; dead>", v.0)));
     }
     let held = t.own();
-    let mut out = format!("<weakref at {:#x}; to '{}' at {:#x}", v.0, p::type_name(t), t.0);
+    let mut out = format!(
+        "<weakref at {:#x}; to '{}' at {:#x}",
+        v.0,
+        p::type_name(t),
+        t.0
+    );
     if let Some(n) = crate::types::names_of::name(held.get())?
         && is_str(n.get())
     {
@@ -243,8 +260,15 @@ fn behind(v: Value) -> R {
 const PROXY_SLOTS: Slots = Slots {
     repr: Some(|v| {
         let t = target(v);
-        let name = if t.is_null() { "NoneType" } else { p::type_name(t) };
-        Ok(new_str(format!("<weakproxy at {:#x} to {name} at {:#x}>", v.0, t.0)))
+        let name = if t.is_null() {
+            "NoneType"
+        } else {
+            p::type_name(t)
+        };
+        Ok(new_str(format!(
+            "<weakproxy at {:#x} to {name} at {:#x}>",
+            v.0, t.0
+        )))
     }),
     str: Some(|v| p::str(live(v)?.get())),
     hash: Some(p::unhashable),
@@ -300,7 +324,11 @@ pub static CALLABLE_PROXY_TYPE: Type = Type::builtin(
 );
 
 fn proxy(a: &[Value]) -> R {
-    let ty = if p::is_callable(a[0]) { &CALLABLE_PROXY_TYPE } else { &PROXY_TYPE };
+    let ty = if p::is_callable(a[0]) {
+        &CALLABLE_PROXY_TYPE
+    } else {
+        &PROXY_TYPE
+    };
     make(ty, a[0], a[1])
 }
 
@@ -309,7 +337,9 @@ native_function!("_weakref", "getweakrefcount", "object, /", |a| {
     Ok(Ref::from(table().get(&a[0].0).map_or(0, |l| l.len())))
 });
 native_function!("_weakref", "getweakrefs", "object, /", |a| {
-    let list = table().get(&a[0].0).map_or(Vec::new(), |l| l.iter().map(|r| r.own()).collect());
+    let list = table()
+        .get(&a[0].0)
+        .map_or(Vec::new(), |l| l.iter().map(|r| r.own()).collect());
     Ok(containers::new_list(list))
 });
 
@@ -323,7 +353,12 @@ fn remove_dead(a: &[Value]) -> R {
     }
     Ok(Ref::NONE)
 }
-native_function!("_weakref", "_remove_dead_weakref", "dct, key, /", remove_dead);
+native_function!(
+    "_weakref",
+    "_remove_dead_weakref",
+    "dct, key, /",
+    remove_dead
+);
 
 #[unsafe(export_name = "molt.init._weakref")]
 pub extern "C" fn init(module: Value) -> i32 {

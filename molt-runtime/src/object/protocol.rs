@@ -399,9 +399,15 @@ pub fn delitem(v: Value, key: Value) -> R<()> {
         None => {
             let ty = type_of(v);
             let sequence = ty.flags.has(TypeFlags::HEAP)
-                || ty.flags.has(TypeFlags::SEQUENCE | TypeFlags::STR | TypeFlags::BYTES)
+                || ty
+                    .flags
+                    .has(TypeFlags::SEQUENCE | TypeFlags::STR | TypeFlags::BYTES)
                 || slot(ty, |s| s.getitem).is_some() && !ty.flags.has(TypeFlags::MAPPING);
-            let not = if sequence && has_index(key) { "doesn't" } else { "does not" };
+            let not = if sequence && has_index(key) {
+                "doesn't"
+            } else {
+                "does not"
+            };
             Err(raise_type_error(format!(
                 "'{}' object {not} support item deletion",
                 type_name(v)

@@ -490,9 +490,8 @@ fn finish(cls: Value, args: &Args) -> R<()> {
         .iter()
         .skip(1)
         .find_map(|t| crate::object::type_lookup::lookup_own(t, name));
-    let native = |f: &Value| {
-        p::type_of(*f).is(&crate::types::native_function::CLASS_METHOD_DEF_TYPE)
-    };
+    let native =
+        |f: &Value| p::type_of(*f).is(&crate::types::native_function::CLASS_METHOD_DEF_TYPE);
     if let Some(f) = parent.filter(|f| !native(f)) {
         let bound = crate::object::attribute::descr_get(f, cls, ty)?;
         p::call(

@@ -8,12 +8,38 @@ use crate::value::Value;
 
 /// Builtin classes that are generic at run time.
 const GENERIC: [&str; 32] = [
-    "list", "dict", "tuple", "set", "frozenset", "type", "enumerate", "slice",
-    "collections.deque", "collections.defaultdict", "collections.OrderedDict",
-    "collections.Counter", "collections.ChainMap", "BaseExceptionGroup", "ExceptionGroup",
-    "itertools.chain", "functools.partial", "functools.cached_property", "staticmethod",
-    "classmethod", "filter", "map", "zip", "reversed", "array.array", "re.Pattern", "re.Match",
-    "mappingproxy", "weakref.ReferenceType", "weakref.ref", "generator", "coroutine",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "type",
+    "enumerate",
+    "slice",
+    "collections.deque",
+    "collections.defaultdict",
+    "collections.OrderedDict",
+    "collections.Counter",
+    "collections.ChainMap",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
+    "itertools.chain",
+    "functools.partial",
+    "functools.cached_property",
+    "staticmethod",
+    "classmethod",
+    "filter",
+    "map",
+    "zip",
+    "reversed",
+    "array.array",
+    "re.Pattern",
+    "re.Match",
+    "mappingproxy",
+    "weakref.ReferenceType",
+    "weakref.ref",
+    "generator",
+    "coroutine",
 ];
 
 /// `cls[key]`: `cls.__class_getitem__(key)`.
@@ -25,7 +51,10 @@ pub fn class_getitem(cls: Value, key: Value) -> R {
     if is_generic(ty) {
         return new_generic_alias(cls, key);
     }
-    Err(raise_type_error(format!("type '{}' is not subscriptable", ty.name)))
+    Err(raise_type_error(format!(
+        "type '{}' is not subscriptable",
+        ty.name
+    )))
 }
 
 /// Whether the class is, or derives from, a generic builtin (`type` itself only: metaclasses are not generic).

@@ -302,7 +302,12 @@ pub fn handled() -> Value {
     if !own.is_null() {
         return own;
     }
-    outer_handled().iter().rev().copied().find(|v| !v.is_null()).unwrap_or(Value::NULL)
+    outer_handled()
+        .iter()
+        .rev()
+        .copied()
+        .find(|v| !v.is_null())
+        .unwrap_or(Value::NULL)
 }
 
 /// Makes `e` pending; the exception being handled becomes its `__context__`.

@@ -23,7 +23,11 @@ pub fn qualname(v: Value) -> R<Option<Ref>> {
         return Ok(Some(intern(def_of(v).name).own()));
     }
     if ty.is(&METHOD_DEF_TYPE) {
-        return Ok(Some(new_str(format!("{}.{}", def_of(v).owner, def_of(v).name))));
+        return Ok(Some(new_str(format!(
+            "{}.{}",
+            def_of(v).owner,
+            def_of(v).name
+        ))));
     }
     if ty.is(&crate::types::bound_method::BOUND_METHOD_TYPE) {
         return qualname(crate::types::bound_method::method(v).function);

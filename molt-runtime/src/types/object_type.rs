@@ -222,7 +222,11 @@ fn init_subclass(args: &Args) -> R {
     Err(raise_type_error(format!(
         "{}.__init_subclass__() takes no {}arguments{}",
         String::from_utf8_lossy(crate::types::str_object::str_of(cls.heap().qualname.get())),
-        if args.names.is_empty() { "" } else { "keyword " },
+        if args.names.is_empty() {
+            ""
+        } else {
+            "keyword "
+        },
         if args.names.is_empty() {
             format!(" ({} given)", args.pos.len() - 1)
         } else {
