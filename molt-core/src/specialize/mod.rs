@@ -23,7 +23,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 /// Versions of one point before contexts are merged.
 const MAX_VERSIONS: usize = 4;
 /// Blocks per HIR block, over the whole function, after which no more tests are emitted.
-const MAX_GROWTH: usize = 5;
+const MAX_GROWTH: usize = 4;
+/// HIR blocks of a function that grow so; what a larger one has beyond grows no more.
+pub(crate) const LARGE: usize = 100;
 
 /// What a context says of one register.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -243,7 +245,8 @@ impl Specializer<'_, '_> {
         let rare = self.cold || self.library;
         !self.general
             && (!rare || self.looped[self.point.0])
-            && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 64
+            && self.out.blocks.len() < 64 + MAX_GROWTH * self.hir.blocks.len().min(LARGE)
+                + self.hir.blocks.len()
     }
 
     fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {

@@ -432,7 +432,9 @@ impl<'p> Program<'p> {
         };
         if !self.version_ids.contains_key(&key) {
             let n = self.clones.entry((module, func)).or_default();
-            if *n >= MAX_CLONES {
+            let f = &self.modules[module.index()].functions[func];
+            let once = f.blocks.len() > super::LARGE || self.library.get(module.index()) == Some(&true);
+            if *n >= MAX_CLONES || once {
                 return self.general(module, func);
             }
             *n += 1;
