@@ -6,12 +6,14 @@
 #![allow(clippy::missing_safety_doc)]
 
 pub mod builtins;
+pub mod entry;
 pub mod errors;
 pub mod isolate;
 pub mod kernels;
 pub mod memory;
 pub mod modules;
 pub mod object;
+pub mod startup;
 pub mod types;
 pub mod value;
 

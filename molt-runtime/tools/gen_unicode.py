@@ -12,7 +12,7 @@ LIMIT = 0x110000
 
 FLAGS = [
     "ALPHA", "DECIMAL", "DIGIT", "NUMERIC", "SPACE", "UPPER", "LOWER", "TITLE",
-    "CASED", "CASE_IGNORABLE", "ID_START", "ID_CONTINUE", "LINE_BREAK",
+    "CASED", "CASE_IGNORABLE", "ID_START", "ID_CONTINUE", "HAS_LOWER", "HAS_UPPER",
 ]
 
 
@@ -24,7 +24,7 @@ def flags_of(code):
         c.isalpha(), c.isdecimal(), c.isdigit(), c.isnumeric(), c.isspace(), c.isupper(), c.islower(),
         unicodedata.category(c) == "Lt", (c + "a").title()[-1] == "a",
         ignorable_or_cased and not cased_for_sigma,
-        c.isidentifier(), ("a" + c).isidentifier(), len((c + "x").splitlines()) == 2,
+        c.isidentifier(), ("a" + c).isidentifier(), c.lower() != c, c.upper() != c,
     ]
     return sum(1 << i for i, answer in enumerate(answers) if answer)
 

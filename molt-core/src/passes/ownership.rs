@@ -94,7 +94,7 @@ fn find_roots(
                 let derives = match i.op {
                     Op::Load(..) | Op::Element => f.repr(i.results[0]) == Repr::Ptr,
                     Op::LoadBorrowed(_) => true,
-                    Op::Refine => !owned[i.results[0]],
+                    Op::Refine => f.counted(i.results[0]) && !owned[i.results[0]],
                     _ => false,
                 };
                 if !derives {

@@ -18,7 +18,7 @@ use crate::hir::liveness::{Liveness, RegSet};
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
 use cranelift_entity::EntityRef;
 pub use program::{Program, VersionKey};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Versions of one point before contexts are merged.
 const MAX_VERSIONS: usize = 4;
@@ -71,7 +71,12 @@ struct Specializer<'a, 'p> {
     live_at: HashMap<Point, std::rc::Rc<RegSet>>,
     out: Function,
     versions: HashMap<Point, Vec<Version>>,
-    work: Vec<Work>,
+    /// Versions to translate, first come first served.
+    work: VecDeque<Work>,
+    /// Those that are only reached where knowledge was given up; last, so that they do not use up the cap.
+    general_work: VecDeque<Work>,
+    /// The version being translated is one of those.
+    general: bool,
     /// The block being filled; `None` after a terminator.
     current: Option<tir::Block>,
     regs: Vec<Option<tir::Value>>,
@@ -124,7 +129,9 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         live_at: HashMap::new(),
         out,
         versions: HashMap::new(),
-        work: Vec::new(),
+        work: VecDeque::new(),
+        general_work: VecDeque::new(),
+        general: false,
         current: None,
         regs: vec![None; hir.regs as usize],
         known: HashMap::new(),
@@ -170,7 +177,20 @@ impl Specializer<'_, '_> {
     }
 
     fn run(&mut self) {
-        while let Some(work) = self.work.pop() {
+        loop {
+            let work = match self.work.pop_front() {
+                Some(work) => {
+                    self.general = false;
+                    work
+                }
+                None => match self.general_work.pop_front() {
+                    Some(work) => {
+                        self.general = true;
+                        work
+                    }
+                    None => return,
+                },
+            };
             self.regs.iter_mut().for_each(|r| *r = None);
             self.current = Some(work.block);
             let mut params = self.out.blocks[work.block].params.clone().into_iter();
@@ -210,7 +230,9 @@ impl Specializer<'_, '_> {
 
     /// Are tests for unknown types worth their code here?
     fn speculate(&self) -> bool {
-        !self.cold && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
+        !self.cold
+            && !self.general
+            && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
     }
 
     fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {
@@ -245,6 +267,7 @@ impl Specializer<'_, '_> {
     }
 
     fn edge(&mut self, block: hir::Block, index: usize, general: bool) -> Edge {
+        let general = general || self.general;
         let point = (block, index);
         let live = self.live_at(point);
         let context: Vec<(hir::Reg, State)> = live
@@ -254,7 +277,7 @@ impl Specializer<'_, '_> {
                 (r, if general { generalized(s) } else { s })
             })
             .collect();
-        let (target, wanted) = self.version(point, context);
+        let (target, wanted) = self.version(point, context, general);
         let mut args = Vec::new();
         for (reg, state) in wanted {
             if constant_of(state).is_some() {
@@ -285,10 +308,16 @@ impl Specializer<'_, '_> {
         &mut self,
         point: Point,
         context: Vec<(hir::Reg, State)>,
+        general: bool,
     ) -> (tir::Block, Vec<(hir::Reg, State)>) {
-        let cap = if self.speculate() { MAX_VERSIONS } else { 1 };
+        let cap = if self.speculate() || self.general {
+            MAX_VERSIONS
+        } else {
+            1
+        };
         let found = self.versions.entry(point).or_default();
-        if let Some(v) = found.iter().find(|v| v.context == context) {
+        let fits = |v: &&Version| v.context == context || general && accepts(&v.context, &context);
+        if let Some(v) = found.iter().find(fits) {
             return (v.block, v.context.clone());
         }
         let context = if found.len() < cap {
@@ -333,11 +362,17 @@ impl Specializer<'_, '_> {
             context: context.clone(),
             block,
         });
-        self.work.push(Work {
+        let work = Work {
             point,
             context: context.clone(),
             block,
-        });
+        };
+        let queue = if general {
+            &mut self.general_work
+        } else {
+            &mut self.work
+        };
+        queue.push_back(work);
         (block, context)
     }
 

@@ -3,7 +3,6 @@
 
 mod check;
 mod decode;
-pub mod imports;
 mod messages;
 mod patterns;
 pub mod scope;

@@ -1,6 +1,7 @@
 //! Builtin functions on numbers and characters.
 
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
+use crate::kernels::math_sum::CompensatedSum;
 use crate::kernels::wtf8;
 use crate::native_function;
 use crate::object::native::Args;
@@ -223,34 +224,20 @@ fn sum_ints(iterator: Value, mut total: Ref) -> R<(Ref, Option<Ref>)> {
 
 /// Adds floats (and ints) with Neumaier's compensation until another type appears.
 fn sum_floats(iterator: Value, start: f64) -> R<(Ref, Option<Ref>)> {
-    let (mut sum, mut lost) = (start, 0.0f64);
-    let total = |sum: f64, lost: f64| {
-        Ref::float(if lost != 0.0 && lost.is_finite() {
-            sum + lost
-        } else {
-            sum
-        })
-    };
+    let mut sum = CompensatedSum::new(start);
     while let Some(item) = ops::next(iterator)? {
         let v = item.get();
         if v.is_float() {
-            let x = v.as_float();
-            let t = sum + x;
-            lost += if sum.abs() >= x.abs() {
-                (sum - t) + x
-            } else {
-                (x - t) + sum
-            };
-            sum = t;
+            sum.add(v.as_float());
         } else if let Some(i) = int_arith::small_of(v) {
-            sum += i as f64;
+            sum.add_int(i);
         } else if ops::is_exact(v, &INT_TYPE)
             && let Some(i) = int_arith::i64_of(v)
         {
-            sum += i as f64;
+            sum.add_int(i);
         } else {
-            return Ok((total(sum, lost), Some(item)));
+            return Ok((Ref::float(sum.finish()), Some(item)));
         }
     }
-    Ok((total(sum, lost), None))
+    Ok((Ref::float(sum.finish()), None))
 }

@@ -4,12 +4,12 @@ use super::{Pair, done, val};
 use crate::errors::{R, Raised, raise_type_error};
 use crate::object::attribute::{self, load_method};
 use crate::object::attribute_cache;
-use crate::object::type_lookup::Site;
 use crate::object::protocol as p;
+use crate::object::type_lookup::Site;
 use crate::types::bound_method::new_bound_method;
+use crate::types::list;
 use crate::types::slice::new_slice;
 use crate::types::str_object::str_of;
-use crate::types::list;
 use crate::value::{Ref, Value};
 
 #[unsafe(no_mangle)]
@@ -48,8 +48,14 @@ extern "C" fn molt_delattr(v: Value, name: Value) -> i64 {
 unsafe extern "C" fn molt_load_method(v: Value, name: Value, cache: *mut Site) -> Pair {
     unsafe { attribute_cache::fill_method(v, name, cache) };
     match load_method(v, name) {
-        Ok((f, is_method)) => Pair { a: f.into_raw(), b: is_method as i64 },
-        Err(Raised) => Pair { a: Value::NULL, b: 0 },
+        Ok((f, is_method)) => Pair {
+            a: f.into_raw(),
+            b: is_method as i64,
+        },
+        Err(Raised) => Pair {
+            a: Value::NULL,
+            b: 0,
+        },
     }
 }
 
@@ -67,7 +73,11 @@ fn load_special(v: Value, name: Value, kind: i64) -> R {
     if let Some(f) = attribute::lookup_special(v, name)? {
         return Ok(f);
     }
-    let protocol = if kind < 2 { "context manager" } else { "asynchronous context manager" };
+    let protocol = if kind < 2 {
+        "context manager"
+    } else {
+        "asynchronous context manager"
+    };
     let missed = if kind % 2 == 1 {
         format!(" (missed {} method)", String::from_utf8_lossy(str_of(name)))
     } else {

@@ -133,7 +133,10 @@ extern "C" fn molt_dict_update(d: Value, mapping: Value) -> i64 {
 
 fn dict_update(d: Value, mapping: Value) -> R<()> {
     if !is_mapping(mapping)? {
-        return Err(raise_type_error(format!("'{}' object is not a mapping", p::type_name(mapping))));
+        return Err(raise_type_error(format!(
+            "'{}' object is not a mapping",
+            p::type_name(mapping)
+        )));
     }
     dict::merge(d, mapping, false)
 }
@@ -157,7 +160,10 @@ fn dict_merge(d: Value, mapping: Value, callee: Value) -> R<()> {
     };
     for k in keys {
         if !crate::types::str_object::is_str(k.get()) {
-            return Err(raise_type_error(format!("{}: keywords must be strings", callee_name(callee)?).replace(": keywords", " keywords")));
+            return Err(raise_type_error(
+                format!("{}: keywords must be strings", callee_name(callee)?)
+                    .replace(": keywords", " keywords"),
+            ));
         }
         if dict::contains(d, k.get())? {
             return Err(raise_type_error(format!(

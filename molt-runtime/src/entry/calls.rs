@@ -1,7 +1,7 @@
 //! Calls.
 
 use super::{array, val};
-use crate::errors::{R, raise_runtime_error};
+use crate::errors::R;
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::types::function::{function_call, is_function};
@@ -11,9 +11,21 @@ use crate::value::Value;
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn molt_call(callee: Value, argv: *const Value, n: i64, names: Value) -> Value {
-    let names = if names.is_null() { &[] } else { items_of(names) };
-    let args = Args { pos: unsafe { array(argv, n) }, names, kw: unsafe { array(argv.add(n as usize), names.len() as i64) } };
-    val(if is_function(callee) { function_call(callee, &args) } else { p::call(callee, &args) })
+    let names = if names.is_null() {
+        &[]
+    } else {
+        items_of(names)
+    };
+    let args = Args {
+        pos: unsafe { array(argv, n) },
+        names,
+        kw: unsafe { array(argv.add(n as usize), names.len() as i64) },
+    };
+    val(if is_function(callee) {
+        function_call(callee, &args)
+    } else {
+        p::call(callee, &args)
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -30,20 +42,17 @@ fn call_ex(callee: Value, pos: Value, keywords: Value) -> R {
             kw.push(v);
         }
     }
-    p::call(callee, &Args { pos: items_of(pos), names: &names, kw: &kw })
+    p::call(
+        callee,
+        &Args {
+            pos: items_of(pos),
+            names: &names,
+            kw: &kw,
+        },
+    )
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn molt_load_super(class: Value, first: Value) -> Value {
-    val(load_super(class, first))
-}
-
-fn load_super(class: Value, first: Value) -> R {
-    if first.is_null() {
-        return Err(raise_runtime_error("super(): no arguments"));
-    }
-    if class.is_null() {
-        return Err(raise_runtime_error("super(): empty __class__ cell"));
-    }
-    super_object::new_super(class, first)
+    val(super_object::zero_argument(class, first))
 }

@@ -48,7 +48,7 @@ fn raise(e: Value, cause: Value) -> R<()> {
         };
         let x = exception(e.get());
         exc::replace(&mut x.cause, cause);
-        x.suppress_context = true;
+        x.suppress_context = Value::TRUE;
     }
     Err(errors::raise_object(e))
 }

@@ -44,7 +44,11 @@ fn range_start(args: &[Value]) -> R<[Ref; 3]> {
 #[unsafe(no_mangle)]
 extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
     let order = int_arith::cmp(current, stop);
-    (if int_arith::sign_of(step) > 0 { order.is_lt() } else { order.is_gt() }) as i64
+    (if int_arith::sign_of(step) > 0 {
+        order.is_lt()
+    } else {
+        order.is_gt()
+    }) as i64
 }
 
 /// The items of an exact list or tuple.
@@ -61,7 +65,10 @@ fn items(v: Value) -> Option<&'static [Value]> {
 fn iterator_to_unpack(v: Value) -> R {
     let ty = p::type_of(v);
     if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
-        return Err(raise_type_error(format!("cannot unpack non-iterable {} object", p::type_name(v))));
+        return Err(raise_type_error(format!(
+            "cannot unpack non-iterable {} object",
+            p::type_name(v)
+        )));
     }
     p::iter(v)
 }
@@ -100,12 +107,16 @@ fn unpack(v: Value, n: usize) -> R<Vec<Ref>> {
 }
 
 fn not_enough(wanted: usize, got: usize, at_least: &str) -> crate::errors::Raised {
-    raise_value_error(format!("not enough values to unpack (expected {at_least}{wanted}, got {got})"))
+    raise_value_error(format!(
+        "not enough values to unpack (expected {at_least}{wanted}, got {got})"
+    ))
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn molt_unpack_star(v: Value, before: i64, after: i64, out: *mut Value) -> i64 {
-    done(unpack_star(v, before as usize, after as usize).map(|values| unsafe { store(out, values) }))
+    done(
+        unpack_star(v, before as usize, after as usize).map(|values| unsafe { store(out, values) }),
+    )
 }
 
 fn unpack_star(v: Value, before: usize, after: usize) -> R<Vec<Ref>> {

@@ -7,6 +7,7 @@ mod calls;
 mod constants;
 mod exceptions;
 mod iteration;
+mod modules;
 mod names;
 mod operators;
 mod patterns;

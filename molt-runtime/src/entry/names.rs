@@ -7,16 +7,16 @@ use crate::object::protocol as p;
 use crate::types::cell;
 use crate::types::class_build;
 use crate::types::code::Code;
-use crate::types::dict;
 use crate::types::exceptions::{self as exc, KEY_ERROR, NAME_ERROR, UNBOUND_LOCAL_ERROR};
 use crate::types::function::{function, new_function};
 use crate::types::str_object::str_of;
+use crate::types::{dict, dict_type};
 use crate::value::{Ref, Value};
 use molt_abi::layout::class_layout;
 
 /// Item of a class namespace, which may be any mapping.
 fn namespace_get(namespace: Value, name: Value) -> R<Option<Ref>> {
-    if p::has_type(namespace, &dict::DICT_TYPE) {
+    if p::has_type(namespace, &dict_type::DICT_TYPE) {
         return Ok(dict::get(namespace, name)?.map(|v| v.own()));
     }
     match p::getitem(namespace, name) {
@@ -29,7 +29,7 @@ fn namespace_get(namespace: Value, name: Value) -> R<Option<Ref>> {
 #[unsafe(no_mangle)]
 extern "C" fn molt_load_name(namespace: Value, name: Value, module: *mut ModuleRecord) -> Value {
     val(match namespace_get(namespace, name) {
-        Ok(None) => crate::modules::load_global(module, name),
+        Ok(None) => crate::modules::import::load_global(module, name),
         Ok(Some(v)) => Ok(v),
         Err(e) => Err(e),
     })
@@ -133,7 +133,11 @@ unsafe extern "C" fn molt_build_class(
     }
     let layout = unsafe {
         let l = &*layout;
-        if l.count == 0 { &[] } else { std::slice::from_raw_parts(l.names, l.count as usize) }
+        if l.count == 0 {
+            &[]
+        } else {
+            std::slice::from_raw_parts(l.names, l.count as usize)
+        }
     };
     val(class_build::build_class(body, name, bases, &named, layout))
 }

@@ -62,12 +62,20 @@ fn float_result(r: crate::errors::R) -> f64 {
 
 #[unsafe(no_mangle)]
 extern "C" fn molt_float_mod(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(Value::float(a), Value::float(b), BinOp::Mod))
+    float_result(float_object::float_binary(
+        Value::float(a),
+        Value::float(b),
+        BinOp::Mod,
+    ))
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn molt_float_floordiv(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(Value::float(a), Value::float(b), BinOp::FloorDiv))
+    float_result(float_object::float_binary(
+        Value::float(a),
+        Value::float(b),
+        BinOp::FloorDiv,
+    ))
 }
 
 #[unsafe(no_mangle)]

@@ -51,7 +51,12 @@ fn match_keys(subject: Value, keys: Value) -> R {
 
 #[unsafe(no_mangle)]
 extern "C" fn molt_match_class(subject: Value, cls: Value, positional: i64, names: Value) -> Value {
-    val(match_class(subject, cls, positional as usize, items_of(names)))
+    val(match_class(
+        subject,
+        cls,
+        positional as usize,
+        items_of(names),
+    ))
 }
 
 /// Builtin types whose only positional pattern is the subject itself.

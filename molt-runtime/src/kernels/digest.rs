@@ -88,7 +88,22 @@ fn permute(state: &mut [u64; 25]) {
 
 impl Hasher for Sponge {
     fn update(&mut self, data: &[u8]) {
-        for &byte in data {
+        let mut data = data;
+        while !data.is_empty() {
+            if self.used.is_multiple_of(8)
+                && let Some((word, rest)) = data.split_first_chunk()
+            {
+                self.state[self.used / 8] ^= u64::from_le_bytes(*word);
+                self.used += 8;
+                data = rest;
+                if self.used == self.rate {
+                    permute(&mut self.state);
+                    self.used = 0;
+                }
+                continue;
+            }
+            let byte = data[0];
+            data = &data[1..];
             self.state[self.used / 8] ^= (byte as u64) << (self.used % 8 * 8);
             self.used += 1;
             if self.used == self.rate {

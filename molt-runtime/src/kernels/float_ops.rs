@@ -135,12 +135,11 @@ pub fn round_places(value: f64, places: i64) -> Result<f64> {
             } else {
                 magnitude > half
             };
-            let unit = if up {
+            if up {
                 format!("1e{}", exponent + 1)
             } else {
                 "0".to_owned()
-            };
-            unit
+            }
         } else {
             format!("{magnitude:.*e}", kept as usize)
         }

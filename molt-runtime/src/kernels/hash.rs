@@ -81,12 +81,24 @@ pub fn bytes(data: &[u8]) -> i64 {
     for word in words {
         state.word(u64::from_le_bytes(*word));
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    state.finish(u64::from_le_bytes(last), data.len())
+    state.finish(last_word(data, rest.len()), data.len())
 }
 
-/// Hash of a str.
+/// The last `len` bytes of `data`, fewer than eight, as a number.
+#[inline]
+fn last_word(data: &[u8], len: usize) -> u64 {
+    if len == 0 {
+        return 0;
+    }
+    if let Some(word) = data.last_chunk::<8>() {
+        return u64::from_le_bytes(*word) >> (64 - 8 * len);
+    }
+    data.iter()
+        .rev()
+        .fold(0, |word, &byte| word << 8 | byte as u64)
+}
+
+/// Hash of a str. (For one known to be ASCII, [`bytes`] gives the same.)
 pub fn text(data: &[u8]) -> i64 {
     if data.is_ascii() {
         return bytes(data);

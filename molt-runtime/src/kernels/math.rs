@@ -13,37 +13,46 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 /// The C library's functions, all pure.
 #[allow(missing_docs)]
 pub mod c {
-    unsafe extern "C" {
-        pub safe fn acos(x: f64) -> f64;
-        pub safe fn acosh(x: f64) -> f64;
-        pub safe fn asin(x: f64) -> f64;
-        pub safe fn asinh(x: f64) -> f64;
-        pub safe fn atan(x: f64) -> f64;
-        pub safe fn atan2(y: f64, x: f64) -> f64;
-        pub safe fn atanh(x: f64) -> f64;
-        pub safe fn cbrt(x: f64) -> f64;
-        pub safe fn cos(x: f64) -> f64;
-        pub safe fn cosh(x: f64) -> f64;
-        pub safe fn erf(x: f64) -> f64;
-        pub safe fn erfc(x: f64) -> f64;
-        pub safe fn exp(x: f64) -> f64;
-        pub safe fn exp2(x: f64) -> f64;
-        pub safe fn expm1(x: f64) -> f64;
-        pub safe fn fmod(x: f64, y: f64) -> f64;
-        pub safe fn hypot(x: f64, y: f64) -> f64;
-        pub safe fn ldexp(x: f64, exponent: i32) -> f64;
-        pub safe fn log(x: f64) -> f64;
-        pub safe fn log10(x: f64) -> f64;
-        pub safe fn log1p(x: f64) -> f64;
-        pub safe fn log2(x: f64) -> f64;
-        pub safe fn nextafter(x: f64, y: f64) -> f64;
-        pub safe fn pow(x: f64, y: f64) -> f64;
-        pub safe fn remainder(x: f64, y: f64) -> f64;
-        pub safe fn sin(x: f64) -> f64;
-        pub safe fn sinh(x: f64) -> f64;
-        pub safe fn tan(x: f64) -> f64;
-        pub safe fn tanh(x: f64) -> f64;
+    mod raw {
+        unsafe extern "C" {
+            pub fn atan2(y: f64, x: f64) -> f64;
+            pub fn hypot(x: f64, y: f64) -> f64;
+            pub fn ldexp(x: f64, exponent: i32) -> f64;
+            pub fn nextafter(x: f64, y: f64) -> f64;
+            pub fn pow(x: f64, y: f64) -> f64;
+            pub fn remainder(x: f64, y: f64) -> f64;
+        }
     }
+
+    macro_rules! unary {
+        ($($name:ident)*) => {
+            $(#[inline]
+            pub fn $name(x: f64) -> f64 {
+                unsafe extern "C" {
+                    fn $name(x: f64) -> f64;
+                }
+                // SAFETY: a pure function of the C library.
+                unsafe { $name(x) }
+            })*
+        };
+    }
+
+    macro_rules! binary {
+        ($($name:ident($other:ty))*) => {
+            $(#[inline]
+            pub fn $name(x: f64, y: $other) -> f64 {
+                // SAFETY: a pure function of the C library.
+                unsafe { raw::$name(x, y) }
+            })*
+        };
+    }
+
+    unary! {
+        acos acosh asin asinh atan atanh cbrt cos cosh erf erfc exp exp2 expm1 log log10 log1p log2
+        sin sinh tan tanh
+    }
+
+    binary! { atan2(f64) hypot(f64) ldexp(i32) nextafter(f64) pow(f64) remainder(f64) }
 }
 
 /// The fault of an argument for which the function has no value.

@@ -1,6 +1,8 @@
 //! `math.gamma` and `math.lgamma`: Lanczos' approximation with the parameters that CPython uses
 //! (g = 6.0246800407767296, 13 terms), evaluated in the same order so that results agree.
 
+#![expect(clippy::excessive_precision, reason = "the parameters as published")]
+
 use super::fault::Result;
 use super::math::{c, domain_fault, range_fault};
 use std::f64::consts::PI;

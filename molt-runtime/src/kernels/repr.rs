@@ -31,6 +31,12 @@ pub fn push_escape(out: &mut Vec<u8>, code: u32) {
     push_hex(out, code, digits);
 }
 
+/// Appends `\uNNNN` for a code of at most four digits.
+pub fn push_u_escape(out: &mut Vec<u8>, code: u32) {
+    out.extend_from_slice(b"\\u");
+    push_hex(out, code, 4);
+}
+
 /// Appends one ASCII character of a literal in quotes of the kind `quote`.
 #[inline]
 fn push_ascii(out: &mut Vec<u8>, byte: u8, quote: u8) {

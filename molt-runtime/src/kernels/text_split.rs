@@ -135,10 +135,27 @@ fn break_at(data: &[u8], at: usize, unit: Unit) -> usize {
     }
 }
 
+/// Whether a byte may start a line break other than `\n` and `\r`.
+#[inline]
+fn may_break(byte: u8) -> bool {
+    matches!(byte, 0x0b | 0x0c | 0x1c..=0x1e | 0xc2 | 0xe2)
+}
+
 /// `splitlines`
 pub fn split_lines(data: &[u8], keep_ends: bool, unit: Unit, mut piece: impl FnMut(Range<usize>)) {
+    // A pass without branches finds out whether a plain search for `\n` and `\r` will do.
+    let plain = unit == Unit::Byte || !data.iter().fold(false, |any, &byte| any | may_break(byte));
     let (mut start, mut at) = (0, 0);
     while at < data.len() {
+        let rest = &data[at..];
+        let skipped = if plain {
+            memchr::memchr2(b'\n', b'\r', rest)
+        } else {
+            rest.iter()
+                .position(|&byte| may_break(byte) || matches!(byte, b'\n' | b'\r'))
+        };
+        let Some(skipped) = skipped else { break };
+        at += skipped;
         let width = break_at(data, at, unit);
         if width == 0 {
             at += 1;

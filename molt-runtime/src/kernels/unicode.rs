@@ -52,6 +52,10 @@ predicates! {
     is_id_start: tables::ID_START;
     /// May continue an identifier.
     is_id_continue: tables::ID_CONTINUE;
+    /// Whether the lower case differs.
+    has_lower: tables::HAS_LOWER;
+    /// Whether the upper case differs.
+    has_upper: tables::HAS_UPPER;
 }
 
 /// `str.isspace` of one code point.
@@ -73,8 +77,11 @@ pub fn is_line_break(code: u32) -> bool {
 /// `str.isprintable` of one code point.
 #[inline]
 pub fn is_printable(code: u32) -> bool {
-    if code < 0x7f {
-        return code >= 0x20;
+    match code {
+        0..0x7f => return code >= 0x20,
+        0x7f..0x378 => return code > 0xa0 && code != 0xad,
+        0x4e00..0xa000 => return true,
+        _ => {}
     }
     const LOW: u32 = tables::PRINTABLE_LOW;
     const HIGH: u32 = tables::PRINTABLE_HIGH;
@@ -135,7 +142,8 @@ type Long = (u32, [u16; 3]);
 fn in_runs(runs: &[Run], code: u32) -> Option<u32> {
     let after = runs.partition_point(|run| run.0 <= code);
     let (first, last, step, delta) = runs[after.checked_sub(1)?];
-    (code <= last && (code - first) % step as u32 == 0).then(|| code.wrapping_add_signed(delta))
+    (code <= last && (code - first).is_multiple_of(step as u32))
+        .then(|| code.wrapping_add_signed(delta))
 }
 
 fn in_long(long: &[Long], code: u32) -> Option<Mapped> {
@@ -159,6 +167,9 @@ pub fn to_lower(code: u32) -> Mapped {
     if code < 0x80 {
         return Mapped::one((code as u8).to_ascii_lowercase() as u32);
     }
+    if !has_lower(code) {
+        return Mapped::one(code);
+    }
     mapped(&tables::LOWER_RUNS, &tables::LOWER_LONG, code).unwrap_or(Mapped::one(code))
 }
 
@@ -167,6 +178,9 @@ pub fn to_lower(code: u32) -> Mapped {
 pub fn to_upper(code: u32) -> Mapped {
     if code < 0x80 {
         return Mapped::one((code as u8).to_ascii_uppercase() as u32);
+    }
+    if !has_upper(code) {
+        return Mapped::one(code);
     }
     mapped(&tables::UPPER_RUNS, &tables::UPPER_LONG, code).unwrap_or(Mapped::one(code))
 }

@@ -98,34 +98,24 @@ pub fn push_repeated(out: &mut Vec<u8>, code: u32, times: usize) {
 
 /// Number of code points: counts the bytes that do not continue one.
 ///
-/// The inner loop counts into bytes so that the compiler can use the widest vectors it has.
+/// Blocks of 64 bytes are counted in a byte, which the compiler turns into vector code.
 pub fn count(bytes: &[u8]) -> usize {
-    let mut total = 0;
-    let mut blocks = bytes.chunks_exact(192);
-    for block in &mut blocks {
-        let mut lanes = [0u8; 32];
-        for part in block.chunks_exact(32) {
-            for (lane, &byte) in lanes.iter_mut().zip(part) {
-                *lane += !is_trail(byte) as u8;
-            }
-        }
-        total += lanes.iter().map(|&lane| lane as usize).sum::<usize>();
-    }
-    total
-        + blocks
-            .remainder()
-            .iter()
-            .filter(|&&byte| !is_trail(byte))
-            .count()
+    let (blocks, rest) = bytes.as_chunks::<64>();
+    let whole: usize = blocks.iter().map(count_block).sum();
+    whole + rest.iter().filter(|&&byte| !is_trail(byte)).count()
+}
+
+#[inline]
+fn count_block(block: &[u8; 64]) -> usize {
+    block.iter().map(|&byte| !is_trail(byte) as u8).sum::<u8>() as usize
 }
 
 /// Byte offset of code point number `index`, or the length if there are not so many.
 pub fn offset_of(bytes: &[u8], index: usize) -> usize {
     let mut left = index;
     let mut at = 0;
-    while at + 64 <= bytes.len() {
-        let block = &bytes[at..at + 64];
-        let here = block.iter().map(|&byte| !is_trail(byte) as u8).sum::<u8>() as usize;
+    while let Some(block) = bytes[at..].first_chunk() {
+        let here = count_block(block);
         if here > left {
             break;
         }

@@ -44,11 +44,23 @@ struct Accumulate {
     /// NULL unless a first result was given.
     initial: Ref,
 }
-payload!(Accumulate { iterator, function, total, initial });
-native_type!(ACCUMULATE_TYPE, "itertools.accumulate", "itertools", Accumulate, FLAGS, Slots {
-    new: Some(accumulate_new),
-    ..iterator_slots::<Accumulate>(accumulate_next)
+payload!(Accumulate {
+    iterator,
+    function,
+    total,
+    initial
 });
+native_type!(
+    ACCUMULATE_TYPE,
+    "itertools.accumulate",
+    "itertools",
+    Accumulate,
+    FLAGS,
+    Slots {
+        new: Some(accumulate_new),
+        ..iterator_slots::<Accumulate>(accumulate_next)
+    }
+);
 
 fn accumulate_new(ty: &'static Type, args: &Args) -> R {
     if args.pos.len() > 2 {
@@ -62,12 +74,19 @@ fn accumulate_new(ty: &'static Type, args: &Args) -> R {
     let iterator = protocol::iter(iterable)?;
     let or_none = |v: Value| if v.is_null() { Ref::NONE } else { v.own() };
     let initial = or_none(initial);
-    Ok(new_native(ty, Accumulate {
-        iterator,
-        function: or_none(function),
-        total: Ref::NULL,
-        initial: if initial.get().is_none() { Ref::NULL } else { initial },
-    }))
+    Ok(new_native(
+        ty,
+        Accumulate {
+            iterator,
+            function: or_none(function),
+            total: Ref::NULL,
+            initial: if initial.get().is_none() {
+                Ref::NULL
+            } else {
+                initial
+            },
+        },
+    ))
 }
 
 fn accumulate_next(v: Value) -> R<Option<Ref>> {
@@ -100,10 +119,17 @@ struct Batched {
     size: usize,
 }
 payload!(Batched { iterator });
-native_type!(BATCHED_TYPE, "itertools.batched", "itertools", Batched, FLAGS, Slots {
-    new: Some(batched_new),
-    ..iterator_slots::<Batched>(batched_next)
-});
+native_type!(
+    BATCHED_TYPE,
+    "itertools.batched",
+    "itertools",
+    Batched,
+    FLAGS,
+    Slots {
+        new: Some(batched_new),
+        ..iterator_slots::<Batched>(batched_next)
+    }
+);
 
 fn batched_new(ty: &'static Type, args: &Args) -> R {
     let [iterable, n] = bind("batched", ["iterable", "n"], 2, args)?;
@@ -111,11 +137,20 @@ fn batched_new(ty: &'static Type, args: &Args) -> R {
     if n < 1 {
         return Err(raise_value_error("n must be at least one"));
     }
-    Ok(new_native(ty, Batched { iterator: protocol::iter(iterable)?, size: n as usize }))
+    Ok(new_native(
+        ty,
+        Batched {
+            iterator: protocol::iter(iterable)?,
+            size: n as usize,
+        },
+    ))
 }
 
 fn batched_next(v: Value) -> R<Option<Ref>> {
-    let (iterator, size) = (data_of::<Batched>(v).iterator.clone(), data_of::<Batched>(v).size);
+    let (iterator, size) = (
+        data_of::<Batched>(v).iterator.clone(),
+        data_of::<Batched>(v).size,
+    );
     if iterator.get().is_none() {
         return Ok(None);
     }
@@ -129,7 +164,11 @@ fn batched_next(v: Value) -> R<Option<Ref>> {
             }
         }
     }
-    Ok(if items.is_empty() { None } else { Some(new_tuple_owned(items)) })
+    Ok(if items.is_empty() {
+        None
+    } else {
+        Some(new_tuple_owned(items))
+    })
 }
 
 // chain
@@ -141,17 +180,30 @@ struct Chain {
     active: Ref,
 }
 payload!(Chain { sources, active });
-native_type!(CHAIN_TYPE, "itertools.chain", "itertools", Chain, FLAGS, Slots {
-    new: Some(chain_new),
-    ..iterator_slots::<Chain>(chain_next)
-});
+native_type!(
+    CHAIN_TYPE,
+    "itertools.chain",
+    "itertools",
+    Chain,
+    FLAGS,
+    Slots {
+        new: Some(chain_new),
+        ..iterator_slots::<Chain>(chain_next)
+    }
+);
 
 fn chain_new(ty: &'static Type, args: &Args) -> R {
     if ty.is(&CHAIN_TYPE) {
         no_keywords("chain", args)?;
     }
     let all = new_tuple(args.pos);
-    Ok(new_native(ty, Chain { sources: protocol::iter(all.get())?, active: Ref::NONE }))
+    Ok(new_native(
+        ty,
+        Chain {
+            sources: protocol::iter(all.get())?,
+            active: Ref::NONE,
+        },
+    ))
 }
 
 native_method!(class "itertools.chain", "from_iterable", "cls, iterable, /", |a| {
@@ -201,14 +253,27 @@ struct Compress {
     selectors: Ref,
 }
 payload!(Compress { data, selectors });
-native_type!(COMPRESS_TYPE, "itertools.compress", "itertools", Compress, FLAGS, Slots {
-    new: Some(|ty, args| {
-        let [data, selectors] = bind("compress", ["data", "selectors"], 2, args)?;
-        let data = protocol::iter(data)?;
-        Ok(new_native(ty, Compress { data, selectors: protocol::iter(selectors)? }))
-    }),
-    ..iterator_slots::<Compress>(compress_next)
-});
+native_type!(
+    COMPRESS_TYPE,
+    "itertools.compress",
+    "itertools",
+    Compress,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| {
+            let [data, selectors] = bind("compress", ["data", "selectors"], 2, args)?;
+            let data = protocol::iter(data)?;
+            Ok(new_native(
+                ty,
+                Compress {
+                    data,
+                    selectors: protocol::iter(selectors)?,
+                },
+            ))
+        }),
+        ..iterator_slots::<Compress>(compress_next)
+    }
+);
 
 fn compress_next(v: Value) -> R<Option<Ref>> {
     let it = data_of::<Compress>(v);
@@ -232,11 +297,18 @@ struct Count {
     step: Ref,
 }
 payload!(Count { next, step });
-native_type!(COUNT_TYPE, "itertools.count", "itertools", Count, FLAGS, Slots {
-    new: Some(count_new),
-    repr: Some(count_repr),
-    ..iterator_slots::<Count>(count_next)
-});
+native_type!(
+    COUNT_TYPE,
+    "itertools.count",
+    "itertools",
+    Count,
+    FLAGS,
+    Slots {
+        new: Some(count_new),
+        repr: Some(count_repr),
+        ..iterator_slots::<Count>(count_next)
+    }
+);
 
 fn count_new(ty: &'static Type, args: &Args) -> R {
     let [start, step] = bind("count", ["start", "step"], 0, args)?;
@@ -251,10 +323,30 @@ fn count_new(ty: &'static Type, args: &Args) -> R {
             return Err(raise_type_error("a number is required"));
         }
     }
-    let start = if start.is_null() { Ref::from(0i64) } else { start.own() };
-    let step = if step.is_null() { Ref::from(1i64) } else { step.own() };
-    let exact = |v: &Ref| if is_int(v.get()) { int_arith::exact(v.get()) } else { v.clone() };
-    Ok(new_native(ty, Count { next: exact(&start), step: exact(&step) }))
+    let start = if start.is_null() {
+        Ref::from(0i64)
+    } else {
+        start.own()
+    };
+    let step = if step.is_null() {
+        Ref::from(1i64)
+    } else {
+        step.own()
+    };
+    let exact = |v: &Ref| {
+        if is_int(v.get()) {
+            int_arith::exact(v.get())
+        } else {
+            v.clone()
+        }
+    };
+    Ok(new_native(
+        ty,
+        Count {
+            next: exact(&start),
+            step: exact(&step),
+        },
+    ))
 }
 
 fn count_next(v: Value) -> R<Option<Ref>> {
@@ -265,7 +357,10 @@ fn count_next(v: Value) -> R<Option<Ref>> {
     } else {
         protocol::binary(next, step, BinOp::Add)?
     };
-    Ok(Some(std::mem::replace(&mut data_of::<Count>(v).next, following)))
+    Ok(Some(std::mem::replace(
+        &mut data_of::<Count>(v).next,
+        following,
+    )))
 }
 
 /// Whether the step is the int 1, which is not shown.
@@ -313,14 +408,28 @@ impl Payload for Cycle {
         self.saved.clear();
     }
 }
-native_type!(CYCLE_TYPE, "itertools.cycle", "itertools", Cycle, FLAGS, Slots {
-    new: Some(|ty, args| {
-        let [iterable] = positional("cycle", 1, args)?;
-        let iterator = protocol::iter(iterable)?;
-        Ok(new_native(ty, Cycle { iterator, saved: Vec::new(), index: 0 }))
-    }),
-    ..iterator_slots::<Cycle>(cycle_next)
-});
+native_type!(
+    CYCLE_TYPE,
+    "itertools.cycle",
+    "itertools",
+    Cycle,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| {
+            let [iterable] = positional("cycle", 1, args)?;
+            let iterator = protocol::iter(iterable)?;
+            Ok(new_native(
+                ty,
+                Cycle {
+                    iterator,
+                    saved: Vec::new(),
+                    index: 0,
+                },
+            ))
+        }),
+        ..iterator_slots::<Cycle>(cycle_next)
+    }
+);
 
 fn cycle_next(v: Value) -> R<Option<Ref>> {
     let it = data_of::<Cycle>(v);
@@ -335,7 +444,11 @@ fn cycle_next(v: Value) -> R<Option<Ref>> {
         return Ok(None);
     }
     let item = it.saved[it.index].clone();
-    it.index = if it.index + 1 == it.saved.len() { 0 } else { it.index + 1 };
+    it.index = if it.index + 1 == it.saved.len() {
+        0
+    } else {
+        it.index + 1
+    };
     Ok(Some(item))
 }
 
@@ -351,25 +464,60 @@ payload!(Filtered { function, iterator });
 fn filtered_new(ty: &'static Type, args: &Args, name: &str) -> R {
     let [function, iterable] = positional(name, 2, args)?;
     let iterator = protocol::iter(iterable)?;
-    Ok(new_native(ty, Filtered { function: function.own(), iterator, done: false }))
+    Ok(new_native(
+        ty,
+        Filtered {
+            function: function.own(),
+            iterator,
+            done: false,
+        },
+    ))
 }
 
-native_type!(DROPWHILE_TYPE, "itertools.dropwhile", "itertools", Filtered, FLAGS, Slots {
-    new: Some(|ty, args| filtered_new(ty, args, "dropwhile")),
-    ..iterator_slots::<Filtered>(dropwhile_next)
-});
-native_type!(TAKEWHILE_TYPE, "itertools.takewhile", "itertools", Filtered, FLAGS, Slots {
-    new: Some(|ty, args| filtered_new(ty, args, "takewhile")),
-    ..iterator_slots::<Filtered>(takewhile_next)
-});
-native_type!(FILTERFALSE_TYPE, "itertools.filterfalse", "itertools", Filtered, FLAGS, Slots {
-    new: Some(|ty, args| filtered_new(ty, args, "filterfalse")),
-    ..iterator_slots::<Filtered>(filterfalse_next)
-});
-native_type!(STARMAP_TYPE, "itertools.starmap", "itertools", Filtered, FLAGS, Slots {
-    new: Some(|ty, args| filtered_new(ty, args, "starmap")),
-    ..iterator_slots::<Filtered>(starmap_next)
-});
+native_type!(
+    DROPWHILE_TYPE,
+    "itertools.dropwhile",
+    "itertools",
+    Filtered,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| filtered_new(ty, args, "dropwhile")),
+        ..iterator_slots::<Filtered>(dropwhile_next)
+    }
+);
+native_type!(
+    TAKEWHILE_TYPE,
+    "itertools.takewhile",
+    "itertools",
+    Filtered,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| filtered_new(ty, args, "takewhile")),
+        ..iterator_slots::<Filtered>(takewhile_next)
+    }
+);
+native_type!(
+    FILTERFALSE_TYPE,
+    "itertools.filterfalse",
+    "itertools",
+    Filtered,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| filtered_new(ty, args, "filterfalse")),
+        ..iterator_slots::<Filtered>(filterfalse_next)
+    }
+);
+native_type!(
+    STARMAP_TYPE,
+    "itertools.starmap",
+    "itertools",
+    Filtered,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| filtered_new(ty, args, "starmap")),
+        ..iterator_slots::<Filtered>(starmap_next)
+    }
+);
 
 fn holds(function: Value, item: Value) -> R<bool> {
     let r = protocol::call_pos(function, &[item])?;
@@ -442,7 +590,12 @@ struct GroupBy {
 }
 impl Payload for GroupBy {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        for v in [&self.iterator, &self.key_function, &self.target_key, &self.current_key] {
+        for v in [
+            &self.iterator,
+            &self.key_function,
+            &self.target_key,
+            &self.current_key,
+        ] {
             visit(v.get());
         }
         visit(self.current.get());
@@ -453,20 +606,30 @@ impl Payload for GroupBy {
         self.current_key = Ref::NULL;
     }
 }
-native_type!(GROUPBY_TYPE, "itertools.groupby", "itertools", GroupBy, FLAGS, Slots {
-    new: Some(|ty, args| {
-        let [iterable, key] = bind("groupby", ["iterable", "key"], 1, args)?;
-        Ok(new_native(ty, GroupBy {
-            iterator: protocol::iter(iterable)?,
-            key_function: if key.is_null() { Ref::NONE } else { key.own() },
-            target_key: Ref::NULL,
-            current_key: Ref::NULL,
-            current: Ref::NULL,
-            serial: 0,
-        }))
-    }),
-    ..iterator_slots::<GroupBy>(groupby_next)
-});
+native_type!(
+    GROUPBY_TYPE,
+    "itertools.groupby",
+    "itertools",
+    GroupBy,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| {
+            let [iterable, key] = bind("groupby", ["iterable", "key"], 1, args)?;
+            Ok(new_native(
+                ty,
+                GroupBy {
+                    iterator: protocol::iter(iterable)?,
+                    key_function: if key.is_null() { Ref::NONE } else { key.own() },
+                    target_key: Ref::NULL,
+                    current_key: Ref::NULL,
+                    current: Ref::NULL,
+                    serial: 0,
+                },
+            ))
+        }),
+        ..iterator_slots::<GroupBy>(groupby_next)
+    }
+);
 
 struct Grouper {
     parent: Ref,
@@ -474,8 +637,14 @@ struct Grouper {
     serial: u64,
 }
 payload!(Grouper { parent, key });
-native_type!(GROUPER_TYPE, "itertools._grouper", "itertools", Grouper, TypeFlags::GC,
-    iterator_slots::<Grouper>(grouper_next));
+native_type!(
+    GROUPER_TYPE,
+    "itertools._grouper",
+    "itertools",
+    Grouper,
+    TypeFlags::GC,
+    iterator_slots::<Grouper>(grouper_next)
+);
 
 /// Takes the next item; whether there was one.
 fn groupby_step(v: Value) -> R<bool> {
@@ -513,11 +682,14 @@ fn groupby_next(v: Value) -> R<Option<Ref>> {
     let g = data_of::<GroupBy>(v);
     g.target_key = g.current_key.clone();
     g.serial += 1;
-    let grouper = new_native(&GROUPER_TYPE, Grouper {
-        parent: v.own(),
-        key: g.target_key.clone(),
-        serial: g.serial,
-    });
+    let grouper = new_native(
+        &GROUPER_TYPE,
+        Grouper {
+            parent: v.own(),
+            key: g.target_key.clone(),
+            serial: g.serial,
+        },
+    );
     Ok(Some(new_tuple(&[g.current_key.get(), grouper.get()])))
 }
 
@@ -550,10 +722,17 @@ struct ISlice {
     seen: u64,
 }
 payload!(ISlice { iterator });
-native_type!(ISLICE_TYPE, "itertools.islice", "itertools", ISlice, FLAGS, Slots {
-    new: Some(islice_new),
-    ..iterator_slots::<ISlice>(islice_next)
-});
+native_type!(
+    ISLICE_TYPE,
+    "itertools.islice",
+    "itertools",
+    ISlice,
+    FLAGS,
+    Slots {
+        new: Some(islice_new),
+        ..iterator_slots::<ISlice>(islice_next)
+    }
+);
 
 /// A bound of `islice`: not negative and of machine size.
 fn islice_bound(v: Value, default: u64, least: i64, message: &str) -> R<u64> {
@@ -575,12 +754,10 @@ fn islice_new(ty: &'static Type, args: &Args) -> R {
     if ty.is(&ISLICE_TYPE) {
         no_keywords("islice", args)?;
     }
-    let [iterable, a, b, step]: [Value; 4] =
-        positional("islice", 2, &Args::positional(args.pos))?;
+    let [iterable, a, b, step]: [Value; 4] = positional("islice", 2, &Args::positional(args.pos))?;
     const STOP: &str =
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    const INDICES: &str =
-        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
     let (start, stop) = if args.pos.len() == 2 {
         (0, islice_bound(a, u64::MAX, 0, STOP)?)
@@ -590,7 +767,16 @@ fn islice_new(ty: &'static Type, args: &Args) -> R {
     };
     let step = islice_bound(step, 1, 1, STEP)?;
     let iterator = protocol::iter(iterable)?;
-    Ok(new_native(ty, ISlice { iterator, next: start, stop, step, seen: 0 }))
+    Ok(new_native(
+        ty,
+        ISlice {
+            iterator,
+            next: start,
+            stop,
+            step,
+            seen: 0,
+        },
+    ))
 }
 
 fn islice_next(v: Value) -> R<Option<Ref>> {
@@ -631,14 +817,27 @@ struct Pairwise {
     previous: Ref,
 }
 payload!(Pairwise { iterator, previous });
-native_type!(PAIRWISE_TYPE, "itertools.pairwise", "itertools", Pairwise, FLAGS, Slots {
-    new: Some(|ty, args| {
-        let [iterable] = positional("pairwise", 1, args)?;
-        let iterator = protocol::iter(iterable)?;
-        Ok(new_native(ty, Pairwise { iterator, previous: Ref::NULL }))
-    }),
-    ..iterator_slots::<Pairwise>(pairwise_next)
-});
+native_type!(
+    PAIRWISE_TYPE,
+    "itertools.pairwise",
+    "itertools",
+    Pairwise,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| {
+            let [iterable] = positional("pairwise", 1, args)?;
+            let iterator = protocol::iter(iterable)?;
+            Ok(new_native(
+                ty,
+                Pairwise {
+                    iterator,
+                    previous: Ref::NULL,
+                },
+            ))
+        }),
+        ..iterator_slots::<Pairwise>(pairwise_next)
+    }
+);
 
 fn pairwise_next(v: Value) -> R<Option<Ref>> {
     let it = data_of::<Pairwise>(v);
@@ -676,15 +875,32 @@ struct Repeat {
     left: i64,
 }
 payload!(Repeat { object });
-native_type!(REPEAT_TYPE, "itertools.repeat", "itertools", Repeat, FLAGS, Slots {
-    new: Some(|ty, args| {
-        let [object, times] = bind("repeat", ["object", "times"], 1, args)?;
-        let left = if times.is_null() { -1 } else { ops::size_i64(times)?.max(0) };
-        Ok(new_native(ty, Repeat { object: object.own(), left }))
-    }),
-    repr: Some(repeat_repr),
-    ..iterator_slots::<Repeat>(repeat_next)
-});
+native_type!(
+    REPEAT_TYPE,
+    "itertools.repeat",
+    "itertools",
+    Repeat,
+    FLAGS,
+    Slots {
+        new: Some(|ty, args| {
+            let [object, times] = bind("repeat", ["object", "times"], 1, args)?;
+            let left = if times.is_null() {
+                -1
+            } else {
+                ops::size_i64(times)?.max(0)
+            };
+            Ok(new_native(
+                ty,
+                Repeat {
+                    object: object.own(),
+                    left,
+                },
+            ))
+        }),
+        repr: Some(repeat_repr),
+        ..iterator_slots::<Repeat>(repeat_next)
+    }
+);
 
 fn repeat_next(v: Value) -> R<Option<Ref>> {
     let it = data_of::<Repeat>(v);
@@ -757,24 +973,39 @@ impl Drop for TeeLink {
         }
     }
 }
-native_type!(TEE_LINK_TYPE, "itertools._tee_dataobject", "itertools", TeeLink, TypeFlags::GC,
-    crate::modules::support::base_slots::<TeeLink>());
+native_type!(
+    TEE_LINK_TYPE,
+    "itertools._tee_dataobject",
+    "itertools",
+    TeeLink,
+    TypeFlags::GC,
+    crate::modules::support::base_slots::<TeeLink>()
+);
 
 struct Tee {
     link: Ref,
     index: usize,
 }
 payload!(Tee { link });
-native_type!(TEE_TYPE, "itertools._tee", "itertools", Tee, TypeFlags::GC,
-    iterator_slots::<Tee>(tee_next));
+native_type!(
+    TEE_TYPE,
+    "itertools._tee",
+    "itertools",
+    Tee,
+    TypeFlags::GC,
+    iterator_slots::<Tee>(tee_next)
+);
 
 fn new_link(iterator: Ref) -> Ref {
-    new_native(&TEE_LINK_TYPE, TeeLink {
-        iterator,
-        items: Vec::new(),
-        next: Ref::NULL,
-        running: false,
-    })
+    new_native(
+        &TEE_LINK_TYPE,
+        TeeLink {
+            iterator,
+            items: Vec::new(),
+            next: Ref::NULL,
+            running: false,
+        },
+    )
 }
 
 fn tee_next(v: Value) -> R<Option<Ref>> {
@@ -791,7 +1022,9 @@ fn tee_next(v: Value) -> R<Option<Ref>> {
     let link = data_of::<TeeLink>(held.get());
     if it.index == link.items.len() {
         if link.running {
-            return Err(crate::errors::raise_runtime_error("cannot re-enter the tee iterator"));
+            return Err(crate::errors::raise_runtime_error(
+                "cannot re-enter the tee iterator",
+            ));
         }
         link.running = true;
         let item = ops::next(link.iterator.get());
@@ -810,9 +1043,17 @@ fn tee_next(v: Value) -> R<Option<Ref>> {
 
 fn copy_tee(v: Value) -> Ref {
     let it = data_of::<Tee>(v);
-    new_native(&TEE_TYPE, Tee { link: it.link.clone(), index: it.index })
+    new_native(
+        &TEE_TYPE,
+        Tee {
+            link: it.link.clone(),
+            index: it.index,
+        },
+    )
 }
-native_method!("itertools._tee", "__copy__", "self, /", |a| Ok(copy_tee(a[0])));
+native_method!("itertools._tee", "__copy__", "self, /", |a| Ok(copy_tee(
+    a[0]
+)));
 
 crate::native_function!(raw "itertools", "tee", |args| {
     no_keywords("itertools.tee", args)?;
@@ -856,22 +1097,42 @@ impl Payload for ZipLongest {
         self.iterators.clear();
     }
 }
-native_type!(ZIP_LONGEST_TYPE, "itertools.zip_longest", "itertools", ZipLongest, FLAGS, Slots {
-    new: Some(zip_longest_new),
-    ..iterator_slots::<ZipLongest>(zip_longest_next)
-});
+native_type!(
+    ZIP_LONGEST_TYPE,
+    "itertools.zip_longest",
+    "itertools",
+    ZipLongest,
+    FLAGS,
+    Slots {
+        new: Some(zip_longest_new),
+        ..iterator_slots::<ZipLongest>(zip_longest_next)
+    }
+);
 
 fn zip_longest_new(ty: &'static Type, args: &Args) -> R {
     let mut fill = Ref::NONE;
     for (name, value) in args.names.iter().zip(args.kw) {
         if str_of(*name) != b"fillvalue" {
-            return Err(raise_type_error("zip_longest() got an unexpected keyword argument"));
+            return Err(raise_type_error(
+                "zip_longest() got an unexpected keyword argument",
+            ));
         }
         fill = value.own();
     }
-    let iterators: Vec<Ref> = args.pos.iter().map(|v| protocol::iter(*v)).collect::<R<_>>()?;
+    let iterators: Vec<Ref> = args
+        .pos
+        .iter()
+        .map(|v| protocol::iter(*v))
+        .collect::<R<_>>()?;
     let active = iterators.len();
-    Ok(new_native(ty, ZipLongest { iterators, active, fill }))
+    Ok(new_native(
+        ty,
+        ZipLongest {
+            iterators,
+            active,
+            fill,
+        },
+    ))
 }
 
 fn zip_longest_next(v: Value) -> R<Option<Ref>> {

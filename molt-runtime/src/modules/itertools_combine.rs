@@ -1,16 +1,18 @@
 //! `itertools`: product, permutations and combinations.
 
 use crate::errors::{R, raise_type_error, raise_value_error};
-use crate::modules::support::{Payload, bind, data_of, invalid_keyword, iterator_slots, new_native};
+use crate::modules::support::{
+    Payload, bind, data_of, invalid_keyword, iterator_slots, new_native,
+};
 use crate::native_type;
 use crate::object::native::Args;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::int_methods;
 use crate::types::int_object::is_int;
 use crate::types::ops;
 use crate::types::str_object::str_of;
 use crate::types::tuple::{items_of, new_tuple_uninit};
 use crate::types::tuple_methods::tuple_from;
-use crate::types::int_methods;
 use crate::value::{Ref, Value};
 
 const FLAGS: u32 = TypeFlags::GC | TypeFlags::BASE;
@@ -83,14 +85,17 @@ fn width_of(v: Value) -> R<usize> {
 }
 
 fn new_selection(ty: &Type, pool: Ref, indices: Vec<usize>, width: usize, done: bool) -> Ref {
-    new_native(ty, Selection {
-        pools: vec![pool],
-        indices,
-        cycles: Vec::new(),
-        width,
-        started: false,
-        done,
-    })
+    new_native(
+        ty,
+        Selection {
+            pools: vec![pool],
+            indices,
+            cycles: Vec::new(),
+            width,
+            started: false,
+            done,
+        },
+    )
 }
 
 fn combinations_new(ty: &'static Type, args: &Args) -> R {
@@ -98,7 +103,11 @@ fn combinations_new(ty: &'static Type, args: &Args) -> R {
     let pool = tuple_from(iterable)?;
     let width = width_of(r)?;
     let n = items_of(pool.get()).len();
-    let indices = if width > n { Vec::new() } else { (0..width).collect() };
+    let indices = if width > n {
+        Vec::new()
+    } else {
+        (0..width).collect()
+    };
     Ok(new_selection(ty, pool, indices, width, width > n))
 }
 
@@ -170,10 +179,17 @@ fn next_permutation(s: &mut Selection) -> bool {
 
 // product
 
-native_type!(PRODUCT_TYPE, "itertools.product", "itertools", Selection, FLAGS, Slots {
-    new: Some(product_new),
-    ..iterator_slots::<Selection>(product_next)
-});
+native_type!(
+    PRODUCT_TYPE,
+    "itertools.product",
+    "itertools",
+    Selection,
+    FLAGS,
+    Slots {
+        new: Some(product_new),
+        ..iterator_slots::<Selection>(product_next)
+    }
+);
 
 fn product_new(ty: &'static Type, args: &Args) -> R {
     let mut repeat = 1;
@@ -203,14 +219,17 @@ fn product_new(ty: &'static Type, args: &Args) -> R {
         pools.push(pools[i - n].clone());
     }
     let done = pools.iter().any(|p| items_of(p.get()).is_empty());
-    Ok(new_native(ty, Selection {
-        indices: vec![0; pools.len()],
-        width: pools.len(),
-        pools,
-        cycles: Vec::new(),
-        started: false,
-        done,
-    }))
+    Ok(new_native(
+        ty,
+        Selection {
+            indices: vec![0; pools.len()],
+            width: pools.len(),
+            pools,
+            cycles: Vec::new(),
+            started: false,
+            done,
+        },
+    ))
 }
 
 fn product_next(v: Value) -> R<Option<Ref>> {

@@ -1,8 +1,8 @@
 //! Functions of `math` on ints, and products.
 
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
-use crate::kernels::int_ops;
-use crate::modules::math_float::TripleSum;
+use crate::kernels::{int_comb, int_ops};
+use crate::kernels::math_sum::ProductSum;
 use crate::native_function;
 use crate::object::native::Args;
 use crate::object::protocol;
@@ -11,7 +11,6 @@ use crate::types::int_arith;
 use crate::types::int_object::{INT_TYPE, big_of, new_int};
 use crate::types::ops;
 use crate::value::{Ref, Value};
-use dashu_int::{IBig, UBig};
 use molt_abi::ops::BinOp;
 
 fn exact_int(v: Value) -> bool {
@@ -20,7 +19,9 @@ fn exact_int(v: Value) -> bool {
 
 fn indices(args: &Args, name: &str) -> R<Vec<Ref>> {
     if !args.names.is_empty() {
-        return Err(raise_type_error(format!("math.{name}() takes no keyword arguments")));
+        return Err(raise_type_error(format!(
+            "math.{name}() takes no keyword arguments"
+        )));
     }
     args.pos.iter().map(|v| ops::index(*v)).collect()
 }
@@ -49,22 +50,12 @@ native_function!("math", "isqrt", "n, /", |a| {
     Ok(new_int(lift(int_ops::isqrt(&big_of(n.get())))?))
 });
 
-/// Product of `from..=to`, by halves so that the factors stay of equal size.
-fn product(from: u64, to: u64) -> UBig {
-    if from > to {
-        return UBig::ONE;
-    }
-    if to - from < 8 {
-        return (from..=to).map(UBig::from).fold(UBig::ONE, |a, b| a * b);
-    }
-    let middle = from + (to - from) / 2;
-    product(from, middle) * product(middle + 1, to)
-}
-
 fn factorial(v: Value) -> R {
     let n = ops::index(v)?;
     if int_arith::sign_of(n.get()) < 0 {
-        return Err(raise_value_error("factorial() not defined for negative values"));
+        return Err(raise_value_error(
+            "factorial() not defined for negative values",
+        ));
     }
     let Some(n) = int_arith::i64_of(n.get()) else {
         return Err(raise_overflow_error(format!(
@@ -72,7 +63,7 @@ fn factorial(v: Value) -> R {
             i64::MAX
         )));
     };
-    Ok(new_int(IBig::from(product(2, n as u64))))
+    Ok(new_int(lift(int_comb::factorial(n))?))
 }
 native_function!("math", "factorial", "n, /", |a| factorial(a[0]));
 
@@ -87,14 +78,6 @@ fn counts(n: Value, k: Value) -> R<(Ref, Ref)> {
     Ok((n, k))
 }
 
-/// `n * (n - 1) * ...`, `k` factors.
-fn falling(n: &IBig, k: u64) -> IBig {
-    if let Ok(n) = u64::try_from(n) {
-        return if k == 0 { IBig::ONE } else { IBig::from(product(n - k + 1, n)) };
-    }
-    (0..k).fold(IBig::ONE, |result, i| result * (n - IBig::from(i)))
-}
-
 native_function!("math", "perm", "n, k=None, /", |a| {
     if a[1].is_null() || a[1].is_none() {
         return factorial(a[0]);
@@ -104,8 +87,11 @@ native_function!("math", "perm", "n, k=None, /", |a| {
         return Ok(0i64.into());
     }
     match int_arith::i64_of(k.get()) {
-        Some(k) => Ok(new_int(falling(&big_of(n.get()), k as u64))),
-        None => Err(raise_overflow_error(format!("k must not exceed {}", i64::MAX))),
+        Some(k) => Ok(new_int(int_comb::permutations(&big_of(n.get()), k as u64))),
+        None => Err(raise_overflow_error(format!(
+            "k must not exceed {}",
+            i64::MAX
+        ))),
     }
 });
 
@@ -115,21 +101,29 @@ native_function!("math", "comb", "n, k, /", |a| {
     if int_arith::sign_of(rest.get()) < 0 {
         return Ok(0i64.into());
     }
-    let k = if int_arith::cmp(rest.get(), k.get()).is_lt() { rest } else { k };
+    let k = if int_arith::cmp(rest.get(), k.get()).is_lt() {
+        rest
+    } else {
+        k
+    };
     match int_arith::i64_of(k.get()) {
         Some(k) => {
-            let numerator = falling(&big_of(n.get()), k as u64);
-            Ok(new_int(numerator / IBig::from(product(2, k as u64))))
+            Ok(new_int(int_comb::combinations(&big_of(n.get()), k as u64)))
         }
-        None => {
-            Err(raise_overflow_error(format!("min(n - k, k) must not exceed {}", i64::MAX)))
-        }
+        None => Err(raise_overflow_error(format!(
+            "min(n - k, k) must not exceed {}",
+            i64::MAX
+        ))),
     }
 });
 
 native_function!("math", "prod", "iterable, /, *, start=1", |a| {
     let iterator = protocol::iter(a[0])?;
-    let mut result = if a[1].is_null() { Ref::from(1i64) } else { a[1].own() };
+    let mut result = if a[1].is_null() {
+        Ref::from(1i64)
+    } else {
+        a[1].own()
+    };
     while let Some(item) = ops::next(iterator.get())? {
         let (x, y) = (result.get(), item.get());
         result = if exact_int(x) && exact_int(y) {
@@ -147,7 +141,7 @@ native_function!("math", "prod", "iterable, /, *, start=1", |a| {
 fn sum_of_products(p: Value, q: Value) -> R {
     let (p, q) = (protocol::iter(p)?, protocol::iter(q)?);
     let mut total: Ref = 0i64.into();
-    let mut floats: Option<TripleSum> = None;
+    let mut floats: Option<ProductSum> = None;
     loop {
         let (x, y) = (ops::next(p.get())?, ops::next(q.get())?);
         let (x, y) = match (x, y) {
@@ -155,26 +149,31 @@ fn sum_of_products(p: Value, q: Value) -> R {
             (None, None) => break,
             _ => return Err(raise_value_error("Inputs are not the same length")),
         };
-        let (x, y) = (x.get().own(), y.get().own());
         let number = |v: Value| {
-            if v.is_float() { Some(v.as_float()) } else { int_arith::small_of(v).map(|i| i as f64) }
+            if v.is_float() {
+                Some(v.as_float())
+            } else {
+                int_arith::small_of(v).map(|i| i as f64)
+            }
         };
         let some_float = x.get().is_float() || y.get().is_float();
         if some_float
             && let (Some(a), Some(b)) = (number(x.get()), number(y.get()))
+            && floats.get_or_insert_default().add(a, b)
         {
-            floats.get_or_insert_default().add_product(a, b);
             continue;
         }
         if let Some(sum) = floats.take() {
-            total = protocol::binary(total.get(), Value::float(sum.value()), BinOp::Add)?;
+            total = protocol::binary(total.get(), Value::float(sum.finish()), BinOp::Add)?;
         }
         let product = protocol::binary(x.get(), y.get(), BinOp::Mul)?;
         total = protocol::binary(total.get(), product.get(), BinOp::Add)?;
     }
     if let Some(sum) = floats {
-        total = protocol::binary(total.get(), Value::float(sum.value()), BinOp::Add)?;
+        total = protocol::binary(total.get(), Value::float(sum.finish()), BinOp::Add)?;
     }
     Ok(total)
 }
-native_function!("math", "sumprod", "p, q, /", |a| sum_of_products(a[0], a[1]));
+native_function!("math", "sumprod", "p, q, /", |a| sum_of_products(
+    a[0], a[1]
+));

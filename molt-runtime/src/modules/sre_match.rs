@@ -40,7 +40,7 @@ pub static MATCH_TYPE: Type = Type::builtin(
     },
 )
 .with_module("re")
-.with_methods(crate::emitted_table!("molt.methods._sre.Match"));
+.with_methods(crate::emitted_table!("molt.methods.re.Match"));
 
 unsafe fn dealloc(h: *mut Header) {
     unsafe {
@@ -123,7 +123,7 @@ fn group(args: &Args) -> R {
         }
     }
 }
-native_method!(raw "_sre.Match", "group", group);
+native_method!(raw "re.Match", "group", group);
 
 fn tuple_of(items: &[Ref]) -> Ref {
     let values: Vec<Value> = items.iter().map(|r| r.get()).collect();
@@ -134,7 +134,7 @@ fn default_of(v: Value) -> Value {
     v.present().unwrap_or(Value::NONE)
 }
 
-native_method!("_sre.Match", "groups", "self, /, default=None", |a| {
+native_method!("re.Match", "groups", "self, /, default=None", |a| {
     let m = this(a[0]);
     let all: Vec<Ref> = (1..m.marks.len())
         .map(|n| group_text(m, n, default_of(a[1])))
@@ -153,12 +153,7 @@ fn groupdict(args: &[Value]) -> R {
     }
     Ok(out)
 }
-native_method!(
-    "_sre.Match",
-    "groupdict",
-    "self, /, default=None",
-    groupdict
-);
+native_method!("re.Match", "groupdict", "self, /, default=None", groupdict);
 
 fn span_of(args: &[Value]) -> R<(isize, isize)> {
     let m = this(args[0]);
@@ -169,17 +164,17 @@ fn pair((start, end): (isize, isize)) -> Ref {
     new_tuple(&[Value::small_int(start as i64), Value::small_int(end as i64)])
 }
 
-native_method!("_sre.Match", "start", "self, group=0, /", |a| {
+native_method!("re.Match", "start", "self, group=0, /", |a| {
     Ok(Ref::from(span_of(a)?.0 as i64))
 });
-native_method!("_sre.Match", "end", "self, group=0, /", |a| Ok(Ref::from(
+native_method!("re.Match", "end", "self, group=0, /", |a| Ok(Ref::from(
     span_of(a)?.1 as i64
 )));
-native_method!("_sre.Match", "span", "self, group=0, /", |a| Ok(pair(
+native_method!("re.Match", "span", "self, group=0, /", |a| Ok(pair(
     span_of(a)?
 )));
-native_method!("_sre.Match", "__copy__", "self, /", |a| Ok(a[0].own()));
-native_method!("_sre.Match", "__deepcopy__", "self, memo, /", |a| Ok(
+native_method!("re.Match", "__copy__", "self, /", |a| Ok(a[0].own()));
+native_method!("re.Match", "__deepcopy__", "self, memo, /", |a| Ok(
     a[0].own()
 ));
 
@@ -191,17 +186,17 @@ fn expand(args: &[Value]) -> R {
         None => Ok(template),
     }
 }
-native_method!("_sre.Match", "expand", "self, /, template", expand);
+native_method!("re.Match", "expand", "self, /, template", expand);
 
-native_method!(get "_sre.Match", "string", |v| Ok(this(v).string.own()));
-native_method!(get "_sre.Match", "re", |v| Ok(this(v).pattern.own()));
-native_method!(get "_sre.Match", "pos", |v| Ok(Ref::from(this(v).pos)));
-native_method!(get "_sre.Match", "endpos", |v| Ok(Ref::from(this(v).endpos)));
-native_method!(get "_sre.Match", "lastindex", |v| {
+native_method!(get "re.Match", "string", |v| Ok(this(v).string.own()));
+native_method!(get "re.Match", "re", |v| Ok(this(v).pattern.own()));
+native_method!(get "re.Match", "pos", |v| Ok(Ref::from(this(v).pos)));
+native_method!(get "re.Match", "endpos", |v| Ok(Ref::from(this(v).endpos)));
+native_method!(get "re.Match", "lastindex", |v| {
     let last = this(v).last_index;
     Ok(if last > 0 { Ref::from(last as i64) } else { Ref::NONE })
 });
-native_method!(get "_sre.Match", "lastgroup", |v| {
+native_method!(get "re.Match", "lastgroup", |v| {
     let m = this(v);
     let names = pattern_of(m).index_group;
     let name = usize::try_from(m.last_index)
@@ -209,7 +204,7 @@ native_method!(get "_sre.Match", "lastgroup", |v| {
         .and_then(|last| tuple::items_of(names).get(last));
     Ok(name.map_or(Ref::NONE, |name| name.own()))
 });
-native_method!(get "_sre.Match", "regs", |v| {
+native_method!(get "re.Match", "regs", |v| {
     let all: Vec<Ref> = this(v).marks.iter().map(|span| pair(*span)).collect();
     Ok(tuple_of(&all))
 });

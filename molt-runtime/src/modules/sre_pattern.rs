@@ -51,7 +51,7 @@ pub static PATTERN_TYPE: Type = Type::builtin(
     },
 )
 .with_module("re")
-.with_methods(crate::emitted_table!("molt.methods._sre.Pattern"));
+.with_methods(crate::emitted_table!("molt.methods.re.Pattern"));
 
 unsafe fn dealloc(h: *mut Header) {
     unsafe {
@@ -169,19 +169,19 @@ fn find(args: &[Value], mode: Mode) -> R {
 }
 
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "match",
     "self, /, string, pos=0, endpos=",
     |a| find(a, Mode::Match)
 );
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "fullmatch",
     "self, /, string, pos=0, endpos=",
     |a| { find(a, Mode::FullMatch) }
 );
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "search",
     "self, /, string, pos=0, endpos=",
     |a| { find(a, Mode::Search) }
@@ -209,7 +209,7 @@ fn findall(args: &[Value]) -> R {
     Ok(new_list_owned(out))
 }
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "findall",
     "self, /, string, pos=0, endpos=",
     findall
@@ -238,12 +238,7 @@ fn split(args: &[Value]) -> R {
     out.push(scan.subject.slice(last, scan.subject.len()));
     Ok(new_list_owned(out))
 }
-native_method!(
-    "_sre.Pattern",
-    "split",
-    "self, /, string, maxsplit=0",
-    split
-);
+native_method!("re.Pattern", "split", "self, /, string, maxsplit=0", split);
 
 /// What `sub` puts in the place of a match.
 enum Replacement {
@@ -375,14 +370,11 @@ fn substitute(args: &[Value]) -> R<(Ref, usize)> {
     Ok((joined, n))
 }
 
+native_method!("re.Pattern", "sub", "self, /, repl, string, count=0", |a| {
+    Ok(substitute(a)?.0)
+});
 native_method!(
-    "_sre.Pattern",
-    "sub",
-    "self, /, repl, string, count=0",
-    |a| { Ok(substitute(a)?.0) }
-);
-native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "subn",
     "self, /, repl, string, count=0",
     |a| {
@@ -400,7 +392,7 @@ fn scanner(args: &[Value]) -> R {
     ))
 }
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "scanner",
     "self, /, string, pos=0, endpos=",
     scanner
@@ -415,20 +407,20 @@ fn finditer(args: &[Value]) -> R {
     ))
 }
 native_method!(
-    "_sre.Pattern",
+    "re.Pattern",
     "finditer",
     "self, /, string, pos=0, endpos=",
     finditer
 );
 
-native_method!("_sre.Pattern", "__copy__", "self, /", |a| Ok(a[0].own()));
-native_method!("_sre.Pattern", "__deepcopy__", "self, memo, /", |a| Ok(a
-    [0]
-.own()));
-native_method!(get "_sre.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()));
-native_method!(get "_sre.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)));
-native_method!(get "_sre.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)));
-native_method!(get "_sre.Pattern", "groupindex", |v| Ok(pattern(v).group_index.own()));
+native_method!("re.Pattern", "__copy__", "self, /", |a| Ok(a[0].own()));
+native_method!("re.Pattern", "__deepcopy__", "self, memo, /", |a| Ok(
+    a[0].own()
+));
+native_method!(get "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()));
+native_method!(get "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)));
+native_method!(get "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)));
+native_method!(get "re.Pattern", "groupindex", |v| Ok(pattern(v).group_index.own()));
 
 /// Number of the group that a str or int names.
 pub fn group_number(this: &PatternObject, key: Value) -> R<Option<usize>> {

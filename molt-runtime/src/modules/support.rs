@@ -151,14 +151,21 @@ pub fn no_keywords(function: &str, args: &Args) -> R<()> {
     if args.names.is_empty() {
         return Ok(());
     }
-    Err(raise_type_error(format!("{function}() takes no keyword arguments")))
+    Err(raise_type_error(format!(
+        "{function}() takes no keyword arguments"
+    )))
 }
 
-/// A type whose instances carry a Rust value: `static`, its dotted name, its module, flags and slots.
+/// A type whose instances carry a Rust value: the static, the symbol (module and name), the name that is shown,
+/// the module, the payload, flags and slots.
 #[macro_export]
 macro_rules! native_type {
     ($ident:ident, $name:literal, $module:literal, $payload:ty, $flags:expr, $slots:expr) => {
-        #[unsafe(export_name = concat!("molt.type.", $name))]
+        $crate::native_type!($ident, $name as $name, $module, $payload, $flags, $slots);
+    };
+    ($ident:ident, $symbol:literal as $name:literal, $module:literal, $payload:ty, $flags:expr,
+        $slots:expr) => {
+        #[unsafe(export_name = concat!("molt.type.", $symbol))]
         pub static $ident: $crate::object::type_object::Type =
             $crate::object::type_object::Type::builtin(
                 $name,
@@ -167,7 +174,7 @@ macro_rules! native_type {
                 $slots,
             )
             .with_module($module)
-            .with_methods($crate::methods_table!($name));
+            .with_methods($crate::methods_table!($symbol));
     };
 }
 

@@ -1,7 +1,9 @@
 //! What native modules about text and data share: module constants, classes of Python modules.
 
-use crate::errors::R;
+use crate::errors::{R, raise};
 use crate::object::protocol as p;
+use crate::types::dict;
+use crate::types::exceptions as exc;
 use crate::types::str_object::intern;
 use crate::value::{Ref, Value};
 
@@ -17,5 +19,12 @@ pub fn add(module: Value, name: &str, value: Value) -> R<()> {
 
 /// An attribute of a module that the program has imported.
 pub fn import_attribute(module: &str, name: &str) -> R {
-    crate::types::exceptions::not_supported(&format!("{module}.{name} from native code"))
+    let modules = crate::modules::import::modules_dict();
+    match dict::get(modules, intern(module))? {
+        Some(found) => p::getattr(found, intern(name)),
+        None => Err(raise(
+            &exc::RUNTIME_ERROR,
+            format!("{module}.{name} is needed, but {module} was not imported"),
+        )),
+    }
 }

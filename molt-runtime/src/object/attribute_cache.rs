@@ -25,7 +25,9 @@ fn cacheable(v: Value, writes: bool) -> Option<&'static Type> {
 
 /// Remembers the fixed slot of `v.name`, if it is one. `writes`: the site stores.
 pub unsafe fn fill_slot(v: Value, name: Value, site: *mut Site, writes: bool) {
-    let Some(ty) = cacheable(v, writes) else { return };
+    let Some(ty) = cacheable(v, writes) else {
+        return;
+    };
     let found = type_lookup::find(ty, name);
     if found.offset != 0 && (found.kind & DATA == 0 || found.kind & MEMBER != 0) {
         unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) }
@@ -34,7 +36,9 @@ pub unsafe fn fill_slot(v: Value, name: Value, site: *mut Site, writes: bool) {
 
 /// Remembers the function that `v.name` finds on the type, if no fixed slot can hide it.
 pub unsafe fn fill_method(v: Value, name: Value, site: *mut Site) {
-    let Some(ty) = cacheable(v, false) else { return };
+    let Some(ty) = cacheable(v, false) else {
+        return;
+    };
     let found = type_lookup::find(ty, name);
     if found.offset == 0 && found.kind & METHOD != 0 && found.value.is_object() {
         unsafe { (*site).fill(ty, 0, found.value) }

@@ -132,6 +132,30 @@ pub unsafe fn free_object(p: *mut Header, size: usize) {
     }
 }
 
+/// Flag of an instance whose class was assigned: bits 24.. of the flags hold the size class of its memory.
+const FOREIGN_CELL: u32 = 8;
+
+/// Lets an instance change to a class of another size; false if its memory is too small for that.
+pub fn keep_cell(v: Value, old: &Type, new: &Type) -> bool {
+    let h = v.header();
+    let cells = |ty: &Type| ty.basic_size.div_ceil(16);
+    let own = if h.flags & FOREIGN_CELL != 0 {
+        h.flags >> 24
+    } else {
+        cells(old)
+    };
+    if own > 32 || cells(new) > own {
+        return false;
+    }
+    h.flags = h.flags & 0x00ff_ffff | FOREIGN_CELL | own << 24;
+    // Words that only the new class has start unset.
+    let start = (old.basic_size as usize).min(own as usize * 16);
+    for offset in (start..own as usize * 16).step_by(8) {
+        unsafe { *((v.0 as usize + offset) as *mut Value) = Value::NULL };
+    }
+    true
+}
+
 unsafe fn free_instance(p: *mut Header, size: usize, ty: &Type) {
     unsafe {
         let size = if ty.flags.has(TypeFlags::VAR) {

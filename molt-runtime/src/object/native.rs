@@ -394,6 +394,21 @@ macro_rules! native_function {
 /// Address of a table that the compiler emits for each program; empty in the runtime's own unit tests.
 #[macro_export]
 macro_rules! emitted_table {
+    ($prefix:literal, $symbol:literal) => {{
+        #[cfg(test)]
+        {
+            static EMPTY: [usize; 1] = [0];
+            &raw const EMPTY as *const *const $crate::object::native::NativeDef
+        }
+        #[cfg(not(test))]
+        {
+            unsafe extern "C" {
+                #[link_name = concat!($prefix, $symbol)]
+                static TABLE: u8;
+            }
+            &raw const TABLE as *const *const $crate::object::native::NativeDef
+        }
+    }};
     ($symbol:literal) => {{
         #[cfg(test)]
         {

@@ -232,3 +232,8 @@ pub fn equal(a: Value, b: Value) -> R<bool> {
 pub fn less(a: Value, b: Value) -> R<bool> {
     compare_bool(a, b, CmpOp::Lt)
 }
+
+/// `int.__pow__(base, exp, modulus)` of the builtin ints: set by the number types, which know how.
+pub fn native_power(base: Value, exp: Value, modulus: Value) -> R {
+    crate::types::int_arith::pow_mod(base, exp, modulus)
+}

@@ -15,7 +15,7 @@ pub fn is_subtype(a: &'static Type, b: &Type) -> bool {
 }
 
 fn is_proper_subtype(a: &'static Type, b: &Type) -> bool {
-    if a.flags.has(TypeFlags::HEAP) {
+    if a.flags.has(TypeFlags::HEAP) || a.is(&crate::types::exceptions::EXCEPTION_GROUP) {
         return a.heap().mro.iter().any(|t| t.is(b));
     }
     let mut t = a.base;
@@ -50,6 +50,14 @@ pub fn isinstance(v: Value, cls: Value) -> R<bool> {
             }
         }
         return Ok(false);
+    }
+    if crate::types::union_type::is_union(cls) {
+        return crate::types::union_type::union_isinstance(v, cls);
+    }
+    if crate::types::generic_alias::is_alias(cls) {
+        return Err(raise_type_error(
+            "isinstance() argument 2 cannot be a parameterized generic",
+        ));
     }
     if let Some(m) = attribute::lookup_special(cls, crate::interned!("__instancecheck__"))? {
         let _guard = crate::object::call::enter_call(" in __instancecheck__")?;
@@ -105,6 +113,14 @@ pub fn issubclass(c: Value, cls: Value) -> R<bool> {
             }
         }
         return Ok(false);
+    }
+    if crate::types::union_type::is_union(cls) {
+        return crate::types::union_type::union_issubclass(c, cls);
+    }
+    if crate::types::generic_alias::is_alias(cls) {
+        return Err(raise_type_error(
+            "issubclass() argument 2 cannot be a parameterized generic",
+        ));
     }
     if let Some(m) = attribute::lookup_special(cls, crate::interned!("__subclasscheck__"))? {
         let _guard = crate::object::call::enter_call(" in __subclasscheck__")?;

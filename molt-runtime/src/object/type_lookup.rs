@@ -245,13 +245,22 @@ pub fn make_ready(ty: &'static Type) {
     let mut mro = vec![ty];
     let mut t = ty.base;
     while let Some(x) = t {
+        if x.is(&crate::types::exceptions::BASE_EXCEPTION)
+            && ty.is(&crate::types::exceptions::EXCEPTION_GROUP)
+        {
+            mro.push(&crate::types::exceptions::EXCEPTION);
+        }
         mro.push(x);
         t = x.base;
     }
     let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
     let heap = TypeHeap {
         dict,
-        bases: ty.base.into_iter().collect(),
+        bases: if ty.is(&crate::types::exceptions::EXCEPTION_GROUP) {
+            vec![ty.base.unwrap_or(ty), &crate::types::exceptions::EXCEPTION]
+        } else {
+            ty.base.into_iter().collect()
+        },
         mro,
         subclasses: Vec::new(),
         layout: Vec::new(),

@@ -1,8 +1,10 @@
 //! complex: a pair of doubles.
 
 use crate::emitted_table;
-use crate::errors::{R, raise_type_error, raise_value_error, raise_zero_division};
+use crate::errors::{R, raise_type_error};
+use crate::kernels::complex_ops::{self, Complex};
 use crate::kernels::{format_value, hash};
+use crate::types::fault::lift;
 use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
@@ -143,101 +145,17 @@ fn complex_compare(a: Value, b: Value, op: CmpOp) -> R {
     Ok(Ref::bool(equal == (op == CmpOp::Eq)))
 }
 
-pub fn mul((a, b): Pair, (c, d): Pair) -> Pair {
-    (a * c - b * d, a * d + b * c)
+fn kernel((real, imag): Pair) -> Complex {
+    Complex::new(real, imag)
 }
 
-/// Division that scales by the larger part of the divisor.
-pub fn div((a, b): Pair, (c, d): Pair) -> Option<Pair> {
-    if c.abs() >= d.abs() {
-        if c == 0.0 && d == 0.0 {
-            return None;
-        }
-        let ratio = d / c;
-        let denominator = c + d * ratio;
-        Some(((a + b * ratio) / denominator, (b - a * ratio) / denominator))
-    } else if d.abs() >= c.abs() {
-        let ratio = c / d;
-        let denominator = c * ratio + d;
-        Some(((a * ratio + b) / denominator, (b * ratio - a) / denominator))
-    } else {
-        Some((f64::NAN, f64::NAN))
-    }
+fn from_kernel(c: Complex) -> Ref {
+    new_complex((c.real, c.imag))
 }
 
-unsafe extern "C" {
-    #[link_name = "hypot"]
-    fn libc_hypot(x: f64, y: f64) -> f64;
-    #[link_name = "atan2"]
-    fn libc_atan2(x: f64, y: f64) -> f64;
-    #[link_name = "pow"]
-    fn libc_pow(x: f64, y: f64) -> f64;
-    #[link_name = "exp"]
-    fn libc_exp(x: f64) -> f64;
-    #[link_name = "sin"]
-    fn libc_sin(x: f64) -> f64;
-    #[link_name = "cos"]
-    fn libc_cos(x: f64) -> f64;
-}
-
-fn pow_general(a: Pair, b: Pair) -> Option<Pair> {
-    if b == (0.0, 0.0) {
-        return Some((1.0, 0.0));
-    }
-    if a == (0.0, 0.0) {
-        return if b.1 != 0.0 || b.0 < 0.0 {
-            None
-        } else {
-            Some((0.0, 0.0))
-        };
-    }
-    unsafe {
-        let size = libc_hypot(a.0, a.1);
-        let mut len = libc_pow(size, b.0);
-        let at = libc_atan2(a.1, a.0);
-        let mut phase = at * b.0;
-        if b.1 != 0.0 {
-            len *= libc_exp(-at * b.1);
-            phase += b.1 * size.ln();
-        }
-        Some((len * libc_cos(phase), len * libc_sin(phase)))
-    }
-}
-
-fn pow_int(a: Pair, n: i64) -> Option<Pair> {
-    let power = |mut base: Pair, n: u64| {
-        let mut mask = 1u64;
-        let mut result = (1.0, 0.0);
-        while mask > 0 && n >= mask {
-            if n & mask != 0 {
-                result = mul(result, base);
-            }
-            mask <<= 1;
-            base = mul(base, base);
-        }
-        result
-    };
-    if n > 0 {
-        Some(power(a, n as u64))
-    } else {
-        div((1.0, 0.0), power(a, n.unsigned_abs()))
-    }
-}
-
+/// `a ** b`
 pub fn pow(a: Pair, b: Pair) -> R {
-    let small_exponent = b.1 == 0.0 && b.0 == b.0.floor() && b.0.abs() <= 100.0;
-    let result = if small_exponent {
-        pow_int(a, b.0 as i64)
-    } else {
-        pow_general(a, b)
-    };
-    match result {
-        None => Err(raise_zero_division("0.0 to a negative or complex power")),
-        Some((re, im)) if (re.is_infinite() || im.is_infinite()) => Err(
-            crate::errors::raise_overflow_error("complex exponentiation"),
-        ),
-        Some(c) => Ok(new_complex(c)),
-    }
+    Ok(from_kernel(lift(complex_ops::power(kernel(a), kernel(b)))?))
 }
 
 fn complex_binary(a: Value, b: Value, op: BinOp) -> R {
@@ -247,11 +165,10 @@ fn complex_binary(a: Value, b: Value, op: BinOp) -> R {
     Ok(new_complex(match op {
         BinOp::Add => (x.0 + y.0, x.1 + y.1),
         BinOp::Sub => (x.0 - y.0, x.1 - y.1),
-        BinOp::Mul => mul(x, y),
-        BinOp::TrueDiv => match div(x, y) {
-            Some(c) => c,
-            None => return Err(raise_zero_division("complex division by zero")),
-        },
+        BinOp::Mul => return Ok(from_kernel(complex_ops::multiply(kernel(x), kernel(y)))),
+        BinOp::TrueDiv => {
+            return Ok(from_kernel(lift(complex_ops::divide(kernel(x), kernel(y)))?));
+        }
         BinOp::Pow => return pow(x, y),
         _ => return ops::not_implemented(),
     }))
@@ -262,15 +179,7 @@ fn complex_unary(v: Value, op: UnaryOp) -> R {
     match op {
         UnaryOp::Neg => Ok(new_complex((-re, -im))),
         UnaryOp::Pos => Ok(new_complex((re, im))),
-        UnaryOp::Abs => {
-            let size = unsafe { libc_hypot(re, im) };
-            if size.is_infinite() && re.is_finite() && im.is_finite() {
-                return Err(crate::errors::raise_overflow_error(
-                    "absolute value too large",
-                ));
-            }
-            Ok(Ref::float(size))
-        }
+        UnaryOp::Abs => Ok(Ref::float(lift(complex_ops::absolute(kernel((re, im))))?)),
         UnaryOp::Invert => ops::not_implemented(),
     }
 }
@@ -314,10 +223,8 @@ fn complex_new(ty: &'static Type, args: &Args) -> R {
                 "complex() can't take second arg if first is a string",
             ));
         }
-        return match parse(str_of(real)) {
-            Some(c) => Ok(new_complex_of(ty, c)),
-            None => Err(raise_value_error("complex() arg is a malformed string")),
-        };
+        let c = lift(complex_ops::parse(str_of(real)))?;
+        return Ok(new_complex_of(ty, (c.real, c.imag)));
     }
     if !imag.is_null() && is_str(imag) {
         return Err(raise_type_error("complex() second arg can't be a string"));
@@ -366,40 +273,6 @@ fn part(v: Value) -> R<Option<Pair>> {
         return Ok(Some((float_object::to_f64(v)?, 0.0)));
     }
     Ok(None)
-}
-
-/// The complex that text names: `1+2j`, `(3j)`, `nan-infj`.
-fn parse(text: &[u8]) -> Option<Pair> {
-    let text = crate::kernels::float_parse::plain_number(text)?;
-    let mut text = trim(&text);
-    if let Some(inner) = text.strip_prefix(b"(") {
-        text = trim(inner.strip_suffix(b")")?);
-    }
-    let number = |t: &[u8]| crate::kernels::float_parse::parse_ascii(t);
-    let Some(body) = text.strip_suffix(b"j").or_else(|| text.strip_suffix(b"J")) else {
-        return Some((number(text)?, 0.0));
-    };
-    let imaginary = |t: &[u8]| match t {
-        b"" | b"+" => Some(1.0),
-        b"-" => Some(-1.0),
-        t => number(t),
-    };
-    // The sign that separates the parts is the last one that does not begin an exponent.
-    let split = (1..body.len()).rev().find(|&i| {
-        matches!(body[i], b'+' | b'-')
-            && !(matches!(body[i - 1], b'e' | b'E')
-                && body[..i - 1]
-                    .last()
-                    .is_some_and(|c| c.is_ascii_digit() || *c == b'.'))
-    });
-    match split {
-        Some(i) => Some((number(&body[..i])?, imaginary(&body[i..])?)),
-        None => Some((0.0, imaginary(body)?)),
-    }
-}
-
-fn trim(text: &[u8]) -> &[u8] {
-    text.trim_ascii()
 }
 
 native_method!("complex", "conjugate", "self, /", |a| {

@@ -32,6 +32,8 @@ pub struct DictObject {
     version: u32,
     /// Index slots that are not empty, counting removed ones; at least `fill`.
     linked: u32,
+    /// No entry before this one is present: makes taking from the front cheap.
+    head: u32,
 }
 
 #[repr(C)]
@@ -43,6 +45,7 @@ pub struct Entry {
     value: Value,
 }
 
+const SIZE: usize = std::mem::size_of::<DictObject>();
 const ENTRY: usize = std::mem::size_of::<Entry>();
 /// Header flag of dicts with indirect values.
 pub const NAMESPACE: u32 = 0x1000;
@@ -92,14 +95,16 @@ pub fn is_dict(v: Value) -> bool {
     ops::has_flag(v, TypeFlags::DICT_SUBCLASS)
 }
 
-pub fn new_dict_of(ty: &Type) -> Ref {
-    Ref::from_new(new_object(ty, std::mem::size_of::<DictObject>()))
+/// An empty dict or instance of a builtin subclass of `size` bytes.
+#[inline(always)]
+pub fn new_dict_of(ty: &Type, size: usize) -> Ref {
+    Ref::from_new(new_object(ty, size))
 }
 
 /// An empty dict.
 #[inline]
 pub fn new_dict() -> Ref {
-    new_dict_of(&DICT_TYPE)
+    new_dict_of(&DICT_TYPE, SIZE)
 }
 
 /// An empty dict with room for `n` entries.
@@ -197,6 +202,7 @@ impl DictObject {
         self.mask = mask;
         self.fill = count as u32;
         self.linked = count as u32;
+        self.head = 0;
         self.used = count;
         self.version = self.version.wrapping_add(1);
         if mask != 0 {
@@ -393,6 +399,7 @@ pub fn len(v: Value) -> usize {
 #[inline]
 pub fn next_entry(v: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
     let d = dict_ref(v);
+    *at = (*at).max(d.head as usize);
     while *at < d.fill as usize {
         let e = d.entry(*at);
         *at += 1;
@@ -537,6 +544,7 @@ fn take_at(d: &mut DictObject, i: usize) -> Option<(Ref, Ref)> {
     if d.mask == 0 && i + 1 == d.fill as usize {
         d.fill -= 1;
         d.linked = d.fill;
+        d.head = d.head.min(d.fill);
     }
     Some((key, value))
 }
@@ -561,6 +569,7 @@ pub fn pop_last(v: Value) -> Option<(Ref, Ref)> {
     let taken = take_at(d, at);
     if !d.is_namespace() {
         d.fill = at as u32;
+        d.head = d.head.min(d.fill);
         if d.mask == 0 {
             d.linked = d.fill;
         }
@@ -571,8 +580,10 @@ pub fn pop_last(v: Value) -> Option<(Ref, Ref)> {
 /// Removes the first entry.
 pub fn pop_first(v: Value) -> Option<(Ref, Ref)> {
     let d = dict_ref(v);
-    let at = (0..d.fill as usize).find(|&i| d.is_present(i))?;
-    take_at(d, at)
+    let at = (d.head as usize..d.fill as usize).find(|&i| d.is_present(i))?;
+    let taken = take_at(d, at);
+    d.head = if d.is_namespace() { 0 } else { (at as u32 + 1).min(d.fill) };
+    taken
 }
 
 /// Removes everything.
@@ -603,7 +614,7 @@ fn take_block(d: &mut DictObject) -> Block {
         cap: d.cap,
         mask: d.mask,
     };
-    (d.fill, d.cap, d.mask, d.used, d.linked) = (0, 0, 0, 0, 0);
+    (d.fill, d.cap, d.mask, d.used, d.linked, d.head) = (0, 0, 0, 0, 0, 0);
     d.entries = std::ptr::null_mut();
     d.version = d.version.wrapping_add(1);
     block
@@ -628,10 +639,15 @@ fn release_block(block: Block) {
 }
 
 pub unsafe fn dict_dealloc(p: *mut Header) {
+    unsafe { dealloc_sized(p, SIZE) }
+}
+
+/// As [`dict_dealloc`] for a builtin subclass with instances of `size` bytes.
+pub unsafe fn dealloc_sized(p: *mut Header, size: usize) {
     unsafe {
         let block = take_block(&mut *(p as *mut DictObject));
         release_block(block);
-        free_object(p, std::mem::size_of::<DictObject>());
+        free_object(p, size);
     }
 }
 
@@ -742,4 +758,47 @@ pub fn bind_slot(v: Value, name: Value, slot: *mut Value) {
         }
         None => insert(d, name.own(), hash, tagged),
     }
+}
+
+/// Moves an entry to the end or the front; `false` if there is no such key.
+pub fn move_entry(v: Value, key: Value, to_end: bool) -> R<bool> {
+    let hash = ops::hash(key)?;
+    let d = dict_ref(v);
+    let Some(i) = find(d, key, hash)? else {
+        return Ok(false);
+    };
+    let Some((key, value)) = take_at(d, i) else {
+        return Ok(false);
+    };
+    if to_end {
+        insert(d, key, hash, value.into_raw());
+        return Ok(true);
+    }
+    if d.head > 0 {
+        // There is a free place in front of the first entry.
+        let at = d.head - 1;
+        *d.entry(at as usize) = Entry { hash, key: key.into_raw(), value: value.into_raw() };
+        d.head = at;
+        d.used += 1;
+        if d.mask != 0 {
+            if d.linked == d.cap {
+                d.rebuild(d.used);
+            } else {
+                d.linked += 1;
+                d.link(hash, at);
+            }
+        }
+        return Ok(true);
+    }
+    let rest = take_block(d);
+    insert(d, key, hash, value.into_raw());
+    for i in 0..rest.fill as usize {
+        let e = unsafe { &mut *rest.entries.add(i) };
+        if !e.key.is_null() {
+            let moved = std::mem::replace(&mut e.key, Value::NULL);
+            insert(d, unsafe { Ref::from_owned(moved) }, e.hash, e.value);
+        }
+    }
+    release_block(rest);
+    Ok(true)
 }

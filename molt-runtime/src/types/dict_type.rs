@@ -32,7 +32,7 @@ pub static DICT_TYPE: Type = Type::builtin(
         contains: Some(dict::contains),
         binary: Some(dict_binary),
         inplace: Some(dict_inplace),
-        new: Some(|ty, _| Ok(dict::new_dict_of(ty))),
+        new: Some(|ty, _| Ok(dict::new_dict_of(ty, std::mem::size_of::<DictObject>()))),
         init: Some(dict_init),
         ..Slots::EMPTY
     },
@@ -187,11 +187,7 @@ fn dict_binary(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or || !is_dict(a) || !is_dict(b) {
         return ops::not_implemented();
     }
-    let result = if ops::is_exact(a, &DICT_TYPE) {
-        dict::copy(a)
-    } else {
-        protocol::call_method_str(a, "copy", &[])?
-    };
+    let result = dict::copy(a);
     update_from(result.get(), b)?;
     Ok(result)
 }

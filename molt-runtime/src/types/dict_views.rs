@@ -355,12 +355,19 @@ fn is_disjoint(args: &[Value]) -> R {
 native_method!("dict_keys", "isdisjoint", "self, other, /", is_disjoint);
 native_method!("dict_items", "isdisjoint", "self, other, /", is_disjoint);
 
-fn reversed(args: &[Value]) -> R {
-    Ok(new_iterator(dict_of(args[0]), kind_of(args[0]), true))
+pub fn is_view(v: Value) -> bool {
+    ops::is_exact(v, &DICT_KEYS_TYPE)
+        || ops::is_exact(v, &DICT_VALUES_TYPE)
+        || ops::is_exact(v, &DICT_ITEMS_TYPE)
 }
-native_method!("dict_keys", "__reversed__", "self, /", reversed);
-native_method!("dict_values", "__reversed__", "self, /", reversed);
-native_method!("dict_items", "__reversed__", "self, /", reversed);
+
+/// `reversed(v)` of a view.
+pub fn reversed(v: Value) -> Ref {
+    new_iterator(dict_of(v), kind_of(v), true)
+}
+native_method!("dict_keys", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
+native_method!("dict_values", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
+native_method!("dict_items", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
 
 /// The dict behind a view.
 pub fn viewed_dict(v: Value) -> R {

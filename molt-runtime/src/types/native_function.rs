@@ -1,46 +1,117 @@
 //! The types of functions written in Rust (`object::native::NativeDef`) and of their bound forms.
 
-use crate::object::header::Header;
-use crate::object::native::NativeDef;
-use crate::object::type_object::{Slots, Type};
-use crate::value::Value;
+use crate::errors::{R, raise_type_error};
+use crate::native_method;
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::native::{Args, NativeDef, NativeImpl};
+use crate::object::protocol as p;
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::dispatch::with_receiver_args;
+use crate::types::exceptions::replace;
+use crate::types::str_object::{intern, new_str};
+use crate::value::{Ref, Value};
+use molt_abi::ops::CmpOp;
+use std::mem::size_of;
+
+const SIZE: usize = size_of::<NativeDef>();
 
 /// `builtin_function_or_method` without receiver: a static `NativeDef`.
+#[unsafe(export_name = "molt.type.builtin_function_or_method")]
 pub static NATIVE_FUNCTION_TYPE: Type = Type::builtin(
     "builtin_function_or_method",
-    std::mem::size_of::<NativeDef>(),
-    0,
-    Slots::EMPTY,
-);
+    SIZE,
+    TypeFlags::WEAK,
+    Slots {
+        call: Some(|f, args| def_of(f).invoke(args)),
+        repr: Some(function_repr),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
+
 /// `method_descriptor`: unbound method of a builtin type.
+#[unsafe(export_name = "molt.type.method_descriptor")]
 pub static METHOD_DEF_TYPE: Type = Type::builtin(
     "method_descriptor",
-    std::mem::size_of::<NativeDef>(),
-    0,
-    Slots::EMPTY,
-);
+    SIZE,
+    TypeFlags::WEAK,
+    Slots {
+        call: Some(method_call),
+        repr: Some(|v| Ok(new_str(described("method", def_of(v))))),
+        descr_get: Some(|v, instance, _| {
+            if instance.is_null() {
+                return Ok(v.own());
+            }
+            check_receiver(def_of(v), instance)?;
+            Ok(bind(def_of(v), instance))
+        }),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.method_descriptor"));
+
 /// `classmethod_descriptor`.
+#[unsafe(export_name = "molt.type.classmethod_descriptor")]
 pub static CLASS_METHOD_DEF_TYPE: Type = Type::builtin(
     "classmethod_descriptor",
-    std::mem::size_of::<NativeDef>(),
+    SIZE,
     0,
-    Slots::EMPTY,
-);
+    Slots {
+        call: Some(|f, args| def_of(f).invoke(args)),
+        repr: Some(|v| Ok(new_str(described("method", def_of(v))))),
+        descr_get: Some(|v, instance, owner| {
+            let cls = if owner.is_null() {
+                p::type_of(instance).as_value()
+            } else {
+                owner
+            };
+            Ok(bind(def_of(v), cls))
+        }),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.classmethod_descriptor"));
+
 /// Static methods of builtin types.
 pub static STATIC_METHOD_DEF_TYPE: Type = Type::builtin(
     "builtin_function_or_method",
-    std::mem::size_of::<NativeDef>(),
+    SIZE,
     0,
-    Slots::EMPTY,
-);
+    Slots {
+        call: Some(|f, args| def_of(f).invoke(args)),
+        repr: Some(function_repr),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
 
 /// `getset_descriptor`: attribute of a builtin type's instances.
+#[unsafe(export_name = "molt.type.getset_descriptor")]
 pub static GETSET_DEF_TYPE: Type = Type::builtin(
     "getset_descriptor",
-    std::mem::size_of::<NativeDef>(),
+    SIZE,
     0,
-    Slots::EMPTY,
-);
+    Slots {
+        repr: Some(|v| Ok(new_str(described("attribute", def_of(v))))),
+        descr_get: Some(|v, instance, _| {
+            if instance.is_null() {
+                return Ok(v.own());
+            }
+            check_receiver(def_of(v), instance)?;
+            match def_of(v).fun {
+                NativeImpl::GetSet(get, _) => get(instance),
+                _ => Ok(v.own()),
+            }
+        }),
+        descr_set: Some(getset_set),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.getset_descriptor"));
 
 /// `builtin_function_or_method` with a receiver.
 #[repr(C)]
@@ -49,3 +120,200 @@ pub struct BoundNative {
     pub def: &'static NativeDef,
     pub receiver: Value,
 }
+
+pub static BOUND_NATIVE_TYPE: Type = Type::builtin(
+    "builtin_function_or_method",
+    size_of::<BoundNative>(),
+    TypeFlags::GC | TypeFlags::WEAK,
+    Slots {
+        dealloc: |h| unsafe {
+            replace(&mut (*(h as *mut BoundNative)).receiver, Ref::NULL);
+            free_object(h, size_of::<BoundNative>());
+        },
+        traverse: Some(|h, visit| visit(unsafe { (*(h as *mut BoundNative)).receiver })),
+        call: Some(|f, args| {
+            let b = bound(f);
+            with_receiver_args(b.receiver, args, |all| b.def.invoke(all))
+        }),
+        repr: Some(|v| {
+            let b = bound(v);
+            Ok(new_str(format!(
+                "<built-in method {} of {} object at {:#x}>",
+                b.def.name,
+                p::type_name(b.receiver),
+                b.receiver.0
+            )))
+        }),
+        hash: Some(|v| {
+            let b = bound(v);
+            Ok(p::hash_identity(b.receiver) ^ (b.def as *const NativeDef as i64 >> 4))
+        }),
+        compare: Some(|a, b, op| {
+            if !p::type_of(b).is(&BOUND_NATIVE_TYPE) {
+                return Ok(Value::NOT_IMPLEMENTED.own());
+            }
+            let (x, y) = (bound(a), bound(b));
+            let same = x.receiver == y.receiver && std::ptr::eq(x.def, y.def);
+            Ok(match op {
+                CmpOp::Eq => Ref::bool(same),
+                CmpOp::Ne => Ref::bool(!same),
+                _ => Value::NOT_IMPLEMENTED.own(),
+            })
+        }),
+        ..Slots::EMPTY
+    },
+)
+.with_base(&NATIVE_FUNCTION_TYPE)
+.with_methods(crate::emitted_table!(
+    "molt.methods.builtin_function_or_method"
+));
+
+fn bound<'a>(v: Value) -> &'a BoundNative {
+    unsafe { &*v.as_ptr() }
+}
+
+pub fn def_of(v: Value) -> &'static NativeDef {
+    unsafe { &*v.as_ptr() }
+}
+
+/// A native method bound to its receiver.
+pub fn bind(def: &'static NativeDef, receiver: Value) -> Ref {
+    let b = new_object(&BOUND_NATIVE_TYPE, size_of::<BoundNative>()) as *mut BoundNative;
+    unsafe {
+        (&raw mut (*b).def).write(def);
+        (*b).receiver = receiver.own().into_raw();
+    }
+    Ref::from_new(b)
+}
+
+/// Whether `v` is an instance of the type that a native method belongs to.
+#[inline]
+fn belongs(def: &NativeDef, v: Value) -> bool {
+    let mut t = Some(p::type_of(v));
+    while let Some(ty) = t {
+        if !ty.has(TypeFlags::HEAP) {
+            let name = ty.name;
+            if name == def.owner
+                || name.len() > def.owner.len()
+                    && name.ends_with(def.owner)
+                    && name.as_bytes()[name.len() - def.owner.len() - 1] == b'.'
+            {
+                return true;
+            }
+        }
+        t = ty.base;
+    }
+    false
+}
+
+#[inline]
+fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
+    if belongs(def, v) || def.owner == "object" {
+        return Ok(());
+    }
+    Err(raise_type_error(format!(
+        "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+        def.name,
+        def.owner,
+        p::type_name(v)
+    )))
+}
+
+fn method_call(f: Value, args: &Args) -> R {
+    let def = def_of(f);
+    let Some(receiver) = args.pos.first() else {
+        return Err(raise_type_error(format!(
+            "unbound method {}.{}() needs an argument",
+            def.owner, def.name
+        )));
+    };
+    check_receiver(def, *receiver)?;
+    def.invoke(args)
+}
+
+fn getset_set(v: Value, instance: Value, value: Option<Value>) -> R<()> {
+    let def = def_of(v);
+    check_receiver(def, instance)?;
+    match def.fun {
+        NativeImpl::GetSet(_, Some(set)) => set(instance, value),
+        _ => Err(crate::errors::raise_attribute_error(format!(
+            "attribute '{}' of '{}' objects is not writable",
+            def.name, def.owner
+        ))),
+    }
+}
+
+fn described(kind: &str, def: &NativeDef) -> String {
+    format!("<{kind} '{}' of '{}' objects>", def.name, def.owner)
+}
+
+fn function_repr(v: Value) -> R {
+    Ok(new_str(format!("<built-in function {}>", def_of(v).name)))
+}
+
+fn any_def(v: Value) -> &'static NativeDef {
+    if p::type_of(v).is(&BOUND_NATIVE_TYPE) {
+        bound(v).def
+    } else {
+        def_of(v)
+    }
+}
+
+fn qualname(v: Value) -> R {
+    let def = any_def(v);
+    if std::ptr::eq(def.header.ty, &NATIVE_FUNCTION_TYPE) {
+        return Ok(intern(def.name).own());
+    }
+    Ok(new_str(format!("{}.{}", def.owner, def.name)))
+}
+
+fn module(v: Value) -> R {
+    let def = any_def(v);
+    if std::ptr::eq(def.header.ty, &NATIVE_FUNCTION_TYPE) {
+        return Ok(intern(def.owner).own());
+    }
+    Ok(Ref::NONE)
+}
+
+fn receiver(v: Value) -> R {
+    if p::type_of(v).is(&BOUND_NATIVE_TYPE) {
+        return Ok(bound(v).receiver.own());
+    }
+    crate::modules::imported(any_def(v).owner)
+}
+
+native_method!(get "builtin_function_or_method", "__name__", |v| Ok(intern(any_def(v).name).own()));
+native_method!(get "builtin_function_or_method", "__qualname__", qualname);
+native_method!(get "builtin_function_or_method", "__module__", module);
+native_method!(get "builtin_function_or_method", "__self__", receiver);
+native_method!(get "builtin_function_or_method", "__doc__", |_| Ok(Ref::NONE));
+native_method!(get "builtin_function_or_method", "__text_signature__", |_| Ok(Ref::NONE));
+native_method!(get "method_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
+native_method!(get "method_descriptor", "__qualname__", qualname);
+native_method!(get "method_descriptor", "__objclass__", |v| objclass(v));
+native_method!(get "method_descriptor", "__doc__", |_| Ok(Ref::NONE));
+native_method!(get "method_descriptor", "__text_signature__", |_| Ok(Ref::NONE));
+native_method!(get "classmethod_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
+native_method!(get "classmethod_descriptor", "__qualname__", qualname);
+native_method!(get "getset_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
+native_method!(get "getset_descriptor", "__qualname__", qualname);
+native_method!(get "getset_descriptor", "__objclass__", |v| objclass(v));
+native_method!(get "getset_descriptor", "__doc__", |_| Ok(Ref::NONE));
+
+fn objclass(v: Value) -> R {
+    crate::modules::builtin(def_of(v).owner)
+}
+
+fn method_get(a: &[Value]) -> R {
+    if a[1].is_none() {
+        return Ok(a[0].own());
+    }
+    check_receiver(def_of(a[0]), a[1])?;
+    Ok(bind(def_of(a[0]), a[1]))
+}
+native_method!(
+    "method_descriptor",
+    "__get__",
+    "self, instance, owner=None, /",
+    method_get
+);

@@ -7,7 +7,6 @@ use crate::errors::{
 use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
-use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::int_arith;
 use crate::types::int_object::{big_of, new_int};
@@ -241,7 +240,7 @@ fn range_getitem(v: Value, key: Value) -> R {
 
 fn get_slice(v: Value, key: Value) -> R {
     let r = range_of(v);
-    let parts = protocol::call_method_str(key, "indices", &[r.length])?;
+    let parts = slice::indices(&[key, r.length])?;
     let &[start, stop, step] = crate::types::tuple::items_of(parts.get()) else {
         return Err(raise_type_error(
             "slice.indices() did not return three ints",
@@ -324,13 +323,15 @@ native_method!("range", "index", "self, value, /", |a| {
     }
     Err(raise_value_error("sequence.index(x): x not in sequence"))
 });
-native_method!("range", "__reversed__", "self, /", |a| {
-    let r = range_of(a[0]);
+/// `reversed(v)`.
+pub fn reversed(v: Value) -> Ref {
+    let r = range_of(v);
     let last = int_arith::sub(r.length, Value::small_int(1));
-    let first = item(a[0], last.get());
+    let first = item(v, last.get());
     let step = int_arith::sub(Value::small_int(0), r.step);
-    Ok(iterator_of(first.get(), step.get(), r.length))
-});
+    iterator_of(first.get(), step.get(), r.length)
+}
+native_method!("range", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
 native_method!("range", "__reduce__", "self, /", |a| {
     let r = range_of(a[0]);
     let args = new_tuple(&[r.start, r.stop, r.step]);

@@ -6,7 +6,10 @@ use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions as exc;
-use crate::types::list::list_ref;
+use crate::types::dict_type::DICT_TYPE;
+use crate::types::dict_views;
+use crate::types::list::{LIST_TYPE, list_ref};
+use crate::types::range::{self, RANGE_TYPE};
 use crate::types::ops::{self, type_name};
 use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
@@ -157,6 +160,9 @@ fn reversed_new(ty: &'static Type, args: &Args) -> R {
             args.pos.len()
         )));
     };
+    if let Some(iterator) = reversed_builtin(sequence)? {
+        return Ok(iterator);
+    }
     if let Some(f) = protocol::lookup_special(sequence, crate::interned!("__reversed__"))? {
         if f.get().is_none() {
             return Err(raise_type_error(format!(
@@ -178,6 +184,25 @@ fn reversed_new(ty: &'static Type, args: &Args) -> R {
     }
     let n = protocol::len(sequence)?;
     Ok(new_cursor(ty, sequence, n))
+}
+
+/// `reversed(v)` of the builtin types that have a way of their own.
+fn reversed_builtin(v: Value) -> R<Option<Ref>> {
+    if !v.is_object() {
+        return Ok(None);
+    }
+    let ty = protocol::type_of(v);
+    Ok(Some(if ty.is(&LIST_TYPE) {
+        new_list_reverse_iterator(v)
+    } else if ty.is(&RANGE_TYPE) {
+        range::reversed(v)
+    } else if ty.is(&DICT_TYPE) {
+        dict_views::new_iterator(v, dict_views::ViewKind::Keys, true)
+    } else if dict_views::is_view(v) {
+        dict_views::reversed(v)
+    } else {
+        return Ok(None);
+    }))
 }
 
 /// `reversed(v)`.

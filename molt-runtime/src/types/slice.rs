@@ -219,7 +219,7 @@ fn bound(v: Value) -> R<Option<IBig>> {
 }
 
 /// `slice.indices(len)`, for lengths of any size.
-fn indices(args: &[Value]) -> R {
+pub fn indices(args: &[Value]) -> R {
     let len = ops::index(args[1])?;
     let s = slice_of(args[0]);
     if int_arith::sign_of(len.get()) < 0 {

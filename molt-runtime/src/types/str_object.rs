@@ -396,7 +396,9 @@ fn interned_static(data: &[u8]) -> Option<Value> {
 }
 
 fn find_interned(data: &[u8]) -> Option<Value> {
-    interned_short(data).or_else(|| interned_static(data)).or_else(|| table().get(data).copied())
+    interned_short(data)
+        .or_else(|| interned_static(data))
+        .or_else(|| table().get(data).copied())
 }
 
 /// The one interned str with this content (kept alive for ever).

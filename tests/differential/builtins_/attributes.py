@@ -9,6 +9,7 @@ class A:
 
 
 a = A()
+
 print(
     getattr(a, "x"),
     getattr(a, "nope", "dflt"),
@@ -18,16 +19,23 @@ print(
     getattr(A, "cls_attr"),
     hasattr(a, "cls_attr"),
 )
+
 setattr(a, "y", 2)
+
 setattr(a, "weird name!", 3)
+
 setattr(A, "added", property(lambda self: self.x + 100))
+
 print(a.y, getattr(a, "weird name!"), vars(a), a.added, sorted(vars(a)), a.__dict__ is vars(a))
+
 delattr(a, "y")
+
 print(
     hasattr(a, "y"),
     [n for n in dir(a) if not n.startswith("__")],
     [n for n in dir(A) if not n.startswith("__")],
 )
+
 for f in (
     lambda: getattr(a, "zz"),
     lambda: getattr(a, 5),
@@ -57,34 +65,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
-
-class G:
-    def __getattr__(self, n):
-        if n.startswith("ok"):
-            return n.upper()
-        raise AttributeError(f"no {n} here")
-
-
-g = G()
-print(g.ok_go, hasattr(g, "okay"), hasattr(g, "bad"), getattr(g, "bad", None))
-try:
-    g.bad
-except AttributeError as e:
-    print(e, e.name, e.obj is g)
-try:
-    a.missing
-except AttributeError as e:
-    print(e.name, e.obj is a)
-
-
-class P:
-    @property
-    def boom(self):
-        raise ValueError("from property")
-
-
-try:
-    hasattr(P(), "boom")
-except ValueError as e:
-    print(e)

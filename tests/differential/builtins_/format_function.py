@@ -15,6 +15,7 @@ print(
     "{:x{}}".format(F(), 5),
     "{0:{1}}".format(F(), "spec"),
 )
+
 print(
     format(5),
     format(5, "05d"),
@@ -26,6 +27,7 @@ print(
     format(True, "d"),
     format(1 + 2j, ".1f"),
 )
+
 for f in (
     lambda: format(Bad(), ""),
     lambda: f"{Bad()}",
@@ -57,63 +59,3 @@ for f in (
         print(repr(f()))
     except Exception as e:
         print(type(e).__name__, e)
-for n in (0, 7, -7, 1234567, -1234567, 10**20):
-    print(
-        [
-            format(n, s)
-            for s in (
-                "d",
-                "+d",
-                " d",
-                "5d",
-                "<5d",
-                "^9d",
-                "09d",
-                "+09d",
-                ",",
-                "_",
-                "b",
-                "#b",
-                "o",
-                "#o",
-                "x",
-                "#X",
-                "#010x",
-                "_b",
-                "_x",
-                "e",
-                ".2f",
-                "g",
-                "%",
-                "n",
-                "=+12d",
-                "*^20,d",
-                "012,d",
-            )
-        ]
-    )
-print(
-    [
-        format("héllo", s)
-        for s in (
-            "",
-            "10",
-            ">10",
-            "^10",
-            "*<8",
-            ".3",
-            "8.2",
-            "é^9",
-            "😀>7",
-            "s",
-            "10s",
-            ".0",
-            "<",
-            "1",
-        )
-    ]
-)
-w = 12
-print(
-    f"{3.14159:{w}.{w // 6}f}|{'x':{'*'}^{w}}|{42:#{w}x}|{w!r:>5}|{'a' 'b':>4}|{w=}|{w = }|{w=!s:>4}|{w + 1=:05d}"
-)

@@ -1,9 +1,12 @@
 it = iter([1, 2])
+
 print(next(it), next(it), next(it, "default"))
+
 try:
     next(it)
 except StopIteration as e:
     print("stop", e.args, e.value)
+
 n = 0
 
 
@@ -14,8 +17,11 @@ def step():
 
 
 print(list(iter(step, 4)), n, next(iter(step, 99)))
+
 words = iter(["a", "b", "", "c"])
+
 print(list(iter(lambda: next(words), "")), list(words))
+
 for f in (
     lambda: iter(5),
     lambda: iter(5, 1),
@@ -32,65 +38,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
-
-class BadIter:
-    def __iter__(self):
-        return 5
-
-
-class NoneIter:
-    __iter__ = None
-
-    def __getitem__(self, i):
-        return i
-
-
-class SelfIter:
-    def __init__(self):
-        self.i = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        self.i += 1
-        if self.i > 3:
-            raise StopIteration("finished")
-        return self.i
-
-
-for c in (BadIter, NoneIter):
-    for g in (iter, list, lambda x: [*x], lambda x: 1 in x):
-        try:
-            print(g(c()))
-        except TypeError as e:
-            print(e)
-s = SelfIter()
-print(
-    list(s),
-    list(s),
-    sum(SelfIter()),
-    max(SelfIter()),
-    3 in SelfIter(),
-    dict(enumerate(SelfIter())),
-    sorted(SelfIter(), reverse=True),
-)
-c = iter(step, -1)
-print(
-    type(c).__name__,
-    type(iter([])).__name__,
-    type(iter(())).__name__,
-    type(iter("")).__name__,
-    type(iter("é")).__name__,
-    type(iter({})).__name__,
-    type(iter(set())).__name__,
-    type(iter(b"")).__name__,
-)
-
-
-def raiser():
-    raise StopIteration
-
-
-print(list(iter(raiser, 1)))

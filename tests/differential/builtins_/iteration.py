@@ -4,6 +4,7 @@ print(
     list(enumerate(iterable="x", start=-1)),
     list(enumerate([1], 2**70)),
 )
+
 print(
     list(zip()),
     list(zip([1, 2])),
@@ -12,6 +13,7 @@ print(
     dict(zip("ab", (1, 2))),
     list(zip(*[(1, 2), (3, 4)])),
 )
+
 print(
     list(map(str, [1, 2])),
     list(map(lambda a, b: a + b, [1, 2, 3], [10, 20])),
@@ -23,6 +25,7 @@ print(
     list(reversed(range(3))),
     list(reversed({"a": 1, "b": 2})),
 )
+
 for f in (
     lambda: list(zip([1], [1, 2], strict=True)),
     lambda: list(zip([1, 2], [1], strict=True)),
@@ -52,30 +55,3 @@ for f in (
         print(type(f()).__name__)
     except Exception as e:
         print(type(e).__name__, e)
-
-
-class Rev:
-    def __len__(self):
-        return 3
-
-    def __getitem__(self, i):
-        if i >= 3:
-            raise IndexError
-        return i * 10
-
-
-print(list(reversed(Rev())), list(Rev()), [*Rev()], 20 in Rev(), list(zip(Rev(), Rev())))
-m = map(str, iter([1, 2, 3]))
-print(next(m), list(m), list(m), next(m, "end"))
-a = iter([1, 2, 3, 4, 5])
-print(list(zip(a, a)), list(a))
-b = iter([1, 2, 3])
-print(list(zip(b, [9])), list(b))
-print(
-    all([1, 2]),
-    all([0, 1]),
-    any([]),
-    any([0, 5]),
-    all(x > 0 for x in (1, 2)),
-    any(c.isdigit() for c in "ab3"),
-)

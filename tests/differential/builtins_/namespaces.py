@@ -1,7 +1,11 @@
 x = 10
+
 g = globals()
+
 print(g["x"], "print" in g, g is globals(), __name__, "__name__" in g, g["__name__"])
+
 g["dynamic"] = "made"
+
 print(dynamic, globals().get("missing"), "x" in globals())
 
 
@@ -39,6 +43,7 @@ def shadow():
 
 
 print(shadow(), len("abc"))
+
 import builtins
 
 print(
@@ -48,55 +53,8 @@ print(
     builtins.max(1, 2),
     isinstance(builtins, type(builtins)),
 )
+
 try:
     undefined_name
 except NameError as e:
     print(e, e.name)
-
-
-def unbound():
-    print(later)
-    later = 1
-
-
-try:
-    unbound()
-except UnboundLocalError as e:
-    print(e, isinstance(e, NameError))
-del x
-try:
-    x
-except NameError as e:
-    print(e)
-try:
-    del x
-except NameError as e:
-    print(e)
-g["x"] = "via globals"
-print(x)
-builtins.added_builtin = 77
-print(added_builtin)
-print(
-    [
-        n
-        for n in (
-            "ArithmeticError",
-            "aiter",
-            "breakpoint",
-            "compile",
-            "copyright",
-            "delattr",
-            "eval",
-            "exec",
-            "exit",
-            "help",
-            "memoryview",
-            "vars",
-            "__import__",
-            "__debug__",
-            "__build_class__",
-        )
-        if not hasattr(builtins, n)
-    ]
-)
-print(__debug__, __doc__, type(__builtins__).__name__ in ("module", "dict"))

@@ -14,6 +14,7 @@ class Weird:
 
 
 a, b = A(), B()
+
 print(
     repr(a),
     str(a),
@@ -28,6 +29,7 @@ print(
     repr(b).startswith("<__main__.B object at 0x"),
     format(b),
 )
+
 for f in (
     lambda: repr(Weird()),
     lambda: str(Weird()),
@@ -44,6 +46,7 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
+
 print(
     repr(1),
     repr(1.0),
@@ -66,46 +69,4 @@ print(
     repr(ValueError("x", 1)),
     repr(KeyError("k")),
     repr(Exception()),
-)
-
-
-def fn():
-    class Inner:
-        pass
-
-    return Inner
-
-
-print(
-    repr(fn()),
-    fn.__name__,
-    repr(fn).split(" at ")[0],
-    repr(a.__repr__).split(" at ")[0].split(" of ")[0],
-    repr([].append).split(" at ")[0],
-    repr("".join).split(" at ")[0],
-    repr(str.join),
-    repr(dict.fromkeys).split(" at")[0],
-    repr(object.__init__),
-)
-print(
-    str(ValueError("msg")),
-    str(KeyError("k")),
-    str(Exception(1, 2)),
-    str(Exception()),
-    str(type),
-    str(KeyError()),
-    str(OSError(2, "No such file")),
-    str(StopIteration(5)),
-)
-gen = (x for x in [])
-print(
-    repr(gen).split(" at ")[0],
-    repr(iter([])).split(" at ")[0],
-    repr(map(str, [])).split(" at ")[0],
-    repr(zip()).split(" at ")[0],
-    repr(object()).split(" at ")[0],
-    repr(property()).split(" at ")[0],
-    repr(staticmethod(len)),
-    repr(classmethod(len)),
-    repr(super).split(" at ")[0],
 )

@@ -17,13 +17,16 @@ def tag(name, swallow=None):
 
 with tag("a") as v:
     print(v)
+
 with tag("b", ValueError):
     raise ValueError("swallowed")
+
 try:
     with tag("c"):
         raise KeyError("out")
 except KeyError as e:
     print("outside", e)
+
 with tag("x") as x, tag("y") as y:
     print(x, y)
 
@@ -69,37 +72,3 @@ for cm in (never, twice, changes):
                 raise ValueError("orig")
     except RuntimeError as e:
         print(type(e).__name__, e, repr(e.__cause__))
-try:
-    with twice():
-        raise ValueError("v")
-except RuntimeError as e:
-    print(e)
-except ValueError as e:
-    print("V", e)
-try:
-    with stop():
-        raise StopIteration("si")
-except StopIteration as e:
-    print("StopIteration passes", e)
-cm = tag("once")
-with cm:
-    pass
-try:
-    with cm:
-        pass
-except Exception as e:
-    print(type(e).__name__, e)
-
-
-def g():
-    for i in range(3):
-        with tag(f"loop{i}"):
-            if i == 0:
-                continue
-            if i == 1:
-                break
-    with tag("ret"):
-        return "returned"
-
-
-print(g())

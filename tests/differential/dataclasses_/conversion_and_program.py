@@ -1,5 +1,7 @@
 from dataclasses import dataclass, field, asdict, astuple, replace
+
 from collections import namedtuple
+
 import copy
 
 
@@ -33,56 +35,28 @@ class Order:
 
 
 o = Order(1, meta={"x": Item("meta", 1.0)}, pair=(Item("p", 2.0), NT(Item("n", 3.0), 4)))
+
 o.add("pen", 1.25, 4).add("book", 10.0, qty=2)
+
 d = asdict(o)
+
 print(d)
+
 print(astuple(o))
+
 print(o.total(), type(d["pair"]).__name__, type(d["pair"][1]).__name__)
+
 d["items"][0]["name"] = "changed"
+
 print(
     o.items[0].name,
     o.items[0] is replace(o).items[0],
     copy.deepcopy(o) == o,
     copy.copy(o).items is o.items,
 )
+
 print(
     sorted(o.items, key=lambda i: i.total)[0],
     max(o.items, key=lambda i: i.qty),
     [replace(i, qty=0) for i in o.items],
 )
-
-
-@dataclass(order=True)
-class Task:
-    priority: int
-    name: str = field(compare=False)
-    done: bool = field(default=False, compare=False, repr=False)
-
-
-import heapq
-
-h = []
-for p, n in ((3, "c"), (1, "a"), (2, "b"), (1, "z")):
-    heapq.heappush(h, Task(p, n))
-print([heapq.heappop(h).name for _ in range(4)], Task(1, "x") == Task(1, "y"))
-
-
-@dataclass
-class Matrix:
-    rows: list
-
-    def __matmul__(self, o):
-        return Matrix([[sum(a * b for a, b in zip(r, c)) for c in zip(*o.rows)] for r in self.rows])
-
-    def __iter__(self):
-        return iter(self.rows)
-
-
-m = Matrix([[1, 1], [1, 0]])
-r = m
-for _ in range(10):
-    r = r @ m
-print(r, [sum(x) for x in r])
-x, y = (Item("a", 1.0), Item("a", 1.0))
-x.qty += 5
-print(x == y, x, vars(x), x.__dict__ == asdict(x))

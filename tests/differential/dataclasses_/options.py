@@ -1,4 +1,5 @@
 from dataclasses import KW_ONLY, InitVar, dataclass, field, fields
+
 from typing import ClassVar
 
 
@@ -9,6 +10,7 @@ class A:
 
 
 print(A(x=1), A.__slots__, hasattr(A(x=1), "__dict__"))
+
 for f in (lambda: A(1), lambda: setattr(A(x=1), "z", 2)):
     try:
         f()
@@ -32,6 +34,7 @@ class B:
 
 
 b = B(5)
+
 print(
     b,
     B(5, 3),
@@ -44,6 +47,7 @@ print(
     hasattr(b, "scale"),
     b.scale,
 )
+
 try:
     B(5, 3, 4)
 except TypeError as e:
@@ -56,38 +60,3 @@ class C:
 
 
 print(C() == C(), repr(C()).startswith("<__main__.C object"), hash(C()) != None)
-
-
-@dataclass(unsafe_hash=True)
-class D:
-    x: int
-    y: int = field(hash=False, default=0)
-
-
-print(hash(D(1, 2)) == hash(D(1, 3)), D(1, 2) == D(1, 3))
-
-
-@dataclass(init=False)
-class E:
-    x: int = 3
-
-    def __init__(self):
-        self.x = 4
-
-
-print(E(), E.__match_args__)
-
-
-@dataclass(match_args=False)
-class F:
-    x: int
-
-
-print(hasattr(F, "__match_args__"), F.__eq__ is object.__eq__, F.__hash__)
-f = fields(B)[0]
-print(f.name, f.type, f.init, f.repr, f.kw_only, f.default is not None, f.hash)
-for kw in ({"order": True, "eq": False}, {"foo": 1}):
-    try:
-        dataclass(**kw)(type("X", (), {"__annotations__": {"x": int}}))
-    except (ValueError, TypeError) as e:
-        print(type(e).__name__, e)

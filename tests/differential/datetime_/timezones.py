@@ -1,9 +1,13 @@
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 cet = timezone(timedelta(hours=1), "CET")
+
 ist = timezone(timedelta(hours=5, minutes=30))
+
 neg = timezone(-timedelta(hours=3, minutes=15))
+
 a = datetime(2024, 3, 10, 12, 0, tzinfo=timezone.utc)
+
 print(
     a,
     repr(a),
@@ -20,6 +24,7 @@ print(
     repr(timezone.utc),
     UTC is timezone.utc,
 )
+
 print(
     a.utcoffset(),
     a.astimezone(ist).utcoffset(),
@@ -37,7 +42,9 @@ print(
     a.utctimetuple()[:5],
     datetime.fromtimestamp(-1.25, UTC),
 )
+
 b = datetime(2024, 3, 10, 13, 0, tzinfo=cet)
+
 print(
     a == b,
     a - b,
@@ -51,46 +58,4 @@ print(
     time(1, tzinfo=cet).utcoffset(),
     cet == timezone(timedelta(hours=1)),
     {a: 1}.get(b),
-)
-naive = datetime(2024, 3, 10, 12)
-for f in (
-    lambda: a < naive,
-    lambda: a - naive,
-    lambda: a == naive,
-    lambda: timezone(timedelta(hours=24)),
-    lambda: timezone(5),
-    lambda: timezone(timedelta(0), 5),
-    lambda: datetime(2024, 1, 1, tzinfo=5),
-    lambda: timezone.utc.utcoffset(5),
-    lambda: tzinfo().utcoffset(None),
-    lambda: datetime.fromisoformat("2024-01-01T00:00+25:00"),
-    lambda: naive.astimezone(5),
-):
-    try:
-        print(f())
-    except Exception as e:
-        print(type(e).__name__, e)
-
-
-class Half(tzinfo):
-    def utcoffset(self, dt):
-        return timedelta(minutes=30 if dt is None or dt.month > 6 else -30)
-
-    def dst(self, dt):
-        return timedelta(0)
-
-    def tzname(self, dt):
-        return "HALF"
-
-
-h = datetime(2024, 1, 1, tzinfo=Half())
-print(
-    h,
-    h.tzname(),
-    h.replace(month=7),
-    a.astimezone(Half()),
-    h.astimezone(UTC),
-    f"{h:%Z%z}",
-    timezone.min,
-    timezone.max,
 )

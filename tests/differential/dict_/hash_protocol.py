@@ -18,64 +18,31 @@ class K:
 
 
 a, b, c = K("a1", 1), K("a2", 1), K("b1", 1)
+
 d = {a: "first"}
+
 print(log)
+
 log.clear()
+
 print(d[a], log)
+
 log.clear()
+
 print(d[b], log)
+
 log.clear()
+
 d[b] = "second"
+
 print(d, log)
+
 log.clear()
+
 d[c] = "third"
+
 print(d, log, 1 in d, log[-3:])
+
 log.clear()
+
 print(d == {b: "second", c: "third"}, log)
-
-
-class NoHash:
-    def __eq__(self, o):
-        return True
-
-
-class RaisesHash:
-    def __hash__(self):
-        raise ValueError("no hash today")
-
-
-class BadHash:
-    def __hash__(self):
-        return "x"
-
-
-class BigHash:
-    def __hash__(self):
-        return 2**70
-
-
-for o in (NoHash(), RaisesHash(), BadHash()):
-    for f in (lambda: {o: 1}, lambda: o in {}, lambda: {}.get(o), lambda: hash(o)):
-        try:
-            print(f())
-        except Exception as e:
-            print(type(e).__name__, e)
-print(hash(BigHash()) == hash(2**70), {1: "int", 1.0: "float"}, {"a": 1, K("z", hash("a")): 2}["a"])
-
-
-class RaisesEq:
-    def __hash__(self):
-        return 7
-
-    def __eq__(self, o):
-        raise OSError("eq failed")
-
-
-e = {7: 1}
-try:
-    e[RaisesEq()]
-except OSError as x:
-    print(x)
-r = RaisesEq()
-e2 = {r: 1}
-print(e2[r], r in e2)

@@ -31,6 +31,7 @@ print(
     f"{Color.RED}",
     "%s" % Color.RED,
 )
+
 print(
     Color.RED == 1,
     Color.RED is Color(1),
@@ -47,6 +48,7 @@ print(
     list(reversed(Color)),
     bool(Color.RED),
 )
+
 for f in (
     lambda: Color(99),
     lambda: Color["NOPE"],
@@ -64,44 +66,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
-
-class A(Enum):
-    X = auto()
-    Y = auto()
-    Z = 10
-    W = auto()
-
-
-print([(a.name, a.value) for a in A])
-try:
-
-    @unique
-    class U(Enum):
-        A = 1
-        B = 1
-
-except ValueError as e:
-    print(e)
-try:
-
-    class Dup(Enum):
-        A = 1
-        A = 2
-
-except TypeError as e:
-    print(e)
-Animal = Enum("Animal", "CAT DOG")
-print(Animal.DOG, list(Animal), Enum("N", [("a", 5), ("b", 6)]).b.value, Enum("M", {"x": "y"}).x)
-match Color.GREEN:
-    case Color.RED:
-        print("red")
-    case Color.GREEN:
-        print("green")
-print(
-    sorted(Color, key=lambda c: -c.value),
-    [c for c in Color if c.value % 2],
-    Color.RED.__class__.__name__,
-    Color.__name__,
-    dict.fromkeys(Color, 0),
-)

@@ -61,6 +61,7 @@ print(
     repr(Status.OK),
     [str(s) for s in Status],
 )
+
 for v in ("nope", 5):
     try:
         Status(v)
@@ -79,57 +80,3 @@ class Auto(Enum):
 
 
 print([a.value for a in Auto])
-
-
-class Mixed(Enum):
-    A = 1
-    _private = 2
-    helper = nonmember(5)
-
-    @member
-    def f():
-        pass
-
-    def method(self):
-        return "m"
-
-
-print(list(Mixed.__members__), Mixed.helper, Mixed.A.method(), Mixed.A._value_, Mixed.A._name_)
-
-
-class Base(Enum):
-    def shout(self):
-        return self.name + "!"
-
-
-class Derived(Base):
-    X = 1
-
-
-print(Derived.X.shout(), isinstance(Derived.X, Base), issubclass(Derived, Enum))
-
-
-class Bad(Enum):
-    A = 1
-
-    def _missing_(cls, v):
-        return 5
-
-
-class Ops(Enum):
-    ADD = "+"
-    SUB = "-"
-
-    def __call__(self, a, b):
-        return a + b if self is Ops.ADD else a - b
-
-
-print(Ops("+")(2, 3), Ops.SUB(2, 3), {o.value: o for o in Ops})
-print(
-    Status.OK.name,
-    Status.OK in Status,
-    404 in Status,
-    list(Status.__members__.items()),
-    Status.__members__["OK"] is Status.OK,
-    len(Status),
-)

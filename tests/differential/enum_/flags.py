@@ -35,10 +35,15 @@ print(
     Perm(5) is (Perm.R | Perm.X),
     hash(Perm.RW) == hash(Perm(3)),
 )
+
 p = Perm.R
+
 p |= Perm.X
+
 p &= ~Perm.R
+
 print(p, [f for f in Perm if f in Perm(6)], Perm.R == 1, Perm.R != Perm.W, Perm["RW"])
+
 for f in (
     lambda: Perm(8),
     lambda: Perm.R | 1,
@@ -53,53 +58,3 @@ for f in (
         print(repr(f()))
     except Exception as e:
         print(type(e).__name__, str(e).splitlines())
-
-
-class I(IntFlag):
-    A = 1
-    B = 2
-    C = 4
-
-
-print(
-    I.A | I.B,
-    repr(I.A | I.B),
-    I.A | 8,
-    repr(I.A | 8),
-    I(16),
-    repr(I(16)),
-    I.A + 1,
-    I.B == 2,
-    I.A & 1,
-    ~I.A,
-    repr(~I.A),
-    I.C | I.A,
-    5 & I.C,
-    type(5 & I.C).__name__,
-    int(I.C),
-    f"{I.A | I.C}",
-    I(0),
-    list(I(7)),
-    I.B in I(3),
-    I.A < I.B,
-    [i for i in I(5)],
-)
-
-
-class Gap(Flag):
-    ONE = 1
-    FOUR = 4
-    BIG = auto()
-
-
-print(list(Gap), Gap.BIG.value, ~Gap.ONE)
-for boundary in (STRICT, CONFORM, EJECT, KEEP):
-    try:
-
-        class B(Flag, boundary=boundary):
-            X = 1
-            Y = 2
-
-        print(boundary, repr(B(5)))
-    except ValueError as e:
-        print(boundary, str(e).splitlines()[0])

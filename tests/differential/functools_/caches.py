@@ -10,7 +10,9 @@ def sq(n):
 
 
 print([sq(i) for i in (1, 2, 3, 1, 4, 2, 1)], calls, sq.cache_info(), sq.cache_parameters())
+
 sq.cache_clear()
+
 print(sq.cache_info(), sq.__name__, sq.__wrapped__(9))
 
 
@@ -44,49 +46,12 @@ def none(x):
 
 
 none(1)
+
 none(1)
+
 print(none.cache_info())
+
 try:
     fib([])
-except TypeError as e:
-    print(e)
-
-
-@cache
-def fails(x):
-    calls.append("fail")
-    raise ValueError(x)
-
-
-calls.clear()
-for _ in range(2):
-    try:
-        fails(1)
-    except ValueError as e:
-        print(e, calls)
-
-
-class C:
-    def __init__(self, n):
-        self.n = n
-
-    @cached_property
-    def slow(self):
-        print("computing")
-        return self.n * 2
-
-    @lru_cache
-    def method(self, x):
-        return self.n + x
-
-
-c = C(5)
-print(c.slow, c.slow, c.__dict__)
-c.n = 100
-print(c.slow)
-del c.slow
-print(c.slow, c.method(1), c.method(1), C.method.cache_info().hits, type(C.slow).__name__)
-try:
-    lru_cache(maxsize="x")(len)
 except TypeError as e:
     print(e)

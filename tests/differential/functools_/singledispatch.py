@@ -1,5 +1,4 @@
 from functools import singledispatch, singledispatchmethod
-from collections.abc import Mapping, Sequence
 
 
 @singledispatch
@@ -29,6 +28,7 @@ def _(x: str | bytes):
 
 
 show.register(type(None), lambda x: "none")
+
 print(
     show(1),
     show(True),
@@ -39,6 +39,7 @@ print(
     show("x"),
     show(b"y"),
 )
+
 print(
     show.dispatch(bool) is show.dispatch(int),
     show.dispatch(dict).__name__,
@@ -67,55 +68,3 @@ print(show(A()), show(B()))
 @show.register(B)
 def _(x):
     return "B"
-
-
-print(show(B()), show(A()))
-
-
-@singledispatch
-def kind(x):
-    return "other"
-
-
-@kind.register(Mapping)
-def _(x):
-    return "mapping"
-
-
-@kind.register(Sequence)
-def _(x):
-    return "sequence"
-
-
-print(kind({}), kind([]), kind("s"), kind(range(3)), kind(5), kind({1}))
-for f in (lambda: show(), lambda: show.register(5), lambda: show.register("x", len)):
-    try:
-        print(f())
-    except TypeError as e:
-        print(str(e)[:90])
-
-
-class Neg:
-    @singledispatchmethod
-    def neg(self, x):
-        raise NotImplementedError(type(x).__name__)
-
-    @neg.register
-    def _(self, x: int):
-        return -x
-
-    @neg.register
-    def _(self, x: str):
-        return x[::-1]
-
-    @singledispatchmethod
-    @classmethod
-    def make(cls, x):
-        return cls.__name__, x
-
-
-print(Neg().neg(5), Neg().neg("abc"), Neg.make(1), Neg().make("z"))
-try:
-    Neg().neg(1.5)
-except NotImplementedError as e:
-    print("NotImplementedError", e)

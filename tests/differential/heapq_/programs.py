@@ -1,4 +1,5 @@
 import heapq
+
 from itertools import count
 
 
@@ -16,6 +17,7 @@ def dijkstra(g, s):
 
 
 g = {"a": {"b": 7, "c": 3}, "b": {"d": 2}, "c": {"b": 1, "d": 8}, "d": {"e": 1}}
+
 print(dijkstra(g, "a"))
 
 
@@ -41,44 +43,3 @@ def huffman(freq):
 
 
 print(huffman({"a": 45, "b": 13, "c": 12, "d": 16, "e": 9, "f": 5}))
-
-
-class Task:
-    def __init__(self, pri, name):
-        self.pri, self.name = pri, name
-
-    def __lt__(self, o):
-        return self.pri < o.pri
-
-
-h = []
-for i, p in enumerate((3, 1, 2, 1, 3, 0)):
-    heapq.heappush(h, Task(p, f"t{i}"))
-print([heapq.heappop(h).name for _ in range(6)])
-seed, data = 7, []
-for _ in range(500):
-    seed = seed * 1664525 + 1013904223 & 0xFFFFFFFF
-    data.append(seed >> 8)
-h = []
-for x in data:
-    heapq.heappush(h, x)
-print(
-    [heapq.heappop(h) for _ in range(500)] == sorted(data),
-    heapq.nlargest(3, data) == sorted(data)[:-4:-1],
-    heapq.nsmallest(5, data, key=lambda v: v % 1000),
-)
-
-
-class Median:
-    def __init__(self):
-        self.lo, self.hi = [], []
-
-    def add(self, x):
-        heapq.heappush(self.lo, -heapq.heappushpop(self.hi, x))
-        if len(self.lo) > len(self.hi):
-            heapq.heappush(self.hi, -heapq.heappop(self.lo))
-        return self.hi[0] if len(self.hi) > len(self.lo) else (self.hi[0] - self.lo[0]) / 2
-
-
-m = Median()
-print([m.add(x) for x in (5, 15, 1, 3, 8, 7)])

@@ -38,11 +38,17 @@ class Log(io.TextIOBase):
 
 
 l = Log()
+
 print("a", 1, file=l)
+
 l.writelines(["x", "y"])
+
 print(l.parts, l.closed, l.readable(), l.isatty())
+
 l.close()
+
 print(l.closed)
+
 for f in (
     lambda: io.IOBase().read(),
     lambda: io.RawIOBase().read(1),
@@ -56,36 +62,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-print(
-    issubclass(io.UnsupportedOperation, OSError),
-    issubclass(io.UnsupportedOperation, ValueError),
-    io.SEEK_SET,
-    io.SEEK_CUR,
-    io.SEEK_END,
-    io.DEFAULT_BUFFER_SIZE,
-    isinstance(io.StringIO(), io.TextIOBase),
-    isinstance(io.BytesIO(), io.BufferedIOBase),
-)
-
-
-class Sink(io.RawIOBase):
-    chunks = []
-
-    def writable(self):
-        return True
-
-    def write(self, b):
-        Sink.chunks.append(bytes(b))
-        return len(b)
-
-
-w = io.BufferedWriter(Sink(), 8)
-for part in (b"abc", b"defg", b"hi", b"0123456789"):
-    w.write(part)
-w.flush()
-print(b"".join(Sink.chunks))
-w.close()
-try:
-    w.write(b"x")
-except ValueError as e:
-    print(e)

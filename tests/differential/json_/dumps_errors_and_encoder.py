@@ -6,9 +6,13 @@ class Obj:
 
 
 r = []
+
 r.append(r)
+
 rd = {}
+
 rd["x"] = [rd]
+
 for f in (
     lambda: json.dumps(Obj()),
     lambda: json.dumps({1, 2}),
@@ -49,47 +53,3 @@ print(
     Enc().encode("x"),
     list(Enc().iterencode([1, {"a": 2j}])),
 )
-try:
-    Enc().encode(Obj())
-except TypeError as e:
-    print(e)
-
-
-class MyInt(int):
-    def __repr__(self):
-        return "MYINT"
-
-
-class MyFloat(float):
-    def __repr__(self):
-        return "MYFLOAT"
-
-
-class MyStr(str):
-    pass
-
-
-class MyDict(dict):
-    pass
-
-
-class MyList(list):
-    pass
-
-
-print(
-    json.dumps([MyInt(5), MyFloat(2.5), MyStr("s"), MyDict(a=1), MyList([1]), True]),
-    json.dumps({MyStr("k"): MyInt(1), MyInt(2): 0}),
-)
-deep = []
-for i in range(100):
-    deep = [deep]
-print(
-    len(json.dumps(deep)),
-    json.JSONEncoder.item_separator,
-    json.JSONEncoder(sort_keys=True).encode({"b": 1, "a": 2}),
-)
-import io
-
-out = io.StringIO()
-print(json.dump({"a": [1, 2]}, out, indent=1), repr(out.getvalue()))

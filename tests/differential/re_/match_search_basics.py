@@ -1,6 +1,7 @@
 import re
 
 m = re.match(r"(\d+)-(\w+)", "123-abc rest")
+
 print(
     m,
     m.group(),
@@ -19,6 +20,7 @@ print(
     m.lastindex,
     m.lastgroup,
 )
+
 print(
     re.match("b", "abc"),
     re.search("b", "abc"),
@@ -26,7 +28,9 @@ print(
     re.fullmatch("a", "abc"),
     bool(re.search("", "")),
 )
+
 m = re.search(r"(?P<year>\d{4})-(?P<mon>\d\d)?", "on 2024- x")
+
 print(
     m.groupdict(),
     m["year"],
@@ -36,49 +40,4 @@ print(
     m.start("mon"),
     m.span("mon"),
     m.expand(r"<\1|\g<year>|\g<0>>"),
-)
-for f in (
-    lambda: m.group(5),
-    lambda: m["nope"],
-    lambda: m.group("x"),
-    lambda: m.start(9),
-    lambda: m[2.5],
-    lambda: re.match("a", 5),
-    lambda: re.match(b"a", "a"),
-    lambda: re.match("a", b"a"),
-    lambda: re.match(5, "a"),
-):
-    try:
-        print(f())
-    except Exception as e:
-        print(type(e).__name__, e)
-print(
-    re.findall(r"\d+", "1 22 333"),
-    re.findall(r"(\w)(\d)", "a1 b2"),
-    re.findall(r"(x)?y", "xy y"),
-    re.findall("", "ab"),
-    [m.span() for m in re.finditer("a*", "baac")],
-)
-p = re.compile(r"\bfoo\b", re.I)
-print(
-    p,
-    p.pattern,
-    p.flags,
-    p.groups,
-    p.groupindex,
-    p.search("a FOO b"),
-    p.search("food"),
-    p.match("xfoo", 1),
-    p.search("foo foo", 1),
-    p.search("foo foo", 1, 6),
-    p.fullmatch("foo"),
-)
-print(
-    re.compile(p) is p,
-    re.compile("a") == re.compile("a"),
-    hash(re.compile("a")) == hash(re.compile("a")),
-    repr(re.compile("a\n", re.M | re.S)),
-    repr(re.compile(b"x")),
-    re.escape("a.b*c-d e_f"),
-    re.escape(b"[x]"),
 )

@@ -1,4 +1,5 @@
 s = slice(1, 10, 2)
+
 print(
     s,
     s.start,
@@ -12,6 +13,7 @@ print(
     slice(1) == slice(2),
     slice(1, 2) < slice(1, 3),
 )
+
 for sl in (
     slice(None),
     slice(2, 8),
@@ -31,6 +33,7 @@ for sl in (
             end=" ",
         )
     print()
+
 for f in (
     lambda: slice(),
     lambda: slice(1, 2, 3, 4),
@@ -49,43 +52,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-try:
-    s.start = 5
-except AttributeError as e:
-    print(e)
-
-
-class Seq:
-    def __getitem__(self, k):
-        return k
-
-    def __setitem__(self, k, v):
-        print("set", k, v)
-
-    def __delitem__(self, k):
-        print("del", k)
-
-
-q = Seq()
-print(
-    q[1],
-    q[1:2],
-    q[::],
-    q[1:2, 3],
-    q[...],
-    q[:, 1:, ::2],
-    q["a":"b":"c"],
-    q[()],
-    q[None:None],
-    q[-1:],
-)
-q[1:5] = "v"
-q[...] = 0
-del q[::2], q[0]
-print(
-    slice(1, 2, 3).indices(10**30),
-    slice(-(10**30), 10**30).indices(5),
-    "abcdef"[slice(1, 4)],
-    [1, 2, 3][slice(None, None, 2)],
-    (1, 2, 3)[slice(-1)],
-)

@@ -22,6 +22,7 @@ class Path(str):
 
 
 p = Path("usr", "Lib") / "x"
+
 print(
     p,
     type(p).__name__,
@@ -35,6 +36,7 @@ print(
     p != "USR/lib/X",
     {p: 1}.get(Path("USR", "LIB", "X")),
 )
+
 print(
     type(p.upper()).__name__,
     type(p + "z").__name__,
@@ -45,7 +47,9 @@ print(
     "%s" % p,
     f"{p!r:>12}",
 )
+
 p.tag = "dyn"
+
 print(
     p.tag,
     p.__dict__,
@@ -53,37 +57,4 @@ print(
     p in ["usr/lib/x"],
     ["usr/lib/x"].count(p),
     sorted([Path("b"), "a"]),
-)
-
-
-class Shout(str):
-    def __str__(self):
-        return super().__str__().upper()
-
-    def __format__(self, spec):
-        return "<" + spec + ">"
-
-    def __contains__(self, x):
-        return True
-
-    def __len__(self):
-        return 99
-
-
-s = Shout("quiet")
-print(
-    s,
-    str(s),
-    f"{s}",
-    f"{s:abc}",
-    "zzz" in s,
-    len(s),
-    s + "",
-    "%s" % s,
-    "{}".format(s),
-    repr(s),
-    bool(Shout("")),
-    list(s),
-    s.upper(),
-    str.__len__(s),
 )

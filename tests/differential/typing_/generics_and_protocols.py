@@ -1,8 +1,11 @@
 from typing import Generic, Protocol, TypeVar, runtime_checkable, ParamSpec, TypeVarTuple, Unpack
 
 T = TypeVar("T")
+
 K = TypeVar("K", bound=int)
+
 V = TypeVar("V", int, str)
+
 C = TypeVar("C", covariant=True)
 
 
@@ -15,7 +18,9 @@ class Stack(Generic[T]):
 
 
 s = Stack[int]()
+
 s.push(5)
+
 print(
     s.items,
     type(s).__name__,
@@ -50,6 +55,7 @@ print(
     IntPair[bool].__args__,
     [b.__name__ for b in IntPair.__mro__],
 )
+
 for f in (
     lambda: Pair[int],
     lambda: Stack[int, str],
@@ -65,63 +71,3 @@ for f in (
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
-
-@runtime_checkable
-class HasLen(Protocol):
-    def __len__(self) -> int: ...
-
-
-@runtime_checkable
-class Named(Protocol):
-    name: str
-
-    def greet(self) -> str:
-        return "hi " + self.name
-
-
-class Dog:
-    name = "rex"
-
-    def greet(self):
-        return "woof"
-
-
-class Cat(Named):
-    def __init__(self):
-        self.name = "tom"
-
-
-print(
-    isinstance([], HasLen),
-    isinstance(5, HasLen),
-    isinstance(Dog(), Named),
-    isinstance(object(), Named),
-    Cat().greet(),
-    issubclass(list, HasLen),
-)
-
-
-class Plain(Protocol):
-    def f(self): ...
-
-
-for f in (
-    lambda: isinstance(1, Plain),
-    lambda: Plain(),
-    lambda: HasLen(),
-    lambda: issubclass(Dog, Named),
-):
-    try:
-        print(f())
-    except TypeError as e:
-        print(e)
-P = ParamSpec("P")
-Ts = TypeVarTuple("Ts")
-
-
-class Arr(Generic[Unpack[Ts]]):
-    pass
-
-
-print(P, P.args, P.kwargs, Ts, Arr[int, str], Arr[()], Arr.__parameters__)

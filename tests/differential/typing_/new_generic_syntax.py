@@ -15,8 +15,11 @@ def bounded[T: int, U: (str, bytes), *Ts, **P](x: T, y: U):
 
 
 type Alias = int | str
+
 type Vec[T] = list[T]
+
 type Rec = list[Rec] | int
+
 print(
     Box(5).map(str).v,
     Box[int],
@@ -28,7 +31,9 @@ print(
     bounded(1, "a"),
     bounded.__type_params__,
 )
+
 t, u, ts, p = bounded.__type_params__
+
 print(
     t.__bound__,
     u.__constraints__,
@@ -40,6 +45,7 @@ print(
     t.__covariant__,
     t.__infer_variance__,
 )
+
 print(
     Alias,
     Alias.__value__,
@@ -53,6 +59,7 @@ print(
     Vec[int].__args__,
     Vec[int].__origin__,
 )
+
 print(
     [b.__name__ for b in Box.__mro__],
     Box.__orig_bases__,
@@ -60,51 +67,3 @@ print(
     Box[str](3).v,
     Box[int] == Box[int],
 )
-
-
-class Sub[T, S](Box[T]):
-    pass
-
-
-print(Sub.__type_params__, Sub.__orig_bases__, Sub[int, str].__args__)
-try:
-    Sub[int]
-except TypeError as e:
-    print(e)
-type Lazy = undefined_name
-try:
-    Lazy.__value__
-except NameError as e:
-    print(e)
-undefined_name = float
-print(Lazy.__value__)
-
-
-def outer[T]():
-    def inner(x: T) -> T:
-        return x
-
-    return inner
-
-
-print(outer().__annotations__, outer()(5), T if "T" in globals() else "T not global")
-
-
-class Meth[T]:
-    items: list[T]
-
-    def add(self, x: T) -> None: ...
-
-
-print(Meth.__annotations__, Meth.add.__annotations__)
-for f in (
-    lambda: Alias(),
-    lambda: isinstance(1, Alias),
-    lambda: Alias[int],
-    lambda: setattr(Alias, "__value__", 1),
-    lambda: first[int],
-):
-    try:
-        print(f())
-    except Exception as e:
-        print(type(e).__name__, e)

@@ -1,5 +1,4 @@
 import weakref
-import gc
 
 
 class K:
@@ -11,8 +10,11 @@ class K:
 
 
 vd = weakref.WeakValueDictionary()
+
 a, b = K(1), K(2)
+
 vd["a"], vd["b"] = a, b
+
 print(
     len(vd),
     sorted(vd),
@@ -22,76 +24,50 @@ print(
     sorted(map(repr, vd.values())),
     sorted(vd.items(), key=str),
 )
+
 del a
+
 print(len(vd), "a" in vd, list(vd.items()))
+
 vd["tmp"] = K(9)
+
 print("tmp" in vd)
+
 try:
     vd["tmp"]
 except KeyError as e:
     print("KeyError", e)
+
 kd = weakref.WeakKeyDictionary()
+
 k1, k2 = K(1), K(2)
+
 kd[k1] = "one"
+
 kd[k2] = "two"
+
 print(len(kd), kd[k1], k1 in kd, kd.get(K(1)), sorted(kd.values()))
+
 del k1
+
 print(len(kd), list(kd.items()), kd.pop(k2), len(kd))
+
 ws = weakref.WeakSet()
+
 s1, s2 = K(1), K(2)
+
 ws.add(s1)
+
 ws.add(s2)
+
 ws.add(s1)
+
 print(len(ws), s1 in ws, K(1) in ws, sorted(map(repr, ws)))
+
 del s1
+
 print(len(ws), list(ws))
+
 ws.discard(s2)
+
 print(len(ws), bool(ws))
-
-
-class Cache:
-    made = 0
-
-    def __init__(self):
-        self.d = weakref.WeakValueDictionary()
-
-    def get(self, n):
-        v = self.d.get(n)
-        if v is None:
-            Cache.made += 1
-            v = self.d[n] = K(n)
-        return v
-
-
-c = Cache()
-x, y = c.get(1), c.get(1)
-print(x is y, Cache.made)
-del x, y
-c.get(1)
-print(Cache.made)
-
-
-class Node:
-    def __init__(self, parent=None):
-        self.kids = []
-        self.parent = parent and weakref.ref(parent)
-        if parent:
-            parent.kids.append(self)
-
-
-root = Node()
-kid = Node(root)
-print(kid.parent() is root, len(root.kids))
-del root
-print(kid.parent())
-for bad in (lambda: kd.__setitem__(5, 1), lambda: vd.__setitem__("x", 5), lambda: ws.add(1)):
-    try:
-        bad()
-    except TypeError as e:
-        print(e)
-cyc = K(0)
-cyc.me = cyc
-rc = weakref.ref(cyc)
-del cyc
-gc.collect()
-print(rc())

@@ -50,7 +50,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 }
                 InterpolatedStringElement::Interpolation(field) => {
                     if let Some(debug) = &field.debug_text {
-                        parts.text.extend_from_slice(debug.as_str().as_bytes());
+                        parts.text.extend(debug_text(debug.as_str()).bytes());
                     }
                     self.flush(parts);
                     let value = self.field(field, is_raw);
@@ -107,4 +107,22 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
         }
     }
+}
+
+/// Text of `{expr=}` as CPython shows it: what follows a `#` on its line is left out, even where
+/// the `#` is not the start of a comment.
+fn debug_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut skipping = false;
+    for c in text.chars() {
+        match c {
+            '#' => skipping = true,
+            '\n' => skipping = false,
+            _ => {}
+        }
+        if !skipping {
+            out.push(c);
+        }
+    }
+    out
 }

@@ -19,9 +19,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct FunctionLowering<'m, 'a> {
     pub m: &'m mut ModuleLowering<'a>,
     pub id: FuncId,
-    pub kind: FunctionKind,
     pub is_async: bool,
-    pub is_generator: bool,
     /// Innermost scope at the current place.
     pub scope: ScopeId,
     pub qualname: String,
@@ -125,9 +123,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let mut this = FunctionLowering {
             m,
             id,
-            kind: start.kind,
             is_async: start.is_async,
-            is_generator: start.is_generator,
             scope: start.scope,
             qualname: start.qualname,
             vars: FxHashMap::default(),
@@ -454,10 +450,6 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         }
     }
 
-    pub fn source_text(&self, node: &impl Ranged) -> &'a str {
-        &self.m.parsed.source.text[node.range()]
-    }
-
     pub fn string_value(&self, literal: &ast::ExprStringLiteral) -> Vec<u8> {
         let source = &self.m.parsed.source.text;
         literal
@@ -477,63 +469,81 @@ fn empty_block(handler: Option<Block>) -> BlockData {
     }
 }
 
-/// Leave out the blocks that nothing reaches, and number the others in order.
+/// Pass over blocks that only jump, leave out those that nothing reaches, and number the others
+/// in order.
 fn prune(mut blocks: PrimaryMap<Block, BlockData>) -> PrimaryMap<Block, BlockData> {
+    let mut target: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
+    for block in blocks.keys() {
+        let mut to = block;
+        let mut steps = 0;
+        while let BlockData {
+            insts,
+            term: Term::Jump(next),
+            ..
+        } = &blocks[to]
+            && insts.is_empty()
+            && steps < blocks.len()
+        {
+            to = *next;
+            steps += 1;
+        }
+        target[block] = Some(to);
+    }
+    for data in blocks.values_mut() {
+        each_target(&mut data.term, |block| {
+            *block = target[*block].unwrap_or(*block)
+        });
+    }
     let mut reached: SecondaryMap<Block, bool> = SecondaryMap::new();
     let mut work = vec![Function::ENTRY];
     reached[Function::ENTRY] = true;
     while let Some(block) = work.pop() {
         let data = &blocks[block];
-        let next: Vec<Block> = data.term.successors().chain(data.handler).collect();
-        for block in next {
-            if !std::mem::replace(&mut reached[block], true) {
-                work.push(block);
+        for next in data.term.successors().chain(data.handler) {
+            if !std::mem::replace(&mut reached[next], true) {
+                work.push(next);
             }
         }
     }
     let mut numbers: SecondaryMap<Block, Option<Block>> = SecondaryMap::new();
     let mut count = 0;
-    for block in blocks.keys() {
-        if reached[block] {
-            numbers[block] = Some(Block::new(count));
-            count += 1;
-        }
+    for block in blocks.keys().filter(|block| reached[*block]) {
+        numbers[block] = Some(Block::new(count));
+        count += 1;
     }
-    let renumber = |block: &mut Block| {
-        if let Some(number) = numbers[*block] {
-            *block = number;
-        }
-    };
-    let keys: Vec<Block> = blocks.keys().collect();
+    let renumber = |block: &mut Block| *block = numbers[*block].unwrap_or(*block);
     let mut kept = PrimaryMap::with_capacity(count);
+    let keys: Vec<Block> = blocks.keys().collect();
     for block in keys {
         if !reached[block] {
             continue;
         }
         let mut data = std::mem::replace(&mut blocks[block], empty_block(None));
-        if let Some(handler) = &mut data.handler {
-            renumber(handler);
-        }
-        match &mut data.term {
-            Term::Jump(to) => renumber(to),
-            Term::Branch {
-                then, otherwise, ..
-            } => {
-                renumber(then);
-                renumber(otherwise);
-            }
-            Term::ForNext { body, exit, .. } | Term::RangeNext { body, exit, .. } => {
-                renumber(body);
-                renumber(exit);
-            }
-            Term::Yield { resume, .. } => renumber(resume),
-            Term::Send { yielded, done, .. } => {
-                renumber(yielded);
-                renumber(done);
-            }
-            Term::Return(_) | Term::Raise { .. } | Term::Reraise { .. } | Term::Unreachable => {}
-        }
+        data.handler.iter_mut().for_each(renumber);
+        each_target(&mut data.term, renumber);
         kept.push(data);
     }
     kept
+}
+
+fn each_target(term: &mut Term, f: impl Fn(&mut Block)) {
+    match term {
+        Term::Jump(to) => f(to),
+        Term::Branch {
+            then, otherwise, ..
+        } => {
+            f(then);
+            f(otherwise);
+        }
+        Term::ForNext { body, exit, .. } | Term::RangeNext { body, exit, .. } => {
+            f(body);
+            f(exit);
+        }
+        Term::Yield { resume, .. } => f(resume),
+        Term::Send { yielded, done, .. } => {
+            f(yielded);
+            f(done);
+        }
+        Term::Return(_) | Term::Raise { .. } | Term::Reraise { .. } | Term::Unreachable => {}
+    }
 }

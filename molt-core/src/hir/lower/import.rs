@@ -2,7 +2,6 @@
 
 use super::function::FunctionLowering;
 use crate::hir::{Arg, Const, Inst, ModuleId, Reg};
-use crate::syntax::imports::absolute_name;
 use ruff_python_ast as ast;
 
 /// What a relative import starts from.
@@ -157,4 +156,21 @@ impl<'a> FunctionLowering<'_, 'a> {
             None => Base::Fails("attempted relative import beyond top-level package"),
         }
     }
+}
+
+/// The module that `from ..name import x` means; `None`: there is no such package.
+fn absolute_name(package: Option<&str>, level: u32, module: Option<&str>) -> Option<String> {
+    let module = module.unwrap_or_default();
+    if level == 0 {
+        return Some(module.to_owned());
+    }
+    let mut base = package.filter(|package| !package.is_empty())?;
+    for _ in 1..level {
+        base = base.rsplit_once('.')?.0;
+    }
+    Some(if module.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}.{module}")
+    })
 }

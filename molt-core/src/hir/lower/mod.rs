@@ -105,10 +105,6 @@ impl ModuleLowering<'_> {
         name
     }
 
-    pub fn name_text(&self, name: Name) -> String {
-        String::from_utf8_lossy(&self.names[name]).into_owned()
-    }
-
     /// Whether a name is neither bound at module level nor possibly added by `import *`: then it
     /// means the builtin.
     pub fn is_builtin(&self, name: &str) -> bool {

@@ -1,0 +1,340 @@
+//! Importing: running module bodies once, parents first; `from` imports; builtin names.
+
+use crate::errors::{self, R, Raised, raise_bytes};
+use crate::modules::module_object::{self, lookup, module, object_of};
+use crate::modules::{ModuleRecord, record};
+use crate::object::header::Header;
+use crate::object::name_map::NameHasher;
+use crate::object::native::NativeDef;
+use crate::object::protocol as p;
+use crate::object::type_object::Type;
+use crate::types::containers;
+use crate::types::exceptions as exc;
+use crate::types::object_type::TYPE_TYPE;
+use crate::types::str_object::{intern, intern_value, is_str, new_str, str_of};
+use crate::value::{Ref, Value};
+use std::collections::HashMap;
+
+const NOT_IMPORTED: u32 = 0;
+const IMPORTING: u32 = 1;
+const DONE: u32 = 2;
+
+static mut RECORDS: Vec<*mut ModuleRecord> = Vec::new();
+static mut MODULES: Value = Value::NULL;
+
+/// Records of the modules that have been imported, in order.
+pub fn imported_records() -> &'static mut Vec<*mut ModuleRecord> {
+    unsafe { &mut *(&raw mut RECORDS) }
+}
+
+/// `sys.modules`.
+pub fn modules_dict() -> Value {
+    unsafe {
+        if MODULES.is_null() {
+            MODULES = containers::new_dict().into_raw();
+        }
+        MODULES
+    }
+}
+
+/// Imports a module: runs its body if that has not happened. The module object.
+pub fn import(p: *mut ModuleRecord) -> R {
+    let r = record(p);
+    if r.state == DONE {
+        return Ok(r.object.own());
+    }
+    if r.state == NOT_IMPORTED {
+        if !r.parent.is_null() {
+            import(r.parent)?;
+        }
+        if r.state == NOT_IMPORTED {
+            run(p)?;
+        }
+    }
+    Ok(object_of(record(p)))
+}
+
+fn run(p: *mut ModuleRecord) -> R<()> {
+    let r = record(p);
+    let object = object_of(r);
+    r.state = IMPORTING;
+    containers::dict_set(modules_dict(), r.name, object.get())?;
+    imported_records().push(p);
+    for (name, value) in module_object::special_names(r)? {
+        if let Some(w) = r.slot(intern(name)) {
+            exc::replace(w, value);
+        }
+    }
+    match body(r, object.get()) {
+        Ok(()) => {
+            r.state = DONE;
+            if !r.parent.is_null() {
+                let parent = object_of(record(r.parent));
+                module_object::store(parent.get(), r.last_name, object.get())?;
+            }
+            Ok(())
+        }
+        Err(e) => {
+            r.state = NOT_IMPORTED;
+            imported_records().retain(|x| *x != p);
+            let pending = errors::take_pending();
+            let _ = crate::object::namespace::delete(modules_dict(), r.name);
+            drop(unsafe { Ref::from_owned(std::mem::replace(&mut r.object, Value::NULL)) });
+            errors::restore_pending(pending);
+            Err(e)
+        }
+    }
+}
+
+fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
+    if !r.native.is_null() {
+        let dict = module_object::module_dict(object)?;
+        for (name, value) in table(r.native) {
+            containers::dict_set(dict.get(), name, value)?;
+        }
+    }
+    if let Some(init) = r.native_init
+        && unsafe { init(object) } < 0
+    {
+        return Err(Raised);
+    }
+    if let Some(init) = r.init {
+        crate::types::function::checked(unsafe { init() })?;
+    }
+    Ok(())
+}
+
+/// Names and values of a table of native functions and types.
+fn table(p: *const *const Header) -> impl Iterator<Item = (Value, Value)> {
+    let mut p = p;
+    std::iter::from_fn(move || unsafe {
+        if p.is_null() || (*p).is_null() {
+            return None;
+        }
+        let h = *p;
+        p = p.add(1);
+        let name = if std::ptr::eq((*h).ty, &TYPE_TYPE) {
+            let full = (*(h as *const Type)).name;
+            full.rsplit('.').next().unwrap_or(full)
+        } else {
+            (*(h as *const NativeDef)).name
+        };
+        Some((intern(name), Value::object(h)))
+    })
+}
+
+/// Builtin functions and types that the program can mention.
+fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
+    static mut TABLE: Option<HashMap<u64, Value, NameHasher>> = None;
+    unsafe {
+        let t = &mut *(&raw mut TABLE);
+        t.get_or_insert_with(|| {
+            let mut map = HashMap::default();
+            let start = crate::emitted_table!("molt.functions.builtins") as *const *const Header;
+            for (name, value) in table(start) {
+                map.insert(name.0, value);
+            }
+            for (name, value) in [
+                ("Ellipsis", Value::ELLIPSIS),
+                ("NotImplemented", Value::NOT_IMPLEMENTED),
+                ("__debug__", Value::TRUE),
+            ] {
+                map.insert(intern(name).0, value);
+            }
+            map
+        })
+    }
+}
+
+static mut CHANGED_BUILTINS: Vec<(Value, Ref)> = Vec::new();
+
+/// A name that the program put into the `builtins` module comes first.
+pub fn lookup_builtin(name: Value) -> Option<Value> {
+    let changed = unsafe { &*(&raw const CHANGED_BUILTINS) };
+    if let Some((_, v)) = changed.iter().find(|(n, _)| *n == name) {
+        return Some(v.get());
+    }
+    builtin_table().get(&name.0).copied()
+}
+
+pub fn all_builtins() -> Vec<(Value, Value)> {
+    builtin_table()
+        .iter()
+        .map(|(n, v)| (Value(*n), *v))
+        .collect()
+}
+
+/// NameError for a global.
+#[cold]
+pub fn name_error(name: Value) -> Raised {
+    let mut text = b"name '".to_vec();
+    text.extend_from_slice(str_of(name));
+    text.extend_from_slice(b"' is not defined");
+    let e = exc::new_exception(&exc::NAME_ERROR, &[new_str(text).get()]);
+    exc::set_field(e.get(), exc::FIELD_NAME, name);
+    exc::raise_object(e)
+}
+
+/// A global of a module, else a builtin.
+pub fn load_global(p: *mut ModuleRecord, name: Value) -> R {
+    if let Some(v) = global(p, name)? {
+        return Ok(v);
+    }
+    match lookup_builtin(name) {
+        Some(v) => Ok(v.own()),
+        None => Err(name_error(name)),
+    }
+}
+
+pub fn global(p: *mut ModuleRecord, name: Value) -> R<Option<Ref>> {
+    let object = object_of(record(p));
+    lookup(object.get(), intern_value(name))
+}
+
+/// The first package of a dotted name.
+pub fn top_package(p: *mut ModuleRecord) -> Ref {
+    let mut p = p;
+    while !record(p).parent.is_null() {
+        p = record(p).parent;
+    }
+    object_of(record(p))
+}
+
+/// ModuleNotFoundError.
+#[cold]
+pub fn missing_module(name: Value) -> Raised {
+    let mut text = b"No module named '".to_vec();
+    text.extend_from_slice(str_of(name));
+    text.push(b'\'');
+    let e = exc::new_exception(&exc::MODULE_NOT_FOUND_ERROR, &[new_str(text).get()]);
+    exc::set_field(e.get(), exc::FIELD_NAME, name);
+    exc::raise_object(e)
+}
+
+/// `from module import name`.
+pub fn import_from(m: Value, name: Value) -> R {
+    if let Some(v) = p::getattr_opt(m, name)? {
+        return Ok(v);
+    }
+    let module_name = p::getattr_opt(m, crate::interned!("__name__"))?.filter(|n| is_str(n.get()));
+    if let Some(n) = &module_name {
+        let full = [str_of(n.get()), b".", str_of(name)].concat();
+        if let Some(v) = containers::dict_get(modules_dict(), new_str(full).get())? {
+            return Ok(v);
+        }
+    }
+    let shown = module_name
+        .as_ref()
+        .map_or(&b"<unknown module name>"[..], |n| str_of(n.get()));
+    let partial = module_object::is_module(m)
+        && !module(m).record.is_null()
+        && record(module(m).record).state == IMPORTING;
+    let file = p::getattr_opt(m, crate::interned!("__file__"))?.filter(|f| is_str(f.get()));
+    let mut text = b"cannot import name '".to_vec();
+    text.extend_from_slice(str_of(name));
+    text.extend_from_slice(b"' from ");
+    if partial {
+        text.extend_from_slice(b"partially initialized module ");
+    }
+    text.push(b'\'');
+    text.extend_from_slice(shown);
+    text.push(b'\'');
+    if partial {
+        text.extend_from_slice(b" (most likely due to a circular import)");
+    }
+    text.extend_from_slice(b" (");
+    text.extend_from_slice(
+        file.as_ref()
+            .map_or(&b"unknown location"[..], |f| str_of(f.get())),
+    );
+    text.push(b')');
+    let e = exc::new_exception(&exc::IMPORT_ERROR, &[new_str(text).get()]);
+    if let Some(n) = &module_name {
+        exc::set_field(e.get(), exc::FIELD_NAME, n.get());
+    }
+    if let Some(f) = &file {
+        exc::set_field(e.get(), exc::IMPORT_PATH, f.get());
+    }
+    Err(exc::raise_object(e))
+}
+
+/// `from module import *` into the globals of `target`.
+pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
+    let object = object_of(record(target));
+    if let Some(all) = p::getattr_opt(m, crate::interned!("__all__"))? {
+        for name in p::collect(all.get())? {
+            if !is_str(name.get()) {
+                let text = format!(
+                    "Item in {}.__all__ must be str, not {}",
+                    String::from_utf8_lossy(&p::str_bytes(
+                        p::getattr(m, crate::interned!("__name__"))?.get()
+                    )?),
+                    p::type_name(name.get())
+                );
+                return Err(raise_bytes(&exc::TYPE_ERROR, text.as_bytes()));
+            }
+            let value = p::getattr(m, name.get())?;
+            module_object::store(object.get(), intern_value(name.get()), value.get())?;
+        }
+        return Ok(());
+    }
+    let dict = p::getattr(m, crate::interned!("__dict__"))?;
+    for name in p::collect(dict.get())? {
+        if is_str(name.get()) && !str_of(name.get()).starts_with(b"_") {
+            let value = p::getitem(dict.get(), name.get())?;
+            module_object::store(object.get(), intern_value(name.get()), value.get())?;
+        }
+    }
+    Ok(())
+}
+
+/// Clears the globals of all modules, the last imported first, so that objects kept only by them die.
+pub fn clear_modules() {
+    for p in imported_records().iter().rev() {
+        clear_globals(record(*p));
+    }
+    let records = std::mem::take(imported_records());
+    unsafe {
+        let modules = std::mem::replace(&mut *(&raw mut MODULES), Value::NULL);
+        drop(Ref::from_owned(modules));
+    }
+    for p in records {
+        let r = record(p);
+        let object = std::mem::replace(&mut r.object, Value::NULL);
+        if !object.is_null() {
+            let dict = std::mem::replace(&mut module(object).dict, Value::NULL);
+            drop(unsafe { Ref::from_owned(dict) });
+        }
+        drop(unsafe { Ref::from_owned(object) });
+    }
+}
+
+fn clear_globals(r: &mut ModuleRecord) {
+    let private = |n: &[u8]| n.first() == Some(&b'_') && n.get(1) != Some(&b'_');
+    for first in [true, false] {
+        for (i, name) in r.names().iter().enumerate() {
+            if private(str_of(*name)) == first {
+                let w = unsafe { &mut *r.slots.add(i) };
+                // Destructors may still look at globals: they see None, as in CPython.
+                exc::replace(w, Ref::NONE);
+            }
+        }
+    }
+    if !r.object.is_null() && !module(r.object).dict.is_null() {
+        let dict = module(r.object).dict.own();
+        let names = p::collect(dict.get()).unwrap_or_default();
+        for first in [true, false] {
+            for name in &names {
+                if is_str(name.get())
+                    && private(str_of(name.get())) == first
+                    && str_of(name.get()) != b"__builtins__"
+                {
+                    let _ = containers::dict_set(dict.get(), name.get(), Value::NONE);
+                }
+            }
+        }
+    }
+    for w in 0..r.slot_count as usize {
+        exc::replace(unsafe { &mut *r.slots.add(w) }, Ref::NULL);
+    }
+}

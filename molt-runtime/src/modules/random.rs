@@ -1,0 +1,112 @@
+//! `_random.Random`: the Mersenne Twister.
+
+use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::kernels::mt19937::Mt19937;
+use crate::modules::support::{Payload, base_slots, data_of, new_native, no_keywords};
+use crate::native_method;
+use crate::native_type;
+use crate::object::native::Args;
+use crate::object::type_object::{Slots, TypeFlags};
+use crate::types::fault::lift;
+use crate::types::int_arith;
+use crate::types::int_object::{big_of, is_int, new_int};
+use crate::types::ops;
+use crate::types::tuple::{items_of, new_tuple};
+use crate::types::tuple_methods::is_tuple;
+use crate::value::{Ref, Value};
+use dashu_int::IBig;
+
+struct Random {
+    generator: Mt19937,
+}
+
+impl Payload for Random {
+    fn visit(&self, _: &mut dyn FnMut(Value)) {}
+}
+
+native_type!(RANDOM_TYPE, "_random.Random" as "_random.Random", "_random", Random,
+    TypeFlags::BASE, Slots {
+        new: Some(|ty, args| {
+            Ok(new_native(ty, Random { generator: seeded(args.pos.first().copied())? }))
+        }),
+        init: Some(|v, args: &Args| {
+            if args.pos.len() > 1 {
+                return Err(raise_type_error(format!(
+                    "Random expected at most 1 argument, got {}",
+                    args.pos.len()
+                )));
+            }
+            if std::ptr::eq(v.header().ty, &RANDOM_TYPE) {
+                no_keywords("Random", args)?;
+            }
+            data_of::<Random>(v).generator = seeded(args.pos.first().copied())?;
+            Ok(())
+        }),
+        ..base_slots::<Random>()
+    });
+
+/// A generator seeded by a value, or by the system.
+fn seeded(seed: Option<Value>) -> R<Mt19937> {
+    let Some(seed) = seed.filter(|s| !s.is_none() && !s.is_null()) else {
+        let mut key = [0u32; 624];
+        let n = unsafe { libc::getrandom(key.as_mut_ptr().cast(), size_of_val(&key), 0) };
+        if n < 0 {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            let nanos = now.map_or(0, |d| d.as_nanos());
+            key[0] = nanos as u32;
+            key[1] = (nanos >> 32) as u32;
+            key[2] = std::process::id();
+        }
+        return Ok(Mt19937::from_key(&key));
+    };
+    if is_int(seed) {
+        return Ok(Mt19937::from_int(&big_of(seed)));
+    }
+    Ok(Mt19937::from_hash(ops::hash(seed)?))
+}
+
+native_method!("_random.Random", "seed", "self, n=None, /", |a| {
+    data_of::<Random>(a[0]).generator = seeded(a[1].present())?;
+    Ok(Ref::NONE)
+});
+native_method!("_random.Random", "random", "self, /", |a| {
+    Ok(Ref::float(data_of::<Random>(a[0]).generator.random()))
+});
+native_method!("_random.Random", "getrandbits", "self, k, /", |a| {
+    let k = ops::size_i64(a[1])?;
+    if k < 0 {
+        return Err(raise_value_error("number of bits must be non-negative"));
+    }
+    let generator = &mut data_of::<Random>(a[0]).generator;
+    if k <= 48 {
+        return Ok((generator.small_bits(k as u32) as i64).into());
+    }
+    Ok(new_int(lift(generator.bits(k as usize))?))
+});
+native_method!("_random.Random", "getstate", "self, /", |a| {
+    let (words, index) = data_of::<Random>(a[0]).generator.state();
+    let mut items: Vec<Value> = words.iter().map(|w| Value::small_int(*w as i64)).collect();
+    items.push(Value::small_int(index as i64));
+    Ok(new_tuple(&items))
+});
+native_method!("_random.Random", "setstate", "self, state, /", |a| {
+    if !is_tuple(a[1]) {
+        return Err(raise_type_error("state vector must be a tuple"));
+    }
+    let items = items_of(a[1]);
+    if items.len() != 625 {
+        return Err(raise_value_error("state vector is the wrong size"));
+    }
+    let mut words = [0u32; 624];
+    for (word, item) in words.iter_mut().zip(items) {
+        let i = ops::index(*item)?;
+        *word = u32::try_from(&*big_of(i.get()) & IBig::from(u32::MAX)).unwrap_or(0);
+    }
+    let index = ops::index(items[624])?;
+    let index = int_arith::i64_of(index.get()).filter(|i| (0..=624).contains(i));
+    let Some(index) = index else {
+        return Err(raise_value_error("invalid state"));
+    };
+    data_of::<Random>(a[0]).generator = lift(Mt19937::from_state(words, index as usize))?;
+    Ok(Ref::NONE)
+});

@@ -1,0 +1,142 @@
+//! Code objects: what a program can see of the static description of a function (`molt_abi::layout::code`).
+
+use crate::errors::R;
+use crate::native_method;
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::type_object::{Slots, Type};
+use crate::types::str_object::new_str;
+use crate::types::tuple::new_tuple;
+use crate::value::{Ref, Value};
+use molt_abi::layout::code as layout;
+use std::mem::{offset_of, size_of};
+
+/// The static record that the compiler emits per function.
+#[repr(C)]
+pub struct Code {
+    pub entry: unsafe extern "C" fn(func: Value, params: *const Value) -> Value,
+    pub name: Value,
+    pub qualname: Value,
+    pub filename: Value,
+    pub param_names: *const Value,
+    /// Positional parameters, including positional-only ones.
+    pub arg_count: u32,
+    pub posonly_count: u32,
+    pub kwonly_count: u32,
+    pub flags: u32,
+    pub first_line: u32,
+    pub free_count: u32,
+    pub free_names: *const Value,
+    pub var_names: *const Value,
+    pub var_count: u32,
+    pub frame_slots: u32,
+    pub doc: Value,
+    pub resume: Option<unsafe extern "C" fn(generator: Value, sent: Value) -> Value>,
+}
+
+unsafe impl Sync for Code {}
+
+const _: () = assert!(offset_of!(Code, arg_count) == layout::ARG_COUNT as usize);
+const _: () = assert!(offset_of!(Code, flags) == layout::FLAGS as usize);
+const _: () = assert!(offset_of!(Code, free_names) == layout::FREE_NAMES as usize);
+const _: () = assert!(offset_of!(Code, var_count) == layout::VAR_COUNT as usize);
+const _: () = assert!(offset_of!(Code, doc) == layout::DOC as usize);
+const _: () = assert!(offset_of!(Code, resume) == layout::RESUME as usize);
+const _: () = assert!(size_of::<Code>() == layout::SIZE as usize);
+
+impl Code {
+    /// Entries of the params array.
+    pub fn param_count(&self) -> usize {
+        (self.arg_count + self.kwonly_count) as usize
+            + (self.flags & layout::VARARGS != 0) as usize
+            + (self.flags & layout::VARKEYWORDS != 0) as usize
+    }
+    pub fn params(&self) -> &'static [Value] {
+        unsafe { slice(self.param_names, self.param_count()) }
+    }
+}
+
+unsafe fn slice(p: *const Value, count: usize) -> &'static [Value] {
+    if p.is_null() || count == 0 {
+        return &[];
+    }
+    unsafe { std::slice::from_raw_parts(p, count) }
+}
+
+#[repr(C)]
+pub struct CodeObject {
+    pub header: Header,
+    pub code: &'static Code,
+}
+
+#[unsafe(export_name = "molt.type.code")]
+pub static CODE_TYPE: Type = Type::builtin(
+    "code",
+    size_of::<CodeObject>(),
+    0,
+    Slots {
+        dealloc: |h| unsafe { free_object(h, size_of::<CodeObject>()) },
+        repr: Some(code_repr),
+        hash: Some(|v| Ok(code_of(v) as *const Code as i64 >> 4)),
+        compare: Some(|a, b, op| {
+            use molt_abi::ops::CmpOp;
+            if !crate::object::protocol::type_of(b).is(&CODE_TYPE) {
+                return Ok(Value::NOT_IMPLEMENTED.own());
+            }
+            let same = std::ptr::eq(code_of(a), code_of(b));
+            Ok(match op {
+                CmpOp::Eq => Ref::bool(same),
+                CmpOp::Ne => Ref::bool(!same),
+                _ => Value::NOT_IMPLEMENTED.own(),
+            })
+        }),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.code"));
+
+pub fn new_code_object(code: &'static Code) -> Ref {
+    let c = new_object(&CODE_TYPE, size_of::<CodeObject>()) as *mut CodeObject;
+    unsafe { (&raw mut (*c).code).write(code) };
+    Ref::from_new(c)
+}
+
+pub fn code_of(v: Value) -> &'static Code {
+    unsafe { (*v.as_ptr::<CodeObject>()).code }
+}
+
+fn code_repr(v: Value) -> R {
+    use crate::types::str_object::str_of;
+    let c = code_of(v);
+    let mut text = b"<code object ".to_vec();
+    text.extend_from_slice(str_of(c.name));
+    text.extend_from_slice(format!(" at {:#x}, file \"", v.0).as_bytes());
+    text.extend_from_slice(str_of(c.filename));
+    text.extend_from_slice(format!("\", line {}>", c.first_line).as_bytes());
+    Ok(new_str(text))
+}
+
+/// Parameters in the order of `co_varnames`: as in the params array.
+fn var_names(v: Value) -> R {
+    let c = code_of(v);
+    let all = unsafe { slice(c.var_names, c.var_count as usize) };
+    Ok(new_tuple(if all.is_empty() { c.params() } else { all }))
+}
+
+native_method!(get "code", "co_name", |v| Ok(code_of(v).name.own()));
+native_method!(get "code", "co_qualname", |v| Ok(code_of(v).qualname.own()));
+native_method!(get "code", "co_filename", |v| Ok(code_of(v).filename.own()));
+native_method!(get "code", "co_firstlineno", |v| Ok(Ref::from(code_of(v).first_line as i64)));
+native_method!(get "code", "co_argcount", |v| Ok(Ref::from(code_of(v).arg_count as i64)));
+native_method!(get "code", "co_posonlyargcount",
+    |v| Ok(Ref::from(code_of(v).posonly_count as i64)));
+native_method!(get "code", "co_kwonlyargcount", |v| Ok(Ref::from(code_of(v).kwonly_count as i64)));
+native_method!(get "code", "co_flags", |v| Ok(Ref::from(code_of(v).flags as i64 | 3)));
+native_method!(get "code", "co_varnames", var_names);
+native_method!(get "code", "co_nlocals", |v| Ok(Ref::from(code_of(v).var_count as i64)));
+native_method!(get "code", "co_cellvars", |_| Ok(new_tuple(&[])));
+native_method!(get "code", "co_names", |_| Ok(new_tuple(&[])));
+native_method!(get "code", "co_consts", |v| Ok(new_tuple(&[code_of(v).doc])));
+native_method!(get "code", "co_freevars", |v| {
+    let c = code_of(v);
+    Ok(new_tuple(unsafe { slice(c.free_names, c.free_count as usize) }))
+});

@@ -1,0 +1,182 @@
+//! Traceback objects, and the frame objects that they lead to.
+
+use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::native_method;
+use crate::object::header::{Header, free_object, new_object};
+use crate::object::native::Args;
+use crate::object::protocol as p;
+use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::code::{Code, new_code_object};
+use crate::types::exceptions::{exception, replace};
+use crate::types::str_object::{new_str, str_of};
+use crate::value::{Ref, Value};
+use std::mem::size_of;
+
+/// One level of a traceback: which function, at which line.
+#[repr(C)]
+pub struct Traceback {
+    pub header: Header,
+    /// The next, inner level, or NULL.
+    pub next: Value,
+    pub code: &'static Code,
+    pub line: u32,
+}
+
+#[unsafe(export_name = "molt.type.traceback")]
+pub static TRACEBACK_TYPE: Type = Type::builtin(
+    "traceback",
+    size_of::<Traceback>(),
+    TypeFlags::GC,
+    Slots {
+        dealloc,
+        traverse: Some(|h, visit| visit(unsafe { (*(h as *mut Traceback)).next })),
+        clear: Some(|h| replace(unsafe { &mut (*(h as *mut Traceback)).next }, Ref::NULL)),
+        new: Some(traceback_new),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.traceback"));
+
+unsafe fn dealloc(h: *mut Header) {
+    unsafe {
+        replace(&mut (*(h as *mut Traceback)).next, Ref::NULL);
+        free_object(h, size_of::<Traceback>());
+    }
+}
+
+pub fn traceback<'a>(v: Value) -> &'a mut Traceback {
+    unsafe { &mut *v.as_ptr() }
+}
+
+pub fn new_traceback(next: Ref, code: &'static Code, line: u32) -> Ref {
+    let t = new_object(&TRACEBACK_TYPE, size_of::<Traceback>()) as *mut Traceback;
+    unsafe {
+        (*t).next = next.into_raw();
+        (&raw mut (*t).code).write(code);
+        (*t).line = line;
+    }
+    Ref::from_new(t)
+}
+
+/// Adds a level at the outside of an exception's traceback.
+pub fn add_level(e: Value, code: &'static Code, line: u32) {
+    let x = exception(e);
+    let inner = unsafe { Ref::from_owned(std::mem::replace(&mut x.traceback, Value::NULL)) };
+    x.traceback = new_traceback(inner, code, line).into_raw();
+}
+
+fn traceback_new(_: &'static Type, args: &Args) -> R {
+    let [next, frame, _lasti, line] = args.pos else {
+        return Err(raise_type_error(
+            "traceback() takes exactly 4 arguments (tb_next, tb_frame, tb_lasti, tb_lineno)",
+        ));
+    };
+    if !next.is_none() && !p::type_of(*next).is(&TRACEBACK_TYPE) {
+        return Err(raise_type_error(format!(
+            "expected traceback object or None, got '{}'",
+            p::type_name(*next)
+        )));
+    }
+    if !p::type_of(*frame).is(&FRAME_TYPE) {
+        return Err(raise_type_error(format!(
+            "TracebackType() argument 'tb_frame' must be frame, not {}",
+            p::type_name(*frame)
+        )));
+    }
+    let next = if next.is_none() {
+        Ref::NULL
+    } else {
+        next.own()
+    };
+    Ok(new_traceback(
+        next,
+        frame_of(*frame).code,
+        p::index_i64(*line)? as u32,
+    ))
+}
+
+fn set_next(v: Value, value: Option<Value>) -> R<()> {
+    let Some(next) = value else {
+        return Err(raise_type_error("can't delete tb_next attribute"));
+    };
+    if next.is_none() {
+        replace(&mut traceback(v).next, Ref::NULL);
+        return Ok(());
+    }
+    if !p::type_of(next).is(&TRACEBACK_TYPE) {
+        return Err(raise_type_error(format!(
+            "expected traceback object, got '{}'",
+            p::type_name(next)
+        )));
+    }
+    let mut t = next;
+    while !t.is_null() {
+        if t == v {
+            return Err(raise_value_error("traceback loop detected"));
+        }
+        t = traceback(t).next;
+    }
+    replace(&mut traceback(v).next, next.own());
+    Ok(())
+}
+
+native_method!(getset "traceback", "tb_next", |v| {
+    let next = traceback(v).next;
+    Ok(if next.is_null() { Ref::NONE } else { next.own() })
+}, set_next);
+native_method!(get "traceback", "tb_lineno", |v| Ok(Ref::from(traceback(v).line as i64)));
+native_method!(get "traceback", "tb_lasti", |_| Ok(Ref::from(0i64)));
+native_method!(get "traceback", "tb_frame",
+    |v| Ok(new_frame(traceback(v).code, traceback(v).line)));
+
+/// A frame as far as a compiled program has one: code and line.
+#[repr(C)]
+pub struct Frame {
+    header: Header,
+    code: &'static Code,
+    line: u32,
+}
+
+#[unsafe(export_name = "molt.type.frame")]
+pub static FRAME_TYPE: Type = Type::builtin(
+    "frame",
+    size_of::<Frame>(),
+    0,
+    Slots {
+        dealloc: |h| unsafe { free_object(h, size_of::<Frame>()) },
+        repr: Some(frame_repr),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.frame"));
+
+pub fn new_frame(code: &'static Code, line: u32) -> Ref {
+    let f = new_object(&FRAME_TYPE, size_of::<Frame>()) as *mut Frame;
+    unsafe {
+        (&raw mut (*f).code).write(code);
+        (*f).line = line;
+    }
+    Ref::from_new(f)
+}
+
+fn frame_of<'a>(v: Value) -> &'a Frame {
+    unsafe { &*v.as_ptr() }
+}
+
+fn frame_repr(v: Value) -> R {
+    let f = frame_of(v);
+    let mut text = format!("<frame at {:#x}, file '", v.0).into_bytes();
+    text.extend_from_slice(str_of(f.code.filename));
+    text.extend_from_slice(format!("', line {}, code ", f.line).as_bytes());
+    text.extend_from_slice(str_of(f.code.name));
+    text.push(b'>');
+    Ok(new_str(text))
+}
+
+native_method!(get "frame", "f_code", |v| Ok(new_code_object(frame_of(v).code)));
+native_method!(get "frame", "f_lineno", |v| Ok(Ref::from(frame_of(v).line as i64)));
+native_method!(get "frame", "f_back", |_| Ok(Ref::NONE));
+native_method!(get "frame", "f_locals", |_| Ok(crate::types::containers::new_dict()));
+native_method!(get "frame", "f_globals", |v| {
+    crate::modules::namespace_of_file(frame_of(v).code.filename)
+});
