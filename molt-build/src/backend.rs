@@ -53,7 +53,13 @@ fn empty_module(module: &Module) -> hir::Module {
 
 fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>) {
     let Some(parsed) = &module.source else {
-        return (Unit { hir: empty_module(module), native: true }, Vec::new());
+        return (
+            Unit {
+                hir: empty_module(module),
+                native: true,
+            },
+            Vec::new(),
+        );
     };
     let info = ModuleInfo {
         name: &module.name,
@@ -83,7 +89,11 @@ pub fn compile(
     let output = match form {
         None => Output::Object,
         Some(Form::Hir) => {
-            let text = units.iter().filter(|u| !u.native).map(|u| u.hir.to_string()).collect();
+            let text = units
+                .iter()
+                .filter(|u| !u.native)
+                .map(|u| u.hir.to_string())
+                .collect();
             return Ok(Compiled::Text(text));
         }
         Some(Form::Tir) => Output::Tir,

@@ -36,9 +36,12 @@ pub struct Request {
     pub span: Span,
 }
 
-/// All imports of a module body, in source order.
-pub fn imports(body: &[Stmt]) -> Vec<Request> {
-    let mut collector = Collector { found: Vec::new() };
+/// All imports of a module body, in source order. `is_main`: it is the program itself.
+pub fn imports(body: &[Stmt], is_main: bool) -> Vec<Request> {
+    let mut collector = Collector {
+        found: Vec::new(),
+        is_main,
+    };
     collector.block(body, Certainty::Certain);
     collector.found
 }
@@ -75,6 +78,7 @@ pub fn exported_names(body: &[Stmt]) -> Vec<String> {
 
 struct Collector {
     found: Vec<Request>,
+    is_main: bool,
 }
 
 impl Collector {
@@ -104,7 +108,7 @@ impl Collector {
                 self.block(&block.orelse, inner);
             }
             Stmt::While(block) => {
-                if truth(&block.test) != Truth::False {
+                if truth(&block.test, self.is_main) != Truth::False {
                     self.block(&block.body, inner);
                 }
                 self.block(&block.orelse, inner);
@@ -167,7 +171,7 @@ impl Collector {
                 .map(|c| (c.test.as_ref(), &c.body)),
         );
         for (test, body) in clauses {
-            match test.map_or(Truth::True, truth) {
+            match test.map_or(Truth::True, |test| truth(test, self.is_main)) {
                 Truth::True => {
                     self.block(body, reached);
                     return;

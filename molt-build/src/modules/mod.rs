@@ -28,6 +28,27 @@ pub const IMPORT: &str = "import";
 /// Code of diagnostics about files that cannot be read.
 pub const IO: &str = "io";
 
+/// Tools for developers that library modules import in a self-test or on request. They would bring
+/// in half of the library; a program has them if it imports them itself.
+const DEVELOPER_TOOLS: &[&str] = &[
+    "bdb",
+    "cProfile",
+    "ctypes",
+    "distutils",
+    "doctest",
+    "idlelib",
+    "pdb",
+    "profile",
+    "pydoc",
+    "runpy",
+    "sqlite3",
+    "test",
+    "tkinter",
+    "tracemalloc",
+    "unittest",
+    "webbrowser",
+];
+
 /// What is to be compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Program {
@@ -312,7 +333,14 @@ impl<'s> Finder<'s> {
         let Some(source) = self.graph.modules[importer].source.clone() else {
             return;
         };
-        for request in imports::imports(&source.tree().body) {
+        for request in imports::imports(&source.tree().body, importer == 0) {
+            let is_library = self.graph.modules[importer].origin == Origin::ThirdParty;
+            if is_library
+                && request.certainty != Certainty::Certain
+                && DEVELOPER_TOOLS.contains(&request.module.split('.').next().unwrap_or(""))
+            {
+                continue;
+            }
             let base = match self.absolute_name(importer, &request) {
                 Ok(name) => name,
                 Err(message) => {
