@@ -57,6 +57,12 @@ pub fn catch(ty: &'static Type) -> bool {
     false
 }
 
+/// Whether the pending exception is an instance of `ty`; it stays pending.
+pub fn catch_is(ty: &'static Type) -> bool {
+    let e = isolate().pending;
+    !e.is_null() && exc::is_instance_of(e, ty)
+}
+
 macro_rules! shorthand {
     ($($fn:ident = $ty:ident;)*) => {$(
         #[cold]

@@ -116,7 +116,7 @@ impl SearchPath {
                 .and_then(|rest| rest.rsplit_once('.'))
             {
                 names.insert(module.to_string());
-            } else if let Some(module) = symbol.strip_prefix("molt.i.") {
+            } else if let Some(module) = symbol.strip_prefix("molt.init.") {
                 names.insert(module.to_string());
             }
         }

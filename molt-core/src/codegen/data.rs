@@ -501,6 +501,14 @@ impl Writer<'_, '_> {
                     .map(str::to_owned),
             )
         }
+        if module == "builtins" {
+            let types = self.program.runtime.builtin_types();
+            symbols.extend(
+                types
+                    .filter(|s| self.mentioned(&s["molt.type.".len()..]))
+                    .map(str::to_owned),
+            );
+        }
         self.native_table(&format!("molt.functions.{module}"), &symbols)
     }
 

@@ -22,8 +22,8 @@ use std::collections::HashMap;
 
 /// Object addresses lie above this; the other small words are immediates.
 const FIRST_ADDRESS: i64 = 64;
-/// Bits of an address.
-const ADDRESS_BITS: i64 = 49;
+/// Bits of an address; one less than the lowest bit of a float, since 0.0 minus `FIRST_ADDRESS` must not look like one.
+const ADDRESS_BITS: i64 = 48;
 
 pub(super) struct Lower<'a, 'b> {
     pub f: &'a Function,

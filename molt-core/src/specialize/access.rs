@@ -115,13 +115,8 @@ impl Specializer<'_, '_> {
             ),
             (None, None) => unreachable!("closure of a function without free variables"),
         };
-        let closure = self.op(
-            Op::LoadBorrowed(layout::function::CLOSURE),
-            &[callee],
-            Repr::Val,
-            Ty::TUPLE,
-        );
-        let cell = self.load(closure, layout::tuple::ITEMS + 8 * index as i32, Ty::CELL);
+        let cells = self.load_ptr(callee, layout::function::CLOSURE);
+        let cell = self.load(cells, 8 * index as i32, Ty::CELL);
         self.set(dst, cell)
     }
 

@@ -189,7 +189,7 @@ impl Specializer<'_, '_> {
             enc::TRUE | enc::FALSE => Ty::BOOL,
             w if w >= enc::INT_TAG => Ty::SMALL_INT,
             w if w >= enc::DOUBLE_OFFSET => Ty::FLOAT,
-            _ => Ty::OTHER,
+            _ => Ty::SINGLETON,
         };
         self.op(Op::ConstVal(word), &[], Repr::Val, ty)
     }

@@ -83,11 +83,53 @@ impl RuntimeSymbols {
     }
     /// The object of a builtin name: function, type or exception.
     pub fn builtin(&self, name: &str) -> Option<String> {
-        ["molt.f.builtins.", "molt.type."]
-            .iter()
-            .map(|p| format!("{p}{name}"))
-            .find(|s| self.contains(s))
+        let function = format!("molt.f.builtins.{name}");
+        if self.contains(&function) {
+            return Some(function);
+        }
+        let ty = format!("molt.type.{name}");
+        (is_builtin_type(name) && self.contains(&ty)).then_some(ty)
     }
+    /// All types and exceptions of the builtins module.
+    pub fn builtin_types(&self) -> impl Iterator<Item = &str> + '_ {
+        let prefix = "molt.type.";
+        self.with_prefix(prefix)
+            .filter(move |s| is_builtin_type(&s[prefix.len()..]))
+    }
+}
+
+/// Types of the runtime that programs see as builtin names. Exceptions begin with a capital; other types of that kind are not builtins.
+fn is_builtin_type(name: &str) -> bool {
+    const LOWER: [&str; 26] = [
+        "bool",
+        "bytearray",
+        "bytes",
+        "classmethod",
+        "complex",
+        "dict",
+        "enumerate",
+        "filter",
+        "float",
+        "frozenset",
+        "int",
+        "list",
+        "map",
+        "memoryview",
+        "object",
+        "property",
+        "range",
+        "reversed",
+        "set",
+        "slice",
+        "staticmethod",
+        "str",
+        "super",
+        "tuple",
+        "type",
+        "zip",
+    ];
+    let exception = name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('.');
+    LOWER.contains(&name) || exception && !matches!(name, "NoneType" | "NotImplementedType")
 }
 
 pub struct Version {

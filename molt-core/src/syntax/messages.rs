@@ -40,7 +40,6 @@ pub(super) fn parse_error(error: &ParseError, source: &SourceFile) -> Wording {
         | ParseErrorType::EmptyGlobalNames
         | ParseErrorType::EmptyNonlocalNames
         | ParseErrorType::EmptyDeleteTargets
-        | ParseErrorType::ExpectedExpression
         | ParseErrorType::UnexpectedExpressionToken
         | ParseErrorType::InvalidStarPatternUsage
         | ParseErrorType::UnparenthesizedNamedExpression
@@ -51,22 +50,36 @@ pub(super) fn parse_error(error: &ParseError, source: &SourceFile) -> Wording {
         | ParseErrorType::SimpleAndCompoundStatementOnSameLine => {
             Wording::with_hint("invalid syntax", error.error.to_string())
         }
+        ParseErrorType::ExpectedExpression => expected_expression(span, source),
         ParseErrorType::SimpleStatementsOnSameLine => match source.slice(span) {
+            _ if number_before(span, source).is_some() => {
+                let number = number_before(span, source).unwrap_or_default();
+                Wording::plain(bad_number(number, source.slice(span)))
+            }
             "$" | "?" | "!" => Wording::plain("invalid syntax"),
-            _ if is_print_statement(span, source) => {
-                Wording::plain("Missing parentheses in call to 'print'. Did you mean print(...)?")
+            _ if matches!(words_before(span, source), "print" | "exec") => {
+                let name = words_before(span, source);
+                Wording::plain(format!(
+                    "Missing parentheses in call to '{name}'. Did you mean {name}(...)?"
+                ))
             }
             _ => Wording::with_hint(
                 "invalid syntax",
                 "statements need a line end or ';' between them",
             ),
         },
-        ParseErrorType::EmptyImportNames => {
-            Wording::plain("Expected one or more names after 'import'")
-        }
+        ParseErrorType::EmptyImportNames => Wording::with_hint(
+            "invalid syntax",
+            "Expected one or more names after 'import'",
+        ),
         ParseErrorType::EmptyTypeParams => Wording::plain("Type parameter list cannot be empty"),
         ParseErrorType::UnparenthesizedGeneratorExpression => {
             Wording::plain("Generator expression must be parenthesized")
+        }
+        ParseErrorType::InvalidStarredExpressionUsage
+            if words_before(span, source).ends_with(':') =>
+        {
+            Wording::plain("cannot use a starred expression in a dictionary value")
         }
         ParseErrorType::InvalidStarredExpressionUsage => {
             Wording::plain("can't use starred expression here")
@@ -85,6 +98,12 @@ pub(super) fn parse_error(error: &ParseError, source: &SourceFile) -> Wording {
                 "positional"
             };
             Wording::plain(format!("var-{kind} argument cannot have default value"))
+        }
+        ParseErrorType::InvalidAssignmentTarget
+            if source.slice(span).starts_with("yield")
+                && !words_before(span, source).ends_with('(') =>
+        {
+            Wording::plain("assignment to yield expression not possible")
         }
         ParseErrorType::InvalidAssignmentTarget => {
             let (name, literal) = target_name(error, source);
@@ -139,7 +158,14 @@ pub(super) fn parse_error(error: &ParseError, source: &SourceFile) -> Wording {
         ParseErrorType::ExpectedImaginaryNumber => {
             Wording::plain("imaginary number required in complex literal")
         }
+        ParseErrorType::ExpectedToken {
+            expected: TokenKind::Colon,
+            found: TokenKind::Equal,
+        } => equals_instead_of_colon(span, source),
         ParseErrorType::ExpectedToken { expected, found } => expected_token(*expected, *found),
+        ParseErrorType::UnexpectedIndentation if mixes_tabs_and_blanks(span, source) => {
+            Wording::plain("inconsistent use of tabs and spaces in indentation")
+        }
         ParseErrorType::UnexpectedIndentation => Wording::plain("unexpected indent"),
         ParseErrorType::UnexpectedIpythonEscapeCommand => Wording::plain("invalid syntax"),
         ParseErrorType::StringAnnotationError(text) => Wording::plain(*text),
@@ -167,22 +193,95 @@ pub(super) fn unsupported(kind: UnsupportedSyntaxErrorKind, text: &str) -> Wordi
     Wording::with_hint(message, text)
 }
 
-fn is_print_statement(span: Span, source: &SourceFile) -> bool {
+/// Text of the line before a place, without blanks around it.
+fn words_before(span: Span, source: &SourceFile) -> &str {
+    let line = source.line(span.start);
+    source.text[source.line_start(line) as usize..span.start as usize].trim()
+}
+
+/// The number that ends right where the span starts.
+fn number_before(span: Span, source: &SourceFile) -> Option<&str> {
     let line = source.line(span.start);
     let before = &source.text[source.line_start(line) as usize..span.start as usize];
-    before.trim() == "print"
+    let start = before
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')
+        .map_or(0, |at| at + 1);
+    let number = &before[start..];
+    number
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(number)
+}
+
+/// What is wrong with a number that `rest` follows directly.
+fn bad_number(number: &str, rest: &str) -> String {
+    let (kind, digits) = match number.get(..2).map(str::to_ascii_lowercase).as_deref() {
+        Some("0x") => ("hexadecimal", "0123456789abcdefABCDEF"),
+        Some("0o") => ("octal", "01234567"),
+        Some("0b") => ("binary", "01"),
+        _ => return "invalid decimal literal".to_owned(),
+    };
+    match rest.chars().next() {
+        Some(c) if c.is_ascii_digit() && !digits.contains(c) => {
+            format!("invalid digit '{c}' in {kind} literal")
+        }
+        _ => format!("invalid {kind} literal"),
+    }
+}
+
+fn expected_expression(span: Span, source: &SourceFile) -> Wording {
+    let before = words_before(span, source);
+    let next = source.text[span.start as usize..].chars().next();
+    let message = match (before.chars().next_back(), next) {
+        (Some('{'), Some(c @ ('}' | '!'))) => {
+            &format!("f-string: valid expression required before '{c}'")
+        }
+        (Some('='), Some(')' | ',')) if before.starts_with("def ") => {
+            "expected default value expression"
+        }
+        (Some('='), Some(')' | ',')) => "expected argument value expression",
+        (Some(':'), Some('}')) => "expression expected after dictionary key and ':'",
+        _ => return Wording::with_hint("invalid syntax", "Expected an expression"),
+    };
+    Wording::plain(message)
+}
+
+/// `if x = 1:`
+fn equals_instead_of_colon(span: Span, source: &SourceFile) -> Wording {
+    let target = words_before(span, source)
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    if target.ends_with(']') {
+        return Wording::plain(
+            "cannot assign to subscript here. Maybe you meant '==' instead of '='?",
+        );
+    }
+    if target.contains('.') {
+        return Wording::plain(
+            "cannot assign to attribute here. Maybe you meant '==' instead of '='?",
+        );
+    }
+    Wording::plain("invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
 }
 
 fn expected_token(expected: TokenKind, found: TokenKind) -> Wording {
     match expected {
+        TokenKind::Colon if matches!(found, TokenKind::Rbrace | TokenKind::Comma) => {
+            Wording::plain("':' expected after dictionary key")
+        }
         TokenKind::Colon => Wording::plain("expected ':'"),
+        _ if found.as_augmented_assign_operator().is_some() => {
+            Wording::plain("'tuple' is an illegal expression for augmented assignment")
+        }
         TokenKind::Lpar => Wording::plain("expected '('"),
         TokenKind::In => Wording::with_hint("invalid syntax", "expected 'in'"),
         TokenKind::Else => Wording::plain("expected 'else' after 'if' expression"),
         TokenKind::Except | TokenKind::Finally => {
             Wording::plain("expected 'except' or 'finally' block")
         }
-        TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace if found != TokenKind::Newline => {
+        TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Comma
+            if found != TokenKind::Newline =>
+        {
             Wording::with_hint("invalid syntax", "Perhaps you forgot a comma?")
         }
         _ => Wording::with_hint(
@@ -194,12 +293,45 @@ fn expected_token(expected: TokenKind, found: TokenKind) -> Wording {
 
 fn other_error(text: &str, span: Span, source: &SourceFile) -> Wording {
     if let Some(rest) = text.strip_prefix("Expected an indented block after ") {
-        let what = rest.replace('`', "'");
-        let line = source.line(span.start.saturating_sub(1));
-        let line = previous_code_line(source, line);
+        let what = rest
+            .replace('`', "'")
+            .replace("'class' definition", "class definition")
+            .replace("'case' block", "'case' statement");
+        let line = source.line(span.start);
+        let line = if words_before(span, source).is_empty() {
+            line - 1
+        } else {
+            line
+        };
+        let line = previous_code_line(source, line.max(1));
         return Wording::plain(format!(
             "expected an indented block after {what} on line {line}"
         ));
+    }
+    if text.starts_with("ParseIntError") {
+        let literal = source.slice(span);
+        let rest = source.text[span.end as usize..]
+            .chars()
+            .next()
+            .unwrap_or(' ');
+        return Wording::plain(bad_number(literal, &rest.to_string()));
+    }
+    if let Some(rest) = text.strip_prefix("Only single target") {
+        return Wording::plain(format!("only single target{rest}"));
+    }
+    if text == "Expected a parameter name" {
+        let name = source.slice(span);
+        return Wording::plain(match name {
+            "True" | "False" | "None" => format!("cannot assign to {name}"),
+            _ => "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned(),
+        });
+    }
+    if text == "Expected a statement" && source.slice(span) == ":=" {
+        let target = words_before(span, source);
+        if let Ok(parsed) = ruff_python_parser::parse_expression(target) {
+            let name = expr_name(&parsed.syntax().body);
+            return Wording::plain(format!("cannot use assignment expressions with {name}"));
+        }
     }
     let message = match text {
         "Expected `except` or `finally` after `try` block" => {
@@ -208,7 +340,8 @@ fn other_error(text: &str, span: Span, source: &SourceFile) -> Wording {
         "Bytes literal cannot be mixed with non-bytes literals" => {
             "cannot mix bytes and nonbytes literals"
         }
-        "Trailing comma not allowed" => {
+        "Only one '/' separator allowed" => "/ may appear only once",
+        "Trailing comma not allowed" if words_before(span, source).starts_with("from ") => {
             "trailing comma not allowed without surrounding parentheses"
         }
         "Cannot have both 'except' and 'except*' on the same 'try'" => {
@@ -232,6 +365,20 @@ fn other_error(text: &str, span: Span, source: &SourceFile) -> Wording {
     Wording::plain(message)
 }
 
+/// Whether a line's indentation is of another kind than that of the line before it.
+fn mixes_tabs_and_blanks(span: Span, source: &SourceFile) -> bool {
+    let line = source.line(span.end);
+    if line < 2 {
+        return false;
+    }
+    let previous = previous_code_line(source, line - 1);
+    let has_tab = |line: u32| {
+        let text = source.line_text(line);
+        text[..text.len() - text.trim_start().len()].contains('\t')
+    };
+    has_tab(line) != has_tab(previous)
+}
+
 /// The last line up to `line` that holds more than blanks and comments.
 fn previous_code_line(source: &SourceFile, line: u32) -> u32 {
     let has_code = |line: u32| {
@@ -248,9 +395,12 @@ fn f_string_error(kind: &InterpolatedStringErrorType, span: Span, source: &Sourc
     let line = source.line(span.start);
     Wording::plain(match kind {
         InterpolatedStringErrorType::UnclosedLbrace => "f-string: expecting '}'".to_owned(),
-        InterpolatedStringErrorType::InvalidConversionFlag => {
-            "f-string: invalid conversion character: expected 's', 'r', or 'a'".to_owned()
-        }
+        InterpolatedStringErrorType::InvalidConversionFlag => match source.slice(span) {
+            "" | "}" | ":" => "f-string: missing conversion character".to_owned(),
+            flag => format!(
+                "f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"
+            ),
+        },
         InterpolatedStringErrorType::SingleRbrace => {
             "f-string: single '}' is not allowed".to_owned()
         }
@@ -258,7 +408,7 @@ fn f_string_error(kind: &InterpolatedStringErrorType, span: Span, source: &Sourc
             format!("unterminated f-string literal (detected at line {line})")
         }
         InterpolatedStringErrorType::UnterminatedTripleQuotedString => {
-            let last = source.line_count();
+            let last = source.line(source.text.trim_end_matches('\n').len() as u32);
             format!("unterminated triple-quoted f-string literal (detected at line {last})")
         }
         InterpolatedStringErrorType::LambdaWithoutParentheses => {
@@ -281,7 +431,7 @@ fn lexical_error(kind: &LexicalErrorType, span: Span, source: &SourceFile) -> Wo
                 .slice(span)
                 .trim_start_matches(|c: char| c.is_ascii_alphabetic());
             if text.starts_with("\"\"\"") || text.starts_with("'''") {
-                let last = source.line_count();
+                let last = source.line(source.text.trim_end_matches('\n').len() as u32);
                 Wording::plain(format!(
                     "unterminated triple-quoted string literal (detected at line {last})"
                 ))
@@ -291,9 +441,20 @@ fn lexical_error(kind: &LexicalErrorType, span: Span, source: &SourceFile) -> Wo
                 ))
             }
         }
-        LexicalErrorType::UnicodeError => Wording::plain(
-            "(unicode error) 'unicodeescape' codec can't decode bytes: truncated or unknown escape",
-        ),
+        LexicalErrorType::UnicodeError => {
+            let before = words_before(span, source);
+            let escape = before.rfind('\\').map_or("", |at| &before[at..]);
+            let reason = match escape.get(1..2) {
+                Some("x") => "truncated \\xXX escape",
+                Some("u") => "truncated \\uXXXX escape",
+                Some("U") if escape.len() >= 10 => "illegal Unicode character",
+                Some("U") => "truncated \\UXXXXXXXX escape",
+                _ => "unknown Unicode character name",
+            };
+            Wording::plain(format!(
+                "(unicode error) 'unicodeescape' codec can't decode bytes: {reason}"
+            ))
+        }
         LexicalErrorType::MissingUnicodeLbrace | LexicalErrorType::MissingUnicodeRbrace => {
             Wording::plain(
                 "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character \
@@ -339,7 +500,11 @@ fn target_name(error: &ParseError, source: &SourceFile) -> (String, bool) {
             );
             (expr_name(expr), suggests)
         }
-        Err(_) => ("expression".to_owned(), false),
+        Err(_) => match source.slice(error.range().into()) {
+            text if text.starts_with("yield") => ("yield expression".to_owned(), true),
+            text if text.starts_with('*') => ("starred".to_owned(), false),
+            _ => ("expression".to_owned(), false),
+        },
     }
 }
 

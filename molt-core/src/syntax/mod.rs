@@ -93,6 +93,7 @@ pub fn parse(bytes: &[u8], path: &str) -> Result<ParsedModule, ParseFailure> {
         diagnostic.hint = wording.hint;
         found.push(diagnostic);
     }
+    found = without_consequences(found, &source);
     let syntax_is_valid = found.is_empty();
     let Some(parsed) = parsed.try_into_module() else {
         let message = "the parser returned no module";
@@ -122,7 +123,7 @@ pub fn parse(bytes: &[u8], path: &str) -> Result<ParsedModule, ParseFailure> {
         });
     }
     drop_tree(tree, tree_depth(&source.text));
-    let diagnostics = in_order(found, &source);
+    let diagnostics = in_order(found);
     Err(ParseFailure {
         source,
         diagnostics,
@@ -187,24 +188,26 @@ fn collect_token_errors(
     hidden
 }
 
-/// Sorted by place; of several parser messages about one line only the first is kept, the others
-/// are mostly consequences of it.
-fn in_order(mut found: Vec<Diagnostic>, source: &SourceFile) -> Vec<Diagnostic> {
+/// Sorted by place.
+fn in_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.sort_by_key(|diagnostic| diagnostic.span);
-    let mut vague_lines = BTreeSet::new();
+    found.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+    found
+}
+
+/// Of the parser's messages about one line only the first is kept, and none about a missing
+/// statement after another one: those are mostly consequences.
+fn without_consequences(mut found: Vec<Diagnostic>, source: &SourceFile) -> Vec<Diagnostic> {
+    found = in_order(found);
     let mut lines = BTreeSet::new();
     found.retain(|diagnostic| {
         let Some(span) = diagnostic.span else {
             return true;
         };
-        let line = source.line_column(span.start).line;
-        let is_vague = diagnostic.message == "invalid syntax";
-        if is_vague {
-            vague_lines.insert(line) && !lines.contains(&line)
-        } else {
-            lines.insert(line);
-            true
-        }
+        let hint = diagnostic.hint.as_deref().unwrap_or_default();
+        let follows = !lines.is_empty()
+            && (hint == "Expected a statement" || hint.starts_with("expected dedent"));
+        !follows && lines.insert(source.line_column(span.start).line)
     });
     found
 }

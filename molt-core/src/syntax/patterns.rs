@@ -67,7 +67,7 @@ fn pattern<'a>(
                 .filter(|p| p.is_match_star())
                 .count();
             if stars > 1 {
-                let message = "multiple starred expressions in sequence pattern".to_owned();
+                let message = "multiple starred names in sequence pattern".to_owned();
                 errors.push((sequence.range, message));
             }
             for inner in &sequence.patterns {

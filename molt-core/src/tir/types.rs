@@ -37,16 +37,18 @@ impl Ty {
     pub const SET: Ty = Ty(0x800);
     pub const FUNCTION: Ty = Ty(0x1000);
     pub const CELL: Ty = Ty(0x2000);
+    /// Ellipsis or NotImplemented.
+    pub const SINGLETON: Ty = Ty(0x4000);
     /// Any other object, subclasses of the above included.
     pub const OTHER: Ty = Ty(0x8000);
 
     pub const INT: Ty = Ty(0x18);
     /// Any value that is set.
-    pub const ANY: Ty = Ty(0xbffe);
-    pub const ANY_OR_NULL: Ty = Ty(0xbfff);
-    const IMMEDIATE: u32 = 0x2f;
+    pub const ANY: Ty = Ty(0xfffe);
+    pub const ANY_OR_NULL: Ty = Ty(0xffff);
+    const IMMEDIATE: u32 = 0x402f;
 
-    pub const NAMES: [(&'static str, Ty); 15] = [
+    pub const NAMES: [(&'static str, Ty); 16] = [
         ("null", Ty::NULL),
         ("none", Ty::NONE),
         ("bool", Ty::BOOL),
@@ -61,6 +63,7 @@ impl Ty {
         ("set", Ty::SET),
         ("function", Ty::FUNCTION),
         ("cell", Ty::CELL),
+        ("singleton", Ty::SINGLETON),
         ("other", Ty::OTHER),
     ];
 

@@ -67,10 +67,7 @@ fn next(args: &Args) -> R {
     no_keywords(args, "next")?;
     match *args.pos {
         [] => Err(raise_type_error("next expected at least 1 argument, got 0")),
-        [v] => match protocol::next(v)? {
-            Some(item) => Ok(item),
-            None => Err(exc::raise_with_args(&exc::STOP_ITERATION, &[])),
-        },
+        [v] => protocol::next_or_raise(v),
         [v, default] => match protocol::next(v) {
             Ok(Some(item)) => Ok(item),
             Ok(None) => Ok(default.own()),

@@ -1,58 +1,104 @@
-//! Calls.
+//! Calls of callees that the compiler does not know.
 
-use super::{array, val};
-use crate::errors::R;
+use super::{value, values};
+use crate::errors::{R, raise_type_error};
 use crate::object::native::Args;
 use crate::object::protocol as p;
-use crate::types::function::{function_call, is_function};
+use crate::types::exceptions as exc;
+use crate::types::str_object::{is_str, str_of};
 use crate::types::tuple::items_of;
-use crate::types::{dict, super_object};
+use crate::types::{containers, function, super_object};
 use crate::value::Value;
 
+/// `callee(argv[..nargs], **zip(kwnames, argv[nargs..]))`
 #[unsafe(no_mangle)]
-unsafe extern "C" fn molt_call(callee: Value, argv: *const Value, n: i64, names: Value) -> Value {
-    let names = if names.is_null() {
-        &[]
+pub unsafe extern "C" fn molt_call(
+    callee: Value,
+    argv: *const Value,
+    nargs: i64,
+    kwnames: Value,
+) -> Value {
+    let args = if kwnames.is_null() {
+        Args::positional(unsafe { values(argv, nargs) })
     } else {
-        items_of(names)
+        let names = items_of(kwnames);
+        let all = unsafe { values(argv, nargs + names.len() as i64) };
+        let (pos, kw) = all.split_at(nargs as usize);
+        Args { pos, names, kw }
     };
-    let args = Args {
-        pos: unsafe { array(argv, n) },
-        names,
-        kw: unsafe { array(argv.add(n as usize), names.len() as i64) },
-    };
-    val(if is_function(callee) {
-        function_call(callee, &args)
-    } else {
-        p::call(callee, &args)
-    })
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_call_ex(callee: Value, pos: Value, keywords: Value) -> Value {
-    val(call_ex(callee, pos, keywords))
-}
-
-fn call_ex(callee: Value, pos: Value, keywords: Value) -> R {
-    let (mut names, mut kw) = (Vec::new(), Vec::new());
-    if !keywords.is_null() {
-        let mut at = 0;
-        while let Some((k, v, _)) = dict::next_entry(keywords, &mut at) {
-            names.push(k);
-            kw.push(v);
-        }
+    if function::is_function(callee) {
+        return value(function::function_call(callee, &args));
     }
+    value(p::call(callee, &args))
+}
+
+/// How CPython names a callee in messages about `*` and `**` arguments.
+pub fn callee_text(callee: Value) -> R<Vec<u8>> {
+    if let Some(q) = p::getattr_opt(callee, crate::interned!("__qualname__"))?
+        && is_str(q.get())
+    {
+        let mut text = Vec::new();
+        if let Some(m) = p::getattr_opt(callee, crate::interned!("__module__"))?
+            && is_str(m.get())
+            && str_of(m.get()) != b"builtins"
+        {
+            text.extend_from_slice(str_of(m.get()));
+            text.push(b'.');
+        }
+        text.extend_from_slice(str_of(q.get()));
+        text.extend_from_slice(b"()");
+        return Ok(text);
+    }
+    p::str_bytes(callee)
+}
+
+fn call_ex(callee: Value, args: Value, kwargs: Value) -> R {
+    let pos = items_of(args);
+    if kwargs.is_null() || crate::types::dict::len(kwargs) == 0 {
+        return p::call(callee, &Args::positional(pos));
+    }
+    let (mut names, mut kw) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some((k, v)) = containers::dict_next(kwargs, &mut at) {
+        if !is_str(k) {
+            return Err(raise_type_error("keywords must be strings"));
+        }
+        names.push(k.own());
+        kw.push(v.own());
+    }
+    let name_values: Vec<Value> = names.iter().map(|r| r.get()).collect();
+    let values: Vec<Value> = kw.iter().map(|r| r.get()).collect();
     p::call(
         callee,
         &Args {
-            pos: items_of(pos),
-            names: &names,
-            kw: &kw,
+            pos,
+            names: &name_values,
+            kw: &values,
         },
     )
 }
 
+/// `callee(*args, **kwargs)`
 #[unsafe(no_mangle)]
-extern "C" fn molt_load_super(class: Value, first: Value) -> Value {
-    val(super_object::zero_argument(class, first))
+pub extern "C" fn molt_call_ex(callee: Value, args: Value, kwargs: Value) -> Value {
+    value(call_ex(callee, args, kwargs))
+}
+
+#[cold]
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_recursion_error() {
+    // Room for the handlers that look at the exception, as the limit may be hit again in them.
+    p::too_deep("");
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_load_super(class: Value, first: Value) -> Value {
+    value(super_object::zero_argument(class, first))
+}
+
+/// Raises an exception for something that only a program with its compiler at hand could do.
+#[cold]
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_raise_closed_world(text: Value) {
+    exc::raise_with_args(&exc::NOT_IMPLEMENTED_ERROR, &[text]);
 }

@@ -1,48 +1,74 @@
 //! Iteration and unpacking.
 
-use super::{array, done, store, val};
+use super::{status, value, values};
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::object::protocol as p;
+use crate::object::type_object::TypeFlags;
+use crate::types::int_object::{INT_TYPE, is_int};
+use crate::types::tuple::TUPLE_TYPE;
 use crate::types::{int_arith, list, tuple};
 use crate::value::{Ref, Value};
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_get_iter(v: Value) -> Value {
-    val(p::iter(v))
+pub extern "C" fn molt_get_iter(v: Value) -> Value {
+    value(p::iter(v))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_iter_next(it: Value) -> Value {
+pub extern "C" fn molt_iter_next(it: Value) -> Value {
     match p::next(it) {
         Ok(Some(v)) => v.into_raw(),
         _ => Value::NULL,
     }
 }
 
-#[unsafe(no_mangle)]
-unsafe extern "C" fn molt_range_start(argv: *const Value, n: i64, out: *mut Value) -> i64 {
-    let args = unsafe { array(argv, n) };
-    done(range_start(args).map(|parts| unsafe { store(out, parts) }))
-}
-
 fn range_start(args: &[Value]) -> R<[Ref; 3]> {
-    let (zero, one) = (Ref::from(0i64), Ref::from(1i64));
-    Ok(match args {
-        [stop] => [zero, p::index(*stop)?, one],
-        [start, stop] => [p::index(*start)?, p::index(*stop)?, one],
-        [start, stop, step] => {
-            let parts = [p::index(*start)?, p::index(*stop)?, p::index(*step)?];
-            if int_arith::sign_of(parts[2].get()) == 0 {
-                return Err(raise_value_error("range() arg 3 must not be zero"));
-            }
-            parts
+    let bound = |v: Value| -> R {
+        let i = p::index(v)?;
+        if p::type_of(i.get()).is(&INT_TYPE) {
+            Ok(i)
+        } else {
+            Ok(int_arith::exact(i.get()))
         }
-        _ => return Err(raise_type_error("range expected 1 to 3 arguments")),
-    })
+    };
+    let (start, stop, step) = match args {
+        [stop] => (Ref::from(0i64), bound(*stop)?, Ref::from(1i64)),
+        [start, stop] => (bound(*start)?, bound(*stop)?, Ref::from(1i64)),
+        [start, stop, step] => (bound(*start)?, bound(*stop)?, bound(*step)?),
+        [] => {
+            return Err(raise_type_error(
+                "range expected at least 1 argument, got 0",
+            ));
+        }
+        more => {
+            return Err(raise_type_error(format!(
+                "range expected at most 3 arguments, got {}",
+                more.len()
+            )));
+        }
+    };
+    if step.get() == Value::small_int(0) {
+        return Err(raise_value_error("range() arg 3 must not be zero"));
+    }
+    Ok([start, stop, step])
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
+pub unsafe extern "C" fn molt_range_start(argv: *const Value, count: i64, out: *mut Value) -> i64 {
+    match range_start(unsafe { values(argv, count) }) {
+        Ok(three) => {
+            for (i, r) in three.into_iter().enumerate() {
+                unsafe { *out.add(i) = r.into_raw() };
+            }
+            0
+        }
+        Err(_) => -1,
+    }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
+    debug_assert!(is_int(current) && is_int(stop) && is_int(step));
     let order = int_arith::cmp(current, stop);
     (if int_arith::sign_of(step) > 0 {
         order.is_lt()
@@ -51,18 +77,19 @@ extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i
     }) as i64
 }
 
-/// The items of an exact list or tuple.
-fn items(v: Value) -> Option<&'static [Value]> {
-    if p::has_type(v, &tuple::TUPLE_TYPE) {
+/// The items of an exact tuple or list.
+fn known_items(v: Value) -> Option<&'static [Value]> {
+    let ty = p::type_of(v);
+    if ty.is(&TUPLE_TYPE) {
         Some(tuple::items_of(v))
-    } else if p::has_type(v, &list::LIST_TYPE) {
+    } else if ty.is(&list::LIST_TYPE) {
         Some(list::items_of(v))
     } else {
         None
     }
 }
 
-fn iterator_to_unpack(v: Value) -> R {
+fn iter_to_unpack(v: Value) -> R {
     let ty = p::type_of(v);
     if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
         return Err(raise_type_error(format!(
@@ -73,70 +100,99 @@ fn iterator_to_unpack(v: Value) -> R {
     p::iter(v)
 }
 
-fn too_many(n: usize) -> crate::errors::Raised {
-    raise_value_error(format!("too many values to unpack (expected {n})"))
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C" fn molt_unpack(v: Value, n: i64, out: *mut Value) -> i64 {
-    done(unpack(v, n as usize).map(|values| unsafe { store(out, values) }))
-}
-
-fn unpack(v: Value, n: usize) -> R<Vec<Ref>> {
-    if let Some(items) = items(v) {
-        if items.len() > n {
-            return Err(too_many(n));
-        }
-        if items.len() < n {
-            return Err(not_enough(n, items.len(), ""));
-        }
-        return Ok(items.iter().map(|v| v.own()).collect());
-    }
-    let it = iterator_to_unpack(v)?;
-    let mut found = Vec::with_capacity(n);
-    while found.len() < n {
-        match p::next(it.get())? {
-            Some(v) => found.push(v),
-            None => return Err(not_enough(n, found.len(), "")),
-        }
-    }
-    if p::next(it.get())?.is_some() {
-        return Err(too_many(n));
-    }
-    Ok(found)
-}
-
-fn not_enough(wanted: usize, got: usize, at_least: &str) -> crate::errors::Raised {
+#[cold]
+fn not_enough(expected: usize, at_least: bool, got: usize) -> crate::errors::Raised {
+    let at_least = if at_least { "at least " } else { "" };
     raise_value_error(format!(
-        "not enough values to unpack (expected {at_least}{wanted}, got {got})"
+        "not enough values to unpack (expected {at_least}{expected}, got {got})"
     ))
 }
 
-#[unsafe(no_mangle)]
-unsafe extern "C" fn molt_unpack_star(v: Value, before: i64, after: i64, out: *mut Value) -> i64 {
-    done(
-        unpack_star(v, before as usize, after as usize).map(|values| unsafe { store(out, values) }),
-    )
+fn unpack(v: Value, count: usize, out: *mut Value) -> R<()> {
+    if let Some(items) = known_items(v) {
+        if items.len() == count {
+            for (i, x) in items.iter().enumerate() {
+                unsafe { *out.add(i) = x.own().into_raw() };
+            }
+            return Ok(());
+        }
+        if items.len() < count {
+            return Err(not_enough(count, false, items.len()));
+        }
+        return Err(raise_value_error(format!(
+            "too many values to unpack (expected {count})"
+        )));
+    }
+    let it = iter_to_unpack(v)?;
+    let mut got: Vec<Ref> = Vec::with_capacity(count);
+    while got.len() < count {
+        match p::next(it.get())? {
+            Some(x) => got.push(x),
+            None => return Err(not_enough(count, false, got.len())),
+        }
+    }
+    if p::next(it.get())?.is_some() {
+        return Err(raise_value_error(format!(
+            "too many values to unpack (expected {count})"
+        )));
+    }
+    for (i, x) in got.into_iter().enumerate() {
+        unsafe { *out.add(i) = x.into_raw() };
+    }
+    Ok(())
 }
 
-fn unpack_star(v: Value, before: usize, after: usize) -> R<Vec<Ref>> {
-    let mut found: Vec<Ref> = match items(v) {
-        Some(items) => items.iter().map(|v| v.own()).collect(),
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_unpack(v: Value, count: i64, out: *mut Value) -> i64 {
+    status(unpack(v, count as usize, out))
+}
+
+fn unpack_star(v: Value, before: usize, after: usize, out: *mut Value) -> R<()> {
+    let items: Vec<Ref> = match known_items(v) {
+        Some(items) => items.iter().map(|x| x.own()).collect(),
         None => {
-            let it = iterator_to_unpack(v)?;
-            let mut found = Vec::new();
-            while let Some(v) = p::next(it.get())? {
-                found.push(v)
+            let it = iter_to_unpack(v)?;
+            let mut got = Vec::new();
+            while let Some(x) = p::next(it.get())? {
+                got.push(x);
             }
-            found
+            got
         }
     };
-    if found.len() < before + after {
-        return Err(not_enough(before + after, found.len(), "at least "));
+    if items.len() < before + after {
+        return Err(not_enough(before + after, true, items.len()));
     }
-    let tail = found.split_off(found.len() - after);
-    let middle = list::new_list_owned(found.split_off(before));
-    found.push(middle);
-    found.extend(tail);
-    Ok(found)
+    let rest = items.len() - before - after;
+    let mut items = items.into_iter();
+    for i in 0..before {
+        let x = items.next().unwrap_or(Ref::NONE);
+        unsafe { *out.add(i) = x.into_raw() };
+    }
+    let middle: Vec<Ref> = items.by_ref().take(rest).collect();
+    unsafe { *out.add(before) = list::new_list_owned(middle).into_raw() };
+    for (i, x) in items.enumerate() {
+        unsafe { *out.add(before + 1 + i) = x.into_raw() };
+    }
+    Ok(())
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_unpack_star(v: Value, before: i64, after: i64, out: *mut Value) -> i64 {
+    status(unpack_star(v, before as usize, after as usize, out))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_len(v: Value) -> Value {
+    value(p::len(v).map(Ref::from))
+}
+
+/// `match` sequence patterns: str, bytes and bytearray are no sequences.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_match_sequence(v: Value) -> i64 {
+    p::has_flag(v, TypeFlags::SEQUENCE) as i64
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_match_mapping(v: Value) -> i64 {
+    p::has_flag(v, TypeFlags::MAPPING) as i64
 }

@@ -1,59 +1,64 @@
-//! What compiled code calls: the functions of `molt_abi::entry`, grouped by subject. Operands are borrowed unless the table
-//! says otherwise, results are owned.
+//! What compiled code calls: the functions of `molt_abi::entry`, in the C calling convention. Values come in borrowed
+//! unless the table says otherwise; results are owned, 0 means that an exception is pending.
 
-mod access;
-mod build;
-mod calls;
-mod constants;
-mod exceptions;
-mod iteration;
-mod modules;
-mod names;
-mod operators;
-mod patterns;
+pub mod attributes;
+pub mod building;
+pub mod calls;
+pub mod exceptions;
+pub mod generators;
+pub mod iteration;
+pub mod names;
+pub mod operators;
+pub mod patterns;
 
-use crate::errors::{R, Raised};
+use crate::errors::R;
 use crate::value::{Ref, Value};
 
-/// Two result registers.
+/// Two words in two registers.
 #[repr(C)]
 pub struct Pair {
-    pub a: Value,
-    pub b: i64,
+    pub first: Value,
+    pub second: u64,
 }
 
-/// Result kind `Val`: 0 when raised.
+/// An owned value, or 0.
 #[inline(always)]
-fn val(r: R) -> Value {
+fn value(r: R) -> Value {
     match r {
         Ok(v) => v.into_raw(),
-        Err(Raised) => Value::NULL,
+        Err(_) => Value::NULL,
     }
 }
 
-/// Result kind `Status`: negative when raised.
+/// 0, or -1 when an exception is pending.
 #[inline(always)]
-fn status(r: R<bool>) -> i64 {
+fn status(r: R<()>) -> i64 {
+    match r {
+        Ok(()) => 0,
+        Err(_) => -1,
+    }
+}
+
+/// 0 or 1, or -1 when an exception is pending.
+#[inline(always)]
+fn truth(r: R<bool>) -> i64 {
     match r {
         Ok(b) => b as i64,
-        Err(Raised) => -1,
+        Err(_) => -1,
     }
 }
 
+/// The values at an address that compiled code passes.
 #[inline(always)]
-fn done(r: R<()>) -> i64 {
-    status(r.map(|()| true))
-}
-
-/// The values of an argument array.
-#[inline(always)]
-unsafe fn array<'a>(argv: *const Value, n: i64) -> &'a [Value] {
-    unsafe { std::slice::from_raw_parts(argv, n as usize) }
-}
-
-/// Writes owned values to the array of an entry with several results.
-unsafe fn store(out: *mut Value, values: impl IntoIterator<Item = Ref>) {
-    for (i, v) in values.into_iter().enumerate() {
-        unsafe { *out.add(i) = v.into_raw() }
+unsafe fn values<'a>(p: *const Value, count: i64) -> &'a [Value] {
+    if count == 0 {
+        return &[];
     }
+    unsafe { std::slice::from_raw_parts(p, count as usize) }
+}
+
+/// Takes over a value that compiled code consumes.
+#[inline(always)]
+unsafe fn consumed(v: Value) -> Ref {
+    unsafe { Ref::from_owned(v) }
 }

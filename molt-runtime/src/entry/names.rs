@@ -1,47 +1,86 @@
-//! Names in class bodies, cells, functions and classes.
+//! Names, functions, classes, modules.
 
-use super::{done, val};
+use super::{status, value};
 use crate::errors::{R, Raised, raise_bytes};
-use crate::modules::ModuleRecord;
+use crate::modules::{self, ModuleRecord, import, module_object, record};
+use crate::object::namespace;
 use crate::object::protocol as p;
-use crate::types::cell;
-use crate::types::class_build;
+use crate::types::class_build::build_class;
 use crate::types::code::Code;
-use crate::types::exceptions::{self as exc, KEY_ERROR, NAME_ERROR, UNBOUND_LOCAL_ERROR};
-use crate::types::function::{function, new_function};
-use crate::types::str_object::str_of;
-use crate::types::{dict, dict_type};
+use crate::types::exceptions::{self as exc, replace};
+use crate::types::str_object::{intern_value, is_str, new_str, str_of};
+use crate::types::{cell, containers, function};
 use crate::value::{Ref, Value};
-use molt_abi::layout::class_layout;
 
-/// Item of a class namespace, which may be any mapping.
-fn namespace_get(namespace: Value, name: Value) -> R<Option<Ref>> {
-    if p::has_type(namespace, &dict_type::DICT_TYPE) {
-        return Ok(dict::get(namespace, name)?.map(|v| v.own()));
+type Record = *mut ModuleRecord;
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_load_global(r: Record, name: Value) -> Value {
+    value(import::load_global(r, name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_store_global(r: Record, name: Value, new: Value) -> i64 {
+    let object = module_object::object_of(record(r));
+    status(module_object::store(object.get(), name, new))
+}
+
+fn delete_global(r: Record, name: Value) -> R<()> {
+    if let Some(w) = record(r).slot(name)
+        && !w.is_null()
+    {
+        replace(w, Ref::NULL);
+        return Ok(());
     }
-    match p::getitem(namespace, name) {
+    let dict = modules::namespace_of(r)?;
+    if namespace::delete(dict.get(), name)? {
+        return Ok(());
+    }
+    Err(import::name_error(name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_delete_global(r: Record, name: Value) -> i64 {
+    status(delete_global(r, name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_load_builtin(name: Value) -> Value {
+    match import::lookup_builtin(name) {
+        Some(v) => v.own().into_raw(),
+        None => {
+            import::name_error(name);
+            Value::NULL
+        }
+    }
+}
+
+/// A name in a namespace that may be any mapping.
+fn in_namespace(mapping: Value, name: Value) -> R<Option<Ref>> {
+    if p::type_of(mapping).is(&crate::types::dict_type::DICT_TYPE) {
+        return containers::dict_get(mapping, name);
+    }
+    match p::getitem(mapping, name) {
         Ok(v) => Ok(Some(v)),
-        Err(Raised) if crate::errors::catch(&KEY_ERROR) => Ok(None),
+        Err(_) if crate::errors::catch(&exc::KEY_ERROR) => Ok(None),
         Err(e) => Err(e),
     }
 }
 
-#[unsafe(no_mangle)]
-extern "C" fn molt_load_name(namespace: Value, name: Value, module: *mut ModuleRecord) -> Value {
-    val(match namespace_get(namespace, name) {
-        Ok(None) => crate::modules::import::load_global(module, name),
-        Ok(Some(v)) => Ok(v),
-        Err(e) => Err(e),
-    })
+fn load_name(mapping: Value, name: Value, r: Record) -> R {
+    match in_namespace(mapping, name)? {
+        Some(v) => Ok(v),
+        None => import::load_global(r, name),
+    }
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_load_name_or_cell(namespace: Value, name: Value, c: Value) -> Value {
-    val(load_name_or_cell(namespace, name, c))
+pub extern "C" fn molt_load_name(mapping: Value, name: Value, r: Record) -> Value {
+    value(load_name(mapping, name, r))
 }
 
-fn load_name_or_cell(namespace: Value, name: Value, c: Value) -> R {
-    if let Some(v) = namespace_get(namespace, name)? {
+fn load_name_or_cell(mapping: Value, name: Value, c: Value) -> R {
+    if let Some(v) = in_namespace(mapping, name)? {
         return Ok(v);
     }
     match cell::content(c).present() {
@@ -51,106 +90,153 @@ fn load_name_or_cell(namespace: Value, name: Value, c: Value) -> R {
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_delete_name(namespace: Value, name: Value) -> i64 {
-    done(match p::delitem(namespace, name) {
-        Err(Raised) if crate::errors::catch(&KEY_ERROR) => Err(unbound(name, 2)),
+pub extern "C" fn molt_load_name_or_cell(mapping: Value, name: Value, c: Value) -> Value {
+    value(load_name_or_cell(mapping, name, c))
+}
+
+fn delete_name(mapping: Value, name: Value) -> R<()> {
+    match p::delitem(mapping, name) {
+        Err(_) if crate::errors::catch(&exc::KEY_ERROR) => Err(import::name_error(name)),
         r => r,
-    })
+    }
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_raise_unbound(name: Value, kind: i64) {
+pub extern "C" fn molt_delete_name(mapping: Value, name: Value) -> i64 {
+    status(delete_name(mapping, name))
+}
+
+#[cold]
+fn unbound(name: Value, kind: i64) -> Raised {
+    let (ty, what) = match kind {
+        0 => (&exc::UNBOUND_LOCAL_ERROR, "local"),
+        1 => (&exc::NAME_ERROR, "free"),
+        _ => return import::name_error(name),
+    };
+    let mut text = format!("cannot access {what} variable '").into_bytes();
+    text.extend_from_slice(str_of(name));
+    text.extend_from_slice(if kind == 0 {
+        b"' where it is not associated with a value"
+    } else {
+        b"' where it is not associated with a value in enclosing scope"
+    });
+    let e = exc::new_exception(ty, &[new_str(text).get()]);
+    exc::set_field(e.get(), exc::FIELD_NAME, name);
+    exc::raise_object(e)
+}
+
+#[cold]
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_raise_unbound(name: Value, kind: i64) {
     unbound(name, kind);
 }
 
-/// `kind` as in `molt_abi::entry::Entry::RaiseUnbound`.
-pub fn unbound(name: Value, kind: i64) -> Raised {
-    let text = str_of(name);
-    let (ty, before, after): (_, &[u8], &[u8]) = match kind {
-        0 => (
-            &UNBOUND_LOCAL_ERROR,
-            b"cannot access local variable '",
-            b"' where it is not associated with a value",
-        ),
-        1 => (
-            &NAME_ERROR,
-            b"cannot access free variable '",
-            b"' where it is not associated with a value in enclosing scope",
-        ),
-        _ => (&NAME_ERROR, b"name '", b"' is not defined"),
-    };
-    let raised = raise_bytes(ty, &[before, text, after].concat());
-    exc::set_field(crate::isolate::isolate().pending, 0, name);
-    raised
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_make_cell(v: Value) -> Value {
+    cell::new_cell(v).into_raw()
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_make_cell(content: Value) -> Value {
-    cell::new_cell(content).into_raw()
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_make_function(
+pub extern "C" fn molt_make_function(
     code: &'static Code,
-    module: *mut ModuleRecord,
+    r: Record,
     closure: Value,
     defaults: Value,
     kwdefaults: Value,
     annotations: Value,
 ) -> Value {
-    new_function(code, module, closure, defaults, kwdefaults, annotations).into_raw()
+    function::new_function(code, r, closure, defaults, kwdefaults, annotations).into_raw()
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_set_type_params(f: Value, params: Value) -> i64 {
-    exc::replace(&mut function(f).type_params, params.own());
-    1
+pub extern "C" fn molt_set_type_params(f: Value, params: Value) -> i64 {
+    if function::is_function(f) {
+        replace(&mut function::function(f).type_params, params.own());
+        return 0;
+    }
+    status(p::setattr(f, crate::interned!("__type_params__"), params))
 }
 
-/// `molt_abi::layout::class_layout`
+/// `molt_abi::layout::class_layout`.
 #[repr(C)]
-struct ClassLayout {
+pub struct ClassLayout {
     count: u64,
     names: *const Value,
 }
 
-const _: () = assert!(size_of::<ClassLayout>() == class_layout::SIZE as usize);
+fn class(body: Value, name: Value, bases: Value, keywords: Value, layout: &ClassLayout) -> R {
+    let mut given: Vec<(Value, Ref)> = Vec::new();
+    if !keywords.is_null() {
+        let mut at = 0;
+        while let Some((k, v)) = containers::dict_next(keywords, &mut at) {
+            if !is_str(k) {
+                return Err(raise_bytes(&exc::TYPE_ERROR, b"keywords must be strings"));
+            }
+            given.push((intern_value(k), v.own()));
+        }
+    }
+    let names: &'static [Value] = if layout.count == 0 {
+        &[]
+    } else {
+        unsafe { std::slice::from_raw_parts(layout.names, layout.count as usize) }
+    };
+    build_class(body, name, bases, &given, names)
+}
 
 #[unsafe(no_mangle)]
-unsafe extern "C" fn molt_build_class(
+pub extern "C" fn molt_build_class(
     body: Value,
     name: Value,
     bases: Value,
     keywords: Value,
-    layout: *const ClassLayout,
+    layout: &ClassLayout,
 ) -> Value {
-    let mut named: Vec<(Value, Ref)> = Vec::new();
-    if !keywords.is_null() {
-        let mut at = 0;
-        while let Some((k, v, _)) = dict::next_entry(keywords, &mut at) {
-            named.push((k, v.own()));
-        }
-    }
-    let layout = unsafe {
-        let l = &*layout;
-        if l.count == 0 {
-            &[]
-        } else {
-            std::slice::from_raw_parts(l.names, l.count as usize)
-        }
-    };
-    val(class_build::build_class(body, name, bases, &named, layout))
+    value(class(body, name, bases, keywords, layout))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_setup_annotations(namespace: Value) -> i64 {
-    done(setup_annotations(namespace))
+pub extern "C" fn molt_import(r: Record, top: i64) -> Value {
+    match import::import(r) {
+        Ok(_) if top != 0 => import::top_package(r).into_raw(),
+        other => value(other),
+    }
 }
 
-fn setup_annotations(namespace: Value) -> R<()> {
+#[cold]
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_import_missing(name: Value) {
+    import::missing_module(name);
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_import_from(m: Value, name: Value) -> Value {
+    value(import::import_from(m, name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_import_star(m: Value, r: Record) -> i64 {
+    status(import::import_star(m, r))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_globals(r: Record) -> Value {
+    value(modules::namespace_of(r))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_this_module(r: Record) -> Value {
+    module_object::object_of(record(r)).into_raw()
+}
+
+fn setup_annotations(mapping: Value) -> R<()> {
     let name = crate::interned!("__annotations__");
-    if namespace_get(namespace, name)?.is_some() {
-        return Ok(());
+    if in_namespace(mapping, name)?.is_none() {
+        p::setitem(mapping, name, containers::new_dict().get())?;
     }
-    p::setitem(namespace, name, dict::new_dict().get())
+    Ok(())
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_setup_annotations(mapping: Value) -> i64 {
+    status(setup_annotations(mapping))
 }

@@ -1,129 +1,135 @@
-//! Operators, truth and reference counting.
+//! Operators and truth.
 
-use super::{done, status, val};
-use crate::errors::{raise, raise_zero_division};
+use super::{consumed, status, truth, value};
+use crate::errors;
 use crate::isolate::isolate;
-use crate::object::header::{self, Header};
 use crate::object::protocol as p;
-use crate::types::exceptions::RECURSION_ERROR;
-use crate::types::{float_object, int_arith, str_ops};
+use crate::types::{complex_object, fault, float_object, int_arith, str_ops};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_binary(a: Value, b: Value, op: i64) -> Value {
-    val(p::binary(a, b, BinOp::from_u8(op as u8)))
+pub extern "C" fn molt_binary(a: Value, b: Value, op: i64) -> Value {
+    value(p::binary(a, b, BinOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_inplace(a: Value, b: Value, op: i64) -> Value {
-    val(p::inplace(a, b, BinOp::from_u8(op as u8)))
+pub extern "C" fn molt_inplace(a: Value, b: Value, op: i64) -> Value {
+    value(p::inplace(a, b, BinOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_unary(v: Value, op: i64) -> Value {
-    val(p::unary(v, UnaryOp::from_u8(op as u8)))
+pub extern "C" fn molt_unary(v: Value, op: i64) -> Value {
+    value(p::unary(v, UnaryOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_compare(a: Value, b: Value, op: i64) -> Value {
-    val(p::compare(a, b, CmpOp::from_u8(op as u8)))
+pub extern "C" fn molt_compare(a: Value, b: Value, op: i64) -> Value {
+    value(p::compare(a, b, CmpOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_compare_bool(a: Value, b: Value, op: i64) -> i64 {
-    status(p::compare_bool(a, b, CmpOp::from_u8(op as u8)))
+pub extern "C" fn molt_compare_bool(a: Value, b: Value, op: i64) -> i64 {
+    truth(p::compare_bool(a, b, CmpOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_truth(v: Value) -> i64 {
-    status(p::truth(v))
+pub extern "C" fn molt_truth(v: Value) -> i64 {
+    truth(p::truth(v))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
-    status(p::contains(container, item))
+pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
+    truth(p::contains(container, item))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_int_binary(a: Value, b: Value, op: i64) -> Value {
-    val(int_arith::int_binary(a, b, BinOp::from_u8(op as u8)))
+pub extern "C" fn molt_int_binary(a: Value, b: Value, op: i64) -> Value {
+    value(int_arith::int_binary(a, b, BinOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_box_int(i: i64) -> Value {
+pub extern "C" fn molt_box_int(i: i64) -> Value {
     Ref::from(i).into_raw()
 }
 
-/// 0.0 when raised.
-fn float_result(r: crate::errors::R) -> f64 {
-    r.map_or(0.0, |v| float_object::float_of(v.get()))
+fn float(r: errors::R<f64>) -> f64 {
+    r.unwrap_or(0.0)
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_float_mod(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(
-        Value::float(a),
-        Value::float(b),
-        BinOp::Mod,
-    ))
+pub extern "C" fn molt_float_mod(x: f64, y: f64) -> f64 {
+    float(fault::lift(crate::kernels::float_ops::modulo(x, y)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_float_floordiv(a: f64, b: f64) -> f64 {
-    float_result(float_object::float_binary(
-        Value::float(a),
-        Value::float(b),
-        BinOp::FloorDiv,
-    ))
+pub extern "C" fn molt_float_floordiv(x: f64, y: f64) -> f64 {
+    float(fault::lift(crate::kernels::float_ops::floor_divide(x, y)))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_float_pow(a: f64, b: f64) -> Value {
-    val(float_object::pow(a, b))
+pub extern "C" fn molt_float_pow(x: f64, y: f64) -> Value {
+    value(float_object::pow(x, y))
 }
 
+#[cold]
 #[unsafe(no_mangle)]
-extern "C" fn molt_raise_zero_division(kind: i64) {
-    raise_zero_division(match kind {
-        0 => "division by zero",
+pub extern "C" fn molt_raise_zero_division(kind: i64) {
+    let text = match kind {
         1 => "integer division or modulo by zero",
         2 => "integer modulo by zero",
         3 => "float division by zero",
         4 => "float floor division by zero",
-        _ => "float modulo",
-    });
+        5 => "float modulo",
+        _ => "division by zero",
+    };
+    errors::raise_zero_division(text);
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_str_append(a: Value, b: Value) -> Value {
-    val(str_ops::append(unsafe { Ref::from_owned(a) }, b))
+pub unsafe extern "C" fn molt_str_append(a: Value, b: Value) -> Value {
+    value(str_ops::append(unsafe { consumed(a) }, b))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_str_eq(a: Value, b: Value) -> i64 {
+pub extern "C" fn molt_str_eq(a: Value, b: Value) -> i64 {
     str_ops::equal(a, b) as i64
 }
 
+/// Digits of an int literal that fits no machine word.
 #[unsafe(no_mangle)]
-extern "C" fn molt_recursion_error() {
-    raise(&RECURSION_ERROR, "maximum recursion depth exceeded");
+pub unsafe extern "C" fn molt_const_big_int(digits: *const u8, len: i64) -> Value {
+    let text = unsafe { std::slice::from_raw_parts(digits, len as usize) };
+    let parsed = std::str::from_utf8(text)
+        .ok()
+        .and_then(|t| dashu_int::IBig::from_str_radix(t, 10).ok());
+    match parsed {
+        Some(big) => crate::types::int_object::new_int(big).into_raw(),
+        None => errors::fatal("SystemError: malformed int constant"),
+    }
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_release(v: Value) {
-    drop(unsafe { Ref::from_owned(v) })
+pub extern "C" fn molt_const_complex(real: f64, imag: f64) -> Value {
+    complex_object::new_complex((real, imag)).into_raw()
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C" fn molt_destroy(p: *mut Header) {
-    unsafe { header::destroy(p) }
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_check_interrupt() -> i64 {
+pub extern "C" fn molt_check_interrupt() -> i64 {
     if isolate().interrupt == 0 {
         return 0;
     }
-    done(crate::startup::handle_interrupt())
+    status(crate::startup::signals::handle_interrupts())
+}
+
+/// Gives up a reference, out of line.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_release(v: Value) {
+    drop(unsafe { consumed(v) });
+}
+
+/// The last reference to an object went away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_destroy(p: *mut crate::object::header::Header) {
+    unsafe { crate::object::header::destroy(p) }
 }

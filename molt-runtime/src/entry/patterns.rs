@@ -1,143 +1,162 @@
-//! Pattern matching.
+//! `match` on mappings and classes; type parameters.
 
-use super::val;
-use crate::errors::{R, raise_type_error};
+use super::value;
+use crate::errors::{R, raise_bytes, raise_type_error};
 use crate::object::protocol as p;
-use crate::object::type_object::TypeFlags;
+use crate::object::type_object::{Type, TypeFlags};
+use crate::types::exceptions::TYPE_ERROR;
 use crate::types::str_object::{is_str, str_of};
 use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
 
-#[unsafe(no_mangle)]
-extern "C" fn molt_match_sequence(v: Value) -> i64 {
-    (p::has_flag(v, TypeFlags::SEQUENCE)) as i64
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_match_mapping(v: Value) -> i64 {
-    (p::has_flag(v, TypeFlags::MAPPING)) as i64
-}
-
-#[unsafe(no_mangle)]
-extern "C" fn molt_match_keys(subject: Value, keys: Value) -> Value {
-    val(match_keys(subject, keys))
-}
-
 fn match_keys(subject: Value, keys: Value) -> R {
-    let mut values: Vec<Ref> = Vec::new();
+    let mut out: Vec<Ref> = Vec::new();
     let keys = items_of(keys);
+    let Some(get) = p::getattr_opt(subject, crate::interned!("get"))? else {
+        return Ok(Ref::NONE);
+    };
+    let marker = crate::types::list::new_list(&[]);
     for (i, key) in keys.iter().enumerate() {
         for earlier in &keys[..i] {
             if p::equal(*earlier, *key)? {
-                return Err(crate::errors::raise_value_error(format!(
-                    "mapping pattern checks duplicate key ({})",
-                    String::from_utf8_lossy(&p::repr_bytes(*key)?)
-                )));
+                let mut text = b"mapping pattern checks duplicate key (".to_vec();
+                text.extend_from_slice(&p::repr_bytes(*key)?);
+                text.push(b')');
+                return Err(raise_bytes(&crate::types::exceptions::VALUE_ERROR, &text));
             }
         }
-    }
-    for key in keys {
-        // `get` with a default of its own: `__missing__` must not run.
-        let sentinel = crate::types::list::new_list(&[]);
-        let v = p::call_method_str(subject, "get", &[*key, sentinel.get()])?;
-        if v.get() == sentinel.get() {
+        let v = p::call_pos(get.get(), &[*key, marker.get()])?;
+        if v.get() == marker.get() {
             return Ok(Ref::NONE);
         }
-        values.push(v)
+        out.push(v);
     }
-    let values: Vec<Value> = values.iter().map(|v| v.get()).collect();
+    let values: Vec<Value> = out.iter().map(|r| r.get()).collect();
     Ok(new_tuple(&values))
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn molt_match_class(subject: Value, cls: Value, positional: i64, names: Value) -> Value {
-    val(match_class(
-        subject,
-        cls,
-        positional as usize,
-        items_of(names),
-    ))
+pub extern "C" fn molt_match_keys(subject: Value, keys: Value) -> Value {
+    value(match_keys(subject, keys))
 }
 
-/// Builtin types whose only positional pattern is the subject itself.
-const SELF_MATCHING: u32 = TypeFlags::INT
-    | TypeFlags::STR
-    | TypeFlags::BYTES
-    | TypeFlags::LIST
-    | TypeFlags::TUPLE
-    | TypeFlags::DICT_SUBCLASS
-    | TypeFlags::FLOAT
-    | TypeFlags::SET;
+/// Types whose only positional pattern is the subject itself.
+fn matches_self(ty: &'static Type) -> bool {
+    let kinds = TypeFlags::INT
+        | TypeFlags::STR
+        | TypeFlags::BYTES
+        | TypeFlags::LIST
+        | TypeFlags::TUPLE
+        | TypeFlags::DICT_SUBCLASS
+        | TypeFlags::FLOAT
+        | TypeFlags::SET;
+    ty.flags.has(kinds)
+        || ty
+            .heap()
+            .mro
+            .iter()
+            .any(|t| t.name == "bytearray" || t.name == "frozenset")
+}
 
-fn match_class(subject: Value, cls: Value, positional: usize, names: &[Value]) -> R {
+fn match_class(subject: Value, cls: Value, positional: i64, names: Value) -> R {
     if !p::is_type(cls) {
         return Err(raise_type_error("called match pattern must be a class"));
     }
     if !p::isinstance(subject, cls)? {
         return Ok(Ref::NONE);
     }
-    let mut found: Vec<Ref> = Vec::new();
+    let ty = cls.as_type();
+    let count = positional as usize;
+    let mut out: Vec<Ref> = Vec::new();
     let mut seen: Vec<Value> = Vec::new();
-    let mut attribute = |name: Value, found: &mut Vec<Ref>| -> R<bool> {
-        if seen.iter().any(|s| str_of(*s) == str_of(name)) {
-            return Err(raise_type_error(format!(
-                "{}() got multiple sub-patterns for attribute '{}'",
-                cls.as_type().name,
-                String::from_utf8_lossy(str_of(name))
-            )));
-        }
-        seen.push(name);
-        match p::getattr_opt(subject, name)? {
-            Some(v) => {
-                found.push(v);
-                Ok(true)
-            }
-            None => Ok(false),
-        }
-    };
-    if positional > 0 {
-        let args = p::getattr_opt(cls, crate::interned!("__match_args__"))?;
-        let accepted = match &args {
-            Some(t) if p::has_type(t.get(), &crate::types::tuple::TUPLE_TYPE) => items_of(t.get()),
-            Some(t) => {
+    if count > 0 {
+        let match_args = p::getattr_opt(cls, crate::interned!("__match_args__"))?;
+        let by_self = match_args.is_none() && matches_self(ty);
+        let allowed = match &match_args {
+            Some(a) if p::has_flag(a.get(), TypeFlags::TUPLE) => items_of(a.get()).len(),
+            Some(a) => {
                 return Err(raise_type_error(format!(
                     "{}.__match_args__ must be a tuple (got {})",
-                    cls.as_type().name,
-                    p::type_name(t.get())
+                    ty.name,
+                    p::type_name(a.get())
                 )));
             }
-            None => &[],
+            None => by_self as usize,
         };
-        let own = args.is_none() && cls.as_type().flags.has(SELF_MATCHING);
-        let allowed = if own { 1 } else { accepted.len() };
-        if positional > allowed {
+        if allowed < count {
+            let s = if allowed == 1 { "" } else { "s" };
             return Err(raise_type_error(format!(
-                "{}() accepts {allowed} positional sub-pattern{} ({positional} given)",
-                cls.as_type().name,
-                if allowed == 1 { "" } else { "s" }
+                "{}() accepts {allowed} positional sub-pattern{s} ({count} given)",
+                ty.name
             )));
         }
-        if own {
-            found.push(subject.own())
-        } else {
-            for name in &accepted[..positional] {
-                if !is_str(*name) {
-                    return Err(raise_type_error(format!(
-                        "__match_args__ elements must be strings (got {})",
-                        p::type_name(*name)
-                    )));
-                }
-                if !attribute(*name, &mut found)? {
-                    return Ok(Ref::NONE);
+        match &match_args {
+            None => out.push(subject.own()),
+            Some(a) => {
+                for name in &items_of(a.get())[..count] {
+                    if !is_str(*name) {
+                        return Err(raise_type_error(format!(
+                            "__match_args__ elements must be strings (got {})",
+                            p::type_name(*name)
+                        )));
+                    }
+                    match attribute(subject, ty, *name, &mut seen)? {
+                        Some(v) => out.push(v),
+                        None => return Ok(Ref::NONE),
+                    }
                 }
             }
         }
     }
-    for name in names {
-        if !attribute(*name, &mut found)? {
-            return Ok(Ref::NONE);
+    for name in items_of(names) {
+        match attribute(subject, ty, *name, &mut seen)? {
+            Some(v) => out.push(v),
+            None => return Ok(Ref::NONE),
         }
     }
-    let values: Vec<Value> = found.iter().map(|v| v.get()).collect();
+    let values: Vec<Value> = out.iter().map(|r| r.get()).collect();
     Ok(new_tuple(&values))
+}
+
+fn attribute(
+    subject: Value,
+    ty: &'static Type,
+    name: Value,
+    seen: &mut Vec<Value>,
+) -> R<Option<Ref>> {
+    if seen.iter().any(|n| str_of(*n) == str_of(name)) {
+        let mut text =
+            format!("{}() got multiple sub-patterns for attribute ", ty.name).into_bytes();
+        text.extend_from_slice(&p::repr_bytes(name)?);
+        return Err(raise_bytes(&TYPE_ERROR, &text));
+    }
+    seen.push(name);
+    p::getattr_opt(subject, name)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_match_class(
+    subject: Value,
+    cls: Value,
+    positional: i64,
+    names: Value,
+) -> Value {
+    value(match_class(subject, cls, positional, names))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_make_typevar(name: Value, kind: i64, evaluator: Value) -> Value {
+    value(crate::types::type_params::make(name, kind, evaluator))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_make_type_alias(name: Value, params: Value, evaluator: Value) -> Value {
+    value(crate::types::type_params::make_alias(
+        name, params, evaluator,
+    ))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_subscript_generic(params: Value) -> Value {
+    value(crate::types::type_params::subscript_generic(params))
 }

@@ -1,3 +1,5 @@
 //! Allocation of objects.
 
 pub mod alloc;
+pub mod gc;
+pub mod leaks;

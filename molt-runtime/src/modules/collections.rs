@@ -123,7 +123,12 @@ fn missing(v: Value, key: Value) -> R {
     }
     Ok(value)
 }
-native_method!("_collections.defaultdict", "__missing__", "self, key, /", |a| missing(a[0], a[1]));
+native_method!(
+    "_collections.defaultdict",
+    "__missing__",
+    "self, key, /",
+    |a| missing(a[0], a[1])
+);
 
 fn short_name(v: Value) -> &'static str {
     let full = type_name(v);
@@ -154,14 +159,22 @@ fn default_copy(v: Value) -> R {
     }
     protocol::call_pos(ty.as_value(), &[default_dict(v).factory, v])
 }
-native_method!("_collections.defaultdict", "copy", "self, /", |a| default_copy(a[0]));
-native_method!("_collections.defaultdict", "__copy__", "self, /", |a| default_copy(a[0]));
+native_method!("_collections.defaultdict", "copy", "self, /", |a| {
+    default_copy(a[0])
+});
+native_method!("_collections.defaultdict", "__copy__", "self, /", |a| {
+    default_copy(a[0])
+});
 
 fn default_binary(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or || !is_dict(a) || !is_dict(b) {
         return ops::not_implemented();
     }
-    let own = if protocol::has_type(a, &DEFAULT_DICT_TYPE) { a } else { b };
+    let own = if protocol::has_type(a, &DEFAULT_DICT_TYPE) {
+        a
+    } else {
+        b
+    };
     let result = if own == a {
         default_copy(a)?
     } else {
@@ -173,17 +186,27 @@ fn default_binary(a: Value, b: Value, op: BinOp) -> R {
 }
 
 native_method!(getset "_collections.defaultdict", "default_factory",
-    |v| Ok(default_dict(v).factory.own()),
-    |v, factory| {
-        set_factory(v, factory.unwrap_or(Value::NONE));
-        Ok(())
-    });
+|v| Ok(default_dict(v).factory.own()),
+|v, factory| {
+    set_factory(v, factory.unwrap_or(Value::NONE));
+    Ok(())
+});
 native_method!("_collections.defaultdict", "__reduce__", "self, /", |a| {
     let factory = default_dict(a[0]).factory;
-    let args = if factory.is_none() { new_tuple(&[]) } else { new_tuple(&[factory]) };
+    let args = if factory.is_none() {
+        new_tuple(&[])
+    } else {
+        new_tuple(&[factory])
+    };
     let items = dict_views::new_iterator(a[0], ViewKind::Items, false);
     let ty = protocol::type_of(a[0]).as_value();
-    Ok(new_tuple(&[ty, args.get(), Value::NONE, Value::NONE, items.get()]))
+    Ok(new_tuple(&[
+        ty,
+        args.get(),
+        Value::NONE,
+        Value::NONE,
+        items.get(),
+    ]))
 });
 
 // OrderedDict
@@ -303,27 +326,45 @@ fn ordered_binary(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or || !is_dict(a) || !is_dict(b) {
         return ops::not_implemented();
     }
-    let own = if protocol::has_type(a, &ORDERED_DICT_TYPE) { a } else { b };
+    let own = if protocol::has_type(a, &ORDERED_DICT_TYPE) {
+        a
+    } else {
+        b
+    };
     let result = protocol::call_pos(protocol::type_of(own).as_value(), &[a])?;
     update_from(result.get(), b)?;
     Ok(result)
 }
 
-native_method!("_collections.OrderedDict", "move_to_end", "self, key, last=True", |a| {
-    let last = a[2].is_null() || ops::truth(a[2])?;
-    if dict::move_entry(a[0], a[1], last)? {
-        return Ok(Ref::NONE);
+native_method!(
+    "_collections.OrderedDict",
+    "move_to_end",
+    "self, key, last=True",
+    |a| {
+        let last = a[2].is_null() || ops::truth(a[2])?;
+        if dict::move_entry(a[0], a[1], last)? {
+            return Ok(Ref::NONE);
+        }
+        Err(raise_key_error(a[1]))
     }
-    Err(raise_key_error(a[1]))
-});
-native_method!("_collections.OrderedDict", "popitem", "self, last=True", |a| {
-    let last = a[1].is_null() || ops::truth(a[1])?;
-    let taken = if last { dict::pop_last(a[0]) } else { dict::pop_first(a[0]) };
-    match taken {
-        Some((key, value)) => Ok(new_tuple(&[key.get(), value.get()])),
-        None => Err(raise_key_error(new_str("dictionary is empty").get())),
+);
+native_method!(
+    "_collections.OrderedDict",
+    "popitem",
+    "self, last=True",
+    |a| {
+        let last = a[1].is_null() || ops::truth(a[1])?;
+        let taken = if last {
+            dict::pop_last(a[0])
+        } else {
+            dict::pop_first(a[0])
+        };
+        match taken {
+            Some((key, value)) => Ok(new_tuple(&[key.get(), value.get()])),
+            None => Err(raise_key_error(new_str("dictionary is empty").get())),
+        }
     }
-});
+);
 native_method!("_collections.OrderedDict", "copy", "self, /", |a| {
     protocol::call_pos(protocol::type_of(a[0]).as_value(), &[a[0]])
 });
@@ -331,42 +372,57 @@ native_method!("_collections.OrderedDict", "__reduce__", "self, /", |a| {
     let state = match attribute::instance_dict(a[0]) {
         Some(dict) => {
             let dict = dict?;
-            if dict::len(dict) == 0 { Ref::NONE } else { dict.own() }
+            if dict::len(dict) == 0 {
+                Ref::NONE
+            } else {
+                dict.own()
+            }
         }
         None => Ref::NONE,
     };
     let items = dict_views::new_iterator(a[0], ViewKind::Items, false);
     let ty = protocol::type_of(a[0]).as_value();
     let args = new_tuple(&[]);
-    Ok(new_tuple(&[ty, args.get(), state.get(), Value::NONE, items.get()]))
+    Ok(new_tuple(&[
+        ty,
+        args.get(),
+        state.get(),
+        Value::NONE,
+        items.get(),
+    ]))
 });
 
 // Helpers of the Python part of the module.
 
-crate::native_function!("_collections", "_count_elements", "mapping, iterable, /", |a| {
-    let iterator = protocol::iter(a[1])?;
-    let direct = is_dict(a[0])
-        && protocol::slot(protocol::type_of(a[0]), |s| s.setitem).map(|f| f as usize)
-            == Some(dict_setitem as fn(_, _, _) -> _ as usize);
-    let one = Value::small_int(1);
-    while let Some(item) = ops::next(iterator.get())? {
-        if direct {
-            let hash = ops::hash(item.get())?;
-            let count = match dict::get_hashed(a[0], item.get(), hash)? {
-                Some(old) if old.is_small_int() => int_arith::add(old, one),
-                Some(old) => protocol::binary(old, one, BinOp::Add)?,
-                None => one.own(),
-            };
-            dict::set_hashed(a[0], item.get(), hash, count)?;
-        } else {
-            let zero = Value::small_int(0);
-            let old = protocol::call_method_str(a[0], "get", &[item.get(), zero])?;
-            let count = protocol::binary(old.get(), one, BinOp::Add)?;
-            protocol::setitem(a[0], item.get(), count.get())?;
+crate::native_function!(
+    "_collections",
+    "_count_elements",
+    "mapping, iterable, /",
+    |a| {
+        let iterator = protocol::iter(a[1])?;
+        let direct = is_dict(a[0])
+            && protocol::slot(protocol::type_of(a[0]), |s| s.setitem).map(|f| f as usize)
+                == Some(dict_setitem as fn(_, _, _) -> _ as usize);
+        let one = Value::small_int(1);
+        while let Some(item) = ops::next(iterator.get())? {
+            if direct {
+                let hash = ops::hash(item.get())?;
+                let count = match dict::get_hashed(a[0], item.get(), hash)? {
+                    Some(old) if old.is_small_int() => int_arith::add(old, one),
+                    Some(old) => protocol::binary(old, one, BinOp::Add)?,
+                    None => one.own(),
+                };
+                dict::set_hashed(a[0], item.get(), hash, count)?;
+            } else {
+                let zero = Value::small_int(0);
+                let old = protocol::call_method_str(a[0], "get", &[item.get(), zero])?;
+                let count = protocol::binary(old.get(), one, BinOp::Add)?;
+                protocol::setitem(a[0], item.get(), count.get())?;
+            }
         }
+        Ok(Ref::NONE)
     }
-    Ok(Ref::NONE)
-});
+);
 
 struct TupleGetter {
     index: usize,
@@ -380,28 +436,28 @@ impl Payload for TupleGetter {
 }
 
 native_type!(TUPLE_GETTER_TYPE, "_collections._tuplegetter" as "_collections._tuplegetter",
-    "collections", TupleGetter, TypeFlags::GC, Slots {
-        new: Some(|ty, args| {
-            let [index, doc] = crate::modules::support::positional("_tuplegetter", 2, args)?;
-            let index = ops::size_i64(index)?.max(0) as usize;
-            Ok(new_native(ty, TupleGetter { index, doc: doc.own() }))
-        }),
-        repr: Some(|v| {
-            let g = data_of::<TupleGetter>(v);
-            let mut out = format!("_tuplegetter({}, ", g.index).into_bytes();
-            ops::push_repr(&mut out, g.doc.get())?;
-            out.push(b')');
-            Ok(new_str(out))
-        }),
-        descr_get: Some(tuple_get),
-        descr_set: Some(|_, _, value| {
-            Err(crate::errors::raise_attribute_error(match value {
-                Some(_) => "can't set attribute",
-                None => "can't delete attribute",
-            }))
-        }),
-        ..base_slots::<TupleGetter>()
-    });
+"collections", TupleGetter, TypeFlags::GC, Slots {
+    new: Some(|ty, args| {
+        let [index, doc] = crate::modules::support::positional("_tuplegetter", 2, args)?;
+        let index = ops::size_i64(index)?.max(0) as usize;
+        Ok(new_native(ty, TupleGetter { index, doc: doc.own() }))
+    }),
+    repr: Some(|v| {
+        let g = data_of::<TupleGetter>(v);
+        let mut out = format!("_tuplegetter({}, ", g.index).into_bytes();
+        ops::push_repr(&mut out, g.doc.get())?;
+        out.push(b')');
+        Ok(new_str(out))
+    }),
+    descr_get: Some(tuple_get),
+    descr_set: Some(|_, _, value| {
+        Err(crate::errors::raise_attribute_error(match value {
+            Some(_) => "can't set attribute",
+            None => "can't delete attribute",
+        }))
+    }),
+    ..base_slots::<TupleGetter>()
+});
 
 fn tuple_get(v: Value, instance: Value, _: Value) -> R {
     if instance.is_null() || instance.is_none() {
@@ -421,11 +477,11 @@ fn tuple_get(v: Value, instance: Value, _: Value) -> R {
 }
 
 native_method!(getset "_collections._tuplegetter", "__doc__",
-    |v| Ok(data_of::<TupleGetter>(v).doc.clone()),
-    |v, doc| {
-        data_of::<TupleGetter>(v).doc = doc.unwrap_or(Value::NONE).own();
-        Ok(())
-    });
+|v| Ok(data_of::<TupleGetter>(v).doc.clone()),
+|v, doc| {
+    data_of::<TupleGetter>(v).doc = doc.unwrap_or(Value::NONE).own();
+    Ok(())
+});
 native_method!("_collections._tuplegetter", "__reduce__", "self, /", |a| {
     let g = data_of::<TupleGetter>(a[0]);
     let args = new_tuple(&[Ref::from(g.index).get(), g.doc.get()]);

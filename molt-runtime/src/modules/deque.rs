@@ -37,21 +37,21 @@ impl Payload for Deque {
 }
 
 native_type!(DEQUE_TYPE, "_collections.deque" as "collections.deque", "collections", Deque,
-    TypeFlags::GC | TypeFlags::BASE | TypeFlags::WEAK | TypeFlags::SEQUENCE, Slots {
-        new: Some(|ty, _| Ok(new_deque(ty, None))),
-        init: Some(deque_init),
-        repr: Some(deque_repr),
-        hash: Some(protocol::unhashable),
-        compare: Some(deque_compare),
-        iter: Some(|v| Ok(new_cursor(&DEQUE_ITERATOR_TYPE, v, 0))),
-        len: Some(|v| Ok(deque(v).items.len())),
-        getitem: Some(deque_getitem),
-        setitem: Some(deque_setitem),
-        contains: Some(|v, item| Ok(find(v, item, 0, usize::MAX)?.is_some())),
-        binary: Some(deque_binary),
-        inplace: Some(deque_inplace),
-        ..base_slots::<Deque>()
-    });
+TypeFlags::GC | TypeFlags::BASE | TypeFlags::WEAK | TypeFlags::SEQUENCE, Slots {
+    new: Some(|ty, _| Ok(new_deque(ty, None))),
+    init: Some(deque_init),
+    repr: Some(deque_repr),
+    hash: Some(protocol::unhashable),
+    compare: Some(deque_compare),
+    iter: Some(|v| Ok(new_cursor(&DEQUE_ITERATOR_TYPE, v, 0))),
+    len: Some(|v| Ok(deque(v).items.len())),
+    getitem: Some(deque_getitem),
+    setitem: Some(deque_setitem),
+    contains: Some(|v, item| Ok(find(v, item, 0, usize::MAX)?.is_some())),
+    binary: Some(deque_binary),
+    inplace: Some(deque_inplace),
+    ..base_slots::<Deque>()
+});
 
 #[inline(always)]
 fn deque<'a>(v: Value) -> &'a mut Deque {
@@ -63,7 +63,14 @@ fn is_deque(v: Value) -> bool {
 }
 
 fn new_deque(ty: &Type, max_len: Option<usize>) -> Ref {
-    new_native(ty, Deque { items: VecDeque::new(), max_len, state: 0 })
+    new_native(
+        ty,
+        Deque {
+            items: VecDeque::new(),
+            max_len,
+            state: 0,
+        },
+    )
 }
 
 impl Deque {
@@ -301,20 +308,31 @@ native_method!("_collections.deque", "appendleft", "self, x, /", |a| {
 });
 native_method!("_collections.deque", "pop", "self, /", |a| {
     deque(a[0]).state += 1;
-    deque(a[0]).items.pop_back().ok_or_else(|| raise_index_error("pop from an empty deque"))
+    deque(a[0])
+        .items
+        .pop_back()
+        .ok_or_else(|| raise_index_error("pop from an empty deque"))
 });
 native_method!("_collections.deque", "popleft", "self, /", |a| {
     deque(a[0]).state += 1;
-    deque(a[0]).items.pop_front().ok_or_else(|| raise_index_error("pop from an empty deque"))
+    deque(a[0])
+        .items
+        .pop_front()
+        .ok_or_else(|| raise_index_error("pop from an empty deque"))
 });
 native_method!("_collections.deque", "extend", "self, iterable, /", |a| {
     extend(a[0], a[1])?;
     Ok(Ref::NONE)
 });
-native_method!("_collections.deque", "extendleft", "self, iterable, /", |a| {
-    extend_left(a[0], a[1])?;
-    Ok(Ref::NONE)
-});
+native_method!(
+    "_collections.deque",
+    "extendleft",
+    "self, iterable, /",
+    |a| {
+        extend_left(a[0], a[1])?;
+        Ok(Ref::NONE)
+    }
+);
 native_method!("_collections.deque", "clear", "self, /", |a| {
     clear(a[0]);
     Ok(Ref::NONE)
@@ -327,10 +345,15 @@ native_method!("_collections.deque", "reverse", "self, /", |a| {
     Ok(Ref::NONE)
 });
 native_method!("_collections.deque", "rotate", "self, n=1, /", |a| {
-    let n = if a[1].is_null() { 1 } else { ops::size_i64(a[1])? };
+    let n = if a[1].is_null() {
+        1
+    } else {
+        ops::size_i64(a[1])?
+    };
     let d = deque(a[0]);
     if d.items.len() > 1 {
-        d.items.rotate_right(n.rem_euclid(d.items.len() as i64) as usize);
+        d.items
+            .rotate_right(n.rem_euclid(d.items.len() as i64) as usize);
         d.state += 1;
     }
     Ok(Ref::NONE)
@@ -358,14 +381,19 @@ fn not_found(item: Value) -> crate::errors::Raised {
     raise_bytes(&exc::VALUE_ERROR, &text)
 }
 
-native_method!("_collections.deque", "index", "self, x, start=0, stop=None, /", |a| {
-    let len = deque(a[0]).items.len();
-    let (from, to) = (clip(a[2], 0, len)?, clip(a[3], usize::MAX, len)?);
-    match find(a[0], a[1], from, to)? {
-        Some(i) => Ok(i.into()),
-        None => Err(not_found(a[1])),
+native_method!(
+    "_collections.deque",
+    "index",
+    "self, x, start=0, stop=None, /",
+    |a| {
+        let len = deque(a[0]).items.len();
+        let (from, to) = (clip(a[2], 0, len)?, clip(a[3], usize::MAX, len)?);
+        match find(a[0], a[1], from, to)? {
+            Some(i) => Ok(i.into()),
+            None => Err(not_found(a[1])),
+        }
     }
-});
+);
 native_method!("_collections.deque", "remove", "self, value, /", |a| {
     let n = deque(a[0]).items.len();
     match find(a[0], a[1], 0, n)? {
@@ -377,18 +405,27 @@ native_method!("_collections.deque", "remove", "self, value, /", |a| {
         None => Err(not_found(a[1])),
     }
 });
-native_method!("_collections.deque", "insert", "self, index, value, /", |a| {
-    let i = ops::size_i64(a[1])?;
-    let d = deque(a[0]);
-    let n = d.items.len();
-    if d.max_len == Some(n) {
-        return Err(raise_index_error("deque already at its maximum size"));
+native_method!(
+    "_collections.deque",
+    "insert",
+    "self, index, value, /",
+    |a| {
+        let i = ops::size_i64(a[1])?;
+        let d = deque(a[0]);
+        let n = d.items.len();
+        if d.max_len == Some(n) {
+            return Err(raise_index_error("deque already at its maximum size"));
+        }
+        let at = if i < 0 {
+            (i + n as i64).max(0) as usize
+        } else {
+            (i as usize).min(n)
+        };
+        d.items.insert(at, a[2].own());
+        d.state += 1;
+        Ok(Ref::NONE)
     }
-    let at = if i < 0 { (i + n as i64).max(0) as usize } else { (i as usize).min(n) };
-    d.items.insert(at, a[2].own());
-    d.state += 1;
-    Ok(Ref::NONE)
-});
+);
 native_method!("_collections.deque", "__reversed__", "self, /", |a| {
     Ok(new_cursor(&DEQUE_REVERSE_ITERATOR_TYPE, a[0], 0))
 });
@@ -431,7 +468,14 @@ native_type!(DEQUE_REVERSE_ITERATOR_TYPE,
     "_collections", Cursor, TypeFlags::GC, iterator_slots::<Cursor>(|v| advance(v, true)));
 
 fn new_cursor(ty: &Type, v: Value, seen: usize) -> Ref {
-    new_native(ty, Cursor { deque: v.own(), seen, state: deque(v).state })
+    new_native(
+        ty,
+        Cursor {
+            deque: v.own(),
+            seen,
+            state: deque(v).state,
+        },
+    )
 }
 
 fn advance(v: Value, backwards: bool) -> R<Option<Ref>> {
@@ -444,14 +488,32 @@ fn advance(v: Value, backwards: bool) -> R<Option<Ref>> {
     if c.seen >= d.items.len() {
         return Ok(None);
     }
-    let i = if backwards { d.items.len() - 1 - c.seen } else { c.seen };
+    let i = if backwards {
+        d.items.len() - 1 - c.seen
+    } else {
+        c.seen
+    };
     c.seen += 1;
     Ok(Some(d.items[i].clone()))
 }
 
 fn length_hint(a: &[Value]) -> R {
     let c = data_of::<Cursor>(a[0]);
-    Ok(deque(c.deque.get()).items.len().saturating_sub(c.seen).into())
+    Ok(deque(c.deque.get())
+        .items
+        .len()
+        .saturating_sub(c.seen)
+        .into())
 }
-native_method!("_collections._deque_iterator", "__length_hint__", "self, /", length_hint);
-native_method!("_collections._deque_reverse_iterator", "__length_hint__", "self, /", length_hint);
+native_method!(
+    "_collections._deque_iterator",
+    "__length_hint__",
+    "self, /",
+    length_hint
+);
+native_method!(
+    "_collections._deque_reverse_iterator",
+    "__length_hint__",
+    "self, /",
+    length_hint
+);

@@ -16,25 +16,30 @@ use crate::types::tuple_methods::is_tuple;
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
 
-crate::native_function!("_functools", "reduce", "function, iterable, initial=None, /", |a| {
-    let iterator = protocol::iter(a[1])?;
-    let mut result = if a[2].is_null() {
-        match ops::next(iterator.get())? {
-            Some(first) => first,
-            None => {
-                return Err(raise_type_error(
-                    "reduce() of empty iterable with no initial value",
-                ));
+crate::native_function!(
+    "_functools",
+    "reduce",
+    "function, iterable, initial=None, /",
+    |a| {
+        let iterator = protocol::iter(a[1])?;
+        let mut result = if a[2].is_null() {
+            match ops::next(iterator.get())? {
+                Some(first) => first,
+                None => {
+                    return Err(raise_type_error(
+                        "reduce() of empty iterable with no initial value",
+                    ));
+                }
             }
+        } else {
+            a[2].own()
+        };
+        while let Some(item) = ops::next(iterator.get())? {
+            result = protocol::call_pos(a[0], &[result.get(), item.get()])?;
         }
-    } else {
-        a[2].own()
-    };
-    while let Some(item) = ops::next(iterator.get())? {
-        result = protocol::call_pos(a[0], &[result.get(), item.get()])?;
+        Ok(result)
     }
-    Ok(result)
-});
+);
 
 // partial
 
@@ -77,7 +82,9 @@ pub static PARTIAL_TYPE: Type = Type::builtin(
 
 fn partial_new(ty: &'static Type, args: &Args) -> R {
     let Some((&function, rest)) = args.pos.split_first() else {
-        return Err(raise_type_error("type 'partial' takes at least one argument"));
+        return Err(raise_type_error(
+            "type 'partial' takes at least one argument",
+        ));
     };
     if !protocol::is_callable(function) {
         return Err(raise_type_error("the first argument must be callable"));
@@ -99,7 +106,15 @@ fn partial_new(ty: &'static Type, args: &Args) -> R {
     for (name, value) in args.names.iter().zip(args.kw) {
         dict::set(keywords.get(), *name, *value)?;
     }
-    Ok(new_native(ty, Partial { dict: Ref::NULL, function, args: all, keywords }))
+    Ok(new_native(
+        ty,
+        Partial {
+            dict: Ref::NULL,
+            function,
+            args: all,
+            keywords,
+        },
+    ))
 }
 
 fn partial_call(v: Value, args: &Args) -> R {
@@ -110,7 +125,11 @@ fn partial_call(v: Value, args: &Args) -> R {
     if dict::len(keywords.get()) == 0 {
         return protocol::call(
             function.get(),
-            &Args { pos: &pos, names: args.names, kw: args.kw },
+            &Args {
+                pos: &pos,
+                names: args.names,
+                kw: args.kw,
+            },
         );
     }
     let (mut names, mut values): (Vec<Ref>, Vec<Ref>) = (Vec::new(), Vec::new());
@@ -130,7 +149,14 @@ fn partial_call(v: Value, args: &Args) -> R {
     }
     let names: Vec<Value> = names.iter().map(|v| v.get()).collect();
     let kw: Vec<Value> = values.iter().map(|v| v.get()).collect();
-    protocol::call(function.get(), &Args { pos: &pos, names: &names, kw: &kw })
+    protocol::call(
+        function.get(),
+        &Args {
+            pos: &pos,
+            names: &names,
+            kw: &kw,
+        },
+    )
 }
 
 fn partial_repr(v: Value) -> R {
@@ -170,33 +196,50 @@ native_method!(get "_functools.partial", "keywords", |v| {
 native_method!("_functools.partial", "__reduce__", "self, /", |a| {
     let p = data_of::<Partial>(a[0]);
     let args = new_tuple(&[p.function.get()]);
-    let dict = if p.dict.get().is_null() { Value::NONE } else { p.dict.get() };
-    let state = new_tuple(&[p.function.get(), p.args.get(), p.keywords.get(), dict]);
-    Ok(new_tuple(&[protocol::type_of(a[0]).as_value(), args.get(), state.get()]))
-});
-native_method!("_functools.partial", "__setstate__", "self, state, /", |a| {
-    let invalid = || raise_type_error("invalid partial state");
-    if !is_tuple(a[1]) {
-        return Err(invalid());
-    }
-    let &[function, args, keywords, dict] = items_of(a[1]) else {
-        return Err(invalid());
+    let dict = if p.dict.get().is_null() {
+        Value::NONE
+    } else {
+        p.dict.get()
     };
-    if !protocol::is_callable(function)
-        || !is_tuple(args)
-        || !(keywords.is_none() || dict::is_dict(keywords))
-    {
-        return Err(invalid());
-    }
-    let p = data_of::<Partial>(a[0]);
-    p.function = function.own();
-    p.args = new_tuple(items_of(args));
-    p.keywords = if keywords.is_none() { new_dict() } else { dict::copy(keywords) };
-    if !dict.is_none() {
-        attribute::set_instance_dict(a[0], dict);
-    }
-    Ok(Ref::NONE)
+    let state = new_tuple(&[p.function.get(), p.args.get(), p.keywords.get(), dict]);
+    Ok(new_tuple(&[
+        protocol::type_of(a[0]).as_value(),
+        args.get(),
+        state.get(),
+    ]))
 });
+native_method!(
+    "_functools.partial",
+    "__setstate__",
+    "self, state, /",
+    |a| {
+        let invalid = || raise_type_error("invalid partial state");
+        if !is_tuple(a[1]) {
+            return Err(invalid());
+        }
+        let &[function, args, keywords, dict] = items_of(a[1]) else {
+            return Err(invalid());
+        };
+        if !protocol::is_callable(function)
+            || !is_tuple(args)
+            || !(keywords.is_none() || dict::is_dict(keywords))
+        {
+            return Err(invalid());
+        }
+        let p = data_of::<Partial>(a[0]);
+        p.function = function.own();
+        p.args = new_tuple(items_of(args));
+        p.keywords = if keywords.is_none() {
+            new_dict()
+        } else {
+            dict::copy(keywords)
+        };
+        if !dict.is_none() {
+            attribute::set_instance_dict(a[0], dict);
+        }
+        Ok(Ref::NONE)
+    }
+);
 
 // cmp_to_key
 
@@ -223,7 +266,13 @@ native_type!(KEY_TYPE, "_functools.KeyWrapper" as "functools.KeyWrapper", "funct
 fn key_call(v: Value, args: &Args) -> R {
     let [object] = bind("K", ["obj"], 1, args)?;
     let compare = data_of::<Key>(v).compare.clone();
-    Ok(new_native(&KEY_TYPE, Key { compare, object: object.own() }))
+    Ok(new_native(
+        &KEY_TYPE,
+        Key {
+            compare,
+            object: object.own(),
+        },
+    ))
 }
 
 fn key_compare(a: Value, b: Value, op: CmpOp) -> R {
@@ -245,5 +294,11 @@ native_method!(get "_functools.KeyWrapper", "obj", |v| {
 });
 
 crate::native_function!("_functools", "cmp_to_key", "mycmp", |a| {
-    Ok(new_native(&KEY_TYPE, Key { compare: a[0].own(), object: Ref::NULL }))
+    Ok(new_native(
+        &KEY_TYPE,
+        Key {
+            compare: a[0].own(),
+            object: Ref::NULL,
+        },
+    ))
 });

@@ -1,6 +1,8 @@
 //! `_heapq` and `_bisect`.
 
-use crate::errors::{R, raise_index_error, raise_runtime_error, raise_type_error, raise_value_error};
+use crate::errors::{
+    R, raise_index_error, raise_runtime_error, raise_type_error, raise_value_error,
+};
 use crate::native_function;
 use crate::object::protocol;
 use crate::types::list::{LIST_TYPE, is_list, list_ref};
@@ -24,7 +26,10 @@ fn heap_of(v: Value) -> R<()> {
     if is_list(v) {
         return Ok(());
     }
-    Err(raise_type_error(format!("heap argument must be a list, not {}", type_name(v))))
+    Err(raise_type_error(format!(
+        "heap argument must be a list, not {}",
+        type_name(v)
+    )))
 }
 
 #[inline(always)]
@@ -114,8 +119,12 @@ fn replace(a: &[Value], max: bool) -> R {
     }
     replace_root(a[0], a[1].own(), max)
 }
-native_function!("_heapq", "heapreplace", "heap, item, /", |a| replace(a, false));
-native_function!("_heapq", "_heapreplace_max", "heap, item, /", |a| replace(a, true));
+native_function!("_heapq", "heapreplace", "heap, item, /", |a| replace(
+    a, false
+));
+native_function!("_heapq", "_heapreplace_max", "heap, item, /", |a| replace(
+    a, true
+));
 
 native_function!("_heapq", "heappushpop", "heap, item, /", |a| {
     heap_of(a[0])?;
@@ -143,7 +152,11 @@ native_function!("_heapq", "_heapify_max", "heap, /", |a| heapify(a[0], true));
 /// Position for `a[1]` in the sorted `a[0]`; arguments: sequence, x, lo, hi, key.
 fn bisect(a: &[Value], right: bool) -> R<usize> {
     let (sequence, x) = (a[0], a[1]);
-    let mut low = if a[2].is_null() { 0 } else { ops::size_i64(a[2])? };
+    let mut low = if a[2].is_null() {
+        0
+    } else {
+        ops::size_i64(a[2])?
+    };
     if low < 0 {
         return Err(raise_value_error("lo must be non-negative"));
     }
@@ -167,7 +180,11 @@ fn bisect(a: &[Value], right: bool) -> R<usize> {
             Some(key) => protocol::call_pos(key, &[item.get()])?,
             None => item,
         };
-        let goes_left = if right { less(x, item.get())? } else { !less(item.get(), x)? };
+        let goes_left = if right {
+            less(x, item.get())?
+        } else {
+            !less(item.get(), x)?
+        };
         if goes_left {
             high = middle;
         } else {
@@ -179,7 +196,11 @@ fn bisect(a: &[Value], right: bool) -> R<usize> {
 
 fn insort(a: &[Value], right: bool) -> R {
     let keyed = !a[4].is_null() && !a[4].is_none();
-    let x = if keyed { protocol::call_pos(a[4], &[a[1]])? } else { a[1].own() };
+    let x = if keyed {
+        protocol::call_pos(a[4], &[a[1]])?
+    } else {
+        a[1].own()
+    };
     let at = bisect(&[a[0], x.get(), a[2], a[3], a[4]], right)?;
     if ops::is_exact(a[0], &LIST_TYPE) {
         let l = list_ref(a[0]);
@@ -190,11 +211,27 @@ fn insort(a: &[Value], right: bool) -> R {
     Ok(Ref::NONE)
 }
 
-native_function!("_bisect", "bisect_right", "a, x, lo=0, hi=None, *, key=None", |a| {
-    Ok(bisect(a, true)?.into())
-});
-native_function!("_bisect", "bisect_left", "a, x, lo=0, hi=None, *, key=None", |a| {
-    Ok(bisect(a, false)?.into())
-});
-native_function!("_bisect", "insort_right", "a, x, lo=0, hi=None, *, key=None", |a| insort(a, true));
-native_function!("_bisect", "insort_left", "a, x, lo=0, hi=None, *, key=None", |a| insort(a, false));
+native_function!(
+    "_bisect",
+    "bisect_right",
+    "a, x, lo=0, hi=None, *, key=None",
+    |a| { Ok(bisect(a, true)?.into()) }
+);
+native_function!(
+    "_bisect",
+    "bisect_left",
+    "a, x, lo=0, hi=None, *, key=None",
+    |a| { Ok(bisect(a, false)?.into()) }
+);
+native_function!(
+    "_bisect",
+    "insort_right",
+    "a, x, lo=0, hi=None, *, key=None",
+    |a| insort(a, true)
+);
+native_function!(
+    "_bisect",
+    "insort_left",
+    "a, x, lo=0, hi=None, *, key=None",
+    |a| insort(a, false)
+);

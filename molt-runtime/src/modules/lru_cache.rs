@@ -47,7 +47,13 @@ struct Cache {
 
 impl Payload for Cache {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        for v in [&self.dict, &self.function, &self.map, &self.cache_info, &self.mark] {
+        for v in [
+            &self.dict,
+            &self.function,
+            &self.map,
+            &self.cache_info,
+            &self.mark,
+        ] {
             visit(v.get());
         }
         for link in &self.links {
@@ -97,20 +103,23 @@ fn cache_new(ty: &'static Type, args: &Args) -> R {
     } else {
         return Err(raise_type_error("maxsize should be integer or None"));
     };
-    Ok(new_native(ty, Cache {
-        dict: Ref::NULL,
-        function: function.own(),
-        map: new_dict(),
-        links: Vec::new(),
-        newest: NONE,
-        oldest: NONE,
-        max_size,
-        typed: ops::truth(typed)?,
-        hits: 0,
-        misses: 0,
-        cache_info: info.own(),
-        mark: protocol::call0(crate::object::type_object::OBJECT_TYPE.as_value())?,
-    }))
+    Ok(new_native(
+        ty,
+        Cache {
+            dict: Ref::NULL,
+            function: function.own(),
+            map: new_dict(),
+            links: Vec::new(),
+            newest: NONE,
+            oldest: NONE,
+            max_size,
+            typed: ops::truth(typed)?,
+            hits: 0,
+            misses: 0,
+            cache_info: info.own(),
+            mark: protocol::call0(crate::object::type_object::OBJECT_TYPE.as_value())?,
+        },
+    ))
 }
 
 /// The key of a call: the argument itself if there is a single int or str.
@@ -223,28 +232,56 @@ fn cache_call(v: Value, args: &Args) -> R {
     Ok(result)
 }
 
-native_method!("_functools._lru_cache_wrapper", "cache_info", "self, /", |a| {
-    let c = data_of::<Cache>(a[0]);
-    let (info, hits, misses): (Ref, Ref, Ref) =
-        (c.cache_info.clone(), c.hits.into(), c.misses.into());
-    let max_size = if c.max_size < 0 { Ref::NONE } else { c.max_size.into() };
-    let size: Ref = dict::len(c.map.get()).into();
-    protocol::call_pos(info.get(), &[hits.get(), misses.get(), max_size.get(), size.get()])
-});
-native_method!("_functools._lru_cache_wrapper", "cache_clear", "self, /", |a| {
-    let c = data_of::<Cache>(a[0]);
-    (c.hits, c.misses) = (0, 0);
-    (c.newest, c.oldest) = (NONE, NONE);
-    let links = std::mem::take(&mut c.links);
-    let map = std::mem::replace(&mut c.map, new_dict());
-    drop(links);
-    drop(map);
-    Ok(Ref::NONE)
-});
-native_method!("_functools._lru_cache_wrapper", "__copy__", "self, /", |a| Ok(a[0].own()));
-native_method!("_functools._lru_cache_wrapper", "__deepcopy__", "self, memo, /", |a| {
-    Ok(a[0].own())
-});
-native_method!("_functools._lru_cache_wrapper", "__reduce__", "self, /", |a| {
-    protocol::getattr(a[0], intern("__qualname__"))
-});
+native_method!(
+    "_functools._lru_cache_wrapper",
+    "cache_info",
+    "self, /",
+    |a| {
+        let c = data_of::<Cache>(a[0]);
+        let (info, hits, misses): (Ref, Ref, Ref) =
+            (c.cache_info.clone(), c.hits.into(), c.misses.into());
+        let max_size = if c.max_size < 0 {
+            Ref::NONE
+        } else {
+            c.max_size.into()
+        };
+        let size: Ref = dict::len(c.map.get()).into();
+        protocol::call_pos(
+            info.get(),
+            &[hits.get(), misses.get(), max_size.get(), size.get()],
+        )
+    }
+);
+native_method!(
+    "_functools._lru_cache_wrapper",
+    "cache_clear",
+    "self, /",
+    |a| {
+        let c = data_of::<Cache>(a[0]);
+        (c.hits, c.misses) = (0, 0);
+        (c.newest, c.oldest) = (NONE, NONE);
+        let links = std::mem::take(&mut c.links);
+        let map = std::mem::replace(&mut c.map, new_dict());
+        drop(links);
+        drop(map);
+        Ok(Ref::NONE)
+    }
+);
+native_method!(
+    "_functools._lru_cache_wrapper",
+    "__copy__",
+    "self, /",
+    |a| Ok(a[0].own())
+);
+native_method!(
+    "_functools._lru_cache_wrapper",
+    "__deepcopy__",
+    "self, memo, /",
+    |a| { Ok(a[0].own()) }
+);
+native_method!(
+    "_functools._lru_cache_wrapper",
+    "__reduce__",
+    "self, /",
+    |a| { protocol::getattr(a[0], intern("__qualname__")) }
+);

@@ -8,12 +8,12 @@ use crate::native_function;
 use crate::object::protocol;
 use crate::types::fault::lift;
 use crate::types::float_object::{self, is_float};
+use crate::types::int_arith;
 use crate::types::int_methods::{self, int_of};
 use crate::types::int_object::is_int;
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::intern;
 use crate::types::tuple::new_tuple;
-use crate::types::int_arith;
 use crate::value::{Ref, Value};
 
 #[unsafe(export_name = "molt.init.math")]
@@ -36,7 +36,11 @@ extern "C" fn init(module: Value) -> i32 {
 /// A real argument.
 #[inline(always)]
 pub fn real(v: Value) -> R<f64> {
-    if v.is_float() { Ok(v.as_float()) } else { float_object::to_f64(v) }
+    if v.is_float() {
+        Ok(v.as_float())
+    } else {
+        float_object::to_f64(v)
+    }
 }
 
 #[inline(always)]
@@ -88,29 +92,46 @@ always! {
     "ulp" kernel::ulp;
 }
 
-native_function!("math", "isfinite", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_finite())));
-native_function!("math", "isinf", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_infinite())));
-native_function!("math", "isnan", "x, /", |a| Ok(Ref::bool(real(a[0])?.is_nan())));
+native_function!("math", "isfinite", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_finite()
+)));
+native_function!("math", "isinf", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_infinite()
+)));
+native_function!("math", "isnan", "x, /", |a| Ok(Ref::bool(
+    real(a[0])?.is_nan()
+)));
 native_function!("math", "copysign", "x, y, /", |a| {
     Ok(Ref::float(real(a[0])?.copysign(real(a[1])?)))
 });
 native_function!("math", "atan2", "y, x, /", |a| {
     Ok(Ref::float(real(a[0])?.atan2(real(a[1])?)))
 });
-native_function!("math", "fmod", "x, y, /", |a| float(kernel::fmod(real(a[0])?, real(a[1])?)));
+native_function!("math", "fmod", "x, y, /", |a| float(kernel::fmod(
+    real(a[0])?,
+    real(a[1])?
+)));
 native_function!("math", "remainder", "x, y, /", |a| {
     float(kernel::remainder(real(a[0])?, real(a[1])?))
 });
-native_function!("math", "pow", "x, y, /", |a| float(kernel::pow(real(a[0])?, real(a[1])?)));
+native_function!("math", "pow", "x, y, /", |a| float(kernel::pow(
+    real(a[0])?,
+    real(a[1])?
+)));
 
 native_function!("math", "frexp", "x, /", |a| {
     let (mantissa, exponent) = kernel::frexp(real(a[0])?);
-    Ok(new_tuple(&[Value::float(mantissa), Value::small_int(exponent as i64)]))
+    Ok(new_tuple(&[
+        Value::float(mantissa),
+        Value::small_int(exponent as i64),
+    ]))
 });
 native_function!("math", "ldexp", "x, i, /", |a| {
     let x = real(a[0])?;
     if !is_int(a[1]) {
-        return Err(raise_type_error("Expected an int as second argument to ldexp."));
+        return Err(raise_type_error(
+            "Expected an int as second argument to ldexp.",
+        ));
     }
     float(kernel::ldexp(x, int_of(a[1])))
 });
@@ -126,12 +147,17 @@ native_function!("math", "nextafter", "x, y, /, *, steps=None", |a| {
     let steps = ops::index(a[2])?;
     float(kernel::next_after_steps(x, y, int_of(steps.get())))
 });
-native_function!("math", "isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", |v| {
-    let (a, b) = (real(v[0])?, real(v[1])?);
-    let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
-    let absolute = if v[3].is_null() { 0.0 } else { real(v[3])? };
-    Ok(Ref::bool(lift(kernel::is_close(a, b, relative, absolute))?))
-});
+native_function!(
+    "math",
+    "isclose",
+    "a, b, *, rel_tol=1e-09, abs_tol=0.0",
+    |v| {
+        let (a, b) = (real(v[0])?, real(v[1])?);
+        let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
+        let absolute = if v[3].is_null() { 0.0 } else { real(v[3])? };
+        Ok(Ref::bool(lift(kernel::is_close(a, b, relative, absolute))?))
+    }
+);
 
 /// `floor` and `ceil`.
 fn round_to(v: Value, method: &str, f: fn(f64) -> f64) -> R {
@@ -149,8 +175,16 @@ fn round_to(v: Value, method: &str, f: fn(f64) -> f64) -> R {
     }
     lift(int_methods::float_to_int(f(real(v)?)))
 }
-native_function!("math", "floor", "x, /", |a| round_to(a[0], "__floor__", f64::floor));
-native_function!("math", "ceil", "x, /", |a| round_to(a[0], "__ceil__", f64::ceil));
+native_function!("math", "floor", "x, /", |a| round_to(
+    a[0],
+    "__floor__",
+    f64::floor
+));
+native_function!("math", "ceil", "x, /", |a| round_to(
+    a[0],
+    "__ceil__",
+    f64::ceil
+));
 native_function!("math", "trunc", "x, /", |a| {
     let v = a[0];
     if v.is_float() {
@@ -202,8 +236,14 @@ native_function!(raw "math", "log", |args| {
         ))),
     }
 });
-native_function!("math", "log2", "x, /", |a| Ok(Ref::float(logarithm(a[0], Log::Two)?)));
-native_function!("math", "log10", "x, /", |a| Ok(Ref::float(logarithm(a[0], Log::Ten)?)));
+native_function!("math", "log2", "x, /", |a| Ok(Ref::float(logarithm(
+    a[0],
+    Log::Two
+)?)));
+native_function!("math", "log10", "x, /", |a| Ok(Ref::float(logarithm(
+    a[0],
+    Log::Ten
+)?)));
 
 native_function!("math", "fsum", "seq, /", |a| {
     let iterator = protocol::iter(a[0])?;
@@ -224,7 +264,9 @@ native_function!("math", "dist", "p, q, /", |a| {
     let p = protocol::collect(a[0])?;
     let q = protocol::collect(a[1])?;
     if p.len() != q.len() {
-        return Err(raise_value_error("both points must have the same number of dimensions"));
+        return Err(raise_value_error(
+            "both points must have the same number of dimensions",
+        ));
     }
     let reals = |items: &[Ref]| items.iter().map(|v| real(v.get())).collect::<R<Vec<f64>>>();
     float(math_sum::distance(&reals(&p)?, &reals(&q)?))

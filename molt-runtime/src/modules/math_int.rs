@@ -1,8 +1,8 @@
 //! Functions of `math` on ints, and products.
 
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
-use crate::kernels::{int_comb, int_ops};
 use crate::kernels::math_sum::ProductSum;
+use crate::kernels::{int_comb, int_ops};
 use crate::native_function;
 use crate::object::native::Args;
 use crate::object::protocol;
@@ -107,9 +107,7 @@ native_function!("math", "comb", "n, k, /", |a| {
         k
     };
     match int_arith::i64_of(k.get()) {
-        Some(k) => {
-            Ok(new_int(int_comb::combinations(&big_of(n.get()), k as u64)))
-        }
+        Some(k) => Ok(new_int(int_comb::combinations(&big_of(n.get()), k as u64))),
         None => Err(raise_overflow_error(format!(
             "min(n - k, k) must not exceed {}",
             i64::MAX

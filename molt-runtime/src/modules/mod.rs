@@ -1,12 +1,17 @@
 //! Modules: the static records that the compiler emits, module objects over them, importing, and the native modules.
 
+pub mod array_item;
+pub mod array_methods;
+pub mod array_module;
 pub mod binascii;
+pub mod codecs_module;
 pub mod collections;
 pub mod deque;
 pub mod functools;
 pub mod hash_module;
 pub mod heapq;
 pub mod import;
+pub mod io;
 pub mod itertools;
 pub mod itertools_combine;
 pub mod json_encode;
@@ -17,6 +22,7 @@ pub mod math;
 pub mod math_int;
 pub mod module_object;
 pub mod operator;
+pub mod posix_path;
 pub mod random;
 pub mod record;
 pub mod sre_match;

@@ -2,6 +2,7 @@
 
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::support::{Payload, base_slots, data_of, new_native, no_keywords};
+use crate::native_function;
 use crate::native_method;
 use crate::native_type;
 use crate::object::native::Args;
@@ -13,7 +14,6 @@ use crate::types::str_object::{intern, intern_value, is_str, new_str, str_of};
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::tuple_methods::new_tuple_owned;
 use crate::value::{Ref, Value};
-use crate::native_function;
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
 macro_rules! binary {
@@ -49,20 +49,45 @@ macro_rules! compare {
 }
 compare! { "lt" Lt; "le" Le; "eq" Eq; "ne" Ne; "gt" Gt; "ge" Ge; }
 
-native_function!("_operator", "neg", "a, /", |a| protocol::unary(a[0], UnaryOp::Neg));
-native_function!("_operator", "pos", "a, /", |a| protocol::unary(a[0], UnaryOp::Pos));
-native_function!("_operator", "inv", "a, /", |a| protocol::unary(a[0], UnaryOp::Invert));
-native_function!("_operator", "invert", "a, /", |a| protocol::unary(a[0], UnaryOp::Invert));
-native_function!("_operator", "abs", "a, /", |a| protocol::unary(a[0], UnaryOp::Abs));
+native_function!("_operator", "neg", "a, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Neg
+));
+native_function!("_operator", "pos", "a, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Pos
+));
+native_function!("_operator", "inv", "a, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Invert
+));
+native_function!("_operator", "invert", "a, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Invert
+));
+native_function!("_operator", "abs", "a, /", |a| protocol::unary(
+    a[0],
+    UnaryOp::Abs
+));
 native_function!("_operator", "index", "a, /", |a| protocol::index(a[0]));
-native_function!("_operator", "truth", "a, /", |a| Ok(Ref::bool(ops::truth(a[0])?)));
-native_function!("_operator", "not_", "a, /", |a| Ok(Ref::bool(!ops::truth(a[0])?)));
-native_function!("_operator", "is_", "a, b, /", |a| Ok(Ref::bool(a[0] == a[1])));
-native_function!("_operator", "is_not", "a, b, /", |a| Ok(Ref::bool(a[0] != a[1])));
+native_function!("_operator", "truth", "a, /", |a| Ok(Ref::bool(ops::truth(
+    a[0]
+)?)));
+native_function!("_operator", "not_", "a, /", |a| Ok(Ref::bool(!ops::truth(
+    a[0]
+)?)));
+native_function!("_operator", "is_", "a, b, /", |a| Ok(Ref::bool(
+    a[0] == a[1]
+)));
+native_function!("_operator", "is_not", "a, b, /", |a| Ok(Ref::bool(
+    a[0] != a[1]
+)));
 native_function!("_operator", "contains", "a, b, /", |a| {
     Ok(Ref::bool(protocol::contains(a[0], a[1])?))
 });
-native_function!("_operator", "getitem", "a, b, /", |a| protocol::getitem(a[0], a[1]));
+native_function!("_operator", "getitem", "a, b, /", |a| protocol::getitem(
+    a[0], a[1]
+));
 native_function!("_operator", "setitem", "a, b, c, /", |a| {
     protocol::setitem(a[0], a[1], a[2])?;
     Ok(Ref::NONE)
@@ -76,7 +101,10 @@ fn concatenates(v: Value) -> R<()> {
     if protocol::slot(protocol::type_of(v), |s| s.getitem).is_some() {
         return Ok(());
     }
-    Err(raise_type_error(format!("'{}' object can't be concatenated", type_name(v))))
+    Err(raise_type_error(format!(
+        "'{}' object can't be concatenated",
+        type_name(v)
+    )))
 }
 native_function!("_operator", "concat", "a, b, /", |a| {
     concatenates(a[0])?;
@@ -109,7 +137,11 @@ native_function!("_operator", "indexOf", "a, b, /", |a| {
     Err(raise_value_error("sequence.index(x): x not in sequence"))
 });
 native_function!("_operator", "length_hint", "obj, default=0, /", |a| {
-    let default = if a[1].is_null() { 0 } else { ops::size_i64(a[1])? };
+    let default = if a[1].is_null() {
+        0
+    } else {
+        ops::size_i64(a[1])?
+    };
     Ok(protocol::length_hint(a[0], default.max(0) as usize)?.into())
 });
 native_function!(raw "_operator", "call", |args| {
@@ -159,31 +191,33 @@ impl Payload for Getter {
 const FLAGS: u32 = TypeFlags::GC;
 
 native_type!(ITEM_GETTER_TYPE, "_operator.itemgetter" as "operator.itemgetter", "operator", Getter,
-    FLAGS, Slots {
-        new: Some(item_getter_new),
-        call: Some(item_getter_call),
-        repr: Some(|v| getter_repr(v, "itemgetter")),
-        ..base_slots::<Getter>()
-    });
+FLAGS, Slots {
+    new: Some(item_getter_new),
+    call: Some(item_getter_call),
+    repr: Some(|v| getter_repr(v, "itemgetter")),
+    ..base_slots::<Getter>()
+});
 native_type!(ATTR_GETTER_TYPE, "_operator.attrgetter" as "operator.attrgetter", "operator", Getter,
-    FLAGS, Slots {
-        new: Some(attr_getter_new),
-        call: Some(attr_getter_call),
-        repr: Some(|v| getter_repr(v, "attrgetter")),
-        ..base_slots::<Getter>()
-    });
+FLAGS, Slots {
+    new: Some(attr_getter_new),
+    call: Some(attr_getter_call),
+    repr: Some(|v| getter_repr(v, "attrgetter")),
+    ..base_slots::<Getter>()
+});
 native_type!(METHOD_CALLER_TYPE, "_operator.methodcaller" as "operator.methodcaller", "operator",
-    Getter, FLAGS, Slots {
-        new: Some(method_caller_new),
-        call: Some(method_caller_call),
-        repr: Some(|v| getter_repr(v, "methodcaller")),
-        ..base_slots::<Getter>()
-    });
+Getter, FLAGS, Slots {
+    new: Some(method_caller_new),
+    call: Some(method_caller_call),
+    repr: Some(|v| getter_repr(v, "methodcaller")),
+    ..base_slots::<Getter>()
+});
 
 fn at_least_one(args: &Args, name: &str) -> R<()> {
     no_keywords(name, args)?;
     if args.pos.is_empty() {
-        return Err(raise_type_error(format!("{name} expected 1 argument, got 0")));
+        return Err(raise_type_error(format!(
+            "{name} expected 1 argument, got 0"
+        )));
     }
     Ok(())
 }
@@ -201,7 +235,13 @@ fn only_argument(args: &Args, name: &str) -> R<Value> {
 
 fn item_getter_new(ty: &'static Type, args: &Args) -> R {
     at_least_one(args, "itemgetter")?;
-    Ok(new_native(ty, Getter { items: new_tuple(args.pos), parts: Vec::new() }))
+    Ok(new_native(
+        ty,
+        Getter {
+            items: new_tuple(args.pos),
+            parts: Vec::new(),
+        },
+    ))
 }
 
 fn item_getter_call(v: Value, args: &Args) -> R {
@@ -210,8 +250,10 @@ fn item_getter_call(v: Value, args: &Args) -> R {
     if let &[key] = items_of(keys.get()) {
         return protocol::getitem(obj, key);
     }
-    let items: Vec<Ref> =
-        items_of(keys.get()).iter().map(|key| protocol::getitem(obj, *key)).collect::<R<_>>()?;
+    let items: Vec<Ref> = items_of(keys.get())
+        .iter()
+        .map(|key| protocol::getitem(obj, *key))
+        .collect::<R<_>>()?;
     Ok(new_tuple_owned(items))
 }
 
@@ -224,7 +266,13 @@ fn attr_getter_new(ty: &'static Type, args: &Args) -> R {
         }
         parts.push(str_of(*name).split(|b| *b == b'.').map(intern).collect());
     }
-    Ok(new_native(ty, Getter { items: new_tuple(args.pos), parts }))
+    Ok(new_native(
+        ty,
+        Getter {
+            items: new_tuple(args.pos),
+            parts,
+        },
+    ))
 }
 
 fn get_dotted(obj: Value, path: &[Value]) -> R {
@@ -241,7 +289,10 @@ fn attr_getter_call(v: Value, args: &Args) -> R {
     if let [path] = parts.as_slice() {
         return get_dotted(obj, path);
     }
-    let items: Vec<Ref> = parts.iter().map(|path| get_dotted(obj, path)).collect::<R<_>>()?;
+    let items: Vec<Ref> = parts
+        .iter()
+        .map(|path| get_dotted(obj, path))
+        .collect::<R<_>>()?;
     Ok(new_tuple_owned(items))
 }
 
@@ -258,7 +309,13 @@ fn method_caller_new(ty: &'static Type, args: &Args) -> R {
     items[0] = intern_value(*name);
     items.extend_from_slice(args.kw);
     let names = args.names.iter().map(|n| intern_value(*n)).collect();
-    Ok(new_native(ty, Getter { items: new_tuple(&items), parts: vec![names] }))
+    Ok(new_native(
+        ty,
+        Getter {
+            items: new_tuple(&items),
+            parts: vec![names],
+        },
+    ))
 }
 
 fn method_caller_call(v: Value, args: &Args) -> R {
@@ -281,8 +338,11 @@ fn getter_repr(v: Value, name: &str) -> R {
     };
     let g = data_of::<Getter>(v);
     let items = items_of(g.items.get());
-    let names: &[Value] =
-        if name == "methodcaller" { g.parts[0].as_slice() } else { &[] };
+    let names: &[Value] = if name == "methodcaller" {
+        g.parts[0].as_slice()
+    } else {
+        &[]
+    };
     let mut out = format!("operator.{name}(").into_bytes();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
@@ -300,8 +360,26 @@ fn getter_repr(v: Value, name: &str) -> R {
 
 fn getter_reduce(a: &[Value]) -> R {
     let g = data_of::<Getter>(a[0]);
-    Ok(new_tuple(&[protocol::type_of(a[0]).as_value(), g.items.get()]))
+    Ok(new_tuple(&[
+        protocol::type_of(a[0]).as_value(),
+        g.items.get(),
+    ]))
 }
-native_method!("_operator.itemgetter", "__reduce__", "self, /", getter_reduce);
-native_method!("_operator.attrgetter", "__reduce__", "self, /", getter_reduce);
-native_method!("_operator.methodcaller", "__reduce__", "self, /", getter_reduce);
+native_method!(
+    "_operator.itemgetter",
+    "__reduce__",
+    "self, /",
+    getter_reduce
+);
+native_method!(
+    "_operator.attrgetter",
+    "__reduce__",
+    "self, /",
+    getter_reduce
+);
+native_method!(
+    "_operator.methodcaller",
+    "__reduce__",
+    "self, /",
+    getter_reduce
+);

@@ -25,25 +25,25 @@ impl Payload for Random {
 }
 
 native_type!(RANDOM_TYPE, "_random.Random" as "_random.Random", "_random", Random,
-    TypeFlags::BASE, Slots {
-        new: Some(|ty, args| {
-            Ok(new_native(ty, Random { generator: seeded(args.pos.first().copied())? }))
-        }),
-        init: Some(|v, args: &Args| {
-            if args.pos.len() > 1 {
-                return Err(raise_type_error(format!(
-                    "Random expected at most 1 argument, got {}",
-                    args.pos.len()
-                )));
-            }
-            if std::ptr::eq(v.header().ty, &RANDOM_TYPE) {
-                no_keywords("Random", args)?;
-            }
-            data_of::<Random>(v).generator = seeded(args.pos.first().copied())?;
-            Ok(())
-        }),
-        ..base_slots::<Random>()
-    });
+TypeFlags::BASE, Slots {
+    new: Some(|ty, args| {
+        Ok(new_native(ty, Random { generator: seeded(args.pos.first().copied())? }))
+    }),
+    init: Some(|v, args: &Args| {
+        if args.pos.len() > 1 {
+            return Err(raise_type_error(format!(
+                "Random expected at most 1 argument, got {}",
+                args.pos.len()
+            )));
+        }
+        if std::ptr::eq(v.header().ty, &RANDOM_TYPE) {
+            no_keywords("Random", args)?;
+        }
+        data_of::<Random>(v).generator = seeded(args.pos.first().copied())?;
+        Ok(())
+    }),
+    ..base_slots::<Random>()
+});
 
 /// A generator seeded by a value, or by the system.
 fn seeded(seed: Option<Value>) -> R<Mt19937> {

@@ -181,7 +181,10 @@ macro_rules! native_type {
 /// The table of methods that the compiler emits for a type with this dotted name.
 #[macro_export]
 macro_rules! methods_table {
-    ($name:literal) => {{
+    ($name:literal) => {
+        $crate::methods_table!(concat $name)
+    };
+    (concat $($part:literal)*) => {{
         #[cfg(test)]
         {
             static EMPTY: [usize; 1] = [0];
@@ -190,7 +193,7 @@ macro_rules! methods_table {
         #[cfg(not(test))]
         {
             unsafe extern "C" {
-                #[link_name = concat!("molt.methods.", $name)]
+                #[link_name = concat!("molt.methods.", $($part),*)]
                 static TABLE: u8;
             }
             &raw const TABLE as *const *const $crate::object::native::NativeDef

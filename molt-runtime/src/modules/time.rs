@@ -4,13 +4,13 @@ use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error
 use crate::native_function;
 use crate::object::protocol;
 use crate::struct_sequence;
+use crate::types::exception_init::raise_os_error;
 use crate::types::int_object::is_int;
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::types::struct_sequence::new_sequence;
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::tuple_methods::is_tuple;
-use crate::types::exception_init::raise_os_error;
 use crate::types::{codecs, float_object, int_arith};
 use crate::value::{Ref, Value};
 
@@ -46,7 +46,10 @@ extern "C" fn init(module: Value) -> i32 {
         };
         set("timezone", Ref::from(west(standard)))?;
         set("altzone", Ref::from(west(saving)))?;
-        set("daylight", Ref::from((west(standard) != west(saving)) as i64))?;
+        set(
+            "daylight",
+            Ref::from((west(standard) != west(saving)) as i64),
+        )?;
         let names = new_tuple(&[zone_name(standard).get(), zone_name(saving).get()]);
         set("tzname", names)
     };
@@ -80,12 +83,18 @@ fn zone_name(tm: &libc::tm) -> Ref {
 
 /// The OSError for the system's last error.
 pub fn raise_errno() -> crate::errors::Raised {
-    raise_os_error(std::io::Error::last_os_error().raw_os_error().unwrap_or(0), Value::NULL)
+    raise_os_error(
+        std::io::Error::last_os_error().raw_os_error().unwrap_or(0),
+        Value::NULL,
+    )
 }
 
 /// Nanoseconds of a clock.
 pub fn clock(id: i32) -> i64 {
-    let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut ts = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     unsafe { libc::clock_gettime(id, &mut ts) };
     ts.tv_sec * 1_000_000_000 + ts.tv_nsec
 }
@@ -116,16 +125,26 @@ fn clock_id(v: Value) -> R<i32> {
 
 fn checked_clock(v: Value) -> R<i64> {
     let id = clock_id(v)?;
-    let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut ts = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     if unsafe { libc::clock_gettime(id, &mut ts) } != 0 {
         return Err(raise_errno());
     }
     Ok(ts.tv_sec * 1_000_000_000 + ts.tv_nsec)
 }
-native_function!("time", "clock_gettime", "clk_id, /", |a| Ok(seconds(checked_clock(a[0])?)));
-native_function!("time", "clock_gettime_ns", "clk_id, /", |a| Ok(checked_clock(a[0])?.into()));
+native_function!("time", "clock_gettime", "clk_id, /", |a| Ok(seconds(
+    checked_clock(a[0])?
+)));
+native_function!("time", "clock_gettime_ns", "clk_id, /", |a| Ok(
+    checked_clock(a[0])?.into()
+));
 native_function!("time", "clock_getres", "clk_id, /", |a| {
-    let mut ts = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut ts = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     if unsafe { libc::clock_getres(clock_id(a[0])?, &mut ts) } != 0 {
         return Err(raise_errno());
     }
@@ -159,7 +178,9 @@ native_function!("time", "sleep", "seconds, /", |a| {
         return Err(raise_value_error("sleep length must be non-negative"));
     }
     if whole > 1 << 53 {
-        return Err(raise_overflow_error("timestamp out of range for platform time_t"));
+        return Err(raise_overflow_error(
+            "timestamp out of range for platform time_t",
+        ));
     }
     let end = clock(libc::CLOCK_MONOTONIC)
         .saturating_add(whole.saturating_mul(1_000_000_000))
@@ -169,26 +190,33 @@ native_function!("time", "sleep", "seconds, /", |a| {
         if left <= 0 {
             return Ok(Ref::NONE);
         }
-        let ts = libc::timespec { tv_sec: left / 1_000_000_000, tv_nsec: left % 1_000_000_000 };
+        let ts = libc::timespec {
+            tv_sec: left / 1_000_000_000,
+            tv_nsec: left % 1_000_000_000,
+        };
         unsafe { libc::nanosleep(&ts, std::ptr::null_mut()) };
     }
 });
 
 fn to_struct(tm: &libc::tm, zone: Ref) -> Ref {
     let n = |i: i32| Value::small_int(i as i64);
-    new_sequence(&STRUCT_TIME_TYPE, &STRUCT_TIME, &[
-        Value::small_int(tm.tm_year as i64 + 1900),
-        n(tm.tm_mon + 1),
-        n(tm.tm_mday),
-        n(tm.tm_hour),
-        n(tm.tm_min),
-        n(tm.tm_sec),
-        n((tm.tm_wday + 6) % 7),
-        n(tm.tm_yday + 1),
-        n(tm.tm_isdst),
-        zone.get(),
-        Value::small_int(tm.tm_gmtoff),
-    ])
+    new_sequence(
+        &STRUCT_TIME_TYPE,
+        &STRUCT_TIME,
+        &[
+            Value::small_int(tm.tm_year as i64 + 1900),
+            n(tm.tm_mon + 1),
+            n(tm.tm_mday),
+            n(tm.tm_hour),
+            n(tm.tm_min),
+            n(tm.tm_sec),
+            n((tm.tm_wday + 6) % 7),
+            n(tm.tm_yday + 1),
+            n(tm.tm_isdst),
+            zone.get(),
+            Value::small_int(tm.tm_gmtoff),
+        ],
+    )
 }
 
 /// The time stamp of an optional argument: now if it is absent.
@@ -228,7 +256,9 @@ fn from_tuple(v: Value, function: &str) -> R<libc::tm> {
     }
     let items = items_of(v);
     if items.len() != 9 {
-        return Err(raise_type_error(format!("{function}(): illegal time tuple argument")));
+        return Err(raise_type_error(format!(
+            "{function}(): illegal time tuple argument"
+        )));
     }
     let mut fields = [0i32; 9];
     for (field, item) in fields.iter_mut().zip(items) {
@@ -288,8 +318,9 @@ fn check_ranges(tm: &mut libc::tm) -> R<()> {
 }
 
 const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 fn ascii_time(tm: &libc::tm) -> Ref {
     new_str(format!(

@@ -8,7 +8,7 @@ use crate::object::type_object::{Type, TypeFlags};
 use crate::types::exceptions as exc;
 use crate::types::str_object::{intern_value, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
-use molt_abi::layout::flags::{DICT_MODE, STR_INTERNED};
+use molt_abi::layout::flags::{DICT_MODE, HAS_DICT, STR_INTERNED};
 
 /// The interned form of an attribute name.
 #[inline(always)]
@@ -161,6 +161,7 @@ pub fn generic_setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
         (Some(d), Some(new)) => {
             if d.is_null() {
                 *d = namespace::new().into_raw();
+                v.header().flags |= HAS_DICT;
             }
             namespace::set(*d, name, new)
         }
@@ -237,6 +238,7 @@ pub fn lookup_special(v: Value, name: Value) -> R<Option<Ref>> {
 pub fn instance_dict(v: Value) -> Option<R<Value>> {
     let ty = type_of(v);
     let d = dict_word(v, ty)?;
+    v.header().flags |= HAS_DICT;
     if d.is_null() {
         *d = namespace::new().into_raw();
     }
@@ -272,6 +274,7 @@ fn move_to_dict(v: Value, ty: &'static Type, dict: Value) -> R<()> {
 pub fn set_instance_dict(v: Value, dict: Value) {
     let ty = type_of(v);
     if let Some(d) = dict_word(v, ty) {
+        v.header().flags |= HAS_DICT;
         let old = std::mem::replace(d, dict.own().into_raw());
         let mut dropped = vec![unsafe { Ref::from_owned(old) }];
         if ty.has(TypeFlags::HEAP) {

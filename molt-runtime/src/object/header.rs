@@ -133,7 +133,7 @@ pub unsafe fn free_object(p: *mut Header, size: usize) {
 }
 
 /// Flag of an instance whose class was assigned: bits 24.. of the flags hold the size class of its memory.
-const FOREIGN_CELL: u32 = 8;
+const FOREIGN_CELL: u32 = 0x10;
 
 /// Lets an instance change to a class of another size; false if its memory is too small for that.
 pub fn keep_cell(v: Value, old: &Type, new: &Type) -> bool {

@@ -2,7 +2,6 @@
 //! (attributes, calls, operators) that dispatch through the slots.
 
 pub mod attribute;
-pub mod attribute_cache;
 pub mod call;
 pub mod header;
 pub mod name_map;

@@ -266,10 +266,43 @@ impl NativeDef {
         )))
     }
 
+    /// The error for too many arguments of a function that takes some by name.
+    #[cold]
+    fn too_many(&self, given: usize, named: usize) -> crate::errors::Raised {
+        let skip = self.is_method() as usize;
+        let s = &self.signature;
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let (total, given) = (s.count as usize - skip, given - skip);
+        let name = self.name;
+        if given + named > total {
+            return raise_type_error(format!(
+                "{name}() takes at most {total} argument{} ({} given)",
+                plural(total),
+                given + named
+            ));
+        }
+        let max = s.max_positional as usize - skip;
+        if max == 0 {
+            return raise_type_error(format!("{name}() takes no positional arguments"));
+        }
+        let word = if (s.required as usize - skip).min(max) < max {
+            "at most"
+        } else {
+            "exactly"
+        };
+        raise_type_error(format!(
+            "{name}() takes {word} {max} positional argument{} ({given} given)",
+            plural(max)
+        ))
+    }
+
     fn bind(&self, args: &Args, bound: &mut [Value; MAX_PARAMS]) -> R<()> {
         let s = &self.signature;
         let n = args.pos.len();
         if n > s.max_positional as usize {
+            if s.posonly < s.count && s.count as usize > self.is_method() as usize {
+                return Err(self.too_many(n, args.names.len()));
+            }
             return self.wrong_count(n);
         }
         bound[..n].copy_from_slice(args.pos);

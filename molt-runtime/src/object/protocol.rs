@@ -276,7 +276,24 @@ pub fn iter(v: Value) -> R {
 #[inline]
 pub fn next(it: Value) -> R<Option<Ref>> {
     match slot(type_of(it), |s| s.next) {
-        Some(f) => f(it),
+        Some(f) => match f(it) {
+            Err(_) if errors::catch(&exc::STOP_ITERATION) => Ok(None),
+            r => r,
+        },
+        None => Err(raise_type_error(format!(
+            "'{}' object is not an iterator",
+            type_name(it)
+        ))),
+    }
+}
+
+/// As the builtin `next(it)`: StopIteration is raised, with its value.
+pub fn next_or_raise(it: Value) -> R {
+    match slot(type_of(it), |s| s.next) {
+        Some(f) => match f(it)? {
+            Some(v) => Ok(v),
+            None => Err(exc::raise_with_args(&exc::STOP_ITERATION, &[])),
+        },
         None => Err(raise_type_error(format!(
             "'{}' object is not an iterator",
             type_name(it)

@@ -2,7 +2,7 @@
 
 use super::bytes_like::{self, Content, needle, new_bytes, own_data, same_kind};
 use super::codecs;
-use super::text_args::{self, position};
+use super::text_args::{self, position, shown_type};
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::kernels::bytes as kernel;
 use crate::kernels::text::{self, Side, Unit};
@@ -319,7 +319,7 @@ fn justify(args: &[Value], name: &str, side: Side) -> R {
             _ => {
                 return Err(raise_type_error(format!(
                     "{name}() argument 2 must be a byte string of length 1, not {}",
-                    p::type_name(fill)
+                    shown_type(fill)
                 )));
             }
         },
@@ -410,7 +410,7 @@ fn fromhex(args: &[Value]) -> R {
     if !is_str(args[1]) {
         return Err(raise_type_error(format!(
             "fromhex() argument must be str, not {}",
-            p::type_name(args[1])
+            shown_type(args[1])
         )));
     }
     let data = new_bytes(lift(kernel::from_hex(str_of(args[1])))?);

@@ -3,7 +3,9 @@
 use super::buffer::not_bytes_like;
 use super::bytes_like::Content;
 use super::bytes_object::{bytes_of, is_bytes, new_bytes};
+use super::codec_escape::Escape;
 use super::str_object::{intern, is_str, new_ascii, new_str, str_of, str_ref};
+use super::text_args::shown_type;
 use crate::errors::raise_value_error;
 use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::kernels::codec::{Encoding, Policy, Problem, Substitute};
@@ -23,7 +25,7 @@ pub fn name_argument(v: Value, function: &str, argument: &str) -> R<Option<&'sta
     if !is_str(v) {
         return Err(raise_type_error(format!(
             "{function}() argument '{argument}' must be str, not {}",
-            p::type_name(v)
+            shown_type(v)
         )));
     }
     let text = str_of(v);
@@ -160,6 +162,64 @@ fn ask(handler: Value, e: Ref, len: usize, wrong: &str, allow_bytes: bool) -> R<
     Ok((substitute.own(), at as usize))
 }
 
+/// What to do about bytes that cannot be decoded.
+struct DecodeErrors<'a> {
+    errors: &'a str,
+    policy: Option<Policy>,
+    custom: Option<Ref>,
+    /// The object that is decoded, or NULL.
+    object: Value,
+    /// All of the data that positions count in.
+    data: &'a [u8],
+}
+
+impl<'a> DecodeErrors<'a> {
+    fn new(errors: &'a str, object: Value, data: &'a [u8]) -> DecodeErrors<'a> {
+        let policy = Policy::named(errors);
+        let custom = if policy.is_none() {
+            registered_error(errors)
+        } else {
+            None
+        };
+        DecodeErrors {
+            errors,
+            policy,
+            custom,
+            object,
+            data,
+        }
+    }
+
+    fn whole(&self) -> Ref {
+        if is_bytes(self.object) {
+            self.object.own()
+        } else {
+            new_bytes(self.data)
+        }
+    }
+
+    /// The substitute for a problem and the position to go on at.
+    #[cold]
+    fn handle(&self, problem: &Problem) -> R<(Vec<u8>, usize)> {
+        let ty = &exc::UNICODE_DECODE_ERROR;
+        match (self.policy, &self.custom) {
+            (Some(Policy::XmlCharRef), _) => Err(raise_type_error(
+                "don't know how to handle UnicodeDecodeError in error callback",
+            )),
+            (Some(policy), _) => policy
+                .on_decode(problem, self.data)
+                .ok_or_else(|| raise_problem(ty, problem, self.whole().get())),
+            (None, Some(handler)) => {
+                let e = exception(ty, problem, self.whole().get())?;
+                let wrong = "decoding error handler must return (str, int) tuple";
+                let (text, at) = ask(handler.get(), e, self.data.len(), wrong, false)?;
+                Ok((str_of(text.get()).to_vec(), at))
+            }
+            (None, None) => Err(unknown_handler(self.errors)),
+        }
+    }
+}
+
 /// Text from bytes. `object` is what a `UnicodeDecodeError` carries; absent, it is made of `data`.
 /// Unless this is the `last` part of the data, an incomplete end is left: the second result says how much was used.
 pub fn decode(
@@ -172,14 +232,6 @@ pub fn decode(
     if encoding == Encoding::Utf8 && (data.is_ascii() || std::str::from_utf8(data).is_ok()) {
         return Ok((new_str(data), data.len()));
     }
-    let whole = || {
-        if is_bytes(object) {
-            object.own()
-        } else {
-            new_bytes(data)
-        }
-    };
-    let ty = &exc::UNICODE_DECODE_ERROR;
     let (body, skipped) = match encoding {
         Encoding::Utf8Sig => {
             let body = codec_decode::without_mark(data);
@@ -187,31 +239,18 @@ pub fn decode(
         }
         _ => (data, 0),
     };
-    let policy = Policy::named(errors);
-    let custom = if policy.is_none() {
-        registered_error(errors)
-    } else {
-        None
-    };
-    let mut on_error = |problem: &Problem| -> R<(Vec<u8>, usize)> {
-        match (policy, &custom) {
-            (Some(Policy::XmlCharRef), _) => Err(raise_type_error(
-                "don't know how to handle UnicodeDecodeError in error callback",
-            )),
-            (Some(policy), _) => policy
-                .on_decode(problem, body)
-                .ok_or_else(|| raise_problem(ty, problem, whole().get())),
-            (None, Some(handler)) => {
-                let e = exception(ty, problem, whole().get())?;
-                let wrong = "decoding error handler must return (str, int) tuple";
-                let (text, at) = ask(handler.get(), e, body.len(), wrong, false)?;
-                Ok((str_of(text.get()).to_vec(), at))
-            }
-            (None, None) => Err(unknown_handler(errors)),
-        }
-    };
+    let handler = DecodeErrors::new(errors, object, body);
+    let mut on_error = |problem: &Problem| handler.handle(problem);
     let (text, used) = codec_decode::decode_with(encoding, body, last, &mut on_error)?;
     Ok((new_str(text), used + skipped))
+}
+
+/// Text from bytes with the escapes of literals.
+pub fn decode_escapes(escape: Escape, data: &[u8], object: Value, errors: &str) -> R {
+    let handler = DecodeErrors::new(errors, object, data);
+    Ok(new_str(
+        escape.decode(data, &mut |problem| handler.handle(problem))?,
+    ))
 }
 
 /// Bytes from a str.
@@ -285,6 +324,9 @@ pub fn encode_str(v: Value, encoding: Option<&str>, errors: Option<&str>) -> R {
     if let Some(encoding) = Encoding::named(name) {
         return Ok(new_bytes(encode(encoding, v, errors.unwrap_or("strict"))?));
     }
+    if let Some(escape) = Escape::named(name) {
+        return Ok(new_bytes(escape.encode(str_of(v))));
+    }
     let r = call_codec(name, 0, v, errors)?;
     if !is_bytes(r.get()) {
         return Err(raise_type_error(format!(
@@ -307,6 +349,9 @@ pub fn decode_object(v: Value, encoding: Option<&str>, errors: Option<&str>) -> 
     if let Some(encoding) = Encoding::named(name) {
         let errors = errors.unwrap_or("strict");
         return decode(encoding, &content, v, errors, true).map(|(text, _)| text);
+    }
+    if let Some(escape) = Escape::named(name) {
+        return decode_escapes(escape, &content, v, errors.unwrap_or("strict"));
     }
     let r = call_codec(name, 1, v, errors)?;
     if !is_str(r.get()) {
@@ -335,4 +380,50 @@ pub fn encode_fs(v: Value) -> R<Vec<u8>> {
         return Ok(bytes_of(v).to_vec());
     }
     Err(not_bytes_like(v))
+}
+
+/// The substitute for one byte that a table of characters does not have.
+pub fn decode_problem(
+    object: Value,
+    data: &[u8],
+    at: usize,
+    reason: &'static str,
+    errors: &str,
+) -> R<Vec<u8>> {
+    let problem = Problem {
+        encoding: "charmap",
+        start: at,
+        end: at + 1,
+        reason,
+        bytes: at..at + 1,
+    };
+    Ok(DecodeErrors::new(errors, object, data).handle(&problem)?.0)
+}
+
+/// The substitute for one character that a table of bytes does not have.
+pub fn encode_problem(object: Value, at: usize, code: u32, errors: &str) -> R<Vec<u8>> {
+    let start = super::str_index::byte_offset(object, at);
+    let problem = Problem {
+        encoding: "charmap",
+        start: at,
+        end: at + 1,
+        reason: "character maps to <undefined>",
+        bytes: start..start + crate::kernels::wtf8::width_of(code),
+    };
+    let ty = &exc::UNICODE_ENCODE_ERROR;
+    if let Some(policy) = Policy::named(errors) {
+        return match policy.on_encode(&problem, str_of(object)) {
+            Some(Substitute::Text(data) | Substitute::Bytes(data)) => Ok(data),
+            None => Err(raise_problem(ty, &problem, object)),
+        };
+    }
+    let handler = handler(errors)?;
+    let e = exception(ty, &problem, object)?;
+    let wrong = "encoding error handler must return (str/bytes, int) tuple";
+    let (r, _) = ask(handler.get(), e, str_ref(object).char_len(), wrong, true)?;
+    Ok(if is_str(r.get()) {
+        str_of(r.get()).to_vec()
+    } else {
+        bytes_of(r.get()).to_vec()
+    })
 }

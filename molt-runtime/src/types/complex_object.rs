@@ -4,12 +4,12 @@ use crate::emitted_table;
 use crate::errors::{R, raise_type_error};
 use crate::kernels::complex_ops::{self, Complex};
 use crate::kernels::{format_value, hash};
-use crate::types::fault::lift;
 use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::fault::lift;
 use crate::types::float_object::{self, float_of, is_float};
 use crate::types::int_arith;
 use crate::types::int_object::is_int;
@@ -167,7 +167,10 @@ fn complex_binary(a: Value, b: Value, op: BinOp) -> R {
         BinOp::Sub => (x.0 - y.0, x.1 - y.1),
         BinOp::Mul => return Ok(from_kernel(complex_ops::multiply(kernel(x), kernel(y)))),
         BinOp::TrueDiv => {
-            return Ok(from_kernel(lift(complex_ops::divide(kernel(x), kernel(y)))?));
+            return Ok(from_kernel(lift(complex_ops::divide(
+                kernel(x),
+                kernel(y),
+            ))?));
         }
         BinOp::Pow => return pow(x, y),
         _ => return ops::not_implemented(),

@@ -582,7 +582,11 @@ pub fn pop_first(v: Value) -> Option<(Ref, Ref)> {
     let d = dict_ref(v);
     let at = (d.head as usize..d.fill as usize).find(|&i| d.is_present(i))?;
     let taken = take_at(d, at);
-    d.head = if d.is_namespace() { 0 } else { (at as u32 + 1).min(d.fill) };
+    d.head = if d.is_namespace() {
+        0
+    } else {
+        (at as u32 + 1).min(d.fill)
+    };
     taken
 }
 
@@ -777,7 +781,11 @@ pub fn move_entry(v: Value, key: Value, to_end: bool) -> R<bool> {
     if d.head > 0 {
         // There is a free place in front of the first entry.
         let at = d.head - 1;
-        *d.entry(at as usize) = Entry { hash, key: key.into_raw(), value: value.into_raw() };
+        *d.entry(at as usize) = Entry {
+            hash,
+            key: key.into_raw(),
+            value: value.into_raw(),
+        };
         d.head = at;
         d.used += 1;
         if d.mask != 0 {

@@ -365,9 +365,15 @@ pub fn is_view(v: Value) -> bool {
 pub fn reversed(v: Value) -> Ref {
     new_iterator(dict_of(v), kind_of(v), true)
 }
-native_method!("dict_keys", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
-native_method!("dict_values", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
-native_method!("dict_items", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
+native_method!("dict_keys", "__reversed__", "self, /", |a| Ok(reversed(
+    a[0]
+)));
+native_method!("dict_values", "__reversed__", "self, /", |a| Ok(reversed(
+    a[0]
+)));
+native_method!("dict_items", "__reversed__", "self, /", |a| Ok(reversed(
+    a[0]
+)));
 
 /// The dict behind a view.
 pub fn viewed_dict(v: Value) -> R {

@@ -430,8 +430,19 @@ fn iter(v: Value) -> R {
 fn next(v: Value) -> R<Option<Ref>> {
     match required(v, crate::interned!("__next__"), &[]) {
         Ok(r) => Ok(Some(r)),
-        Err(_) if errors::catch(&exc::STOP_ITERATION) => Ok(None),
-        Err(e) => Err(e),
+        Err(e) => {
+            // One with a value stays raised: `next(it)` and `yield from` want it.
+            if errors::catch_is(&exc::STOP_ITERATION)
+                && crate::types::tuple::items_of(
+                    exc::exception(crate::isolate::isolate().pending).args,
+                )
+                .is_empty()
+            {
+                drop(errors::take_pending());
+                return Ok(None);
+            }
+            Err(e)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::buffer::{self, Buffer, copy_items, is_contiguous};
 use super::memory_item::{self, Format};
-use super::text_args::not_implemented;
+use super::text_args::{not_implemented, shown_type};
 use crate::errors::raise_value_error;
 use crate::errors::{R, raise, raise_index_error, raise_not_implemented, raise_type_error};
 use crate::kernels::hash;
@@ -547,6 +547,6 @@ pub fn format_argument(v: Value) -> R<&'static str> {
     }
     Err(raise_type_error(format!(
         "cast() argument 'format' must be str, not {}",
-        p::type_name(v)
+        shown_type(v)
     )))
 }

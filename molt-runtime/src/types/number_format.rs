@@ -7,6 +7,7 @@ use crate::types::fault::lift;
 use crate::types::float_object::float_of;
 use crate::types::int_methods::{MAX_STR_DIGITS, int_of};
 use crate::types::ops::{self, type_name};
+use crate::types::text_args::shown_type;
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::value::Value;
 
@@ -17,7 +18,7 @@ fn spec_of<'a>(spec: Value) -> R<&'a [u8]> {
     }
     Err(raise_type_error(format!(
         "__format__() argument must be str, not {}",
-        type_name(spec)
+        shown_type(spec)
     )))
 }
 

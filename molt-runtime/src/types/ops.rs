@@ -117,10 +117,7 @@ pub fn iter(v: Value) -> R {
 /// The next item of an iterator.
 #[inline]
 pub fn next(iterator: Value) -> R<Option<Ref>> {
-    match type_of(iterator).slots.next {
-        Some(f) => f(iterator),
-        None => protocol::next(iterator),
-    }
+    protocol::next(iterator)
 }
 
 /// The exact int that `__index__` gives, of any size.

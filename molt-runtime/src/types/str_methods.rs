@@ -3,7 +3,7 @@
 use super::str_index::{char_index, code_at};
 use super::str_object::*;
 use super::str_slots::byte_range;
-use super::text_args::{self, position};
+use super::text_args::{self, position, shown_type};
 use super::{codecs, str_ops};
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::kernels::fault::Fault;
@@ -40,7 +40,7 @@ fn argument_str(v: Value, function: &str, position: &str) -> R<&'static [u8]> {
     }
     Err(raise_type_error(format!(
         "{function}() argument{position} must be str, not {}",
-        p::type_name(v)
+        shown_type(v)
     )))
 }
 

@@ -272,8 +272,8 @@ fn single_byte(v: Value) -> R<u8> {
 
 /// The bytes of `%s` and `%b`.
 fn bytes_for_format(v: Value) -> R<Vec<u8>> {
-    if let Some(data) = bytes_like::data_of(v) {
-        return Ok(data.to_vec());
+    if let Some(content) = bytes_like::Content::of_opt(v)? {
+        return Ok(content.to_vec());
     }
     if let Some(r) = bytes_like::call_dunder_bytes(v)? {
         return Ok(bytes_like::data_of(r.get()).unwrap_or_default().to_vec());

@@ -6,6 +6,11 @@ use crate::types::exceptions as exc;
 use crate::types::slice::{self, Span, is_slice};
 use crate::value::{Ref, Value};
 
+/// The type of an argument as errors about arguments show it.
+pub fn shown_type(v: Value) -> &'static str {
+    if v.is_none() { "None" } else { p::type_name(v) }
+}
+
 /// An int argument that must fit a machine word.
 #[inline]
 pub fn ssize(v: Value) -> R<isize> {

@@ -2,6 +2,7 @@
 
 use super::number_format;
 use super::str_object::*;
+use super::text_args::shown_type;
 use crate::errors::{R, raise_type_error};
 use crate::kernels::format_value;
 use crate::native_method;
@@ -34,7 +35,7 @@ fn format_str(v: Value, spec: Value) -> R {
     if !is_str(spec) {
         return Err(raise_type_error(format!(
             "__format__() argument must be str, not {}",
-            p::type_name(spec)
+            shown_type(spec)
         )));
     }
     let spec = str_of(spec);

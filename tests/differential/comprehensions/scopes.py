@@ -37,7 +37,7 @@ print(C().lam())
 
 class D:
     v = "class v"
-    r = [v for _ in range(1)] if False else "skipped"
+    r = [n for n in [v]]
     g = list(v for v in [1])
 
 

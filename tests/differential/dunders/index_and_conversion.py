@@ -52,7 +52,7 @@ class ToTrunc:
         return 8
 
 
-print(int(ToInt()), float(ToFloat()), complex(ToFloat()), f"{float(ToFloat()):.3f}", "%d" % ToInt() if False else "")
+print(int(ToInt()), float(ToFloat()), complex(ToFloat()), f"{float(ToFloat()):.3f}")
 for bad in [lambda: int(ToFloat()), lambda: float(ToInt()), lambda: int(object()), lambda: complex("x"), lambda: "%d" % "s", lambda: "%d" % ToFloat()]:
     try:
         print(bad())

@@ -22,7 +22,6 @@ print([b], (b,), {"k": b}, {b: 1})
 o = OnlyRepr()
 print(o, str(o), f"{o}", [o])
 print(f"{Fmt()}", f"{Fmt():>10}", f"{Fmt():{5}.{2}}", format(Fmt()), format(Fmt(), "x"), "{:abc}".format(Fmt()))
-print(f"{b:>6}" if False else "no format spec for plain objects")
 for bad in [lambda: f"{b:>6}", lambda: format(o, "d"), lambda: format(object(), "s")]:
     try:
         bad()

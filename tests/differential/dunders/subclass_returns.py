@@ -53,5 +53,5 @@ print(name(i), name(s), name(l), l)
 d |= {"b": 2}
 st |= {3}
 print(name(d), name(st))
-print(I(5) == 5, S("a") == "a", L([1]) == [1], T((1,)) == (1,), D() == {}, I(1) is not 1 if False else name(I(True)))
-print(name(eval("1")) if False else name(bool(i)), name(i == 6), name(not i), name(i.__index__()), name(i.conjugate()))
+print(I(5) == 5, S("a") == "a", L([1]) == [1], T((1,)) == (1,), D() == {}, name(I(True)))
+print(name(bool(i)), name(i == 6), name(not i), name(i.__index__()), name(i.conjugate()))

@@ -2,7 +2,7 @@ print("{} {}".format(1, "a"), "{0} {1} {0}".format("x", "y"), "{a} {b}".format(a
 print("{:5}|{:<5}|{:>5}|{:^5}|{:*^7}|{:05d}".format(1, 2, "a", "b", "c", 42))
 print("{0.real} {0.imag} {1[0]} {1[1]} {2[k]} {2[a b]}".format(1 + 2j, [5, 6], {"k": "v", "a b": "sp"}))
 print("{{}} {{{}}} {}}}".format(1, 2))
-print("{!r} {!s} {!a} {0!r:>5}".format("x", "y", "é") if False else "{!r} {!s} {!a}".format("x", "y", "é"))
+print("{!r} {!s} {!a}".format("x", "y", "é"))
 print("{:{}} {:{}.{}f} {:{w}}|".format("a", 5, 3.14159, 8, 2, "z", w=4))
 print("{0:{1}{2}}".format("x", ">", 6), "{:{fill}{align}{width}}".format("m", fill="*", align="^", width=9))
 print("{:,} {:_} {:.2%} {:e} {:g} {:#x} {:b} {:c}".format(1234567, 1234567, 0.1234, 12345.678, 0.0001, 255, 5, 65))

@@ -21,7 +21,7 @@ print(f"{'é'!a} {'\n'!r} {'日本'!a} {'😀'!a} {b'x'!s} {'q"q'!r}")
 print(f"{1.0} {1e20} {1e-7} {100000000000000000000} {-0.0} {1j} {float('nan')} {float('inf'):>5}")
 print(f"{x:=5}|{x:=+5}|{x!r:=^5}|")
 print(f"{ {'a': 1}['a'] }", f"{ {1, 2} - {1} }")
-print(f"{3 if x else 4}", f"{x:d}", f"{lambda_like}" if False else f"{(lambda: 5)()}")
+print(f"{3 if x else 4}", f"{x:d}", f"{(lambda: 5)()}")
 print(f"{f'{x=}'=}")
 print(f"{x=}" f"{y=}" "end")
 log = []

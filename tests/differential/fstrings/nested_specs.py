@@ -25,7 +25,7 @@ class F:
 
 x = F()
 print(f"{x}{x:abc}{x:{width}}{x:a{width}b{prec}c}{x:}{x!s:.5}"[:40])
-print(f"{x:{{}}}" if False else f"{x:%Y-%m}")
+print(f"{x:%Y-%m}")
 print(f"{val:{width}.{prec}{'f'}}", f"{1:{1}}", f"{True:{5}}|{None!s:{6}}|")
 for bad in [lambda: f"{5:{'q'}}", lambda: f"{'s':d}", lambda: f"{5:.2s}", lambda: f"{[]:5}", lambda: f"{None:>5}", lambda: f"{5.5:d}", lambda: f"{5:5.5}", lambda: f"{'s':+}", lambda: f"{'s':=5}", lambda: f"{1:{-5}}"]:
     try:

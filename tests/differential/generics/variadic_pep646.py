@@ -30,7 +30,7 @@ def g(*args: *tuple[int, str]):
 
 
 print(g.__annotations__["args"])
-x = list[*Ts] if False else "skip"
+print(list[*Ts])
 t = (1, 2)
 
 

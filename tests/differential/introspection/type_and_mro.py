@@ -15,7 +15,7 @@ print(type(b)() is not b, isinstance(type(b)(), B), type(5)("7"), type([])((1, 2
 C = type(b)
 print(C is B, C.__name__)
 print(issubclass(bool, int), issubclass(type, object), isinstance(object, type), isinstance(type, object), isinstance(object(), type))
-print(B.__dict__.keys() >= {"__module__", "__doc__"}, B.__doc__, B.__dictoffset__ != 0 if False else "")
+print(B.__dict__.keys() >= {"__module__", "__doc__"}, B.__doc__)
 print(int.__name__, int.__doc__[:12], len.__doc__ is not None, int.__module__, b.__module__, b.__doc__)
 print(type.__call__(B).__class__.__name__, object.__new__(B).__class__.__name__, B.__call__().__class__.__name__)
 print(callable(B), callable(b), callable(type), callable(None), hash(B) == hash(B), B == B, B != A, B is not A)

@@ -12,7 +12,6 @@ def match(x):
 
 print(match(3), match((4)), match([5]))
 match (6)
-match[0] if False else None
 match = [1, 2]
 match[0] = 9
 print(match, -1 + match[1])

@@ -46,7 +46,7 @@ r = R()
 print(1 + r, 1.5 - r, "s" * r, None / r, [] // r, 7 % r, 2 ** r, () @ r)
 print(1 & r, {} | r, 1 ^ r, 1 << r, 1 >> r, divmod(9, r), pow(2, r))
 print([1] + r, [1] * r, "a" + r, (1,) * r, {1} - r, b"x" + r)
-print("no format %" % () if False else 5 % r)
+print(5.5 % r)
 x = 10
 x += r
 print(x)

@@ -48,7 +48,7 @@ def wide(n):
     return s, len(s), s[2], s[-1], s[::-1], s.encode()[:12]
 
 
-print(wide(6), wide(0)[1] if False else wide(5)[1])
+print(wide(6), wide(5)[1])
 
 
 class H:

@@ -1,11 +1,9 @@
-//! Calls. Arguments are evaluated from left to right, positional ones before keywords; starred
-//! ones are unpacked at once when something is still to be evaluated after them.
+//! Calls. Arguments are evaluated from left to right, positional ones before keywords.
 
 use super::function::FunctionLowering;
 use crate::hir::{Arg, Inst, Reg, RtArg};
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Arguments, Expr, Keyword};
-use ruff_text_size::Ranged;
 
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn call(&mut self, call: &'a ast::ExprCall) -> Reg {
@@ -19,7 +17,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             return self.method_call(call, attribute);
         }
         let callee = self.expr(&call.func);
-        let args = self.arguments(arguments, callee, None);
+        let args = self.arguments(arguments, callee);
         self.set_line(call);
         let dst = self.reg();
         self.emit(Inst::Call { dst, callee, args });
@@ -38,7 +36,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             obj,
             name,
         });
-        let args = self.arguments(&call.arguments, callable, None);
+        let args = self.arguments(&call.arguments, callable);
         self.line = line;
         let dst = self.reg();
         self.emit(Inst::CallMethod {
@@ -51,17 +49,32 @@ impl<'a> FunctionLowering<'_, 'a> {
         dst
     }
 
-    /// Evaluate arguments; `last` is one more positional argument.
-    pub fn arguments(
+    /// Evaluate the arguments of a call.
+    pub fn arguments(&mut self, arguments: &'a Arguments, callee: Reg) -> Vec<Arg> {
+        self.arguments_with(arguments, callee, None, stars_early(arguments))
+    }
+
+    /// Arguments of a class statement, which follow those that the call has of itself; `last` is
+    /// one more positional argument.
+    pub fn class_arguments(
         &mut self,
         arguments: &'a Arguments,
         callee: Reg,
         last: Option<Reg>,
     ) -> Vec<Arg> {
+        let early = arguments.args.iter().any(Expr::is_starred_expr);
+        self.arguments_with(arguments, callee, last, early)
+    }
+
+    fn arguments_with(
+        &mut self,
+        arguments: &'a Arguments,
+        callee: Reg,
+        last: Option<Reg>,
+        unpack_stars: bool,
+    ) -> Vec<Arg> {
         let mut args: Vec<Arg> = Vec::new();
-        if stars_early(arguments)
-            || (last.is_some() && arguments.args.iter().any(Expr::is_starred_expr))
-        {
+        if unpack_stars {
             let list = self.list_with_stars(&arguments.args);
             if let Some(item) = last {
                 self.emit(Inst::ListAppend { list, item });
@@ -137,13 +150,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 }
 
-/// A `*x` that something follows which may see or change what `x` gives.
+/// A `*x` that is not the only positional argument is unpacked when it is evaluated; a lone one
+/// only by the call, after the keywords.
 fn stars_early(arguments: &Arguments) -> bool {
-    let first = arguments.args.iter().position(Expr::is_starred_expr);
-    first.is_some_and(|first| {
-        let after = &arguments.args[first + 1..];
-        after.iter().any(has_effect) || arguments.keywords.iter().any(|k| has_effect(&k.value))
-    })
+    arguments.args.len() > 1 && arguments.args.iter().any(Expr::is_starred_expr)
 }
 
 /// A `**x` that is not the last keyword.
@@ -157,13 +167,4 @@ fn merges_early(arguments: &Arguments) -> bool {
 
 fn unpacks_early(arguments: &Arguments) -> bool {
     stars_early(arguments) || merges_early(arguments)
-}
-
-/// Whether evaluating an argument can do more than read a variable.
-fn has_effect(expr: &Expr) -> bool {
-    match expr {
-        Expr::Name(_) => false,
-        Expr::Starred(starred) => !starred.value.is_name_expr() || starred.range().is_empty(),
-        other => !other.is_literal_expr(),
-    }
 }

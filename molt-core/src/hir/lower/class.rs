@@ -46,7 +46,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
         let mut args: Vec<Arg> = Vec::new();
         match &def.arguments {
-            Some(arguments) => args = self.arguments(arguments, body, generic_base),
+            Some(arguments) => args = self.class_arguments(arguments, body, generic_base),
             None => args.extend(generic_base.map(Arg::Pos)),
         }
         self.line = self.line_at(def.name.range.start());
@@ -192,14 +192,14 @@ impl<'v> Visitor<'v> for AttributeFinder<'_> {
 
     fn visit_expr(&mut self, expr: &'v Expr) {
         match expr {
-            Expr::Attribute(attribute) if attribute.ctx == ExprContext::Store => {
-                if attribute
-                    .value
-                    .as_name_expr()
-                    .is_some_and(|name| name.id == *self.of)
-                {
-                    self.found.push(attribute.attr.id.clone());
-                }
+            Expr::Attribute(attribute)
+                if attribute.ctx == ExprContext::Store
+                    && attribute
+                        .value
+                        .as_name_expr()
+                        .is_some_and(|name| name.id == *self.of) =>
+            {
+                self.found.push(attribute.attr.id.clone());
             }
             Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => {
                 crate::syntax::deep(|| visitor::walk_expr(self, expr));

@@ -130,7 +130,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             rest = others;
             let Some(key) = &item.key else {
                 let mapping = self.expr(&item.value);
-                self.set_line(&item.value);
+                self.set_line(dict);
                 self.rt_effect(
                     Entry::DictUpdate,
                     vec![RtArg::Reg(dst), RtArg::Reg(mapping)],

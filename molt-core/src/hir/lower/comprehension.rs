@@ -7,6 +7,7 @@ use crate::hir::{Arg, FunctionKind, Inst, Params, Reg};
 use crate::syntax::deep;
 use crate::syntax::scope::{ScopeId, ScopeKind};
 use ruff_python_ast::{self as ast, Comprehension};
+use ruff_text_size::Ranged;
 
 /// What one `for` of a comprehension goes over.
 #[derive(Clone, Copy)]
@@ -100,7 +101,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         if generator.is_async {
             CompSource::Async(self.async_iterator(&generator.iter, true))
         } else {
-            CompSource::Loop(self.loop_source(&generator.iter))
+            let line = self.line_at(generator.iter.start());
+            CompSource::Loop(self.loop_source(&generator.iter, line))
         }
     }
 
@@ -156,7 +158,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.emit(Inst::GetIter { dst, src: iterable });
             dst
         };
-        self.set_line(comp);
+        // As the only argument of a call it starts at the call's parenthesis.
+        let before = &self.m.parsed.source.text[..comp.range.start().to_usize()];
+        self.line = match before.rfind('(') {
+            Some(at) if !comp.parenthesized => self.m.parsed.line(at as u32),
+            _ => self.line_at(comp.range.start()),
+        };
         let closure = self.closure_of(scope_id);
         let start = Start {
             kind: FunctionKind::GeneratorExpression,

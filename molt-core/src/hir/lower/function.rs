@@ -401,7 +401,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         match scopes.scope(around).kind {
             ScopeKind::Module => name.to_owned(),
             _ if is_global => name.to_owned(),
-            ScopeKind::Class => format!("{}.{name}", self.qualname),
+            ScopeKind::Class | ScopeKind::Generator => format!("{}.{name}", self.qualname),
             _ => format!("{}.<locals>.{name}", self.qualname),
         }
     }

@@ -261,9 +261,9 @@ impl FunctionLowering<'_, '_> {
     pub fn close_inlined(&mut self, inner: ScopeId) {
         let scope = self.m.scopes.scope(inner);
         for name in scope.symbols.keys() {
-            match self.vars.remove(&(inner, name.clone())) {
-                Some(Slot::Reg(reg) | Slot::Cell(reg)) => self.emit(Inst::Unset { dst: reg }),
-                _ => {}
+            if let Some(Slot::Reg(reg) | Slot::Cell(reg)) = self.vars.remove(&(inner, name.clone()))
+            {
+                self.emit(Inst::Unset { dst: reg });
             }
         }
     }

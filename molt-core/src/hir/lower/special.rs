@@ -258,8 +258,12 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Warn, and raise when the place is reached.
     fn not_in_closed_world(&mut self, call: &'a ast::ExprCall, callee: &str) -> Reg {
-        let args = self.arguments(&call.arguments, Reg::from_u32(0), None);
-        drop(args);
+        for argument in call.arguments.args.iter() {
+            self.expr(argument);
+        }
+        for keyword in &call.arguments.keywords {
+            self.expr(&keyword.value);
+        }
         self.set_line(call);
         let path = self.m.parsed.path();
         let span = Span::from(

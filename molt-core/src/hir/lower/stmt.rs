@@ -2,7 +2,7 @@
 
 use super::function::FunctionLowering;
 use super::unwind::Frame;
-use crate::hir::{Arg, Block, Inst, Reg, RtArg, Term};
+use crate::hir::{Arg, Block, Inst, Line, Reg, RtArg, Term};
 use crate::syntax::deep;
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Expr, Stmt};
@@ -143,7 +143,9 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn for_stmt(&mut self, stmt: &'a ast::StmtFor) {
         let (otherwise, end) = (self.new_block(), self.new_block());
-        let source = self.loop_source(&stmt.iter);
+        let line = self.line;
+        let source = self.loop_source(&stmt.iter, line);
+        self.line = line;
         let (head, item) = self.loop_head(source, otherwise);
         self.set_line(&*stmt.target);
         self.assign(&stmt.target, item);
@@ -160,8 +162,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(end);
     }
 
-    /// Evaluate what a loop goes over.
-    pub fn loop_source(&mut self, iter: &'a Expr) -> LoopSource {
+    /// Evaluate what a loop goes over; `line` is where failures to iterate are reported.
+    pub fn loop_source(&mut self, iter: &'a Expr, line: Line) -> LoopSource {
         if let Some(args) = self.builtin_range(iter) {
             let args = args.iter().map(|arg| self.expr(arg)).collect();
             self.set_line(iter);
@@ -179,7 +181,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             };
         }
         let src = self.iterable(iter);
-        self.set_line(iter);
+        self.line = line;
         let dst = self.reg();
         self.emit(Inst::GetIter { dst, src });
         LoopSource::Iterator(dst)

@@ -1,0 +1,161 @@
+//! Attributes and items, with the caches of sites in compiled code.
+
+use super::{Pair, status, value};
+use crate::errors::{R, raise_type_error};
+use crate::object::attribute::{self, load_method};
+use crate::object::protocol as p;
+use crate::object::type_lookup::{DATA, MEMBER, METHOD, Site, find};
+use crate::object::type_object::TypeFlags;
+use crate::types::{function, list, slice};
+use crate::value::{Ref, Value};
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
+    value(p::getattr(v, name))
+}
+
+/// As `molt_getattr`; a fixed attribute of the exact type is remembered.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut Site) -> Value {
+    let ty = p::type_of(v);
+    if ty.has(TypeFlags::HEAP) && v.is_object() && ty.slots.getattr.is_none() {
+        let found = find(ty, name);
+        if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
+            let w = unsafe { *attribute::word(v, found.offset) };
+            if !w.is_null() {
+                unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
+                return w.own().into_raw();
+            }
+        }
+    }
+    value(p::getattr(v, name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_setattr(v: Value, name: Value, new: Value) -> i64 {
+    status(p::setattr(v, name, new))
+}
+
+/// As `molt_setattr`; a fixed attribute of the exact type is remembered.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_setattr_cached(
+    v: Value,
+    name: Value,
+    new: Value,
+    site: *mut Site,
+) -> i64 {
+    let ty = p::type_of(v);
+    if ty.has(TypeFlags::HEAP) && v.is_object() && ty.slots.setattr.is_none() {
+        let found = find(ty, name);
+        if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
+            unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
+        }
+    }
+    status(p::setattr(v, name, new))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_delattr(v: Value, name: Value) -> i64 {
+    status(p::delattr(v, name))
+}
+
+/// Looks an attribute up for a call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_load_method(v: Value, name: Value, site: *mut Site) -> Pair {
+    let ty = p::type_of(v);
+    if ty.has(TypeFlags::HEAP) && p::slot(ty, |s| s.getattr).is_none() {
+        let found = find(ty, name);
+        if found.kind & METHOD != 0 && found.offset == 0 && function::is_function(found.value) {
+            unsafe { (*site).fill(ty, 0, found.value) };
+        }
+    }
+    match load_method(v, name) {
+        Ok((f, needs_self)) => Pair {
+            first: f.into_raw(),
+            second: needs_self as u64,
+        },
+        Err(_) => Pair {
+            first: Value::NULL,
+            second: 0,
+        },
+    }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_bind_method(f: Value, receiver: Value) -> Value {
+    match p::slot(p::type_of(f), |s| s.descr_get) {
+        Some(get) => value(get(f, receiver, p::type_of(receiver).as_value())),
+        None => f.own().into_raw(),
+    }
+}
+
+fn load_special(v: Value, name: Value, kind: i64) -> R {
+    if let Some(f) = p::lookup_special(v, name)? {
+        return Ok(f);
+    }
+    let ty = p::type_name(v);
+    let (what, part) = match kind {
+        0 => ("context manager", ""),
+        1 => ("context manager", " (missed __exit__ method)"),
+        2 => ("asynchronous context manager", ""),
+        _ => ("asynchronous context manager", " (missed __aexit__ method)"),
+    };
+    Err(raise_type_error(format!(
+        "'{ty}' object does not support the {what} protocol{part}"
+    )))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_load_special(v: Value, name: Value, kind: i64) -> Value {
+    value(load_special(v, name, kind))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_getitem(v: Value, key: Value) -> Value {
+    value(p::getitem(v, key))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_setitem(v: Value, key: Value, new: Value) -> i64 {
+    status(p::setitem(v, key, new))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_delitem(v: Value, key: Value) -> i64 {
+    status(p::delitem(v, key))
+}
+
+/// An item of an exact list at an index that may be negative or out of range.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_list_get(v: Value, index: i64) -> Value {
+    let items = list::items_of(v);
+    match list::position(index, items.len()) {
+        Some(i) => items[i].own().into_raw(),
+        None => {
+            crate::errors::raise_index_error("list index out of range");
+            Value::NULL
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_list_set(v: Value, index: i64, new: Value) -> i64 {
+    match list::position(index, list::items_of(v).len()) {
+        Some(i) => {
+            let word = unsafe { &mut *(list::items_of(v).as_ptr().add(i) as *mut Value) };
+            let old = std::mem::replace(word, new.own().into_raw());
+            drop(unsafe { Ref::from_owned(old) });
+            0
+        }
+        None => {
+            crate::errors::raise_index_error("list assignment index out of range");
+            -1
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_build_slice(start: Value, stop: Value, step: Value) -> Value {
+    let or_none = |v: Value| if v.is_null() { Value::NONE } else { v };
+    slice::new_slice(or_none(start), or_none(stop), or_none(step)).into_raw()
+}

@@ -1,0 +1,313 @@
+//! The cycle collector: trial deletion over the objects that can be part of cycles.
+//!
+//! References between collectable objects are subtracted from their counts; what then still has some is reachable from
+//! outside, and so is all that it refers to. The rest is garbage: weak references to it are cleared, finalizers run,
+//! and, if that revived nothing, the cycles are broken by clearing the objects' fields.
+
+use crate::isolate::isolate;
+use crate::memory::alloc::GcChunk;
+use crate::object::header::{Header, PREFIX, PREFIX_MARK};
+use crate::object::type_object::{Type, TypeFlags};
+use crate::startup::signals::COLLECT;
+use crate::value::{Ref, Value};
+use molt_abi::layout::flags;
+
+/// Live collectable objects below which no collection is worth it.
+const FIRST_THRESHOLD: usize = 20_000;
+
+/// Lets allocations ask for collections.
+pub fn enable() {
+    let iso = isolate();
+    iso.gc_collect = request;
+    iso.gc_threshold = FIRST_THRESHOLD;
+}
+
+pub fn disable() {
+    isolate().gc_threshold = usize::MAX;
+}
+
+pub fn is_enabled() -> bool {
+    isolate().gc_threshold != usize::MAX
+}
+
+/// An allocation crossed the threshold: the collection runs at the next safe point.
+fn request() {
+    let iso = isolate();
+    iso.interrupt |= COLLECT;
+    iso.gc_threshold = iso.gc_live + FIRST_THRESHOLD;
+}
+
+static mut COLLECTING: bool = false;
+static mut COLLECTIONS: usize = 0;
+
+pub fn collections() -> usize {
+    unsafe { COLLECTIONS }
+}
+
+/// Collects; how many objects were found unreachable.
+pub fn collect_now() -> usize {
+    if unsafe { COLLECTING } {
+        return 0;
+    }
+    unsafe { COLLECTING = true };
+    let enabled = is_enabled();
+    let found = Heap::scan().collect();
+    unsafe {
+        COLLECTING = false;
+        COLLECTIONS += 1;
+    }
+    let iso = isolate();
+    if enabled {
+        iso.gc_threshold = iso.gc_live + (iso.gc_live / 2).max(FIRST_THRESHOLD);
+    }
+    found
+}
+
+/// All collectable objects that exist now.
+pub fn objects() -> Vec<Value> {
+    Heap::scan()
+        .objects
+        .iter()
+        .map(|h| Value::object(*h))
+        .collect()
+}
+
+struct Heap {
+    objects: Vec<*mut Header>,
+    /// References from outside, by position in `objects`.
+    counts: Vec<u32>,
+    chunks: Vec<Chunk>,
+    /// Objects too large for chunks: address and position, sorted.
+    big: Vec<(usize, u32)>,
+}
+
+struct Chunk {
+    start: usize,
+    end: usize,
+    cell: usize,
+    /// Position in `objects` by cell, or `NONE`.
+    index: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// The object in a cell, if it holds one.
+unsafe fn object_in(cell: *mut u8) -> Option<*mut Header> {
+    unsafe {
+        if *(cell as *const u64) == PREFIX_MARK {
+            return Some(cell.add(PREFIX) as *mut Header);
+        }
+        if *(cell.add(8) as *const u64) == 0 {
+            return None;
+        }
+        Some(cell as *mut Header)
+    }
+}
+
+impl Heap {
+    fn scan() -> Heap {
+        let iso = isolate();
+        let mut heap = Heap {
+            objects: Vec::with_capacity(iso.gc_live),
+            counts: Vec::new(),
+            chunks: Vec::with_capacity(iso.gc_chunks.len()),
+            big: Vec::new(),
+        };
+        for c in &iso.gc_chunks {
+            heap.scan_chunk(c);
+        }
+        heap.chunks.sort_by_key(|c| c.start);
+        for address in &iso.gc_big {
+            if let Some(h) = unsafe { object_in(*address as *mut u8) } {
+                heap.big.push((h as usize, heap.objects.len() as u32));
+                heap.objects.push(h);
+            }
+        }
+        heap.big.sort_unstable();
+        heap.counts = heap
+            .objects
+            .iter()
+            .map(|h| unsafe { (**h).refcount })
+            .collect();
+        heap
+    }
+
+    fn scan_chunk(&mut self, c: &GcChunk) {
+        let mut index = vec![NONE; c.count];
+        for (i, slot) in index.iter_mut().enumerate() {
+            if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) } {
+                *slot = self.objects.len() as u32;
+                self.objects.push(h);
+            }
+        }
+        let start = c.start as usize;
+        self.chunks.push(Chunk {
+            start,
+            end: start + c.cell * c.count,
+            cell: c.cell,
+            index,
+        });
+    }
+
+    /// Position of an object, if it is one of ours.
+    fn position(&self, v: Value) -> Option<usize> {
+        if !v.is_object() {
+            return None;
+        }
+        let address = v.0 as usize;
+        let ty: &Type = unsafe { &*v.header().ty };
+        if !ty.has(TypeFlags::GC) {
+            return None;
+        }
+        let i = self.chunks.partition_point(|c| c.end <= address);
+        if let Some(c) = self.chunks.get(i)
+            && address >= c.start
+        {
+            let at = c.index[(address - c.start) / c.cell];
+            return (at != NONE).then_some(at as usize);
+        }
+        let i = self.big.binary_search_by_key(&address, |(a, _)| *a).ok()?;
+        Some(self.big[i].1 as usize)
+    }
+
+    fn traverse(h: *mut Header, visit: &mut dyn FnMut(Value)) {
+        unsafe {
+            let ty: &'static Type = &*(*h).ty;
+            if let Some(f) = crate::object::protocol::slot(ty, |s| s.traverse) {
+                f(h, visit)
+            }
+        }
+    }
+
+    fn collect(mut self) -> usize {
+        let garbage = self.unreachable();
+        if garbage.is_empty() {
+            return 0;
+        }
+        // Keep everything alive while finalizers and callbacks run.
+        let held: Vec<Ref> = garbage.iter().map(|h| Value::object(*h).own()).collect();
+        clear_weak_references(&garbage);
+        if run_finalizers(&garbage) {
+            drop(self);
+            return self::after_revival(held);
+        }
+        let count = garbage.len();
+        clear_all(&garbage);
+        drop(held);
+        count
+    }
+
+    /// Objects that are referred to only by each other.
+    fn unreachable(&mut self) -> Vec<*mut Header> {
+        for i in 0..self.objects.len() {
+            let h = self.objects[i];
+            let mut seen: Vec<usize> = Vec::new();
+            Self::traverse(h, &mut |v| {
+                if let Some(j) = self.position(v) {
+                    seen.push(j);
+                }
+            });
+            for j in seen {
+                self.counts[j] = self.counts[j].wrapping_sub(1);
+            }
+        }
+        let mut reachable = vec![false; self.objects.len()];
+        let mut work: Vec<usize> = Vec::new();
+        for (i, n) in self.counts.iter().enumerate() {
+            if *n != 0 {
+                reachable[i] = true;
+                work.push(i);
+            }
+        }
+        while let Some(i) = work.pop() {
+            let mut found: Vec<usize> = Vec::new();
+            Self::traverse(self.objects[i], &mut |v| {
+                if let Some(j) = self.position(v) {
+                    found.push(j);
+                }
+            });
+            for j in found {
+                if !reachable[j] {
+                    reachable[j] = true;
+                    work.push(j);
+                }
+            }
+        }
+        self.objects
+            .iter()
+            .zip(&reachable)
+            .filter(|(_, r)| !**r)
+            .map(|(h, _)| *h)
+            .collect()
+    }
+}
+
+fn clear_weak_references(garbage: &[*mut Header]) {
+    for h in garbage {
+        unsafe {
+            if (**h).flags & flags::HAS_WEAKREF != 0 {
+                (isolate().clear_weakrefs)(Value::object(*h));
+            }
+        }
+    }
+}
+
+/// Runs finalizers that have not run; whether there were any.
+fn run_finalizers(garbage: &[*mut Header]) -> bool {
+    let mut any = false;
+    for h in garbage {
+        unsafe {
+            let ty: &'static Type = &*(**h).ty;
+            let Some(f) = crate::object::protocol::slot(ty, |s| s.finalize) else {
+                continue;
+            };
+            if (**h).flags & flags::FINALIZED == 0 {
+                (**h).flags |= flags::FINALIZED;
+                any = true;
+                f(Value::object(*h));
+            }
+        }
+    }
+    any
+}
+
+/// Finalizers ran: only what is still unreachable is cleared.
+fn after_revival(held: Vec<Ref>) -> usize {
+    let candidates: std::collections::HashSet<u64> = held.iter().map(|r| r.get().0).collect();
+    let mut heap = Heap::scan();
+    for r in &held {
+        if let Some(i) = heap.position(r.get()) {
+            heap.counts[i] = heap.counts[i].wrapping_sub(1);
+        }
+    }
+    let garbage: Vec<*mut Header> = heap
+        .unreachable()
+        .into_iter()
+        .filter(|h| candidates.contains(&(*h as u64)))
+        .collect();
+    drop(heap);
+    let count = garbage.len();
+    clear_all(&garbage);
+    drop(held);
+    count
+}
+
+/// Breaks the cycles. Objects are kept alive until all have been cleared.
+fn clear_all(garbage: &[*mut Header]) {
+    let held: Vec<Ref> = garbage.iter().map(|h| Value::object(*h).own()).collect();
+    // Classes last: instances need them.
+    for classes in [false, true] {
+        for h in garbage {
+            unsafe {
+                let ty: &'static Type = &*(**h).ty;
+                if ty.has(TypeFlags::TYPE) != classes {
+                    continue;
+                }
+                if let Some(f) = crate::object::protocol::slot(ty, |s| s.clear) {
+                    f(*h)
+                }
+            }
+        }
+    }
+    drop(held);
+}
