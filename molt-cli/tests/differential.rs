@@ -9,7 +9,7 @@ use std::time::Duration;
 use molt_build::parallel;
 use molt_build::suite::{self, compare, gaps, process};
 
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(20);
 
 #[test]
 fn programs_agree_with_cpython() {
