@@ -8,40 +8,53 @@
 //! - What is owned and not needed any more is released: after the instruction, on the edge, or on the exceptional path.
 //!
 //! Exceptional paths out of the function release through shared chains of blocks: the chain for values `[a, b, c]` releases `c` and
-//! goes on with the chain for `[a, b]`, so that the code is linear in the number of places that can raise.
+//! goes on with the chain for `[a, b]`, so that places that can raise share their code.
 
 use crate::tir::{Block, BlockData, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value};
-use cranelift_entity::{EntityRef, SecondaryMap};
+use cranelift_entity::SecondaryMap;
 use molt_abi::entry::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 type Set = BTreeSet<Value>;
 
+/// Who keeps each value alive.
+pub struct Owners {
+    /// The function holds a reference to it from its definition on.
+    pub owned: SecondaryMap<Value, bool>,
+    /// For addresses and borrowed values read out of an owned object: the object, which must outlive their uses.
+    pub root: SecondaryMap<Value, Option<Value>>,
+}
+
+pub fn owners(f: &Function) -> Owners {
+    let owned = find_owned(f);
+    let root = find_roots(f, &owned);
+    Owners { owned, root }
+}
+
 struct Pass<'a> {
     f: &'a mut Function,
-    /// For addresses and borrowed values read out of an owned object: the object, which must outlive their uses.
     root: SecondaryMap<Value, Option<Value>>,
     owned: SecondaryMap<Value, bool>,
     live_in: SecondaryMap<Block, Set>,
-    chains: HashMap<Vec<Value>, Block>,
     /// Final block of the chains: adds the traceback entry for the line it gets and leaves.
     exit: Option<Block>,
     /// Its twin without a traceback entry.
-    bare_chains: HashMap<Vec<Value>, Block>,
+    bare_exit: Option<Block>,
+    /// Blocks that release a value and go on with another block of the chains.
+    chains: HashMap<(Block, Value), Block>,
 }
 
 pub fn run(f: &mut Function) {
-    let owned = find_owned(f);
-    let root = find_roots(f, &owned);
+    let Owners { owned, root } = owners(f);
     let live_in = liveness(f, &owned, &root);
     let mut p = Pass {
         f,
         root,
         owned,
         live_in,
-        chains: HashMap::new(),
         exit: None,
-        bare_chains: HashMap::new(),
+        bare_exit: None,
+        chains: HashMap::new(),
     };
     for b in p.f.blocks.keys().collect::<Vec<_>>() {
         p.block(b)
@@ -182,7 +195,7 @@ impl Pass<'_> {
                 live.remove(r);
             });
             let handler = match &inst.unwind {
-                Unwind::To(e) => self.live_in[e.block].clone(),
+                Unwind::To(e) => self.needed_by(e),
                 _ => Set::new(),
             };
             // Who needs each argument after this instruction?
@@ -239,24 +252,10 @@ impl Pass<'_> {
                     inst.unwind = Unwind::To(self.exit_edge(&dead, inst.line));
                 }
                 Unwind::To(e) => {
-                    let dead: Vec<Value> = before
-                        .iter()
-                        .filter(|v| !consumed.contains(v) && !handler.contains(v))
-                        .copied()
-                        .collect();
-                    if !dead.is_empty() {
-                        let at = self.cold();
-                        let data = &mut self.f.blocks[at];
-                        data.insts = dead
-                            .into_iter()
-                            .map(|v| Self::inst(Op::Release, vec![v]))
-                            .collect();
-                        data.term = Term::Jump(e.clone());
-                        inst.unwind = Unwind::To(Edge {
-                            block: at,
-                            args: vec![],
-                        });
-                    }
+                    let mut e = e.clone();
+                    let held = before.difference(&consumed).copied().collect();
+                    self.settle(&mut e, &held, true);
+                    inst.unwind = Unwind::To(e);
                 }
             }
             out.push(inst);
@@ -302,60 +301,78 @@ impl Pass<'_> {
             _ => {}
         }
         for e in term.edges() {
-            live.extend(&self.live_in[e.block]);
-            live.extend(e.args.iter().filter(|a| self.owned[**a]));
-            live.extend(e.args.iter().filter_map(|a| self.root[*a]));
+            live.extend(self.needed_by(e));
         }
         live.extend(term.operands().and_then(|v| self.root[v]));
         for e in term.edges_mut() {
-            let after = self.live_in[e.block].clone();
-            let mut given = Set::new();
-            let mut insts = Vec::new();
-            let params = self.f.blocks[e.block].params.clone();
-            for (a, p) in e.args.iter().zip(params) {
-                if !self.f.counted(p) {
-                    continue;
-                }
-                if self.owned[*a] && !after.contains(a) && given.insert(*a) {
-                    continue;
-                }
-                insts.extend(self.retain(*a))
-            }
-            for v in live
-                .iter()
-                .filter(|v| !after.contains(v) && !given.contains(v))
-            {
-                insts.push(Self::inst(Op::Release, vec![*v]))
-            }
-            if !insts.is_empty() {
-                let cold = self.f.blocks[e.block].cold;
-                let at = self.f.blocks.push(BlockData {
-                    insts,
-                    cold,
-                    ..BlockData::default()
-                });
-                let target = std::mem::replace(
-                    e,
-                    Edge {
-                        block: at,
-                        args: vec![],
-                    },
-                );
-                self.f.blocks[at].term = Term::Jump(target);
-            }
+            let cold = self.f.blocks[e.block].cold;
+            self.settle(e, &live, cold)
         }
         live
+    }
+
+    /// Owned values that must be there when control takes an edge.
+    fn needed_by(&self, e: &Edge) -> Set {
+        let mut needed = self.live_in[e.block].clone();
+        needed.extend(e.args.iter().filter(|a| self.owned[**a]));
+        needed.extend(e.args.iter().filter_map(|a| self.root[*a]));
+        needed
+    }
+
+    /// What happens on an edge on which `held` is owned: arguments get their references, what the target does not need is
+    /// released.
+    fn settle(&mut self, e: &mut Edge, held: &Set, cold: bool) {
+        let after = &self.live_in[e.block];
+        let mut given = Set::new();
+        let mut insts = Vec::new();
+        for (a, p) in e.args.iter().zip(&self.f.blocks[e.block].params) {
+            if !self.f.counted(*p) {
+                continue;
+            }
+            if self.owned[*a] && !after.contains(a) && given.insert(*a) {
+                continue;
+            }
+            insts.extend(self.retain(*a))
+        }
+        for v in held {
+            if !after.contains(v) && !given.contains(v) {
+                insts.push(Self::inst(Op::Release, vec![*v]))
+            }
+        }
+        if insts.is_empty() {
+            return;
+        }
+        let at = self.f.blocks.push(BlockData {
+            insts,
+            cold,
+            ..BlockData::default()
+        });
+        let target = std::mem::replace(
+            e,
+            Edge {
+                block: at,
+                args: vec![],
+            },
+        );
+        self.f.blocks[at].term = Term::Jump(target);
     }
 
     /// Edge out of the function that releases `dead` and adds a traceback entry for `line` (if any).
     fn exit_edge(&mut self, dead: &[Value], line: u32) -> Edge {
         if line == 0 {
+            let mut block = self.bare_exit_block();
+            for v in dead {
+                block = self.chain(block, *v, false)
+            }
             return Edge {
-                block: self.bare_chain(dead),
+                block,
                 args: vec![],
             };
         }
-        let chain = self.chain(dead);
+        let mut block = self.exit_block();
+        for v in dead {
+            block = self.chain(block, *v, true)
+        }
         let at = self.cold();
         let v = self.f.value(Repr::I64, Ty::INT);
         let data = &mut self.f.blocks[at];
@@ -367,7 +384,7 @@ impl Pass<'_> {
             line: 0,
         });
         data.term = Term::Jump(Edge {
-            block: chain,
+            block,
             args: vec![v],
         });
         Edge {
@@ -376,24 +393,21 @@ impl Pass<'_> {
         }
     }
 
-    fn chain(&mut self, dead: &[Value]) -> Block {
-        let Some((last, rest)) = dead.split_last() else {
-            return self.exit_block();
-        };
-        if let Some(b) = self.chains.get(dead) {
+    /// The block that releases `v` and goes on with `next`, handing on the line if there is one.
+    fn chain(&mut self, next: Block, v: Value, has_line: bool) -> Block {
+        if let Some(b) = self.chains.get(&(next, v)) {
             return *b;
         }
-        let next = self.chain(rest);
         let b = self.cold();
-        let line = self.f.value(Repr::I64, Ty::INT);
+        let mut args = Vec::new();
+        if has_line {
+            args.push(self.f.value(Repr::I64, Ty::INT))
+        }
         let data = &mut self.f.blocks[b];
-        data.params.push(line);
-        data.insts.push(Self::inst(Op::Release, vec![*last]));
-        data.term = Term::Jump(Edge {
-            block: next,
-            args: vec![line],
-        });
-        self.chains.insert(dead.to_vec(), b);
+        data.params = args.clone();
+        data.insts.push(Self::inst(Op::Release, vec![v]));
+        data.term = Term::Jump(Edge { block: next, args });
+        self.chains.insert((next, v), b);
         b
     }
 
@@ -421,37 +435,13 @@ impl Pass<'_> {
         b
     }
 
-    fn bare_chain(&mut self, dead: &[Value]) -> Block {
-        if let Some(b) = self.bare_chains.get(dead) {
-            return *b;
+    fn bare_exit_block(&mut self) -> Block {
+        if let Some(b) = self.bare_exit {
+            return b;
         }
         let b = self.cold();
-        let term = match dead.split_last() {
-            None => Term::Raise,
-            Some((last, rest)) => {
-                let next = self.bare_chain(rest);
-                self.f.blocks[b]
-                    .insts
-                    .push(Self::inst(Op::Release, vec![*last]));
-                Term::Jump(Edge {
-                    block: next,
-                    args: vec![],
-                })
-            }
-        };
-        self.f.blocks[b].term = term;
-        self.bare_chains.insert(dead.to_vec(), b);
+        self.f.blocks[b].term = Term::Raise;
+        self.bare_exit = Some(b);
         b
     }
-}
-
-/// Checks, for tests: every block id used exists.
-pub fn edges_are_valid(f: &Function) -> bool {
-    f.blocks.keys().all(|b| {
-        let mut ok = true;
-        crate::passes::simplify::for_each_edge(f, b, |e| {
-            ok &= e.block.index() < f.blocks.len() && f.blocks[e.block].params.len() == e.args.len()
-        });
-        ok
-    })
 }

@@ -1,7 +1,7 @@
-//! Folds constant branches, merges and threads blocks, removes redundant block parameters and unused pure instructions.
+//! Folds constant branches, merges and threads blocks, removes redundant block parameters, tests and unused pure instructions.
 
-use crate::tir::{Block, Edge, Function, Op, Term, Unwind, Value};
-use cranelift_entity::{EntityRef, SecondaryMap};
+use crate::tir::{Block, Edge, Function, Op, Term, Ty, Unwind, Value};
+use cranelift_entity::SecondaryMap;
 use std::collections::HashMap;
 
 pub fn run(f: &mut Function) {
@@ -9,6 +9,11 @@ pub fn run(f: &mut Function) {
     thread_jumps(f);
     remove_unreachable(f);
     remove_params(f);
+    if narrow_types(f) {
+        fold_branches(f);
+        remove_unreachable(f);
+        remove_params(f);
+    }
     merge_blocks(f);
     remove_unused(f);
     thread_jumps(f);
@@ -197,6 +202,63 @@ fn remove_params(f: &mut Function) {
     rename(f, &map);
 }
 
+/// What the types say about a test.
+fn known_outcome(op: &Op, ty: Ty) -> Option<bool> {
+    let of = |t: Ty| match () {
+        _ if ty.is_subset(t) => Some(true),
+        _ if !ty.intersects(t) => Some(false),
+        _ => None,
+    };
+    match op {
+        Op::IsNull => of(Ty::NULL),
+        Op::IsSmallInt => of(Ty::SMALL_INT),
+        Op::IsFloat => of(Ty::FLOAT),
+        Op::HasType if !ty.may_be_object() => Some(false),
+        _ => None,
+    }
+}
+
+/// A parameter that was removed may stand for a value of which more is known: tests of it are decided, and what narrows it need
+/// not be there. True if a test was decided.
+fn narrow_types(f: &mut Function) -> bool {
+    let mut decided = false;
+    let mut map: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
+    loop {
+        let mut changed = false;
+        for data in f.blocks.values_mut() {
+            for i in &mut data.insts {
+                let Some(mut a) = i.args.first().copied() else {
+                    continue;
+                };
+                while let Some(n) = map[a] {
+                    a = n
+                }
+                let ty = f.values[a].ty;
+                if let Some(outcome) = known_outcome(&i.op, ty) {
+                    i.op = Op::ConstBool(outcome);
+                    i.args.clear();
+                    decided = true
+                } else if i.op == Op::Refine && map[i.results[0]].is_none() {
+                    let r = i.results[0];
+                    let both = f.values[r].ty.and(ty);
+                    if both == ty {
+                        map[r] = Some(a);
+                        changed = true
+                    } else if both != f.values[r].ty && both != Ty::NEVER {
+                        f.values[r].ty = both;
+                        changed = true
+                    }
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    rename(f, &map);
+    decided
+}
+
 /// Appends a block to its only predecessor if that jumps to it.
 fn merge_blocks(f: &mut Function) {
     let mut preds: SecondaryMap<Block, u32> = SecondaryMap::new();
@@ -258,13 +320,4 @@ fn remove_unused(f: &mut Function) {
             return;
         }
     }
-}
-
-/// Number of blocks that are still in use, for reports.
-pub fn live_blocks(f: &Function) -> usize {
-    let seen = reachable(f);
-    f.blocks
-        .keys()
-        .filter(|b| seen[*b] || b.index() == f.entry.index())
-        .count()
 }

@@ -184,7 +184,8 @@ impl Specializer<'_, '_> {
             let v = self.refine(v, Ty::STR);
             return self.leaf(k.dst, v, forked);
         }
-        if k.inplace && k.op == BinOp::Add && self.speculate() && ta.intersects(Ty::STR) {
+        let strs = ta.intersects(Ty::STR) && tb.intersects(Ty::STR);
+        if k.inplace && k.op == BinOp::Add && self.speculate() && strs {
             // `s += x`: a str that nobody else holds grows in place.
             let is_str = self.has_type(a, "str", Ty::STR);
             let both = if tb == Ty::STR {

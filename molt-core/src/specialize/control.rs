@@ -244,7 +244,7 @@ impl Specializer<'_, '_> {
             let v = self.boxed(v);
             let status = self.const_int(g::RETURNED as i64);
             self.effect(Op::Store(g::STATUS, Mem::U32), &[gen_, status]);
-            self.ret = Some((Repr::Val, Ty::ANY));
+            self.ret = Some((Repr::Val, Ty::ANY_OR_NULL));
             return self.terminate(Term::Return(v));
         }
         let v = if self.cold { self.boxed(v) } else { v };
@@ -331,7 +331,7 @@ impl Specializer<'_, '_> {
         self.effect(Op::Store(g::STATUS, Mem::U32), &[generator, status]);
         let line = self.const_int(self.line as i64);
         self.effect(Op::Store(g::LINE, Mem::U32), &[generator, line]);
-        self.ret = Some((Repr::Val, Ty::ANY));
+        self.ret = Some((Repr::Val, Ty::ANY_OR_NULL));
         self.terminate(Term::Return(result));
 
         let again = self.new_block();

@@ -5,7 +5,10 @@
 //! block that handles it. Results are not defined on that edge.
 
 pub mod display;
+mod names;
+pub mod parse;
 pub mod types;
+pub mod verify;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;

@@ -14,6 +14,19 @@ pub enum Repr {
     Ptr,
 }
 
+impl Repr {
+    /// The type of a value in this representation, unless more is known.
+    pub const fn usual_type(self) -> Ty {
+        match self {
+            Repr::I64 => Ty::INT,
+            Repr::F64 => Ty::FLOAT,
+            Repr::Bool => Ty::BOOL,
+            Repr::Val => Ty::ANY,
+            Repr::Ptr => Ty::NEVER,
+        }
+    }
+}
+
 /// A set of possible kinds. `LIST` and the like mean exactly that builtin type; instances of subclasses are `OTHER`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ty(pub u32);
@@ -110,6 +123,18 @@ impl std::fmt::Display for Ty {
             Ty::ANY_OR_NULL => return f.write_str("any?"),
             Ty::NEVER => return f.write_str("never"),
             _ => {}
+        }
+        // Nearly everything is shown by what is missing.
+        let whole = Ty::ANY.union(self.and(Ty::NULL));
+        let missing = whole.without(*self);
+        if missing.0.count_ones() <= 4 {
+            f.write_str(if self.may_be_null() { "any?" } else { "any" })?;
+            for (name, t) in Ty::NAMES {
+                if missing.intersects(t) {
+                    write!(f, "-{name}")?;
+                }
+            }
+            return Ok(());
         }
         let mut first = true;
         for (name, t) in Ty::NAMES {

@@ -82,6 +82,25 @@ fn next(args: &Args) -> R {
 }
 native_function!(raw "builtins", "next", next);
 
+native_function!("builtins", "aiter", "async_iterable, /", |a| {
+    match protocol::slot(protocol::type_of(a[0]), |s| s.aiter) {
+        Some(f) => f(a[0]),
+        None => Err(raise_type_error(format!(
+            "'{}' object is not an async iterable",
+            ops::type_name(a[0])
+        ))),
+    }
+});
+native_function!("builtins", "anext", "async_iterator, /", |a| {
+    match protocol::slot(protocol::type_of(a[0]), |s| s.anext) {
+        Some(f) => f(a[0]),
+        None => Err(raise_type_error(format!(
+            "'{}' object is not an async iterator",
+            ops::type_name(a[0])
+        ))),
+    }
+});
+
 fn sorted(args: &Args) -> R {
     let &[iterable] = args.pos else {
         return Err(raise_type_error(format!(

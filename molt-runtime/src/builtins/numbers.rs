@@ -93,6 +93,9 @@ native_function!("builtins", "pow", "base, exp, mod=None", |a| {
     if is_int(a[0]) && is_int(a[1]) && is_int(a[2]) {
         return int_arith::pow_mod(a[0], a[1], a[2]);
     }
+    if crate::types::complex_object::is_complex(a[0]) {
+        return Err(raise_value_error("complex modulo"));
+    }
     protocol::power_mod(a[0], a[1], a[2])
 });
 

@@ -143,8 +143,13 @@ fn dict_merge(dict: Value, mapping: Value, callee: Value) -> R<()> {
         );
         return Err(raise_bytes(&exc::TYPE_ERROR, &text));
     }
-    let keys = p::call_method_str(mapping, "keys", &[])?;
-    for key in p::collect(keys.get())? {
+    let keys = if containers::is_dict(mapping) {
+        p::collect(mapping)?
+    } else {
+        let keys = p::call_method_str(mapping, "keys", &[])?;
+        p::collect(keys.get())?
+    };
+    for key in keys {
         if dict::contains(dict, key.get())? {
             let mut text = callee_text(callee)?;
             if is_str(key.get()) {

@@ -229,6 +229,19 @@ impl NativeDef {
             || std::ptr::eq(self.header.ty, &CLASS_METHOD_DEF_TYPE)
     }
 
+    /// The name in messages: `len`, `math.sqrt`, `deque.append`.
+    fn full_name(&self) -> String {
+        if self.owner == "builtins" {
+            return self.name.to_string();
+        }
+        let owner = if self.is_method() {
+            self.owner.rsplit('.').next().unwrap_or(self.owner)
+        } else {
+            self.owner
+        };
+        format!("{owner}.{}", self.name)
+    }
+
     #[cold]
     fn wrong_count(&self, given: usize) -> R<()> {
         let skip = self.is_method() as usize;
@@ -239,15 +252,15 @@ impl NativeDef {
         let name = self.name;
         if max == 0 && s.count as usize == skip {
             return Err(raise_type_error(format!(
-                "{}.{name}() takes no arguments ({given} given)",
-                self.owner
+                "{}() takes no arguments ({given} given)",
+                self.full_name()
             )));
         }
         if min == max {
             if max == 1 && s.posonly as usize > skip {
                 return Err(raise_type_error(format!(
-                    "{}.{name}() takes exactly one argument ({given} given)",
-                    self.owner
+                    "{}() takes exactly one argument ({given} given)",
+                    self.full_name()
                 )));
             }
             return Err(raise_type_error(format!(
@@ -322,8 +335,8 @@ impl NativeDef {
                 }
                 None if s.posonly == s.count => {
                     return Err(raise_type_error(format!(
-                        "{}.{}() takes no keyword arguments",
-                        self.owner, self.name
+                        "{}() takes no keyword arguments",
+                        self.full_name()
                     )));
                 }
                 None => {

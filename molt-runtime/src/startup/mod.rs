@@ -10,6 +10,7 @@ use crate::isolate::isolate;
 #[cfg(not(test))]
 #[unsafe(no_mangle)]
 pub extern "C" fn main(argc: i32, argv: *const *const u8) -> i32 {
+    keep_freed_memory();
     let iso = isolate();
     iso.argc = argc;
     iso.argv = argv;
@@ -25,4 +26,15 @@ extern "C" fn run() -> i32 {
     crate::memory::gc::enable();
     let result = unsafe { molt_main() };
     exit::finish(result)
+}
+
+/// Tells the C library to keep large blocks that were freed instead of giving them back to the kernel each time: a program
+/// that makes large strings one after the other would spend its time on page faults.
+#[cfg(not(test))]
+fn keep_freed_memory() {
+    #[cfg(target_env = "gnu")]
+    unsafe {
+        libc::mallopt(libc::M_MMAP_THRESHOLD, 32 << 20);
+        libc::mallopt(libc::M_TRIM_THRESHOLD, 64 << 20);
+    }
 }

@@ -111,13 +111,26 @@ pub fn copy_items(
     itemsize: usize,
     out: &mut Vec<u8>,
 ) {
+    if is_contiguous(shape, strides, itemsize) {
+        out.extend_from_slice(slice(data, shape.iter().product::<usize>() * itemsize));
+        return;
+    }
     let ([n, shape @ ..], [stride, strides @ ..]) = (shape, strides) else {
-        out.extend_from_slice(slice(data, itemsize));
         return;
     };
-    for i in 0..*n {
-        let item = data.wrapping_offset(*stride * i as isize);
-        copy_items(item, shape, strides, itemsize, out);
+    if shape.is_empty() && itemsize == 1 {
+        // The items are all within the memory that the view shows.
+        out.extend((0..*n as isize).map(|i| unsafe { *data.offset(stride * i) }));
+        return;
+    }
+    for i in 0..*n as isize {
+        copy_items(
+            data.wrapping_offset(stride * i),
+            shape,
+            strides,
+            itemsize,
+            out,
+        );
     }
 }
 

@@ -318,10 +318,21 @@ fn call_codec(name: &str, which: usize, v: Value, errors: Option<&str>) -> R {
     )))
 }
 
+/// The encoding of a name, the usual spellings without a search.
+#[inline]
+fn encoding_named(name: &str) -> Option<Encoding> {
+    match name {
+        "utf-8" | "utf8" | "UTF-8" => Some(Encoding::Utf8),
+        "ascii" => Some(Encoding::Ascii),
+        "latin-1" | "latin1" => Some(Encoding::Latin1),
+        _ => Encoding::named(name),
+    }
+}
+
 /// `v.encode(encoding, errors)` of a str.
 pub fn encode_str(v: Value, encoding: Option<&str>, errors: Option<&str>) -> R {
     let name = encoding.unwrap_or("utf-8");
-    if let Some(encoding) = Encoding::named(name) {
+    if let Some(encoding) = encoding_named(name) {
         return Ok(new_bytes(encode(encoding, v, errors.unwrap_or("strict"))?));
     }
     if let Some(escape) = Escape::named(name) {
@@ -346,7 +357,7 @@ pub fn decode_object(v: Value, encoding: Option<&str>, errors: Option<&str>) -> 
         )));
     };
     let name = encoding.unwrap_or("utf-8");
-    if let Some(encoding) = Encoding::named(name) {
+    if let Some(encoding) = encoding_named(name) {
         let errors = errors.unwrap_or("strict");
         return decode(encoding, &content, v, errors, true).map(|(text, _)| text);
     }

@@ -245,13 +245,15 @@ fn complex_new(ty: &'static Type, args: &Args) -> R {
         }
     }
     if !imag.is_null() {
+        let whole = im != 0.0 || !real.is_null() && is_complex(real);
+        let add = |part: f64, x: f64| if whole { part + x } else { x };
         if is_complex(imag) {
             let c = pair_of(imag);
             re -= c.1;
-            im += c.0;
+            im = add(im, c.0);
         } else {
             match part(imag)? {
-                Some(c) => im += c.0,
+                Some(c) => im = add(im, c.0),
                 None => {
                     return Err(raise_type_error(format!(
                         "complex() second argument must be a number, not '{}'",

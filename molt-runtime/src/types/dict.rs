@@ -1,4 +1,4 @@
-//! The table behind dict: entries in insertion order and, from nine entries on, an open-addressing index into them.
+//! The table behind dict: entries in insertion order and, from six entries on, an open-addressing index into them.
 //!
 //! Entries and index share one block. A removed entry keeps its place with a NULL key until the table is rebuilt.
 //! Comparing keys may run code of the program that changes the dict: whenever that is possible the search checks
@@ -49,8 +49,6 @@ const SIZE: usize = std::mem::size_of::<DictObject>();
 const ENTRY: usize = std::mem::size_of::<Entry>();
 /// Header flag of dicts with indirect values.
 pub const NAMESPACE: u32 = 0x1000;
-/// Dicts with at most so many entries have no index.
-const MAX_LINEAR: u32 = 8;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
@@ -111,7 +109,7 @@ pub fn new_dict() -> Ref {
 pub fn new_dict_with_capacity(n: usize) -> Ref {
     let d = new_dict();
     if n > 0 {
-        dict_ref(d.get()).rebuild(n);
+        dict_ref(d.get()).rebuild(size_for(n));
     }
     d
 }
@@ -126,19 +124,20 @@ fn block_size(cap: u32, mask: u32) -> usize {
         }
 }
 
-/// Capacity and index mask for at least `n` entries.
-fn shape(n: usize) -> (u32, u32) {
-    if n <= 4 {
-        (4, 0)
-    } else if n <= MAX_LINEAR as usize {
-        (MAX_LINEAR, 0)
-    } else {
-        let size = (n * 3 / 2 + 1).next_power_of_two();
-        if size >= 1 << 31 {
-            crate::errors::fatal("MemoryError: dict of more than a billion entries");
-        }
-        ((size * 2 / 3) as u32, size as u32 - 1)
+/// Capacity and index mask of a table of at least `size` places, two thirds of which may be used. The numbers are
+/// CPython's, because they tell when entries move, which an iteration over a dict that changes can see.
+fn shape(size: usize) -> (u32, u32) {
+    let size = size.max(8).next_power_of_two();
+    if size >= 1 << 31 {
+        crate::errors::fatal("MemoryError: dict of more than a billion entries");
     }
+    let mask = if size == 8 { 0 } else { size as u32 - 1 };
+    ((size * 2 / 3) as u32, mask)
+}
+
+/// Places of a table for `n` entries.
+fn size_for(n: usize) -> usize {
+    (n * 3).div_ceil(2)
 }
 
 /// Result of a search: position of the entry.
@@ -173,10 +172,10 @@ impl DictObject {
         !e.key.is_null() && !e.get().is_null()
     }
 
-    /// Moves the entries to a block with room for `n`, without the removed ones.
+    /// Moves the entries to a table of at least `size` places, without the removed ones.
     #[cold]
-    fn rebuild(&mut self, n: usize) {
-        let (cap, mask) = shape(n);
+    fn rebuild(&mut self, size: usize) {
+        let (cap, mask) = shape(size);
         let block = alloc::alloc(block_size(cap, mask)) as *mut Entry;
         let mut count = 0;
         unsafe {
@@ -465,14 +464,7 @@ pub fn set_str(v: Value, key: &str, value: Value) {
 #[inline]
 fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
     if d.linked == d.cap {
-        let n = if d.used < 4 {
-            d.used + 1
-        } else if d.used < MAX_LINEAR as usize {
-            MAX_LINEAR as usize
-        } else {
-            d.used * 2
-        };
-        d.rebuild(n);
+        d.rebuild(d.used * 3);
     }
     let at = d.fill;
     unsafe {
@@ -540,12 +532,6 @@ fn take_at(d: &mut DictObject, i: usize) -> Option<(Ref, Ref)> {
     e.hash = 0;
     d.used -= 1;
     d.version = d.version.wrapping_add(1);
-    // Removing at the end (a stack or queue of one) does not use up room.
-    if d.mask == 0 && i + 1 == d.fill as usize {
-        d.fill -= 1;
-        d.linked = d.fill;
-        d.head = d.head.min(d.fill);
-    }
     Some((key, value))
 }
 
@@ -570,9 +556,6 @@ pub fn pop_last(v: Value) -> Option<(Ref, Ref)> {
     if !d.is_namespace() {
         d.fill = at as u32;
         d.head = d.head.min(d.fill);
-        if d.mask == 0 {
-            d.linked = d.fill;
-        }
     }
     taken
 }
@@ -682,7 +665,7 @@ fn copy_into(to: Value, from: Value) {
         return;
     }
     if source.is_namespace() || source.fill as usize != source.used {
-        target.rebuild(source.used);
+        target.rebuild(size_for(source.used));
         let mut at = 0;
         while let Some((key, value, hash)) = next_entry(from, &mut at) {
             insert(target, key.own(), hash, value.own().into_raw());
@@ -790,7 +773,7 @@ pub fn move_entry(v: Value, key: Value, to_end: bool) -> R<bool> {
         d.used += 1;
         if d.mask != 0 {
             if d.linked == d.cap {
-                d.rebuild(d.used);
+                d.rebuild(d.used * 3);
             } else {
                 d.linked += 1;
                 d.link(hash, at);

@@ -141,6 +141,7 @@ fn equal(a: Value, b: Value) -> R<bool> {
     if dict::len(a) != dict::len(b) {
         return Ok(false);
     }
+    let _guard = protocol::enter_call(" in comparison")?;
     let mut at = 0;
     while let Some((key, value, hash)) = dict::next_entry(a, &mut at) {
         let (key, value) = (key.own(), value.own());

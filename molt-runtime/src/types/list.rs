@@ -380,6 +380,7 @@ pub fn compare_items(a: Value, b: Value, op: CmpOp, items: fn(Value) -> &'static
     if matches!(op, CmpOp::Eq | CmpOp::Ne) && items(a).len() != items(b).len() {
         return Ok(Ref::bool(op == CmpOp::Ne));
     }
+    let _guard = protocol::enter_call(" in comparison")?;
     let mut i = 0;
     while i < items(a).len() && i < items(b).len() {
         let (x, y) = (items(a)[i], items(b)[i]);

@@ -1,6 +1,6 @@
 //! Attributes of numbers, ranges, slices, views and iterators that are not methods.
 
-use crate::errors::R;
+use crate::errors::{R, raise_attribute_error};
 use crate::native_method;
 use crate::types::complex_object::pair_of;
 use crate::types::dict_views::viewed_dict;
@@ -9,6 +9,10 @@ use crate::types::int_arith::exact;
 use crate::types::range::range_of;
 use crate::types::slice::slice_of;
 use crate::value::{Ref, Value};
+
+fn read_only(_: Value, _: Option<Value>) -> R<()> {
+    Err(raise_attribute_error("readonly attribute"))
+}
 
 fn zero(_: Value) -> R {
     Ok(0i64.into())
@@ -26,14 +30,14 @@ native_method!(get "int", "numerator", |v| Ok(exact(v)));
 native_method!(get "int", "denominator", one);
 native_method!(get "float", "real", float_itself);
 native_method!(get "float", "imag", |_| Ok(Ref::float(0.0)));
-native_method!(get "complex", "real", |v| Ok(Ref::float(pair_of(v).0)));
-native_method!(get "complex", "imag", |v| Ok(Ref::float(pair_of(v).1)));
-native_method!(get "slice", "start", |v| Ok(slice_of(v).start.own()));
-native_method!(get "slice", "stop", |v| Ok(slice_of(v).stop.own()));
-native_method!(get "slice", "step", |v| Ok(slice_of(v).step.own()));
-native_method!(get "range", "start", |v| Ok(range_of(v).start.own()));
-native_method!(get "range", "stop", |v| Ok(range_of(v).stop.own()));
-native_method!(get "range", "step", |v| Ok(range_of(v).step.own()));
+native_method!(getset "complex", "real", |v| Ok(Ref::float(pair_of(v).0)), read_only);
+native_method!(getset "complex", "imag", |v| Ok(Ref::float(pair_of(v).1)), read_only);
+native_method!(getset "slice", "start", |v| Ok(slice_of(v).start.own()), read_only);
+native_method!(getset "slice", "stop", |v| Ok(slice_of(v).stop.own()), read_only);
+native_method!(getset "slice", "step", |v| Ok(slice_of(v).step.own()), read_only);
+native_method!(getset "range", "start", |v| Ok(range_of(v).start.own()), read_only);
+native_method!(getset "range", "stop", |v| Ok(range_of(v).stop.own()), read_only);
+native_method!(getset "range", "step", |v| Ok(range_of(v).step.own()), read_only);
 native_method!(get "dict_keys", "mapping", viewed_dict);
 native_method!(get "dict_values", "mapping", viewed_dict);
 native_method!(get "dict_items", "mapping", viewed_dict);

@@ -90,6 +90,15 @@ fn uses_object_init(ty: &'static Type) -> bool {
 
 /// `object.__new__(cls)`.
 pub fn object_new(ty: &'static Type, args: &Args) -> R {
+    let without_constructor = !ty.has(TypeFlags::HEAP)
+        && !ty.is(&OBJECT_TYPE)
+        && ty.base.is_some_and(|base| base.is(&OBJECT_TYPE));
+    if without_constructor {
+        return Err(raise_type_error(format!(
+            "cannot create '{}' instances",
+            ty.name
+        )));
+    }
     if has_arguments(args) {
         if !uses_object_new(ty) {
             return Err(raise_type_error(
@@ -205,6 +214,26 @@ pub fn find_on_class(cls: Value, name: Value) -> R<Option<Ref>> {
     Ok(of_meta.value.present().map(|v| v.own()))
 }
 
-native_method!(class "object", "__init_subclass__", "cls", |_| Ok(Ref::NONE));
+fn init_subclass(args: &Args) -> R {
+    if args.pos.len() == 1 && args.names.is_empty() {
+        return Ok(Ref::NONE);
+    }
+    let cls = args.pos[0].as_type();
+    Err(raise_type_error(format!(
+        "{}.__init_subclass__() takes no {}arguments{}",
+        String::from_utf8_lossy(crate::types::str_object::str_of(cls.heap().qualname.get())),
+        if args.names.is_empty() {
+            ""
+        } else {
+            "keyword "
+        },
+        if args.names.is_empty() {
+            format!(" ({} given)", args.pos.len() - 1)
+        } else {
+            String::new()
+        }
+    )))
+}
+native_method!(raw class "object", "__init_subclass__", init_subclass);
 native_method!(class "object", "__subclasshook__", "cls, subclass, /",
     |_| Ok(Value::NOT_IMPLEMENTED.own()));

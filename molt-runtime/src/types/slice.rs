@@ -5,7 +5,6 @@ use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
-use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::int_arith;
 use crate::types::int_object::{big_of, new_int};
@@ -33,7 +32,7 @@ pub static SLICE_TYPE: Type = Type::builtin(
         dealloc: slice_dealloc,
         traverse: Some(slice_traverse),
         repr: Some(slice_repr),
-        hash: Some(protocol::unhashable),
+        hash: Some(slice_hash),
         compare: Some(slice_compare),
         new: Some(slice_new),
         ..Slots::EMPTY
@@ -176,6 +175,24 @@ fn slice_repr(v: Value) -> R {
     }
     out.push(b')');
     Ok(new_str(out))
+}
+
+/// As a tuple of the parts, but without its length.
+fn slice_hash(v: Value) -> R<i64> {
+    const PRIME_1: u64 = 11_400_714_785_074_694_791;
+    const PRIME_2: u64 = 14_029_467_366_897_019_727;
+    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+    let mut state = PRIME_5;
+    for part in slice_of(v).parts() {
+        let lane = ops::hash(part)? as u64;
+        state = state.wrapping_add(lane.wrapping_mul(PRIME_2));
+        state = state.rotate_left(31).wrapping_mul(PRIME_1);
+    }
+    Ok(if state == u64::MAX {
+        1_546_275_796
+    } else {
+        state as i64
+    })
 }
 
 fn slice_compare(a: Value, b: Value, op: CmpOp) -> R {

@@ -132,6 +132,9 @@ fn tail_match(args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
         return Err(e);
     }
     let wanted = args[1];
+    if args[2].is_null() && args[3].is_null() && is_str(wanted) {
+        return Ok(Ref::bool(test(str_of(args[0]), str_of(wanted))));
+    }
     let hay = selected(args[0], args[2], args[3])?;
     if is_str(wanted) {
         return Ok(Ref::bool(
@@ -183,8 +186,63 @@ fn replace(args: &[Value]) -> R {
     let old = argument_str(args[1], "replace", " 1")?;
     let new = argument_str(args[2], "replace", " 2")?;
     let limit = text_args::limit(args[3])?;
-    let out = lift(text::replace(str_of(v), old, new, limit, Unit::CodePoint))?;
-    Ok(out.map_or_else(|| exact(v), new_str))
+    if old.is_empty() || old.len() == new.len() {
+        let out = lift(text::replace(str_of(v), old, new, limit, Unit::CodePoint))?;
+        return Ok(out.map_or_else(|| exact(v), new_str));
+    }
+    let data = str_of(v);
+    let found: Vec<u32> = occurrences(data, old, limit.unwrap_or(usize::MAX));
+    if found.is_empty() {
+        return Ok(exact(v));
+    }
+    let kept = data.len() - found.len() * old.len();
+    let (from, to) = (str_ref(args[1]), str_ref(args[2]));
+    let Some(size) = found
+        .len()
+        .checked_mul(new.len())
+        .and_then(|n| n.checked_add(kept))
+    else {
+        return Err(lift_memory());
+    };
+    if size > u32::MAX as usize - 64 {
+        return Err(lift_memory());
+    }
+    // Whether the result is ASCII is known without a look at it, unless what is replaced was not.
+    if size < 2 || !(from.is_ascii() || str_ref(v).is_ascii()) {
+        let out = lift(text::replace(data, old, new, limit, Unit::CodePoint))?;
+        return Ok(out.map_or_else(|| exact(v), new_str));
+    }
+    let chars = str_ref(v).char_len() - found.len() * from.char_len() + found.len() * to.char_len();
+    let r = new_str_uninit(size, chars, str_ref(v).is_ascii() && to.is_ascii());
+    unsafe {
+        let mut out = (*r).data();
+        let mut put = |piece: &[u8]| {
+            std::ptr::copy_nonoverlapping(piece.as_ptr(), out, piece.len());
+            out = out.add(piece.len());
+        };
+        let mut done = 0;
+        for at in found {
+            put(&data[done..at as usize]);
+            put(new);
+            done = at as usize + old.len();
+        }
+        put(&data[done..]);
+    }
+    Ok(Ref::from_new(r))
+}
+
+/// Where the first `limit` occurrences of `needle`, which is not empty, start.
+fn occurrences(data: &[u8], needle: &[u8], limit: usize) -> Vec<u32> {
+    match needle {
+        [byte] => memchr::memchr_iter(*byte, data)
+            .take(limit)
+            .map(|at| at as u32)
+            .collect(),
+        _ => memchr::memmem::find_iter(data, needle)
+            .take(limit)
+            .map(|at| at as u32)
+            .collect(),
+    }
 }
 native_method!("str", "replace", "self, old, new, count=-1, /", replace);
 

@@ -1,0 +1,2 @@
+def length(p):
+    return p.x

@@ -1,0 +1,4 @@
+def pick(c, a, b):
+    if c:
+        return a
+    return b

@@ -1,0 +1,6 @@
+def double(x):
+    return x + x
+
+
+def use():
+    return double(21)

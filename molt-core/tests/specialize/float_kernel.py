@@ -1,0 +1,3 @@
+# Floats stay in registers.
+def axpy(a, x, y):
+    return a * x + y

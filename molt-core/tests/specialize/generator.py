@@ -1,0 +1,3 @@
+def squares(items):
+    for i in items:
+        yield i * i

@@ -1,0 +1,2 @@
+def get(items, i):
+    return items[i]

@@ -1,0 +1,2 @@
+def move(p, x):
+    p.x = x

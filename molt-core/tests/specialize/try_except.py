@@ -1,0 +1,5 @@
+def safe(f, x):
+    try:
+        return f(x)
+    except ValueError:
+        return None

@@ -1,0 +1,4 @@
+def maybe(c):
+    if c:
+        x = 1
+    return x

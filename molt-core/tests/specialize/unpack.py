@@ -1,0 +1,3 @@
+def swap(pair):
+    a, b = pair
+    return b, a
