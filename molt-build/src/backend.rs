@@ -52,11 +52,15 @@ fn empty_module(module: &Module) -> hir::Module {
 }
 
 fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>) {
+    let is_users = module.origin.is_users();
     let Some(parsed) = &module.source else {
+        let hir = empty_module(module);
+        let (native, library) = (true, true);
         return (
             Unit {
-                hir: empty_module(module),
-                native: true,
+                hir,
+                native,
+                library,
             },
             Vec::new(),
         );
@@ -65,9 +69,20 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
         name: &module.name,
         is_package: module.is_package,
         package: module.package.as_deref(),
+        left_out: &module.left_out,
     };
-    let (hir, found) = lower(parsed, &info, &Resolver(graph));
-    (Unit { hir, native: false }, found)
+    let (hir, mut found) = lower(parsed, &info, &Resolver(graph));
+    // What the library does is not the user's to mend.
+    found.retain(|diagnostic| is_users || diagnostic.is_error());
+    let (native, library) = (false, !is_users);
+    (
+        Unit {
+            hir,
+            native,
+            library,
+        },
+        found,
+    )
 }
 
 /// Compiles the modules of a graph. Warnings are added to `warnings`.

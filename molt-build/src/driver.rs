@@ -123,16 +123,6 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         _ => None,
     };
     let compiled = backend::compile(&found.graph, &bundle, form, &mut build.diagnostics);
-    // What there is to warn about in the library is nothing to the user of it.
-    let is_users = |diagnostic: &Diagnostic| {
-        let module = found
-            .graph
-            .modules
-            .iter()
-            .find(|m| m.path == diagnostic.file);
-        module.is_none_or(|m| m.origin.is_users())
-    };
-    build.diagnostics.retain(|d| d.is_error() || is_users(d));
     // Diagnostics of the core may point into any module.
     let sources = found.graph.modules.iter().filter_map(|m| m.source.as_ref());
     build

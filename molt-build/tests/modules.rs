@@ -180,8 +180,7 @@ fn stars_namespaces_and_constant_names() {
             ("pkg/__init__.py", "__all__ = ['a', 'name']\nname = 1\n"),
             ("pkg/a.py", ""),
             ("space/inner.py", ""),
-            ("late.py", "if __name__ == '__main__':\n    import unused\n"),
-            ("unused.py", ""),
+            ("late.py", ""),
         ],
     );
     let found = tree.script("app.py");

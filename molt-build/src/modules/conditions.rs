@@ -24,12 +24,11 @@ const PLATFORM: &str = "linux";
 const OS_NAME: &str = "posix";
 
 /// What a condition is, as far as its text tells.
-/// `is_main`: the module is the program itself.
-pub fn truth(test: &Expr, is_main: bool) -> Truth {
-    molt_core::syntax::deep(|| truth_of(test, is_main))
+pub fn truth(test: &Expr) -> Truth {
+    molt_core::syntax::deep(|| truth_of(test))
 }
 
-fn truth_of(test: &Expr, is_main: bool) -> Truth {
+fn truth_of(test: &Expr) -> Truth {
     match test {
         Expr::BooleanLiteral(literal) => literal.value.into(),
         Expr::NoneLiteral(_) => Truth::False,
@@ -39,7 +38,7 @@ fn truth_of(test: &Expr, is_main: bool) -> Truth {
         },
         Expr::Name(name) if name.id == "TYPE_CHECKING" => Truth::False,
         Expr::Attribute(attribute) if attribute.attr.as_str() == "TYPE_CHECKING" => Truth::False,
-        Expr::UnaryOp(not) if not.op == UnaryOp::Not => match truth(&not.operand, is_main) {
+        Expr::UnaryOp(not) if not.op == UnaryOp::Not => match truth(&not.operand) {
             Truth::True => Truth::False,
             Truth::False => Truth::True,
             Truth::Unknown => Truth::Unknown,
@@ -55,7 +54,7 @@ fn truth_of(test: &Expr, is_main: bool) -> Truth {
                 Truth::False
             };
             for value in &operation.values {
-                match truth(value, is_main) {
+                match truth(value) {
                     found if found == decisive => return decisive,
                     Truth::Unknown => result = Truth::Unknown,
                     _ => {}
@@ -64,11 +63,7 @@ fn truth_of(test: &Expr, is_main: bool) -> Truth {
             result
         }
         Expr::Compare(compare) => match (&*compare.ops, &*compare.comparators) {
-            ([op], [right]) => match is_name_of_main(&compare.left, right) {
-                true if *op == CmpOp::Eq => is_main.into(),
-                true if *op == CmpOp::NotEq => (!is_main).into(),
-                _ => comparison(&compare.left, *op, right),
-            },
+            ([op], [right]) => comparison(&compare.left, *op, right),
             _ => Truth::Unknown,
         },
         Expr::Call(call) => {
@@ -123,16 +118,6 @@ fn comparison(left: &Expr, op: CmpOp, right: &Expr) -> Truth {
         CmpOp::NotEq if !is_prefix => Truth::True,
         _ => Truth::Unknown,
     }
-}
-
-/// `__name__` beside `"__main__"`, in either order.
-fn is_name_of_main(left: &Expr, right: &Expr) -> bool {
-    let is_name = |e: &Expr| e.as_name_expr().is_some_and(|name| name.id == "__name__");
-    let is_main = |e: &Expr| {
-        e.as_string_literal_expr()
-            .is_some_and(|text| text.value.to_str() == "__main__")
-    };
-    is_name(left) && is_main(right) || is_main(left) && is_name(right)
 }
 
 fn is_attribute_of(expression: &Expr, module: &str, name: &str) -> bool {

@@ -26,7 +26,7 @@ pub mod math;
 pub mod math_int;
 pub mod module_object;
 pub mod operator;
-pub mod posix_path;
+pub mod posix;
 pub mod random;
 pub mod record;
 pub mod signal;
