@@ -16,6 +16,7 @@ _atomic = {
     type(Ellipsis), type(NotImplemented), type(len), type(lambda: None),
     type((lambda: None).__code__),
 }
+_deep_atomic = _atomic - {slice}
 _missing = object()
 
 
@@ -51,7 +52,7 @@ def copy(x):
 def deepcopy(x, memo=None, _nil=_missing):
     """A copy whose parts are copied too."""
     cls = type(x)
-    if cls in _atomic:
+    if cls in _deep_atomic:
         return x
     if memo is None:
         memo = {}
