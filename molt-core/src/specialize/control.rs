@@ -1,7 +1,7 @@
 //! Terminators: branches, loops, returns, raising; generators.
 
-use super::program::is_generator;
 use super::lifetime::HELD;
+use super::program::is_generator;
 use super::{Known, Specializer, State, constant_of};
 use crate::hir::{self, Reg, Term as HirTerm};
 use crate::tir::{Edge, IntOp, Mem, Op, Repr, Term, Ty, Value};
