@@ -19,7 +19,10 @@ fn text_argument(v: Value, name: &str) -> R<Option<Value>> {
     if is_str(v) {
         return Ok(Some(v));
     }
-    Err(raise_type_error(format!("{name} must be None or a string, not {}", type_name(v))))
+    Err(raise_type_error(format!(
+        "{name} must be None or a string, not {}",
+        type_name(v)
+    )))
 }
 
 fn print(args: &Args) -> R {
@@ -33,7 +36,11 @@ fn print(args: &Args) -> R {
             _ => return Err(invalid_keyword("print", *name)),
         }
     }
-    let stream = if file.is_none() { standard::current(1)? } else { file.own() };
+    let stream = if file.is_none() {
+        standard::current(1)?
+    } else {
+        file.own()
+    };
     let stream = stream.get();
     if stream.is_none() {
         return Ok(Ref::NONE);

@@ -7,7 +7,7 @@ use crate::object::protocol as p;
 use crate::types::exceptions as exc;
 use crate::types::str_object::{is_str, str_of};
 use crate::types::tuple::items_of;
-use crate::types::{containers, function, super_object};
+use crate::types::{containers, function, names_of, super_object};
 use crate::value::Value;
 
 /// `callee(argv[..nargs], **zip(kwnames, argv[nargs..]))`
@@ -34,11 +34,11 @@ pub unsafe extern "C" fn molt_call(
 
 /// How CPython names a callee in messages about `*` and `**` arguments.
 pub fn callee_text(callee: Value) -> R<Vec<u8>> {
-    if let Some(q) = p::getattr_opt(callee, crate::interned!("__qualname__"))?
+    if let Some(q) = names_of::qualname(callee)?
         && is_str(q.get())
     {
         let mut text = Vec::new();
-        if let Some(m) = p::getattr_opt(callee, crate::interned!("__module__"))?
+        if let Some(m) = names_of::module(callee)?
             && is_str(m.get())
             && str_of(m.get()) != b"builtins"
         {

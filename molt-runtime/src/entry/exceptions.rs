@@ -65,7 +65,7 @@ pub extern "C" fn molt_raise(v: Value, cause: Value) {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_raise_current() {
-    let handled = isolate().handled;
+    let handled = exc::handled();
     if handled.is_null() {
         raise_runtime_error("No active exception to reraise");
     } else {

@@ -153,7 +153,15 @@ fn unpack_star(v: Value, before: usize, after: usize, out: *mut Value) -> R<()> 
         None => {
             let it = iter_to_unpack(v)?;
             let mut got = Vec::new();
-            while let Some(x) = p::next(it.get())? {
+            while got.len() < before {
+                match p::next(it.get())? {
+                    Some(x) => got.push(x),
+                    None => return Err(not_enough(before + after, true, got.len())),
+                }
+            }
+            // The rest is collected as `list(it)` does.
+            let rest = p::iter(it.get())?;
+            while let Some(x) = p::next(rest.get())? {
                 got.push(x);
             }
             got

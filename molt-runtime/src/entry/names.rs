@@ -120,9 +120,7 @@ fn unbound(name: Value, kind: i64) -> Raised {
     } else {
         b"' where it is not associated with a value in enclosing scope"
     });
-    let e = exc::new_exception(ty, &[new_str(text).get()]);
-    exc::set_field(e.get(), exc::FIELD_NAME, name);
-    exc::raise_object(e)
+    exc::raise_object(exc::new_exception(ty, &[new_str(text).get()]))
 }
 
 #[cold]

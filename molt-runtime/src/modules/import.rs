@@ -92,6 +92,19 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
         for (name, value) in table(r.native) {
             containers::dict_set(dict.get(), name, value)?;
         }
+        if str_of(r.name) == b"builtins" {
+            for (name, value) in all_builtins() {
+                containers::dict_set(dict.get(), name, value)?;
+            }
+            for (name, value) in [
+                ("None", Value::NONE),
+                ("True", Value::TRUE),
+                ("False", Value::FALSE),
+            ] {
+                containers::dict_set(dict.get(), intern(name), value)?;
+            }
+            unsafe { BUILTINS = object };
+        }
     }
     if let Some(init) = r.native_init
         && unsafe { init(object) } < 0
@@ -138,6 +151,8 @@ fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
                 ("Ellipsis", Value::ELLIPSIS),
                 ("NotImplemented", Value::NOT_IMPLEMENTED),
                 ("__debug__", Value::TRUE),
+                ("IOError", exc::OS_ERROR.as_value()),
+                ("EnvironmentError", exc::OS_ERROR.as_value()),
             ] {
                 map.insert(intern(name).0, value);
             }
@@ -146,13 +161,16 @@ fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
     }
 }
 
-static mut CHANGED_BUILTINS: Vec<(Value, Ref)> = Vec::new();
+/// The `builtins` module, once it has been imported (the module table owns it).
+static mut BUILTINS: Value = Value::NULL;
 
-/// A name that the program put into the `builtins` module comes first.
+/// A builtin; what the program put into the `builtins` module counts.
 pub fn lookup_builtin(name: Value) -> Option<Value> {
-    let changed = unsafe { &*(&raw const CHANGED_BUILTINS) };
-    if let Some((_, v)) = changed.iter().find(|(n, _)| *n == name) {
-        return Some(v.get());
+    let module = unsafe { BUILTINS };
+    if !module.is_null()
+        && let Some(v) = crate::types::dict::get_str(module_object::module(module).dict, name)
+    {
+        return Some(v);
     }
     builtin_table().get(&name.0).copied()
 }
@@ -290,6 +308,7 @@ pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
 
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die.
 pub fn clear_modules() {
+    unsafe { BUILTINS = Value::NULL };
     for p in imported_records().iter().rev() {
         clear_globals(record(*p));
     }

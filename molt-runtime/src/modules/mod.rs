@@ -1,13 +1,17 @@
 //! Modules: the static records that the compiler emits, module objects over them, importing, and the native modules.
 
+pub mod abc;
 pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
+pub mod atexit;
 pub mod binascii;
 pub mod codecs_module;
 pub mod collections;
 pub mod deque;
+pub mod errno;
 pub mod functools;
+pub mod gc_module;
 pub mod hash_module;
 pub mod heapq;
 pub mod import;
@@ -23,19 +27,25 @@ pub mod math;
 pub mod math_int;
 pub mod module_object;
 pub mod operator;
-pub mod posix_path;
+pub mod posix;
 pub mod random;
 pub mod record;
+pub mod signal;
 pub mod sre_match;
 pub mod sre_pattern;
 pub mod sre_run;
 pub mod sre_template;
+pub mod sre_text;
 pub mod string_module;
 pub mod struct_module;
 pub mod support;
+pub mod sys;
+pub mod sys_streams;
 pub mod text_errors;
 pub mod text_support;
+pub mod thread;
 pub mod time;
+pub mod types_module;
 pub mod weakref;
 
 pub use module_object::{MODULE_TYPE, is_module, module_dict};

@@ -18,15 +18,21 @@ impl Drop for CallGuard {
     }
 }
 
-/// Levels of nested native operations (`repr` of nested lists, comparisons, ...).
-const NATIVE_DEPTH_LIMIT: u32 = 1500;
+/// Levels of nested native operations (`repr` of nested lists, comparisons, calls from native code) per level of
+/// Python calls that the program may nest.
+const NATIVE_PER_CALL: u64 = 3;
+
+#[inline(always)]
+pub fn native_limit() -> u32 {
+    (isolate().depth_limit.saturating_mul(NATIVE_PER_CALL)).min(1_000_000) as u32
+}
 
 /// Enters a native operation that may call itself through other objects; RecursionError when it is nested too deeply.
 /// `during` completes the message: `" in comparison"`.
 #[inline(always)]
 pub fn enter_call(during: &str) -> R<CallGuard> {
     let iso = isolate();
-    if iso.native_depth >= NATIVE_DEPTH_LIMIT {
+    if iso.native_depth >= native_limit() {
         return Err(too_deep(during));
     }
     iso.native_depth += 1;

@@ -110,8 +110,9 @@ pub fn str(v: Value) -> R {
     if ty.is(&crate::types::str_object::STR_TYPE) {
         return Ok(v.own());
     }
-    let Some(f) = slot(ty, |s| s.str) else {
-        return repr(v);
+    let f = match slot(ty, |s| s.str).or_else(|| slot(ty, |s| s.repr)) {
+        Some(f) => f,
+        None => return repr(v),
     };
     let _guard = enter_call(" while getting the str of an object")?;
     let r = f(v)?;
@@ -395,10 +396,23 @@ pub fn setitem(v: Value, key: Value, value: Value) -> R<()> {
 pub fn delitem(v: Value, key: Value) -> R<()> {
     match slot(type_of(v), |s| s.setitem) {
         Some(f) => f(v, key, None),
-        None => Err(raise_type_error(format!(
-            "'{}' object doesn't support item deletion",
-            type_name(v)
-        ))),
+        None => {
+            let ty = type_of(v);
+            let sequence = ty.flags.has(TypeFlags::HEAP)
+                || ty
+                    .flags
+                    .has(TypeFlags::SEQUENCE | TypeFlags::STR | TypeFlags::BYTES)
+                || slot(ty, |s| s.getitem).is_some() && !ty.flags.has(TypeFlags::MAPPING);
+            let not = if sequence && has_index(key) {
+                "doesn't"
+            } else {
+                "does not"
+            };
+            Err(raise_type_error(format!(
+                "'{}' object {not} support item deletion",
+                type_name(v)
+            )))
+        }
     }
 }
 

@@ -135,7 +135,7 @@ pub fn plain_issubclass(c: Value, cls: Value) -> R<bool> {
     if is_type(c) && is_type(cls) {
         return Ok(is_subtype(c.as_type(), cls.as_type()));
     }
-    if bases_of(c)?.is_none() {
+    if !is_type(c) && bases_of(c)?.is_none() {
         return Err(raise_type_error("issubclass() arg 1 must be a class"));
     }
     if !is_type(cls) && bases_of(cls)?.is_none() {

@@ -49,6 +49,9 @@ pub fn finish(result: Value) -> i32 {
 
 pub fn run_exit_functions() {
     while let Some((f, args, kwargs)) = exit_functions().pop() {
+        if f.get().is_none() {
+            continue;
+        }
         let r = crate::entry::calls::molt_call_ex(f.get(), args.get(), kwargs.get());
         if r.is_null() {
             let e = take_pending();

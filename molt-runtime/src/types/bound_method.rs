@@ -8,6 +8,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dispatch::with_receiver_args;
 use crate::types::exceptions::replace;
+use crate::types::names_of;
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
@@ -119,9 +120,9 @@ fn getattr(v: Value, name: Value) -> R {
 
 fn repr(v: Value) -> R {
     let m = method(v);
-    let mut name = p::getattr_opt(m.function, crate::interned!("__qualname__"))?;
+    let mut name = names_of::qualname(m.function)?;
     if name.is_none() {
-        name = p::getattr_opt(m.function, crate::interned!("__name__"))?;
+        name = names_of::name(m.function)?;
     }
     let mut text = b"<bound method ".to_vec();
     match name {

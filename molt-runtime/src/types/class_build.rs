@@ -465,6 +465,10 @@ fn finish(cls: Value, args: &Args) -> R<()> {
     let attributes: Vec<(Value, Ref)> = ty.heap().dict.iter().map(|(n, v)| (n, v.own())).collect();
     let set_name = crate::interned!("__set_name__");
     for (name, value) in attributes {
+        if p::type_of(value.get()).is(&crate::types::property::PROPERTY_TYPE) {
+            crate::types::property::give_name(value.get(), name);
+            continue;
+        }
         if !value.get().is_object() || find(p::type_of(value.get()), set_name).value.is_null() {
             continue;
         }
@@ -486,7 +490,9 @@ fn finish(cls: Value, args: &Args) -> R<()> {
         .iter()
         .skip(1)
         .find_map(|t| crate::object::type_lookup::lookup_own(t, name));
-    if let Some(f) = parent {
+    let native =
+        |f: &Value| p::type_of(*f).is(&crate::types::native_function::CLASS_METHOD_DEF_TYPE);
+    if let Some(f) = parent.filter(|f| !native(f)) {
         let bound = crate::object::attribute::descr_get(f, cls, ty)?;
         p::call(
             bound.get(),

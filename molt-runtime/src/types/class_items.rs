@@ -2,15 +2,64 @@
 
 use crate::errors::{R, raise_type_error};
 use crate::object::protocol as p;
+use crate::object::type_object::{Type, TypeFlags};
+use crate::types::generic_alias::new_generic_alias;
 use crate::value::Value;
 
-/// `cls.__class_getitem__(key)`.
+/// Builtin classes that are generic at run time.
+const GENERIC: [&str; 32] = [
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "type",
+    "enumerate",
+    "slice",
+    "collections.deque",
+    "collections.defaultdict",
+    "collections.OrderedDict",
+    "collections.Counter",
+    "collections.ChainMap",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
+    "itertools.chain",
+    "functools.partial",
+    "functools.cached_property",
+    "staticmethod",
+    "classmethod",
+    "filter",
+    "map",
+    "zip",
+    "reversed",
+    "array.array",
+    "re.Pattern",
+    "re.Match",
+    "mappingproxy",
+    "weakref.ReferenceType",
+    "weakref.ref",
+    "generator",
+    "coroutine",
+];
+
+/// `cls[key]`: `cls.__class_getitem__(key)`.
 pub fn class_getitem(cls: Value, key: Value) -> R {
     if let Some(m) = p::getattr_opt(cls, crate::interned!("__class_getitem__"))? {
         return p::call1(m.get(), key);
     }
+    let ty = cls.as_type();
+    if is_generic(ty) {
+        return new_generic_alias(cls, key);
+    }
     Err(raise_type_error(format!(
         "type '{}' is not subscriptable",
-        cls.as_type().name
+        ty.name
     )))
+}
+
+/// Whether the class is, or derives from, a generic builtin (`type` itself only: metaclasses are not generic).
+fn is_generic(ty: &'static Type) -> bool {
+    ty.heap().mro.iter().any(|t| {
+        !t.has(TypeFlags::HEAP) && GENERIC.contains(&t.name) && (t.name != "type" || t.is(ty))
+    })
 }

@@ -159,7 +159,15 @@ fn subset(original: Value, items: Vec<Ref>) -> R<Option<Ref>> {
         return Ok(None);
     }
     let list = containers::new_list(items);
-    let e = p::call_method(original, crate::interned!("derive"), &[list.get()])?;
+    let e = match crate::object::type_lookup::lookup(
+        p::type_of(original),
+        crate::interned!("derive"),
+    ) {
+        Some(f) if p::type_of(f).is(&crate::types::function::FUNCTION_TYPE) => {
+            p::call_pos(f, &[original, list.get()])?
+        }
+        _ => group_derive(&[original, list.get()])?,
+    };
     if !is_group(e.get()) {
         return Err(raise_type_error(
             "derive must return an instance of BaseExceptionGroup",

@@ -74,7 +74,9 @@ macro_rules! exception_types {
         )
         .with_base(&$base)
         .with_dict(offset_of!(ExceptionObject, dict));
-    )*};
+    )*
+        const EVERY_PLAIN: &[&Type] = &[$(&$name),*];
+    };
     (@) => { SLOTS };
     (@ $slots:ident) => { init::$slots };
 }
@@ -91,7 +93,9 @@ macro_rules! exception_types_with_methods {
         .with_base(&$base)
         .with_dict(offset_of!(ExceptionObject, dict))
         .with_methods($crate::emitted_table!("molt.methods.", $text));
-    )*};
+    )*
+        const EVERY_OTHER: &[&Type] = &[$(&$name),*];
+    };
 }
 
 exception_types_with_methods! {
@@ -164,6 +168,14 @@ exception_types! {
     SYNTAX_WARNING "SyntaxWarning" 0 < WARNING;
     UNICODE_WARNING "UnicodeWarning" 0 < WARNING;
     USER_WARNING "UserWarning" 0 < WARNING;
+}
+
+/// The builtin exception types that others derive from or that are leaves: for `__subclasses__`.
+pub fn make_all_ready() {
+    for t in EVERY_PLAIN.iter().chain(EVERY_OTHER) {
+        t.heap();
+    }
+    EXCEPTION_GROUP.heap();
 }
 
 /// `ExceptionGroup` is the one builtin class with two bases: `(BaseExceptionGroup, Exception)`.
@@ -276,9 +288,31 @@ pub fn raise_message(ty: &'static Type, message: &[u8]) -> Raised {
     raise_with_args(ty, &[new_str(message).get()])
 }
 
+/// What the callers of the running generators handle, outermost first.
+static mut OUTER: Vec<Value> = Vec::new();
+
+pub fn outer_handled() -> &'static mut Vec<Value> {
+    unsafe { &mut *(&raw mut OUTER) }
+}
+
+/// The exception being handled (`sys.exception()`), or NULL.
+#[inline]
+pub fn handled() -> Value {
+    let own = isolate().handled;
+    if !own.is_null() {
+        return own;
+    }
+    outer_handled()
+        .iter()
+        .rev()
+        .copied()
+        .find(|v| !v.is_null())
+        .unwrap_or(Value::NULL)
+}
+
 /// Makes `e` pending; the exception being handled becomes its `__context__`.
 pub fn raise_object(e: Ref) -> Raised {
-    let handled = isolate().handled;
+    let handled = handled();
     if !handled.is_null() && handled != e.get() {
         cut_context_cycle(handled, e.get());
         replace(&mut exception(e.get()).context, handled.own());

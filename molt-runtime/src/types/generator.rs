@@ -240,16 +240,14 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
         errors::fatal("SystemError: a generator without code");
     };
     let iso = isolate();
-    let callers = iso.handled;
-    if !g.handled.is_null() {
-        iso.handled = std::mem::replace(&mut g.handled, Value::NULL);
-    } else {
-        iso.handled = callers.own().into_raw();
-    }
+    // What the generator handles is its own; what its caller handles shows through while it handles nothing.
+    exc::outer_handled().push(iso.handled);
+    iso.handled = std::mem::replace(&mut g.handled, Value::NULL);
     g.flags |= RUNNING;
     let held = v.own();
     let result = unsafe { run(v, sent) };
     g.flags &= !RUNNING;
+    let callers = exc::outer_handled().pop().unwrap_or(Value::NULL);
     let own_handled = std::mem::replace(&mut iso.handled, callers);
     if result.is_null() {
         drop(unsafe { Ref::from_owned(own_handled) });
@@ -259,11 +257,7 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     }
     let result = unsafe { Ref::from_owned(result) };
     if g.status == generator::YIELDED {
-        if own_handled == callers {
-            drop(unsafe { Ref::from_owned(own_handled) });
-        } else {
-            g.handled = own_handled;
-        }
+        g.handled = own_handled;
         return Ok(Step::Yielded(result));
     }
     drop(unsafe { Ref::from_owned(own_handled) });

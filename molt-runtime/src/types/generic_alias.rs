@@ -129,8 +129,8 @@ pub fn type_text(v: Value) -> R<Vec<u8>> {
         return Ok(out);
     }
     if v.is_object() && !is_alias(v) {
-        let qualname = p::getattr_opt(v, crate::interned!("__qualname__"))?;
-        let module = p::getattr_opt(v, crate::interned!("__module__"))?;
+        let qualname = crate::types::names_of::qualname(v)?;
+        let module = crate::types::names_of::module(v)?;
         let origin = p::getattr_opt(v, crate::interned!("__origin__"))?;
         if let (Some(q), Some(m), None) = (qualname, module, origin)
             && is_str(q.get())

@@ -48,6 +48,7 @@ pub mod mapping_proxy;
 pub mod memory_item;
 pub mod memory_methods;
 pub mod memoryview;
+pub mod names_of;
 pub mod native_function;
 pub mod number_attrs;
 pub mod number_format;

@@ -267,6 +267,11 @@ fn qualname(v: Value) -> R {
     Ok(new_str(format!("{}.{}", def.owner, def.name)))
 }
 
+/// `type.name` of a bound method of a builtin type.
+pub fn bound_qualname(v: Value) -> R {
+    qualname(v)
+}
+
 fn module(v: Value) -> R {
     let def = any_def(v);
     if std::ptr::eq(def.header.ty, &NATIVE_FUNCTION_TYPE) {

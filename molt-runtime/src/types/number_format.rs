@@ -7,8 +7,8 @@ use crate::types::fault::lift;
 use crate::types::float_object::float_of;
 use crate::types::int_methods::{MAX_STR_DIGITS, int_of};
 use crate::types::ops::{self, type_name};
-use crate::types::text_args::shown_type;
 use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::text_args::shown_type;
 use crate::value::Value;
 
 /// The text of a format specification.

@@ -214,6 +214,26 @@ pub fn find_on_class(cls: Value, name: Value) -> R<Option<Ref>> {
     Ok(of_meta.value.present().map(|v| v.own()))
 }
 
-native_method!(class "object", "__init_subclass__", "cls", |_| Ok(Ref::NONE));
+fn init_subclass(args: &Args) -> R {
+    if args.pos.len() == 1 && args.names.is_empty() {
+        return Ok(Ref::NONE);
+    }
+    let cls = args.pos[0].as_type();
+    Err(raise_type_error(format!(
+        "{}.__init_subclass__() takes no {}arguments{}",
+        String::from_utf8_lossy(crate::types::str_object::str_of(cls.heap().qualname.get())),
+        if args.names.is_empty() {
+            ""
+        } else {
+            "keyword "
+        },
+        if args.names.is_empty() {
+            format!(" ({} given)", args.pos.len() - 1)
+        } else {
+            String::new()
+        }
+    )))
+}
+native_method!(raw class "object", "__init_subclass__", init_subclass);
 native_method!(class "object", "__subclasshook__", "cls, subclass, /",
     |_| Ok(Value::NOT_IMPLEMENTED.own()));

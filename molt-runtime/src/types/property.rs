@@ -207,8 +207,13 @@ fn is_abstract(v: Value) -> R {
     Ok(Ref::bool(false))
 }
 
+/// `__set_name__`: the name that messages show.
+pub fn give_name(v: Value, name: Value) {
+    replace(&mut property(v).name, name.own());
+}
+
 fn set_name(a: &[Value]) -> R {
-    replace(&mut property(a[0]).name, a[2].own());
+    give_name(a[0], a[2]);
     Ok(Ref::NONE)
 }
 

@@ -188,7 +188,11 @@ fn slice_hash(v: Value) -> R<i64> {
         state = state.wrapping_add(lane.wrapping_mul(PRIME_2));
         state = state.rotate_left(31).wrapping_mul(PRIME_1);
     }
-    Ok(if state == u64::MAX { 1_546_275_796 } else { state as i64 })
+    Ok(if state == u64::MAX {
+        1_546_275_796
+    } else {
+        state as i64
+    })
 }
 
 fn slice_compare(a: Value, b: Value, op: CmpOp) -> R {

@@ -57,7 +57,7 @@ pub fn new_tuple(items: &[Value]) -> Ref {
     t
 }
 
-unsafe fn tuple_dealloc(p: *mut Header) {
+pub unsafe fn tuple_dealloc(p: *mut Header) {
     unsafe {
         let items = items_of(Value::object(p));
         for v in items.iter().rev() {
@@ -67,7 +67,7 @@ unsafe fn tuple_dealloc(p: *mut Header) {
     }
 }
 
-unsafe fn tuple_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
+pub unsafe fn tuple_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
     for v in items_of(Value::object(p)) {
         visit(*v)
     }

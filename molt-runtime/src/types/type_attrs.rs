@@ -308,6 +308,9 @@ fn get_base(cls: Value) -> R {
 }
 
 fn subclasses(a: &[Value]) -> R {
+    if a[0].as_type().has(TypeFlags::EXCEPTION) {
+        crate::types::exceptions::make_all_ready();
+    }
     let list = a[0]
         .as_type()
         .heap()

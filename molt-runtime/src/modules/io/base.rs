@@ -44,7 +44,14 @@ impl Drop for IoBase {
 pub const FLAGS: u32 = TypeFlags::GC | TypeFlags::BASE | TypeFlags::WEAK;
 
 const ABSTRACT: Slots = Slots {
-    new: Some(|ty, _| Ok(new_native(ty, Abstract { base: IoBase::default() }))),
+    new: Some(|ty, _| {
+        Ok(new_native(
+            ty,
+            Abstract {
+                base: IoBase::default(),
+            },
+        ))
+    }),
     init: Some(|_, _| Ok(())),
     iter: Some(|v| {
         check_closed(v)?;
@@ -105,9 +112,8 @@ pub fn unsupported_class() -> R<Value> {
 
 #[cold]
 pub fn unsupported(message: &str) -> Raised {
-    let raise = || -> R<Ref> {
-        protocol::call_pos(unsupported_class()?, &[new_str(message).get()])
-    };
+    let raise =
+        || -> R<Ref> { protocol::call_pos(unsupported_class()?, &[new_str(message).get()]) };
     match raise() {
         Ok(e) => raise_object(e),
         Err(e) => e,
@@ -146,7 +152,11 @@ pub fn is_native(v: Value) -> bool {
 }
 
 pub fn check_closed(v: Value) -> R<()> {
-    if is_closed(v)? { Err(closed_error()) } else { Ok(()) }
+    if is_closed(v)? {
+        Err(closed_error())
+    } else {
+        Ok(())
+    }
 }
 
 // Operations on a stream of any kind.
@@ -367,9 +377,15 @@ native_method!("_io._IOBase", "flush", "self, /", |a| {
     }
     Ok(Ref::NONE)
 });
-native_method!("_io._IOBase", "seek", "self, offset, whence=0, /", |_| Err(unsupported("seek")));
-native_method!("_io._IOBase", "truncate", "self, size=None, /", |_| Err(unsupported("truncate")));
-native_method!("_io._IOBase", "fileno", "self, /", |_| Err(unsupported("fileno")));
+native_method!("_io._IOBase", "seek", "self, offset, whence=0, /", |_| Err(
+    unsupported("seek")
+));
+native_method!("_io._IOBase", "truncate", "self, size=None, /", |_| Err(
+    unsupported("truncate")
+));
+native_method!("_io._IOBase", "fileno", "self, /", |_| Err(unsupported(
+    "fileno"
+)));
 native_method!("_io._IOBase", "tell", "self, /", |a| {
     protocol::call_method_str(a[0], "seek", &[Value::small_int(0), Value::small_int(1)])
 });
@@ -386,7 +402,11 @@ native_method!("_io._IOBase", "isatty", "self, /", |a| {
 });
 
 fn check(v: Value, question: &str, message: &str) -> R {
-    if ask(v, question)? { Ok(Ref::bool(true)) } else { Err(unsupported(message)) }
+    if ask(v, question)? {
+        Ok(Ref::bool(true))
+    } else {
+        Err(unsupported(message))
+    }
 }
 native_method!("_io._IOBase", "_checkClosed", "self, msg=None, /", |a| {
     check_closed(a[0])?;
@@ -416,7 +436,11 @@ native_method!("_io._IOBase", "__iter__", "self, /", |a| {
 
 /// The next line, through `readline`.
 pub fn next_line(v: Value) -> R<Option<Ref>> {
-    let line = if is_native(v) { native_line(v)? } else { read_line_of(v)? };
+    let line = if is_native(v) {
+        native_line(v)?
+    } else {
+        read_line_of(v)?
+    };
     let empty = match bytes_like::data_of(line.get()) {
         Some(data) => data.is_empty(),
         None if crate::types::str_object::is_str(line.get()) => str_of(line.get()).is_empty(),
@@ -456,7 +480,11 @@ fn base_read_line(v: Value, limit: Option<usize>) -> R {
             raw_read(v, 1)?
         } else {
             let r = protocol::call_method_str(v, "read", &[Value::small_int(1)])?;
-            if r.get().is_none() { None } else { Some(bytes_result(r.get(), "read")?) }
+            if r.get().is_none() {
+                None
+            } else {
+                Some(bytes_result(r.get(), "read")?)
+            }
         };
         let Some(piece) = piece.filter(|p| !p.is_empty()) else {
             break;
@@ -527,13 +555,24 @@ pub fn write_object(v: Value, data: Value) -> R {
     protocol::call_method_str(v, "write", &[data])
 }
 
-native_method!("_io._RawIOBase", "read", "self, size=-1, /", |a| match size_argument(a[1])? {
-    None => read_all_raw(a[0]),
-    Some(n) => Ok(raw_read(a[0], n)?.map_or(Ref::NONE, bytes_like::new_bytes)),
-});
-native_method!("_io._RawIOBase", "readall", "self, /", |a| read_all_raw(a[0]));
-native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(unsupported("readinto")));
-native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(unsupported("write")));
+native_method!(
+    "_io._RawIOBase",
+    "read",
+    "self, size=-1, /",
+    |a| match size_argument(a[1])? {
+        None => read_all_raw(a[0]),
+        Some(n) => Ok(raw_read(a[0], n)?.map_or(Ref::NONE, bytes_like::new_bytes)),
+    }
+);
+native_method!("_io._RawIOBase", "readall", "self, /", |a| read_all_raw(
+    a[0]
+));
+native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(
+    unsupported("readinto")
+));
+native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(
+    unsupported("write")
+));
 
 /// Everything up to the end of a raw stream.
 pub fn read_all_raw(v: Value) -> R {
@@ -549,10 +588,18 @@ pub fn read_all_raw(v: Value) -> R {
     Ok(bytes_like::new_bytes(out))
 }
 
-native_method!("_io._BufferedIOBase", "read", "self, size=-1, /", |_| Err(unsupported("read")));
-native_method!("_io._BufferedIOBase", "read1", "self, size=-1, /", |_| Err(unsupported("read1")));
-native_method!("_io._BufferedIOBase", "write", "self, b, /", |_| Err(unsupported("write")));
-native_method!("_io._BufferedIOBase", "detach", "self, /", |_| Err(unsupported("detach")));
+native_method!("_io._BufferedIOBase", "read", "self, size=-1, /", |_| Err(
+    unsupported("read")
+));
+native_method!("_io._BufferedIOBase", "read1", "self, size=-1, /", |_| Err(
+    unsupported("read1")
+));
+native_method!("_io._BufferedIOBase", "write", "self, b, /", |_| Err(
+    unsupported("write")
+));
+native_method!("_io._BufferedIOBase", "detach", "self, /", |_| Err(
+    unsupported("detach")
+));
 fn read_into(a: &[Value], method: &str) -> R {
     let target = crate::types::buffer::writable_buffer_of(a[1], "readinto")?;
     let r = protocol::call_method_str(a[0], method, &[Ref::from(target.len).get()])?;
@@ -567,15 +614,25 @@ fn read_into(a: &[Value], method: &str) -> R {
     target.as_mut_slice()[..data.len()].copy_from_slice(&data);
     Ok(data.len().into())
 }
-native_method!("_io._BufferedIOBase", "readinto", "self, buffer, /", |a| read_into(a, "read"));
-native_method!("_io._BufferedIOBase", "readinto1", "self, buffer, /", |a| read_into(a, "read1"));
+native_method!("_io._BufferedIOBase", "readinto", "self, buffer, /", |a| {
+    read_into(a, "read")
+});
+native_method!("_io._BufferedIOBase", "readinto1", "self, buffer, /", |a| {
+    read_into(a, "read1")
+});
 
-native_method!("_io._TextIOBase", "read", "self, size=-1, /", |_| Err(unsupported("read")));
+native_method!("_io._TextIOBase", "read", "self, size=-1, /", |_| Err(
+    unsupported("read")
+));
 native_method!("_io._TextIOBase", "readline", "self, size=-1, /", |_| {
     Err(unsupported("readline"))
 });
-native_method!("_io._TextIOBase", "write", "self, s, /", |_| Err(unsupported("write")));
-native_method!("_io._TextIOBase", "detach", "self, /", |_| Err(unsupported("detach")));
+native_method!("_io._TextIOBase", "write", "self, s, /", |_| Err(
+    unsupported("write")
+));
+native_method!("_io._TextIOBase", "detach", "self, /", |_| Err(
+    unsupported("detach")
+));
 native_method!(get "_io._TextIOBase", "encoding", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "newlines", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "errors", |_| Ok(Ref::NONE));

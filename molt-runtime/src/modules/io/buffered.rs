@@ -114,7 +114,11 @@ fn empty() -> Buffered {
 
 fn init(v: Value, args: &Args, name: &str, readable: bool, writable: bool) -> R<()> {
     let [raw, limit] = bind(name, ["raw", "buffer_size"], 1, args)?;
-    let limit = if limit.is_null() { DEFAULT_BUFFER_SIZE as i64 } else { ops::size_i64(limit)? };
+    let limit = if limit.is_null() {
+        DEFAULT_BUFFER_SIZE as i64
+    } else {
+        ops::size_i64(limit)?
+    };
     if readable && writable && !base::ask(raw, "seekable")? {
         return Err(unsupported("File or stream is not seekable."));
     }
@@ -411,7 +415,9 @@ fn base_flush(v: Value) -> R<()> {
 pub fn seek(v: Value, offset: i64, whence: i64) -> R<i64> {
     let b = open_for(v, "seek")?;
     if !(0..=4).contains(&whence) {
-        return Err(raise_value_error(format!("whence value {whence} unsupported")));
+        return Err(raise_value_error(format!(
+            "whence value {whence} unsupported"
+        )));
     }
     if !b.pending.is_empty() {
         flush_pending(b)?;
@@ -473,7 +479,11 @@ fn read_argument(v: Value) -> R<Option<usize>> {
 
 fn read_into(a: &[Value], once: bool) -> R {
     let target = crate::types::buffer::writable_buffer_of(a[1], "readinto")?;
-    let data = if once { read1(a[0], Some(target.len))? } else { read(a[0], Some(target.len))? };
+    let data = if once {
+        read1(a[0], Some(target.len))?
+    } else {
+        read(a[0], Some(target.len))?
+    };
     target.as_mut_slice()[..data.len()].copy_from_slice(&data);
     Ok(data.len().into())
 }
@@ -618,15 +628,22 @@ pub static PAIR_TYPE: Type = Type::builtin(
     FLAGS,
     Slots {
         new: Some(|ty, _| {
-            Ok(new_native(ty, Pair {
-                base: IoBase::default(),
-                reader: Ref::NULL,
-                writer: Ref::NULL,
-            }))
+            Ok(new_native(
+                ty,
+                Pair {
+                    base: IoBase::default(),
+                    reader: Ref::NULL,
+                    writer: Ref::NULL,
+                },
+            ))
         }),
         init: Some(|v, args| {
-            let [reader, writer, limit] =
-                bind("BufferedRWPair", ["reader", "writer", "buffer_size"], 2, args)?;
+            let [reader, writer, limit] = bind(
+                "BufferedRWPair",
+                ["reader", "writer", "buffer_size"],
+                2,
+                args,
+            )?;
             if !base::ask(reader, "readable")? {
                 return Err(unsupported("File or stream is not readable."));
             }
@@ -653,7 +670,11 @@ pub static PAIR_TYPE: Type = Type::builtin(
 
 fn half(v: Value, reader: bool) -> R<Value> {
     let p = data_of::<Pair>(v);
-    let half = if reader { p.reader.get() } else { p.writer.get() };
+    let half = if reader {
+        p.reader.get()
+    } else {
+        p.writer.get()
+    };
     if half.is_null() {
         return Err(raise_type_error("I/O operation on uninitialized object"));
     }
@@ -661,13 +682,22 @@ fn half(v: Value, reader: bool) -> R<Value> {
 }
 
 native_method!("_io.BufferedRWPair", "read", "self, size=-1, /", |a| {
-    Ok(bytes_like::new_bytes(read(half(a[0], true)?, size_argument(a[1])?)?))
+    Ok(bytes_like::new_bytes(read(
+        half(a[0], true)?,
+        size_argument(a[1])?,
+    )?))
 });
 native_method!("_io.BufferedRWPair", "read1", "self, size=-1, /", |a| {
-    Ok(bytes_like::new_bytes(read1(half(a[0], true)?, size_argument(a[1])?)?))
+    Ok(bytes_like::new_bytes(read1(
+        half(a[0], true)?,
+        size_argument(a[1])?,
+    )?))
 });
 native_method!("_io.BufferedRWPair", "readline", "self, size=-1, /", |a| {
-    Ok(bytes_like::new_bytes(read_line(half(a[0], true)?, size_argument(a[1])?)?))
+    Ok(bytes_like::new_bytes(read_line(
+        half(a[0], true)?,
+        size_argument(a[1])?,
+    )?))
 });
 native_method!("_io.BufferedRWPair", "readinto", "self, buffer, /", |a| {
     read_into(&[half(a[0], true)?, a[1]], false)

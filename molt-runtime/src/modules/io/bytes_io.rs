@@ -35,7 +35,12 @@ pub static BYTES_IO_TYPE: Type = Type::builtin(
     FLAGS,
     Slots {
         new: Some(|ty, _| {
-            let data = BytesIo { base: IoBase::default(), data: Vec::new(), at: 0, exports: 0 };
+            let data = BytesIo {
+                base: IoBase::default(),
+                data: Vec::new(),
+                at: 0,
+                exports: 0,
+            };
             Ok(new_native(ty, data))
         }),
         init: Some(|v, args| {
@@ -68,7 +73,11 @@ pub fn is_bytes_io(v: Value) -> bool {
 
 fn open(v: Value) -> R<&'static mut BytesIo> {
     let b = data_of::<BytesIo>(v);
-    if b.base.closed { Err(closed_error()) } else { Ok(b) }
+    if b.base.closed {
+        Err(closed_error())
+    } else {
+        Ok(b)
+    }
 }
 
 /// The stream, where its data may change size.
@@ -153,7 +162,10 @@ native_method!("_io.BytesIO", "read1", "self, size=-1, /", |a| {
     Ok(bytes_like::new_bytes(read(a[0], size_argument(a[1])?)?))
 });
 native_method!("_io.BytesIO", "readline", "self, size=-1, /", |a| {
-    Ok(bytes_like::new_bytes(read_line(a[0], size_argument(a[1])?)?))
+    Ok(bytes_like::new_bytes(read_line(
+        a[0],
+        size_argument(a[1])?,
+    )?))
 });
 native_method!("_io.BytesIO", "readinto", "self, buffer, /", |a| {
     let target = crate::types::buffer::writable_buffer_of(a[1], "readinto")?;
@@ -167,13 +179,23 @@ native_method!("_io.BytesIO", "write", "self, b, /", |a| {
     Ok(write(a[0], &data)?.into())
 });
 native_method!("_io.BytesIO", "seek", "self, pos, whence=0, /", |a| {
-    let whence = if a[2].is_null() { 0 } else { ops::size_i64(a[2])? };
+    let whence = if a[2].is_null() {
+        0
+    } else {
+        ops::size_i64(a[2])?
+    };
     Ok(seek(a[0], ops::size_i64(a[1])?, whence)?.into())
 });
-native_method!("_io.BytesIO", "tell", "self, /", |a| Ok(open(a[0])?.at.into()));
+native_method!("_io.BytesIO", "tell", "self, /", |a| Ok(open(a[0])?
+    .at
+    .into()));
 native_method!("_io.BytesIO", "truncate", "self, size=None, /", |a| {
     let b = resizable(a[0])?;
-    let size = if a[1].is_null() || a[1].is_none() { b.at as i64 } else { ops::size_i64(a[1])? };
+    let size = if a[1].is_null() || a[1].is_none() {
+        b.at as i64
+    } else {
+        ops::size_i64(a[1])?
+    };
     if size < 0 {
         return Err(raise_value_error(format!("negative size value {size}")));
     }

@@ -2,19 +2,18 @@
 
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::io::base::{
-    FLAGS, IoBase, RAW_IO_BASE_TYPE, closed_error, finalize, size_argument,
-    unsupported,
+    FLAGS, IoBase, RAW_IO_BASE_TYPE, closed_error, finalize, size_argument, unsupported,
 };
 use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, size};
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type};
+use crate::types::bytes_like;
 use crate::types::exception_init::raise_os_error;
 use crate::types::int_object::is_int;
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::{new_str, str_of};
-use crate::types::bytes_like;
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -58,7 +57,10 @@ pub static FILE_TYPE: Type = Type::builtin(
 
 fn empty() -> FileIo {
     FileIo {
-        base: IoBase { dict: 0, closed: true },
+        base: IoBase {
+            dict: 0,
+            closed: true,
+        },
         fd: -1,
         readable: false,
         writable: false,
@@ -85,15 +87,18 @@ fn errno() -> i32 {
 /// A FileIO over a descriptor that stays open.
 pub fn from_fd(fd: i32, mode: &[u8], name: Ref) -> Ref {
     let writable = mode != b"r";
-    new_native(&FILE_TYPE, FileIo {
-        base: IoBase::default(),
-        fd,
-        readable: !writable,
-        writable,
-        close_fd: false,
-        name,
-        ..empty()
-    })
+    new_native(
+        &FILE_TYPE,
+        FileIo {
+            base: IoBase::default(),
+            fd,
+            readable: !writable,
+            writable,
+            close_fd: false,
+            name,
+            ..empty()
+        },
+    )
 }
 
 struct Mode {
@@ -106,10 +111,17 @@ struct Mode {
 
 fn parse_mode(mode: &[u8]) -> R<Mode> {
     let bad = || {
-        raise_value_error("Must have exactly one of create/read/write/append mode and at most one plus")
+        raise_value_error(
+            "Must have exactly one of create/read/write/append mode and at most one plus",
+        )
     };
-    let mut m =
-        Mode { readable: false, writable: false, created: false, appending: false, flags: 0 };
+    let mut m = Mode {
+        readable: false,
+        writable: false,
+        created: false,
+        appending: false,
+        flags: 0,
+    };
     let (mut kinds, mut plus) = (0, false);
     for c in mode {
         match c {
@@ -168,8 +180,16 @@ fn file_init(v: Value, args: &Args) -> R<()> {
     let names = ["file", "mode", "closefd", "opener"];
     let [name, mode, close_fd, opener] = bind("FileIO", names, 1, args)?;
     let close_fd = close_fd.is_null() || ops::truth(close_fd)?;
-    let opener = if opener.is_null() || opener.is_none() { None } else { Some(opener) };
-    let mode = if mode.is_null() { b"r".as_slice() } else { str_of(mode) };
+    let opener = if opener.is_null() || opener.is_none() {
+        None
+    } else {
+        Some(opener)
+    };
+    let mode = if mode.is_null() {
+        b"r".as_slice()
+    } else {
+        str_of(mode)
+    };
     open(v, name, mode, close_fd, opener)
 }
 
@@ -229,7 +249,7 @@ pub fn open(v: Value, name: Value, mode: &[u8], close_fd: bool, opener: Option<V
 }
 
 fn open_path(name: Value, flags: i32) -> R<i32> {
-    let path = crate::modules::posix_path::path_bytes(name, "open", "path")?;
+    let path = crate::modules::posix::path::path_bytes(name, "open", "path")?;
     let Ok(c_path) = std::ffi::CString::new(path) else {
         return Err(raise_value_error("embedded null byte"));
     };
@@ -314,7 +334,9 @@ pub fn answer(v: Value, question: &str) -> R<bool> {
     Ok(match question {
         "readable" => f.readable,
         "writable" => f.writable,
-        _ => *f.seekable.get_or_insert_with(|| unsafe { libc::lseek(fd, 0, libc::SEEK_CUR) } >= 0),
+        _ => *f
+            .seekable
+            .get_or_insert_with(|| unsafe { libc::lseek(fd, 0, libc::SEEK_CUR) } >= 0),
     })
 }
 
@@ -354,10 +376,15 @@ fn file_repr(v: Value) -> R {
     Ok(new_str(out))
 }
 
-native_method!("_io.FileIO", "read", "self, size=-1, /", |a| match size_argument(a[1])? {
-    Some(n) => Ok(read(a[0], n)?.map_or(Ref::NONE, bytes_like::new_bytes)),
-    None => read_all(a[0]),
-});
+native_method!(
+    "_io.FileIO",
+    "read",
+    "self, size=-1, /",
+    |a| match size_argument(a[1])? {
+        Some(n) => Ok(read(a[0], n)?.map_or(Ref::NONE, bytes_like::new_bytes)),
+        None => read_all(a[0]),
+    }
+);
 
 fn read_all(v: Value) -> R {
     descriptor(v)?;
@@ -381,12 +408,22 @@ native_method!("_io.FileIO", "seek", "self, pos, whence=0, /", |a| {
     if a[1].is_float() {
         return Err(raise_type_error("an integer is required"));
     }
-    let whence = if a[2].is_null() { 0 } else { ops::size_i64(a[2])? };
+    let whence = if a[2].is_null() {
+        0
+    } else {
+        ops::size_i64(a[2])?
+    };
     Ok(seek(a[0], ops::size_i64(a[1])?, whence as i32)?.into())
 });
-native_method!("_io.FileIO", "tell", "self, /", |a| Ok(seek(a[0], 0, 1)?.into()));
+native_method!("_io.FileIO", "tell", "self, /", |a| Ok(
+    seek(a[0], 0, 1)?.into()
+));
 native_method!("_io.FileIO", "truncate", "self, size=None, /", |a| {
-    let size = if a[1].is_null() || a[1].is_none() { seek(a[0], 0, 1)? } else { ops::size_i64(a[1])? };
+    let size = if a[1].is_null() || a[1].is_none() {
+        seek(a[0], 0, 1)?
+    } else {
+        ops::size_i64(a[1])?
+    };
     truncate(a[0], size)?;
     Ok(size.into())
 });
@@ -394,22 +431,30 @@ native_method!("_io.FileIO", "close", "self, /", |a| {
     close(a[0])?;
     Ok(Ref::NONE)
 });
-native_method!("_io.FileIO", "fileno", "self, /", |a| Ok((descriptor(a[0])? as i64).into()));
+native_method!("_io.FileIO", "fileno", "self, /", |a| Ok(
+    (descriptor(a[0])? as i64).into()
+));
 native_method!("_io.FileIO", "isatty", "self, /", |a| {
     Ok(Ref::bool(unsafe { libc::isatty(descriptor(a[0])?) } == 1))
 });
-native_method!("_io.FileIO", "readable", "self, /", |a| Ok(Ref::bool(answer(a[0], "readable")?)));
-native_method!("_io.FileIO", "writable", "self, /", |a| Ok(Ref::bool(answer(a[0], "writable")?)));
-native_method!("_io.FileIO", "seekable", "self, /", |a| Ok(Ref::bool(answer(a[0], "seekable")?)));
+native_method!("_io.FileIO", "readable", "self, /", |a| Ok(Ref::bool(
+    answer(a[0], "readable")?
+)));
+native_method!("_io.FileIO", "writable", "self, /", |a| Ok(Ref::bool(
+    answer(a[0], "writable")?
+)));
+native_method!("_io.FileIO", "seekable", "self, /", |a| Ok(Ref::bool(
+    answer(a[0], "seekable")?
+)));
 native_method!(get "_io.FileIO", "closed", |v| Ok(Ref::bool(file(v).fd < 0)));
 native_method!(get "_io.FileIO", "closefd", |v| Ok(Ref::bool(file(v).close_fd)));
 native_method!(get "_io.FileIO", "mode", |v| Ok(new_str(mode_text(file(v)))));
 native_method!(getset "_io.FileIO", "name",
-    |v| Ok(file(v).name.clone()),
-    |v, name| {
-        file(v).name = name.unwrap_or(Value::NONE).own();
-        Ok(())
-    });
+|v| Ok(file(v).name.clone()),
+|v, name| {
+    file(v).name = name.unwrap_or(Value::NONE).own();
+    Ok(())
+});
 
 /// The name of a file for messages and `repr`.
 pub fn name_of(v: Value) -> Ref {

@@ -168,86 +168,101 @@ impl Payload for Decoder {
 }
 
 native_type!(DECODER_TYPE, "_io.IncrementalNewlineDecoder" as "_io.IncrementalNewlineDecoder", "_io",
-    Decoder, TypeFlags::GC | TypeFlags::BASE, Slots {
-        new: Some(|ty, _| {
-            Ok(new_native(ty, Decoder {
-                inner: Ref::NONE,
-                translate: false,
-                pending_cr: false,
-                seen: 0,
-            }))
-        }),
-        init: Some(|v, args| {
-            let names = ["decoder", "translate", "errors"];
-            let [inner, translate, _] = bind("IncrementalNewlineDecoder", names, 2, args)?;
-            let d = data_of::<Decoder>(v);
-            d.inner = inner.own();
-            d.translate = ops::truth(translate)?;
-            Ok(())
-        }),
-        ..base_slots::<Decoder>()
-    });
+Decoder, TypeFlags::GC | TypeFlags::BASE, Slots {
+    new: Some(|ty, _| {
+        Ok(new_native(ty, Decoder {
+            inner: Ref::NONE,
+            translate: false,
+            pending_cr: false,
+            seen: 0,
+        }))
+    }),
+    init: Some(|v, args| {
+        let names = ["decoder", "translate", "errors"];
+        let [inner, translate, _] = bind("IncrementalNewlineDecoder", names, 2, args)?;
+        let d = data_of::<Decoder>(v);
+        d.inner = inner.own();
+        d.translate = ops::truth(translate)?;
+        Ok(())
+    }),
+    ..base_slots::<Decoder>()
+});
 
-native_method!("_io.IncrementalNewlineDecoder", "decode", "self, input, final=False", |a| {
-    let last = !a[2].is_null() && ops::truth(a[2])?;
-    let inner = data_of::<Decoder>(a[0]).inner.clone();
-    let decoded = if inner.get().is_none() {
-        a[1].own()
-    } else {
-        protocol::call_method_str(inner.get(), "decode", &[a[1], Value::bool(last)])?
-    };
-    if !is_str(decoded.get()) {
-        return Err(raise_type_error(format!(
-            "decoder should return a string result, not '{}'",
-            type_name(decoded.get())
-        )));
+native_method!(
+    "_io.IncrementalNewlineDecoder",
+    "decode",
+    "self, input, final=False",
+    |a| {
+        let last = !a[2].is_null() && ops::truth(a[2])?;
+        let inner = data_of::<Decoder>(a[0]).inner.clone();
+        let decoded = if inner.get().is_none() {
+            a[1].own()
+        } else {
+            protocol::call_method_str(inner.get(), "decode", &[a[1], Value::bool(last)])?
+        };
+        if !is_str(decoded.get()) {
+            return Err(raise_type_error(format!(
+                "decoder should return a string result, not '{}'",
+                type_name(decoded.get())
+            )));
+        }
+        let d = data_of::<Decoder>(a[0]);
+        let mut text = Vec::new();
+        if std::mem::take(&mut d.pending_cr) {
+            text.push(b'\r');
+        }
+        text.extend_from_slice(str_of(decoded.get()));
+        if !last && text.last() == Some(&b'\r') {
+            text.pop();
+            d.pending_cr = true;
+        }
+        if d.translate {
+            let out = translate(&text, &mut d.seen);
+            return Ok(new_str(out));
+        }
+        note(&text, &mut d.seen);
+        Ok(new_str(text))
     }
-    let d = data_of::<Decoder>(a[0]);
-    let mut text = Vec::new();
-    if std::mem::take(&mut d.pending_cr) {
-        text.push(b'\r');
+);
+native_method!(
+    "_io.IncrementalNewlineDecoder",
+    "getstate",
+    "self, /",
+    |a| {
+        let d = data_of::<Decoder>(a[0]);
+        let (buffer, flag) = if d.inner.get().is_none() {
+            (crate::types::bytes_like::new_bytes(b""), 0)
+        } else {
+            let state = protocol::call_method_str(d.inner.get(), "getstate", &[])?;
+            let items = protocol::collect(state.get())?;
+            let &[buffer, flag] = &[&items[0], &items[1]];
+            (buffer.clone(), ops::size_i64(flag.get())?)
+        };
+        let flag: Ref = (flag << 1 | d.pending_cr as i64).into();
+        Ok(new_tuple(&[buffer.get(), flag.get()]))
     }
-    text.extend_from_slice(str_of(decoded.get()));
-    if !last && text.last() == Some(&b'\r') {
-        text.pop();
-        d.pending_cr = true;
+);
+native_method!(
+    "_io.IncrementalNewlineDecoder",
+    "setstate",
+    "self, state, /",
+    |a| {
+        let items = protocol::collect(a[1])?;
+        if items.len() != 2 {
+            return Err(raise_value_error("state argument must be a tuple of two"));
+        }
+        let flag = ops::size_i64(items[1].get())?;
+        let d = data_of::<Decoder>(a[0]);
+        d.pending_cr = flag & 1 == 1;
+        if !d.inner.get().is_none() {
+            let inner_flag: Ref = (flag >> 1).into();
+            let state = new_tuple(&[items[0].get(), inner_flag.get()]);
+            let inner = d.inner.clone();
+            protocol::call_method_str(inner.get(), "setstate", &[state.get()])?;
+        }
+        Ok(Ref::NONE)
     }
-    if d.translate {
-        let out = translate(&text, &mut d.seen);
-        return Ok(new_str(out));
-    }
-    note(&text, &mut d.seen);
-    Ok(new_str(text))
-});
-native_method!("_io.IncrementalNewlineDecoder", "getstate", "self, /", |a| {
-    let d = data_of::<Decoder>(a[0]);
-    let (buffer, flag) = if d.inner.get().is_none() {
-        (crate::types::bytes_like::new_bytes(b""), 0)
-    } else {
-        let state = protocol::call_method_str(d.inner.get(), "getstate", &[])?;
-        let items = protocol::collect(state.get())?;
-        let &[buffer, flag] = &[&items[0], &items[1]];
-        (buffer.clone(), ops::size_i64(flag.get())?)
-    };
-    let flag: Ref = (flag << 1 | d.pending_cr as i64).into();
-    Ok(new_tuple(&[buffer.get(), flag.get()]))
-});
-native_method!("_io.IncrementalNewlineDecoder", "setstate", "self, state, /", |a| {
-    let items = protocol::collect(a[1])?;
-    if items.len() != 2 {
-        return Err(raise_value_error("state argument must be a tuple of two"));
-    }
-    let flag = ops::size_i64(items[1].get())?;
-    let d = data_of::<Decoder>(a[0]);
-    d.pending_cr = flag & 1 == 1;
-    if !d.inner.get().is_none() {
-        let inner_flag: Ref = (flag >> 1).into();
-        let state = new_tuple(&[items[0].get(), inner_flag.get()]);
-        let inner = d.inner.clone();
-        protocol::call_method_str(inner.get(), "setstate", &[state.get()])?;
-    }
-    Ok(Ref::NONE)
-});
+);
 native_method!("_io.IncrementalNewlineDecoder", "reset", "self, /", |a| {
     let d = data_of::<Decoder>(a[0]);
     d.pending_cr = false;

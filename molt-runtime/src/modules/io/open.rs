@@ -3,7 +3,7 @@
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::io::base::unsupported_class;
 use crate::modules::io::{DEFAULT_BUFFER_SIZE, buffered, file, newlines, text};
-use crate::modules::posix_path;
+use crate::modules::posix::path as posix_path;
 use crate::native_function;
 use crate::object::protocol;
 use crate::types::int_object::is_int;
@@ -32,10 +32,13 @@ struct Mode {
 }
 
 fn parse_mode(v: Value) -> R<Mode> {
-    let text = if v.is_null() { b"r".as_slice() } else { str_of(v) };
-    let invalid = || {
-        raise_value_error(format!("invalid mode: '{}'", String::from_utf8_lossy(text)))
+    let text = if v.is_null() {
+        b"r".as_slice()
+    } else {
+        str_of(v)
     };
+    let invalid =
+        || raise_value_error(format!("invalid mode: '{}'", String::from_utf8_lossy(text)));
     let mut m = Mode {
         raw: Vec::new(),
         binary: false,
@@ -78,7 +81,17 @@ fn parse_mode(v: Value) -> R<Mode> {
 }
 
 fn open(a: &[Value]) -> R {
-    let [file, mode, buffering, encoding, errors, newline, close_fd, opener] = *a else {
+    let [
+        file,
+        mode,
+        buffering,
+        encoding,
+        errors,
+        newline,
+        close_fd,
+        opener,
+    ] = *a
+    else {
         return Err(raise_type_error("open() got too many arguments"));
     };
     let given = |v: Value| !v.is_null() && !v.is_none();
@@ -91,11 +104,23 @@ fn open(a: &[Value]) -> R {
             )));
         }
     }
-    let path = if is_int(file) { file.own() } else { posix_path::fs_path(file)? };
+    let path = if is_int(file) {
+        file.own()
+    } else {
+        posix_path::fs_path(file)?
+    };
     let m = parse_mode(mode)?;
-    let buffering = if buffering.is_null() { -1 } else { ops::size_i64(buffering)? };
+    let buffering = if buffering.is_null() {
+        -1
+    } else {
+        ops::size_i64(buffering)?
+    };
     if m.binary {
-        for (v, name) in [(encoding, "encoding"), (errors, "errors"), (newline, "newline")] {
+        for (v, name) in [
+            (encoding, "encoding"),
+            (errors, "errors"),
+            (newline, "newline"),
+        ] {
             if given(v) {
                 let article = if name == "newline" { "a" } else { "an" };
                 return Err(raise_value_error(format!(
@@ -140,7 +165,9 @@ fn finish(
     }
     let buffer = if m.updating {
         if !file::answer(raw.get(), "seekable")? {
-            return Err(crate::modules::io::base::unsupported("File or stream is not seekable."));
+            return Err(crate::modules::io::base::unsupported(
+                "File or stream is not seekable.",
+            ));
         }
         buffered::new_buffered(raw.get(), size, true, true)
     } else if m.writing {
@@ -154,7 +181,11 @@ fn finish(
     let result = text::new_text(buffer.get(), encoding, errors, newline)?;
     let t = text::text(result.get());
     t.line_buffering = line_buffering;
-    t.mode = if mode.is_null() { new_str("r") } else { mode.own() };
+    t.mode = if mode.is_null() {
+        new_str("r")
+    } else {
+        mode.own()
+    };
     Ok(result)
 }
 
@@ -167,12 +198,18 @@ fn block_size(fd: i32) -> usize {
     DEFAULT_BUFFER_SIZE
 }
 
-native_function!("builtins", "open",
+native_function!(
+    "builtins",
+    "open",
     "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
-    open);
-native_function!("_io", "open",
+    open
+);
+native_function!(
+    "_io",
+    "open",
     "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
-    open);
+    open
+);
 native_function!("_io", "open_code", "path", |a| {
     let mode = new_str("rb");
     let mut args = [Value::NULL; 8];

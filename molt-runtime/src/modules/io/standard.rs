@@ -24,9 +24,17 @@ fn make(fd: i32) -> R {
     let raw = file::from_fd(fd, mode.as_bytes(), new_str(name));
     let reads = fd == 0;
     let buffer = buffered::new_buffered(raw.get(), DEFAULT_BUFFER_SIZE, reads, !reads);
-    let errors = new_str(if fd == 2 { "backslashreplace" } else { "strict" });
+    let errors = new_str(if fd == 2 {
+        "backslashreplace"
+    } else {
+        "strict"
+    });
     let encoding = new_str("utf-8");
-    let newline = if reads { Newline::Translate } else { Newline::Lf };
+    let newline = if reads {
+        Newline::Translate
+    } else {
+        Newline::Lf
+    };
     let stream = text::new_text(buffer.get(), encoding.get(), errors.get(), newline)?;
     let t = text::text(stream.get());
     t.mode = new_str(mode);

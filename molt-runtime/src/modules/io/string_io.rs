@@ -45,13 +45,16 @@ pub static STRING_IO_TYPE: Type = Type::builtin(
     FLAGS,
     Slots {
         new: Some(|ty, _| {
-            Ok(new_native(ty, StringIo {
-                base: IoBase::default(),
-                content: Content::Tail(Vec::new()),
-                at: 0,
-                newline: Newline::Lf,
-                seen: 0,
-            }))
+            Ok(new_native(
+                ty,
+                StringIo {
+                    base: IoBase::default(),
+                    content: Content::Tail(Vec::new()),
+                    at: 0,
+                    newline: Newline::Lf,
+                    seen: 0,
+                },
+            ))
         }),
         init: Some(|v, args| {
             let [initial, newline] = bind("StringIO", ["initial_value", "newline"], 0, args)?;
@@ -107,7 +110,11 @@ fn stream<'a>(v: Value) -> &'a mut StringIo {
 
 fn open(v: Value) -> R<&'static mut StringIo> {
     let s = stream(v);
-    if s.base.closed { Err(closed_error()) } else { Ok(s) }
+    if s.base.closed {
+        Err(closed_error())
+    } else {
+        Ok(s)
+    }
 }
 
 pub fn release(v: Value) {
@@ -199,7 +206,11 @@ pub fn read_line(v: Value, limit: Option<usize>) -> R {
         Newline::Cr => rest.iter().position(|c| *c == CR).map(|i| i + 1),
         Newline::CrLf => rest.windows(2).position(|w| w == [CR, LF]).map(|i| i + 2),
         Newline::Any => rest.iter().position(|c| *c == LF || *c == CR).map(|i| {
-            if rest[i] == CR && rest.get(i + 1) == Some(&LF) { i + 2 } else { i + 1 }
+            if rest[i] == CR && rest.get(i + 1) == Some(&LF) {
+                i + 2
+            } else {
+                i + 1
+            }
         }),
     };
     let n = n.unwrap_or(rest.len()).min(limit.unwrap_or(usize::MAX));
@@ -215,8 +226,13 @@ native_method!("_io.StringIO", "getvalue", "self, /", |a| {
         Content::Codes(codes) => text_of(codes),
     })
 });
-native_method!("_io.StringIO", "write", "self, s, /", |a| write_value(a[0], a[1]));
-native_method!("_io.StringIO", "read", "self, size=-1, /", |a| read(a[0], size_argument(a[1])?));
+native_method!("_io.StringIO", "write", "self, s, /", |a| write_value(
+    a[0], a[1]
+));
+native_method!("_io.StringIO", "read", "self, size=-1, /", |a| read(
+    a[0],
+    size_argument(a[1])?
+));
 native_method!("_io.StringIO", "readline", "self, size=-1, /", |a| {
     read_line(a[0], size_argument(a[1])?)
 });
@@ -229,10 +245,16 @@ native_method!("_io.StringIO", "seek", "self, pos, whence=0, /", |a| {
     let s = open(a[0])?;
     let len = codes(s).len();
     let offset = ops::size_i64(a[1])?;
-    let whence = if a[2].is_null() { 0 } else { ops::size_i64(a[2])? };
+    let whence = if a[2].is_null() {
+        0
+    } else {
+        ops::size_i64(a[2])?
+    };
     match whence {
         0 if offset < 0 => {
-            return Err(raise_value_error(format!("Negative seek position {offset}")));
+            return Err(raise_value_error(format!(
+                "Negative seek position {offset}"
+            )));
         }
         0 => s.at = offset as usize,
         1 | 2 if offset != 0 => {
@@ -257,7 +279,11 @@ native_method!("_io.StringIO", "seek", "self, pos, whence=0, /", |a| {
 native_method!("_io.StringIO", "truncate", "self, pos=None, /", |a| {
     let s = open(a[0])?;
     codes(s);
-    let size = if a[1].is_null() || a[1].is_none() { s.at as i64 } else { ops::size_i64(a[1])? };
+    let size = if a[1].is_null() || a[1].is_none() {
+        s.at as i64
+    } else {
+        ops::size_i64(a[1])?
+    };
     if size < 0 {
         return Err(raise_value_error(format!("Negative size value {size}")));
     }
@@ -276,7 +302,9 @@ fn yes(a: &[Value]) -> R {
 native_method!("_io.StringIO", "readable", "self, /", yes);
 native_method!("_io.StringIO", "writable", "self, /", yes);
 native_method!("_io.StringIO", "seekable", "self, /", yes);
-native_method!("_io.StringIO", "detach", "self, /", |_| Err(unsupported("detach")));
+native_method!("_io.StringIO", "detach", "self, /", |_| Err(unsupported(
+    "detach"
+)));
 native_method!(get "_io.StringIO", "closed", |v| Ok(Ref::bool(stream(v).base.closed)));
 native_method!(get "_io.StringIO", "line_buffering", |v| {
     open(v)?;
@@ -295,5 +323,10 @@ native_method!("_io.StringIO", "__getstate__", "self, /", |a| {
     codes(s);
     let text = text_of(codes(s));
     let at: Ref = s.at.into();
-    Ok(new_tuple(&[text.get(), newline.get(), at.get(), Value::NONE]))
+    Ok(new_tuple(&[
+        text.get(),
+        newline.get(),
+        at.get(),
+        Value::NONE,
+    ]))
 });

@@ -127,10 +127,29 @@ fn empty() -> Text {
 }
 
 fn init(v: Value, args: &Args) -> R<()> {
-    let names = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
-    let [buffer, encoding, errors, newline, line_buffering, write_through] =
-        bind("TextIOWrapper", names, 1, args)?;
-    let truth = |v: Value| if v.is_null() { Ok(false) } else { ops::truth(v) };
+    let names = [
+        "buffer",
+        "encoding",
+        "errors",
+        "newline",
+        "line_buffering",
+        "write_through",
+    ];
+    let [
+        buffer,
+        encoding,
+        errors,
+        newline,
+        line_buffering,
+        write_through,
+    ] = bind("TextIOWrapper", names, 1, args)?;
+    let truth = |v: Value| {
+        if v.is_null() {
+            Ok(false)
+        } else {
+            ops::truth(v)
+        }
+    };
     let newline = newlines::parse(newline)?;
     set_up(v, buffer, encoding, errors, newline)?;
     text(v).line_buffering = truth(line_buffering)?;
@@ -166,15 +185,21 @@ pub fn set_up(v: Value, buffer: Value, encoding: Value, errors: Value, newline: 
     t.buffer = buffer.own();
     t.encoding = encoding;
     t.encoding_name = name;
-    t.errors = if errors.is_null() || errors.is_none() { new_str("strict") } else { errors.own() };
+    t.errors = if errors.is_null() || errors.is_none() {
+        new_str("strict")
+    } else {
+        errors.own()
+    };
     t.newline = newline;
     t.pending.clear();
     t.decoded.clear();
     t.chunk.clear();
     (t.at, t.rest, t.at_end, t.seen) = (0, 0, false, 0);
     // In the middle of a file no byte order mark is written.
-    t.mark_done = matches!(encoding, Encoding::Utf16(_) | Encoding::Utf32(_) | Encoding::Utf8Sig)
-        && base::ask(buffer, "seekable").unwrap_or(false)
+    t.mark_done = matches!(
+        encoding,
+        Encoding::Utf16(_) | Encoding::Utf32(_) | Encoding::Utf8Sig
+    ) && base::ask(buffer, "seekable").unwrap_or(false)
         && base::tell(buffer).unwrap_or(0) != 0;
     let me = (&raw const *text(v)) as usize;
     if !streams().contains(&me) {
@@ -228,7 +253,11 @@ pub fn is_closed(v: Value) -> bool {
 
 pub fn open(v: Value) -> R<&'static mut Text> {
     let t = attached(v)?;
-    if is_closed(v) { Err(closed_error()) } else { Ok(t) }
+    if is_closed(v) {
+        Err(closed_error())
+    } else {
+        Ok(t)
+    }
 }
 
 // Writing.
@@ -264,7 +293,11 @@ fn push(t: &mut Text, data: &[u8], object: Option<Value>) -> R<()> {
             Some(object) => object.own(),
             None => new_str(data),
         };
-        let encoding = if t.mark_done { without_mark(t.encoding) } else { t.encoding };
+        let encoding = if t.mark_done {
+            without_mark(t.encoding)
+        } else {
+            t.encoding
+        };
         let bytes = codecs::encode(encoding, whole.get(), &errors)?;
         t.mark_done = true;
         t.pending.extend_from_slice(&bytes);
@@ -396,7 +429,11 @@ fn fill(t: &mut Text) -> R<bool> {
     // What was read already is forgotten; the undecoded end goes before the new bytes.
     let unread = t.decoded.split_off(t.at);
     let kept = t.chunk.len() - t.rest;
-    let used = if unread.is_empty() { kept } else { bytes_for(t, &unread) };
+    let used = if unread.is_empty() {
+        kept
+    } else {
+        bytes_for(t, &unread)
+    };
     t.chunk.drain(..used);
     t.at = 0;
     let undecoded_at = t.chunk.len() - t.rest;
@@ -410,7 +447,11 @@ fn fill(t: &mut Text) -> R<bool> {
         t.rest = 0;
         return Ok(false);
     }
-    let encoding = if t.mark_done { after_mark(t.encoding) } else { t.encoding };
+    let encoding = if t.mark_done {
+        after_mark(t.encoding)
+    } else {
+        t.encoding
+    };
     let (decoded, used) = codecs::decode(encoding, &source, Value::NULL, &errors, last)?;
     if used > 0 {
         t.mark_done = true;
@@ -613,7 +654,11 @@ pub fn tell(v: Value) -> R<i64> {
         return Ok(at);
     }
     let unread = &t.decoded[t.at..];
-    let used = if unread.is_empty() { t.chunk.len() - t.rest } else { bytes_for(t, unread) };
+    let used = if unread.is_empty() {
+        t.chunk.len() - t.rest
+    } else {
+        bytes_for(t, unread)
+    };
     Ok(at - (t.chunk.len() - used) as i64)
 }
 
@@ -625,7 +670,9 @@ pub fn seek(v: Value, cookie: i64, whence: i64) -> R<i64> {
     }
     let target = match whence {
         0 if cookie < 0 => {
-            return Err(raise_value_error(format!("negative seek position {cookie}")));
+            return Err(raise_value_error(format!(
+                "negative seek position {cookie}"
+            )));
         }
         0 => cookie,
         1 if cookie != 0 => return Err(unsupported("can't do nonzero cur-relative seeks")),

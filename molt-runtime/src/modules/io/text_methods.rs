@@ -4,8 +4,8 @@ use crate::errors::{R, raise_type_error};
 use crate::modules::io::base::{self, size_argument};
 use crate::modules::io::newlines;
 use crate::modules::io::text::{
-    answer, attached, close, encoding_of, flush, is_closed, open, read, read_line, seek, tell, text,
-    write,
+    answer, attached, close, encoding_of, flush, is_closed, open, read, read_line, seek, tell,
+    text, write,
 };
 use crate::native_method;
 use crate::object::protocol;
@@ -13,8 +13,13 @@ use crate::types::ops;
 use crate::types::str_object::new_str;
 use crate::value::{Ref, Value};
 
-native_method!("_io.TextIOWrapper", "write", "self, text, /", |a| write(a[0], a[1]));
-native_method!("_io.TextIOWrapper", "read", "self, size=-1, /", |a| read(a[0], size_argument(a[1])?));
+native_method!("_io.TextIOWrapper", "write", "self, text, /", |a| write(
+    a[0], a[1]
+));
+native_method!("_io.TextIOWrapper", "read", "self, size=-1, /", |a| read(
+    a[0],
+    size_argument(a[1])?
+));
 native_method!("_io.TextIOWrapper", "readline", "self, size=-1, /", |a| {
     read_line(a[0], size_argument(a[1])?)
 });
@@ -31,14 +36,29 @@ native_method!("_io.TextIOWrapper", "detach", "self, /", |a| {
     flush(a[0])?;
     Ok(std::mem::replace(&mut text(a[0]).buffer, Ref::NULL))
 });
-native_method!("_io.TextIOWrapper", "tell", "self, /", |a| Ok(tell(a[0])?.into()));
-native_method!("_io.TextIOWrapper", "seek", "self, cookie, whence=0, /", |a| {
-    let whence = if a[2].is_null() { 0 } else { ops::size_i64(a[2])? };
-    Ok(seek(a[0], ops::size_i64(a[1])?, whence)?.into())
-});
+native_method!("_io.TextIOWrapper", "tell", "self, /", |a| Ok(
+    tell(a[0])?.into()
+));
+native_method!(
+    "_io.TextIOWrapper",
+    "seek",
+    "self, cookie, whence=0, /",
+    |a| {
+        let whence = if a[2].is_null() {
+            0
+        } else {
+            ops::size_i64(a[2])?
+        };
+        Ok(seek(a[0], ops::size_i64(a[1])?, whence)?.into())
+    }
+);
 native_method!("_io.TextIOWrapper", "truncate", "self, pos=None, /", |a| {
     flush(a[0])?;
-    let size = if a[1].is_null() || a[1].is_none() { tell(a[0])? } else { ops::size_i64(a[1])? };
+    let size = if a[1].is_null() || a[1].is_none() {
+        tell(a[0])?
+    } else {
+        ops::size_i64(a[1])?
+    };
     let buffer = attached(a[0])?.buffer.clone();
     protocol::call_method_str(buffer.get(), "truncate", &[Ref::from(size).get()])
 });
@@ -108,9 +128,12 @@ fn reconfigure(a: &[Value]) -> R {
     }
     Ok(Ref::NONE)
 }
-native_method!("_io.TextIOWrapper", "reconfigure",
+native_method!(
+    "_io.TextIOWrapper",
+    "reconfigure",
     "self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
-    reconfigure);
+    reconfigure
+);
 
 native_method!(get "_io.TextIOWrapper", "encoding", |v| Ok(text(v).encoding_name.clone()));
 native_method!(get "_io.TextIOWrapper", "errors", |v| Ok(text(v).errors.clone()));
@@ -125,14 +148,14 @@ native_method!(get "_io.TextIOWrapper", "name", |v| {
     protocol::getattr(attached(v)?.buffer.clone().get(), crate::interned!("name"))
 });
 native_method!(getset "_io.TextIOWrapper", "mode",
-    |v| {
-        let mode = text(v).mode.clone();
-        if mode.get().is_none() {
-            return Err(crate::object::attribute::no_attribute(v, crate::interned!("mode")));
-        }
-        Ok(mode)
-    },
-    |v, mode| {
-        text(v).mode = mode.unwrap_or(Value::NONE).own();
-        Ok(())
-    });
+|v| {
+    let mode = text(v).mode.clone();
+    if mode.get().is_none() {
+        return Err(crate::object::attribute::no_attribute(v, crate::interned!("mode")));
+    }
+    Ok(mode)
+},
+|v, mode| {
+    text(v).mode = mode.unwrap_or(Value::NONE).own();
+    Ok(())
+});
