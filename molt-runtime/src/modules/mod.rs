@@ -18,6 +18,7 @@ pub mod import;
 pub mod io;
 pub mod itertools;
 pub mod itertools_combine;
+pub mod itertools_shared;
 pub mod json_encode;
 pub mod json_scan;
 pub mod json_text;
