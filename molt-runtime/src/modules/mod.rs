@@ -35,6 +35,7 @@ pub mod sre_match;
 pub mod sre_pattern;
 pub mod sre_run;
 pub mod sre_template;
+pub mod sre_text;
 pub mod string_module;
 pub mod struct_module;
 pub mod support;
