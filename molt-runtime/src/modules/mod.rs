@@ -7,6 +7,7 @@ pub mod array_module;
 pub mod atexit;
 pub mod binascii;
 pub mod codecs_module;
+pub mod cmath;
 pub mod collections;
 pub mod deque;
 pub mod errno;
