@@ -1,5 +1,6 @@
 //! One file per builtin type.
 
+pub mod anext_awaitable;
 pub mod async_generator;
 pub mod bind_arguments;
 pub mod bool_object;
