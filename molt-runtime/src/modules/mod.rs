@@ -8,6 +8,7 @@ pub mod atexit;
 pub mod binascii;
 pub mod codecs_module;
 pub mod collections;
+pub mod contextvars;
 pub mod deque;
 pub mod errno;
 pub mod functools;
