@@ -65,12 +65,23 @@ pub fn compile(
                     name: &module.name,
                     is_package: module.is_package,
                     package: module.package.as_deref(),
+                    left_out: &module.left_out,
                 };
                 let (hir, found) = lower(parsed, &info, &Resolver(graph));
-                warnings.extend(found);
-                Unit { hir, native: false }
+                // What the library does is not the user's to mend.
+                let shown = |d: &Diagnostic| module.origin.is_users() || d.is_error();
+                warnings.extend(found.into_iter().filter(shown));
+                Unit {
+                    hir,
+                    native: false,
+                    library: !module.origin.is_users(),
+                }
             }
-            None => Unit { hir: empty_module(module), native: true },
+            None => Unit {
+                hir: empty_module(module),
+                native: true,
+                library: true,
+            },
         };
         units.push(unit)
     }
@@ -81,7 +92,11 @@ pub fn compile(
     let output = match form {
         None => Output::Object,
         Some(Form::Hir) => {
-            let text = units.iter().filter(|u| !u.native).map(|u| u.hir.to_string()).collect();
+            let text = units
+                .iter()
+                .filter(|u| !u.native)
+                .map(|u| u.hir.to_string())
+                .collect();
             return Ok(Compiled::Text(text));
         }
         Some(Form::Tir) => Output::Tir,

@@ -21,6 +21,8 @@ pub struct Unit {
     pub hir: hir::Module,
     /// Implemented by the runtime: `hir` has no functions.
     pub native: bool,
+    /// Part of the standard library: compiled for size outside of loops.
+    pub library: bool,
 }
 
 /// What to produce.
@@ -48,6 +50,7 @@ pub fn compile(
     let modules: Vec<&hir::Module> = units.iter().map(|u| &u.hir).collect();
     let native = units.iter().map(|u| u.native).collect();
     let mut program = Program::new(modules, native, runtime);
+    program.library = units.iter().map(|u| u.library).collect();
     let thunks = translate(&mut program, main);
     if output == Output::Tir {
         let text = program

@@ -108,10 +108,15 @@ pub fn select(archive: &[u8]) -> Result<Vec<Member<'_>>, String> {
 
 /// The global symbols that an object refers to and does not define.
 pub fn undefined_symbols(data: &[u8]) -> Result<Vec<String>, String> {
-    let member = Member { name: String::new(), data };
+    let member = Member {
+        name: String::new(),
+        data,
+    };
     let found = exports(&member).map_err(|e| e.to_string())?;
     let names = found.iter().flat_map(|e| &e.needed);
-    Ok(names.map(|n| String::from_utf8_lossy(n).into_owned()).collect())
+    Ok(names
+        .map(|n| String::from_utf8_lossy(n).into_owned())
+        .collect())
 }
 
 /// The global symbols that an object defines.

@@ -91,9 +91,7 @@ impl Bundle {
         for member in self.objects() {
             found.extend(archive::undefined_symbols(member.data).unwrap_or_default());
         }
-        found.retain(|name| {
-            name.starts_with("molt") && self.symbols.binary_search(name).is_err()
-        });
+        found.retain(|name| name.starts_with("molt") && self.symbols.binary_search(name).is_err());
         found.into_iter().collect()
     }
 

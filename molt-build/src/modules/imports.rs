@@ -38,7 +38,19 @@ pub struct Request {
 
 /// All imports of a module body, in source order.
 pub fn imports(body: &[Stmt]) -> Vec<Request> {
-    let mut collector = Collector { found: Vec::new() };
+    collect(body, true)
+}
+
+/// The imports that the body of a module itself can run.
+pub fn imports_outside_functions(body: &[Stmt]) -> Vec<Request> {
+    collect(body, false)
+}
+
+fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
+    let mut collector = Collector {
+        found: Vec::new(),
+        in_functions,
+    };
     collector.block(body, Certainty::Certain);
     collector.found
 }
@@ -73,8 +85,26 @@ pub fn exported_names(body: &[Stmt]) -> Vec<String> {
     names
 }
 
+/// `__name__ == "__main__"`, which is false in a module of the library.
+pub fn is_main_test(test: &Expr) -> bool {
+    let Expr::Compare(compare) = test else {
+        return false;
+    };
+    let name = |e: &Expr| e.as_name_expr().is_some_and(|n| n.id == "__name__");
+    let main = |e: &Expr| {
+        e.as_string_literal_expr()
+            .is_some_and(|s| s.value.to_str() == "__main__")
+    };
+    let [right] = &*compare.comparators else {
+        return false;
+    };
+    matches!(&*compare.ops, [ast::CmpOp::Eq])
+        && (name(&compare.left) && main(right) || main(&compare.left) && name(right))
+}
+
 struct Collector {
     found: Vec<Request>,
+    in_functions: bool,
 }
 
 impl Collector {
@@ -94,7 +124,11 @@ impl Collector {
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import, certainty),
-            Stmt::FunctionDef(function) => self.block(&function.body, inner),
+            Stmt::FunctionDef(function) => {
+                if self.in_functions {
+                    self.block(&function.body, inner);
+                }
+            }
             Stmt::ClassDef(class) => self.block(&class.body, certainty),
             Stmt::If(branch) => self.branch(branch, certainty),
             Stmt::Try(block) => self.try_block(block, certainty),
@@ -167,6 +201,9 @@ impl Collector {
                 .map(|c| (c.test.as_ref(), &c.body)),
         );
         for (test, body) in clauses {
+            if !self.in_functions && test.is_some_and(is_main_test) {
+                continue;
+            }
             match test.map_or(Truth::True, truth) {
                 Truth::True => {
                     self.block(body, reached);

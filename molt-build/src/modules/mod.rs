@@ -7,6 +7,7 @@
 pub mod conditions;
 pub mod embedded;
 pub mod imports;
+mod reach;
 pub mod search;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use molt_core::syntax::{self, ParsedModule};
 
 use crate::parallel;
 use imports::{Certainty, Request};
+use reach::Reach;
 use search::{Found, Place, SearchPath};
 
 pub use search::Origin;
@@ -53,6 +55,8 @@ pub struct Module {
     pub source: Option<Arc<ParsedModule>>,
     /// The runtime has native code for it.
     pub is_native: bool,
+    /// Starts of function definitions that the program cannot reach (`reach`).
+    pub left_out: BTreeSet<u32>,
     places: Vec<Place>,
 }
 
@@ -116,6 +120,10 @@ pub fn discover(program: &Program, search: &SearchPath, implicit: &[&str]) -> Di
             finder.follow_imports(index);
         }
         next = end;
+        finder.wake_functions();
+    }
+    for (module, starts) in finder.reach.left_out() {
+        finder.graph.modules[module].left_out = starts;
     }
     finder.report_missing();
     Discovery {
@@ -143,6 +151,9 @@ struct Finder<'s> {
     missing: Vec<Missing>,
     diagnostics: Vec<Diagnostic>,
     sources: Vec<Arc<SourceFile>>,
+    reach: Reach,
+    /// Functions that became reachable and are not looked into yet.
+    woken: Vec<usize>,
 }
 
 impl<'s> Finder<'s> {
@@ -156,6 +167,8 @@ impl<'s> Finder<'s> {
             missing: Vec::new(),
             diagnostics: Vec::new(),
             sources: Vec::new(),
+            reach: Reach::default(),
+            woken: Vec::new(),
         }
     }
 
@@ -235,6 +248,7 @@ impl<'s> Finder<'s> {
             package,
             source: None,
             is_native: false,
+            left_out: BTreeSet::new(),
             places: Vec::new(),
         });
         self.pending.push((index, bytes));
@@ -301,6 +315,7 @@ impl<'s> Finder<'s> {
             package: Some(package),
             source: None,
             is_native: found.origin == Origin::Native || self.search.natives.contains(name),
+            left_out: BTreeSet::new(),
             places: found.children.unwrap_or_default(),
         });
         self.pending
@@ -308,11 +323,36 @@ impl<'s> Finder<'s> {
         Ok(index)
     }
 
+    /// Takes up what a new module imports and mentions.
     fn follow_imports(&mut self, importer: ModuleIndex) {
         let Some(source) = self.graph.modules[importer].source.clone() else {
             return;
         };
-        for request in imports::imports(&source.tree().body) {
+        let body = &source.tree().body;
+        let (requests, woken) = if self.graph.modules[importer].origin.is_users() {
+            (
+                imports::imports(body),
+                self.reach.add_whole(&source.source.text),
+            )
+        } else {
+            self.reach.add(importer, body)
+        };
+        self.woken.extend(woken);
+        self.follow(importer, requests);
+    }
+
+    /// Functions of the library that became reachable: their imports, and what they mention in turn.
+    fn wake_functions(&mut self) {
+        while let Some(id) = self.woken.pop() {
+            if let Some((module, requests, woken)) = self.reach.wake(id) {
+                self.woken.extend(woken);
+                self.follow(module, requests);
+            }
+        }
+    }
+
+    fn follow(&mut self, importer: ModuleIndex, requests: Vec<imports::Request>) {
+        for request in requests {
             let base = match self.absolute_name(importer, &request) {
                 Ok(name) => name,
                 Err(message) => {

@@ -394,3 +394,64 @@ impl Term {
         }
     }
 }
+
+/// The blocks that can run more than once in a call: members of a cycle of the control-flow graph.
+pub fn blocks_in_loops(f: &Function) -> SecondaryMap<Block, bool> {
+    // Strongly connected components (Tarjan), without recursion.
+    let mut result = SecondaryMap::new();
+    let mut index: SecondaryMap<Block, u32> = SecondaryMap::new();
+    let mut low: SecondaryMap<Block, u32> = SecondaryMap::new();
+    let mut on_stack: SecondaryMap<Block, bool> = SecondaryMap::new();
+    let mut stack = Vec::new();
+    let mut count = 0;
+    let successors = |b: Block| {
+        f.blocks[b]
+            .term
+            .successors()
+            .chain(f.blocks[b].handler)
+            .collect::<Vec<_>>()
+    };
+    let mut work: Vec<(Block, Vec<Block>)> = Vec::new();
+    let mut open = |b: Block,
+                    work: &mut Vec<(Block, Vec<Block>)>,
+                    index: &mut SecondaryMap<Block, u32>,
+                    low: &mut SecondaryMap<Block, u32>| {
+        count += 1;
+        index[b] = count;
+        low[b] = count;
+        work.push((b, successors(b)));
+    };
+    open(Function::ENTRY, &mut work, &mut index, &mut low);
+    stack.push(Function::ENTRY);
+    on_stack[Function::ENTRY] = true;
+    while let Some((b, left)) = work.last_mut() {
+        let b = *b;
+        if let Some(s) = left.pop() {
+            if index[s] == 0 {
+                open(s, &mut work, &mut index, &mut low);
+                stack.push(s);
+                on_stack[s] = true;
+            } else if on_stack[s] {
+                low[b] = low[b].min(index[s]);
+            }
+            continue;
+        }
+        work.pop();
+        if let Some((parent, _)) = work.last() {
+            low[*parent] = low[*parent].min(low[b]);
+        }
+        if low[b] == index[b] {
+            let mut members = Vec::new();
+            while let Some(m) = stack.pop() {
+                on_stack[m] = false;
+                members.push(m);
+                if m == b {
+                    break;
+                }
+            }
+            let looped = members.len() > 1 || successors(b).contains(&b);
+            members.into_iter().for_each(|m| result[m] = looped);
+        }
+    }
+    result
+}

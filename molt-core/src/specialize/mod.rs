@@ -14,16 +14,18 @@ mod insts;
 pub mod program;
 
 use crate::hir;
-use crate::hir::liveness::{Liveness, RegSet};
+use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
-use cranelift_entity::EntityRef;
+use cranelift_entity::{EntityRef, SecondaryMap};
 pub use program::{Program, VersionKey};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Versions of one point before contexts are merged.
 const MAX_VERSIONS: usize = 4;
 /// Blocks per HIR block, over the whole function, after which no more tests are emitted.
-const MAX_GROWTH: usize = 12;
+const MAX_GROWTH: usize = 4;
+/// HIR blocks of a function that grow so; what a larger one has beyond grows no more.
+pub(crate) const LARGE: usize = 100;
 
 /// What a context says of one register.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -98,6 +100,10 @@ struct Specializer<'a, 'p> {
     resumes: Vec<tir::Block>,
     ret: Option<(Repr, Ty)>,
     cold: bool,
+    /// Part of the standard library.
+    library: bool,
+    /// Blocks that are part of a loop.
+    looped: SecondaryMap<hir::Block, bool>,
 }
 
 /// Translates the body of `key.func` for the argument states in `key`.
@@ -146,6 +152,12 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         resumes: Vec::new(),
         ret: None,
         cold,
+        library: program
+            .library
+            .get(key.module.index())
+            .copied()
+            .unwrap_or(false),
+        looped: blocks_in_loops(hir),
         program,
     };
     s.enter(key);
@@ -230,9 +242,11 @@ impl Specializer<'_, '_> {
 
     /// Are tests for unknown types worth their code here?
     fn speculate(&self) -> bool {
-        !self.cold
-            && !self.general
-            && self.out.blocks.len() < MAX_GROWTH * self.hir.blocks.len() + 256
+        let rare = self.cold || self.library;
+        !self.general
+            && (!rare || self.looped[self.point.0])
+            && self.out.blocks.len() < 64 + MAX_GROWTH * self.hir.blocks.len().min(LARGE)
+                + self.hir.blocks.len()
     }
 
     fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {

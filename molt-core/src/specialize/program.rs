@@ -143,6 +143,8 @@ pub struct Program<'p> {
     pub modules: Vec<&'p hir::Module>,
     /// By module: is it implemented by the runtime?
     pub native: Vec<bool>,
+    /// By module: is it part of the standard library?
+    pub library: Vec<bool>,
     /// The program looks up attributes by computed names: all methods of builtin types must be there.
     pub reflective: bool,
     /// The program formats values (`f"{x}"`, `format(x)`).
@@ -195,6 +197,7 @@ impl<'p> Program<'p> {
         let mut p = Program {
             modules,
             native,
+            library: Vec::new(),
             reflective: false,
             formats: false,
             star_imports: BTreeSet::new(),
@@ -429,7 +432,9 @@ impl<'p> Program<'p> {
         };
         if !self.version_ids.contains_key(&key) {
             let n = self.clones.entry((module, func)).or_default();
-            if *n >= MAX_CLONES {
+            let f = &self.modules[module.index()].functions[func];
+            let once = f.blocks.len() > super::LARGE || self.library.get(module.index()) == Some(&true);
+            if *n >= MAX_CLONES || once {
                 return self.general(module, func);
             }
             *n += 1;

@@ -16,6 +16,12 @@ use crate::types::tuple_methods::is_tuple;
 use crate::value::{Ref, Value};
 use dashu_int::IBig;
 
+/// The module has only the type; its initializer says that it exists.
+#[unsafe(export_name = "molt.init._random")]
+extern "C" fn init(_module: Value) -> i32 {
+    0
+}
+
 struct Random {
     generator: Mt19937,
 }

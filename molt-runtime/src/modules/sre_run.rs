@@ -1,5 +1,6 @@
 //! Running the regular expression engine over a subject: str or bytes.
 
+use super::sre_text::{Wide, code_points};
 use crate::errors::{R, raise_type_error};
 use crate::object::protocol as p;
 use crate::types::bytes_like::{Content, bytes_of, new_bytes};
@@ -9,13 +10,14 @@ use crate::types::str_object::{is_str, str_of, str_ref};
 use crate::value::{Ref, Value};
 use memchr::memmem;
 use rustpython_sre_engine::{Request, State, StrDrive};
+use std::rc::Rc;
 
 /// The text of a subject, with characters as the engine counts them.
 enum Text {
     /// One byte a character.
     Narrow(&'static [u8]),
-    /// UTF-8.
-    Wide(&'static str),
+    /// Code points.
+    Wide(Rc<[u32]>),
 }
 
 /// What is searched, kept alive.
@@ -26,20 +28,6 @@ pub struct Subject {
     /// Keeps the text in place.
     #[allow(dead_code)]
     content: Option<Content>,
-    /// A str with lone surrogates, replaced by others of the same size.
-    #[allow(dead_code)]
-    copy: Option<Box<str>>,
-}
-
-/// Replaces lone surrogates, which `str` cannot hold, by U+FFFD, of the same size.
-fn without_surrogates(data: &[u8]) -> Box<str> {
-    let mut copy = data.to_vec();
-    for at in 0..copy.len().saturating_sub(2) {
-        if copy[at] == 0xed && copy[at + 1] >= 0xa0 {
-            copy[at..at + 3].copy_from_slice(b"\xef\xbf\xbd");
-        }
-    }
-    String::from_utf8_lossy(&copy).into_owned().into_boxed_str()
 }
 
 fn forever<T: ?Sized>(r: &T) -> &'static T {
@@ -56,20 +44,16 @@ impl Subject {
                 ));
             }
             let data = str_of(v);
-            let mut copy = None;
             let text = if str_ref(v).is_ascii() {
                 Text::Narrow(data)
-            } else if let Ok(text) = std::str::from_utf8(data) {
-                Text::Wide(text)
             } else {
-                Text::Wide(forever(&**copy.insert(without_surrogates(data))))
+                Text::Wide(code_points(v))
             };
             return Ok(Subject {
                 object: v.own(),
                 text,
                 len: str_ref(v).char_len(),
                 content: None,
-                copy,
             });
         }
         let Some(content) = Content::of_opt(v)? else {
@@ -89,7 +73,6 @@ impl Subject {
             text: Text::Narrow(data),
             len: data.len(),
             content: Some(content),
-            copy: None,
         })
     }
 
@@ -210,8 +193,9 @@ impl Scan {
         if self.done || self.start > self.end {
             return None;
         }
-        let found = match self.subject.text {
+        let found = match &self.subject.text {
             Text::Narrow(data) => {
+                let data = *data;
                 if mode == Mode::Search
                     && let Some(prefix) = &self.prefix
                 {
@@ -229,7 +213,10 @@ impl Scan {
                 }
                 self.run(data, code, mode)
             }
-            Text::Wide(text) => self.run(text, code, mode),
+            Text::Wide(codes) => {
+                let text = Wide::select(codes);
+                self.run(text, code, mode)
+            }
         };
         if !found {
             self.done = true;

@@ -1,10 +1,10 @@
 //! Views and iterators of dicts.
 
-use crate::errors::{R, raise_runtime_error, raise_type_error};
+use crate::errors::{R, raise_runtime_error};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::types::dict::{self, is_dict};
+use crate::types::dict;
 use crate::types::ops::{self, ReprGuard};
 use crate::types::str_object::new_str;
 use crate::types::tuple::{TUPLE_TYPE, items_of, new_tuple};
@@ -375,11 +375,7 @@ native_method!("dict_items", "__reversed__", "self, /", |a| Ok(reversed(
     a[0]
 )));
 
-/// The dict behind a view.
+/// A read-only view of the dict behind a view.
 pub fn viewed_dict(v: Value) -> R {
-    if is_dict(dict_of(v)) {
-        Ok(dict_of(v).own())
-    } else {
-        Err(raise_type_error("no dict"))
-    }
+    Ok(crate::types::mapping_proxy::new_proxy(dict_of(v)))
 }

@@ -1,8 +1,9 @@
 //! Functions and lambdas: defaults, annotations, decorators, bodies.
 
 use super::function::{FunctionLowering, Start};
-use crate::hir::{Arg, Const, FuncId, FunctionKind, Inst, Name, Reg};
+use crate::hir::{Arg, Const, FuncId, FunctionKind, Inst, Name, Reg, RtArg, Term};
 use crate::syntax::scope::ScopeKind;
+use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Decorator, Expr, Parameters};
 use ruff_text_size::Ranged;
 
@@ -118,9 +119,24 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.scope = around;
         let mut inner = FunctionLowering::start(&mut *self.m, start, params);
         let doc = inner.docstring(&def.body);
-        inner.body(&def.body);
+        if inner.m.left_out.contains(&def.range.start().to_u32()) {
+            inner.raise_left_out(&def.name);
+        } else {
+            inner.body(&def.body);
+        }
         inner.return_none();
         inner.finish(doc)
+    }
+
+    /// Body of a function of the library that the program does not mention.
+    fn raise_left_out(&mut self, name: &str) {
+        let message = self.string(&format!(
+            "{name}() was left out of the program, whose text does not mention it"
+        ));
+        self.rt_effect(Entry::RaiseClosedWorld, vec![RtArg::Reg(message)]);
+        self.terminate(Term::Unreachable);
+        let dead = self.new_block();
+        self.switch_to(dead);
     }
 
     fn annotations(&mut self, def: &'a ast::StmtFunctionDef) -> Option<Reg> {

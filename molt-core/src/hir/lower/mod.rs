@@ -47,6 +47,8 @@ pub struct ModuleInfo<'a> {
     pub is_package: bool,
     /// Package that relative imports start from; `None`: they fail at run time.
     pub package: Option<&'a str>,
+    /// Starts of function definitions whose bodies are left out.
+    pub left_out: &'a std::collections::BTreeSet<u32>,
 }
 
 /// The HIR of a module and what there is to warn about.
@@ -60,6 +62,7 @@ pub fn lower(
         scopes: &parsed.scopes,
         resolver,
         package: info.package,
+        left_out: info.left_out,
         functions: PrimaryMap::new(),
         names: PrimaryMap::new(),
         interned: FxHashMap::default(),
@@ -87,6 +90,7 @@ pub(super) struct ModuleLowering<'a> {
     pub scopes: &'a ScopeTable,
     pub resolver: &'a dyn ModuleResolver,
     pub package: Option<&'a str>,
+    pub left_out: &'a std::collections::BTreeSet<u32>,
     pub functions: PrimaryMap<FuncId, Function>,
     pub names: PrimaryMap<Name, Box<[u8]>>,
     interned: FxHashMap<Box<[u8]>, Name>,

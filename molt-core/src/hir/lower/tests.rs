@@ -18,7 +18,9 @@ fn text(source: &str) -> (String, Vec<String>) {
     let Ok(parsed) = parse(source.as_bytes(), "t.py") else {
         panic!("{source}")
     };
+    let left_out = Default::default();
     let info = ModuleInfo {
+        left_out: &left_out,
         name: "__main__",
         is_package: false,
         package: None,

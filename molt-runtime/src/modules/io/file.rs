@@ -249,7 +249,7 @@ pub fn open(v: Value, name: Value, mode: &[u8], close_fd: bool, opener: Option<V
 }
 
 fn open_path(name: Value, flags: i32) -> R<i32> {
-    let path = crate::modules::posix_path::path_bytes(name, "open", "path")?;
+    let path = crate::modules::posix::path::path_bytes(name, "open", "path")?;
     let Ok(c_path) = std::ffi::CString::new(path) else {
         return Err(raise_value_error("embedded null byte"));
     };

@@ -3,7 +3,7 @@
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::io::base::unsupported_class;
 use crate::modules::io::{DEFAULT_BUFFER_SIZE, buffered, file, newlines, text};
-use crate::modules::posix_path;
+use crate::modules::posix::path as posix_path;
 use crate::native_function;
 use crate::object::protocol;
 use crate::types::int_object::is_int;
