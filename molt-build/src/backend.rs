@@ -9,6 +9,7 @@ use molt_core::{Output, RuntimeSymbols, Unit};
 
 use crate::bundle::Bundle;
 use crate::modules::{Module, ModuleGraph};
+use crate::parallel;
 
 /// What the core makes of a program: object files, or one of the intermediate forms as text.
 pub enum Compiled {
@@ -50,6 +51,40 @@ fn empty_module(module: &Module) -> hir::Module {
     }
 }
 
+fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>) {
+    let is_users = module.origin.is_users();
+    let Some(parsed) = &module.source else {
+        let hir = empty_module(module);
+        let (native, library) = (true, true);
+        return (
+            Unit {
+                hir,
+                native,
+                library,
+            },
+            Vec::new(),
+        );
+    };
+    let info = ModuleInfo {
+        name: &module.name,
+        is_package: module.is_package,
+        package: module.package.as_deref(),
+        left_out: &module.left_out,
+    };
+    let (hir, mut found) = lower(parsed, &info, &Resolver(graph));
+    // What the library does is not the user's to mend.
+    found.retain(|diagnostic| is_users || diagnostic.is_error());
+    let (native, library) = (false, !is_users);
+    (
+        Unit {
+            hir,
+            native,
+            library,
+        },
+        found,
+    )
+}
+
 /// Compiles the modules of a graph. Warnings are added to `warnings`.
 pub fn compile(
     graph: &ModuleGraph,
@@ -58,32 +93,9 @@ pub fn compile(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Compiled, Vec<Diagnostic>> {
     let mut units = Vec::with_capacity(graph.modules.len());
-    for module in &graph.modules {
-        let unit = match &module.source {
-            Some(parsed) => {
-                let info = ModuleInfo {
-                    name: &module.name,
-                    is_package: module.is_package,
-                    package: module.package.as_deref(),
-                    left_out: &module.left_out,
-                };
-                let (hir, found) = lower(parsed, &info, &Resolver(graph));
-                // What the library does is not the user's to mend.
-                let shown = |d: &Diagnostic| module.origin.is_users() || d.is_error();
-                warnings.extend(found.into_iter().filter(shown));
-                Unit {
-                    hir,
-                    native: false,
-                    library: !module.origin.is_users(),
-                }
-            }
-            None => Unit {
-                hir: empty_module(module),
-                native: true,
-                library: true,
-            },
-        };
-        units.push(unit)
+    for (unit, found) in parallel::map(&graph.modules, |module| lower_module(graph, module)) {
+        units.push(unit);
+        warnings.extend(found);
     }
     let file = graph.main().map_or("", |main| &main.path);
     if warnings.iter().any(Diagnostic::is_error) {

@@ -10,7 +10,8 @@ use molt_core::diagnostics::{Diagnostic, SourceFile};
 use crate::backend::{self, Compiled, Form};
 use crate::bundle::Bundle;
 use crate::link::cc::link_with_cc;
-use crate::link::{LinkError, LinkOptions, link};
+use crate::link::report::Retained;
+use crate::link::{LinkError, LinkOptions, link_with_report};
 use crate::modules::search::SearchPath;
 use crate::modules::{Program, discover, script_folder};
 
@@ -38,6 +39,8 @@ pub struct BuildOptions {
     pub linker: Linker,
     pub link: LinkOptions,
     pub emit: Option<Emit>,
+    /// Say what keeps what alive in the executable.
+    pub size_report: bool,
 }
 
 pub enum Artifact {
@@ -61,6 +64,8 @@ pub struct Build {
     pub sources: Vec<Arc<SourceFile>>,
     pub modules: Vec<ModuleSummary>,
     pub timings: Vec<(&'static str, Duration)>,
+    /// Largest first, if `size_report` was asked.
+    pub retained: Vec<Retained>,
 }
 
 impl Build {
@@ -140,7 +145,10 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         return Ok(build);
     }
     let executable = match options.linker {
-        Linker::BuiltIn => link(&bundle, &objects, &options.link)?,
+        Linker::BuiltIn => {
+            let report = options.size_report.then_some(&mut build.retained);
+            link_with_report(&bundle, &objects, &options.link, report)?
+        }
         Linker::Cc => link_with_cc(&bundle, &objects, &options.link)?,
     };
     lap(&mut build, "link");

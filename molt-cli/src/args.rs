@@ -94,6 +94,9 @@ pub struct BuildArguments {
     /// The file to write [default: the program's name in $MOLT_BIN; text goes to standard output].
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Show what keeps most code and data in the executable.
+    #[arg(long)]
+    pub size_report: bool,
     /// Stop at an earlier form of the program.
     #[arg(long, value_name = "FORM")]
     pub emit: Option<EmitName>,

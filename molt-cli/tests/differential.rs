@@ -9,7 +9,10 @@ use std::time::Duration;
 use molt_build::parallel;
 use molt_build::suite::{self, compare, gaps, process};
 
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// Part of the reason of a program that did not end in time, compiling or running.
+const TOO_LONG: &str = "within the time limit";
 
 #[test]
 fn programs_agree_with_cpython() {
@@ -27,7 +30,18 @@ fn programs_agree_with_cpython() {
     fs::create_dir_all(&scratch).expect("the scratch folder can be made");
     let molt = Path::new(env!("CARGO_BIN_EXE_molt"));
 
+    // What is known to take too long would only take long again.
+    let again = std::env::var_os("MOLT_UPDATE_GAPS").is_some();
+    let is_slow = |case: &suite::Case| {
+        !again
+            && known
+                .get(&case.id)
+                .is_some_and(|reason| reason.contains(TOO_LONG))
+    };
     let outcomes = parallel::map(&cases, |case| {
+        if is_slow(case) {
+            return None;
+        }
         let expected = case.recorded()?;
         let actual = process::run_compiled(molt, case, &scratch, LIMIT);
         Some((expected, actual))
@@ -37,10 +51,10 @@ fn programs_agree_with_cpython() {
     let mut still_open: BTreeMap<String, String> = BTreeMap::new();
     let mut fixed = Vec::new();
     let mut passed = 0;
-    let mut unrecorded = 0;
+    let mut not_run = 0;
     for (case, outcome) in cases.iter().zip(&outcomes) {
         let Some((expected, actual)) = outcome else {
-            unrecorded += 1;
+            not_run += 1;
             continue;
         };
         match (compare::difference(expected, actual), known.get(&case.id)) {
@@ -61,7 +75,7 @@ fn programs_agree_with_cpython() {
     }
     println!(
         "{} programs: {passed} agree, {} known gaps, {} unexpected differences, {} gaps closed, \
-         {unrecorded} not recorded",
+         {not_run} not run",
         cases.len(),
         still_open.len() - failures.len(),
         failures.len(),

@@ -13,6 +13,7 @@ mod input;
 mod layout;
 mod mark;
 mod relocate;
+pub mod report;
 mod resolve;
 mod synthetic;
 mod write;
@@ -62,6 +63,16 @@ pub fn link(
     objects: &[Vec<u8>],
     options: &LinkOptions,
 ) -> Result<Vec<u8>, LinkError> {
+    link_with_report(bundle, objects, options, None)
+}
+
+/// As [`link`]; also says what keeps what alive, if that is asked.
+pub fn link_with_report(
+    bundle: &Bundle,
+    objects: &[Vec<u8>],
+    options: &LinkOptions,
+    report: Option<&mut Vec<report::Retained>>,
+) -> Result<Vec<u8>, LinkError> {
     let names: Vec<String> = (0..objects.len())
         .map(|i| format!("program object {i}"))
         .collect();
@@ -90,6 +101,9 @@ pub fn link(
     let libc_start = Target::Import(libc_start);
 
     let live = mark::mark(&inputs, &resolution, &[entry, libc_start], options)?;
+    if let Some(report) = report {
+        *report = report::retained(&inputs, &resolution, &live, &[entry]);
+    }
     let tables = DynamicTables::new(&inputs, &resolution, &live, options);
     let own = OwnSizes {
         interp: dynamic::INTERPRETER.len() as u64,

@@ -16,6 +16,10 @@ use crate::bundle::libc::LibcSymbol;
 /// so they are never called; left in, they are half of a small program.
 const SYMBOLIZER: &[u8] = b"12backtrace_rs9symbolize5gimli";
 
+/// Part of the name of the section with the function that prints such a backtrace: it answers
+/// success instead.
+const BACKTRACE_PRINTER: &[u8] = b"13BacktraceLock5printNtB2_16DisplayBacktrace";
+
 /// A symbol that the linker itself defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum LinkerSymbol {
@@ -142,6 +146,7 @@ pub(crate) fn resolve<'a>(
     };
     let mut undefined: FxHashMap<&'a [u8], Target> = FxHashMap::default();
     let symbolizer = memchr::memmem::Finder::new(SYMBOLIZER);
+    let printer = memchr::memmem::Finder::new(BACKTRACE_PRINTER);
     let place = |id: usize| match inputs.symbols[id].place {
         SymbolPlace::Section(section)
             if inputs.sections[section as usize].is_exec()
@@ -150,6 +155,14 @@ pub(crate) fn resolve<'a>(
                     .is_some() =>
         {
             Target::Linker(LinkerSymbol::Stub(Stub::Trap))
+        }
+        SymbolPlace::Section(section)
+            if inputs.sections[section as usize].is_exec()
+                && printer
+                    .find(inputs.sections[section as usize].name)
+                    .is_some() =>
+        {
+            Target::Linker(LinkerSymbol::Stub(Stub::Zero))
         }
         SymbolPlace::Section(section) if !discarded[section as usize] => Target::Section {
             section,

@@ -21,7 +21,8 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
         EmitName::Clif => Emit::Text(Form::Clif),
         EmitName::Asm => Emit::Text(Form::Asm),
     });
-    let options = build_options(&arguments.program, &arguments.link, emit);
+    let mut options = build_options(&arguments.program, &arguments.link, emit);
+    options.size_report = arguments.size_report;
     match driver::build(&options) {
         Ok(build) => finish(&mut report, arguments, &options, build),
         Err(error) => report.error(&error.to_string()),
@@ -32,6 +33,9 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
 fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOptions, build: Build) {
     report.diagnostics(&build);
     describe(report, &build);
+    if arguments.size_report {
+        tell_sizes(report, &build);
+    }
     let name = program_name(&options.program);
     let written = match build.artifact {
         None => return,
@@ -110,4 +114,40 @@ pub fn describe(report: &mut Report, build: &Build) {
         .map(|(step, time)| ((*step).to_string(), json!(time.as_secs_f64() * 1e3)))
         .collect();
     report.set("timings_ms", timings);
+}
+
+/// How many sections a size report shows.
+const SHOWN: usize = 100;
+
+fn tell_sizes(report: &mut Report, build: &Build) {
+    if !report.is_json() {
+        anstream::println!(
+            "{:>9} {:>9}  section < what alone leads to it",
+            "keeps",
+            "size"
+        );
+        for one in build.retained.iter().take(SHOWN) {
+            let dominator = one.dominator.as_deref().unwrap_or("the program");
+            anstream::println!(
+                "{:>9} {:>9}  {} < {dominator}",
+                one.retained,
+                one.size,
+                one.section
+            );
+        }
+    }
+    let sections: Vec<Value> = build
+        .retained
+        .iter()
+        .take(SHOWN)
+        .map(|one| {
+            json!({
+                "section": one.section,
+                "size": one.size,
+                "keeps": one.retained,
+                "dominator": one.dominator,
+            })
+        })
+        .collect();
+    report.set("sizes", sections);
 }

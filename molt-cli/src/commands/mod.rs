@@ -13,7 +13,7 @@ use molt_build::modules::Program;
 use crate::args::{LinkArguments, LinkerName, ProgramArguments};
 use crate::environment;
 
-/// The options of a build, or why there are none.
+/// The options of a build.
 fn build_options(
     program: &ProgramArguments,
     link: &LinkArguments,
@@ -40,6 +40,7 @@ fn build_options(
             ..LinkOptions::default()
         },
         emit,
+        size_report: false,
     }
 }
 

@@ -43,6 +43,7 @@ pub mod generic_class;
 pub mod int_arith;
 pub mod int_methods;
 pub mod int_object;
+pub mod iterator_lengths;
 pub mod list;
 pub mod list_methods;
 pub mod list_sort;

@@ -636,3 +636,6 @@ native_method!("_io._TextIOBase", "detach", "self, /", |_| Err(
 native_method!(get "_io._TextIOBase", "encoding", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "newlines", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "errors", |_| Ok(Ref::NONE));
+
+native_method!(getset "_io._IOBase", "__dict__",
+    crate::types::object_attrs::get_dict, crate::types::object_attrs::set_dict);
