@@ -303,7 +303,10 @@ fn count_of(garbage: &[*mut Header]) -> usize {
             ty.has(TypeFlags::HEAP).then_some(d.0)
         })
         .collect();
-    garbage.iter().filter(|h| !dicts.contains(&(**h as u64))).count()
+    garbage
+        .iter()
+        .filter(|h| !dicts.contains(&(**h as u64)))
+        .count()
 }
 
 /// Breaks the cycles. Objects are kept alive until all have been cleared.

@@ -14,8 +14,8 @@ pub fn check(code: i32) -> i32 {
     for v in super::gc::objects() {
         let ty = type_of(v);
         // Compiled code keeps functions that it calls directly; the standard streams live as long as the process.
-        let kept = ty.name.starts_with("_io.")
-            || is_function(v) && function(v).closure_tuple().is_null();
+        let kept =
+            ty.name.starts_with("_io.") || is_function(v) && function(v).closure_tuple().is_null();
         if kept {
             continue;
         }

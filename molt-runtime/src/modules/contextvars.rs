@@ -193,7 +193,10 @@ fn reset(a: &[Value]) -> R {
     let t = token(a[1]);
     let shown = || String::from_utf8_lossy(&p::repr_bytes(a[1]).unwrap_or_default()).into_owned();
     if t.used {
-        return Err(raise_runtime_error(format!("{} has already been used once", shown())));
+        return Err(raise_runtime_error(format!(
+            "{} has already been used once",
+            shown()
+        )));
     }
     if t.variable.get() != a[0] {
         return Err(raise_value_error(format!(
@@ -211,7 +214,12 @@ fn reset(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
-native_method!("_contextvars.ContextVar", "get", "self, default=None, /", get);
+native_method!(
+    "_contextvars.ContextVar",
+    "get",
+    "self, default=None, /",
+    get
+);
 native_method!("_contextvars.ContextVar", "set", "self, value, /", set);
 native_method!("_contextvars.ContextVar", "reset", "self, token, /", reset);
 native_method!(get "_contextvars.ContextVar", "name", |v| Ok(variable(v).name.clone()));
@@ -242,7 +250,9 @@ fn copy_of(v: Value) -> Ref {
 
 fn run(args: &Args) -> R {
     let [this, f, rest @ ..] = args.pos else {
-        return Err(raise_type_error("run() missing 1 required positional argument"));
+        return Err(raise_type_error(
+            "run() missing 1 required positional argument",
+        ));
     };
     if context(*this).entered {
         let text = p::repr_bytes(*this)?;
@@ -269,15 +279,27 @@ fn run(args: &Args) -> R {
 }
 
 native_method!(raw "_contextvars.Context", "run", run);
-native_method!("_contextvars.Context", "copy", "self", |a| Ok(copy_of(a[0])));
-native_method!("_contextvars.Context", "get", "self, key, default=None, /", |a| {
-    let default = if a[2].is_null() { Value::NONE } else { a[2] };
-    Ok(containers::dict_get(context(a[0]).values.get(), a[1])?.unwrap_or(default.own()))
+native_method!("_contextvars.Context", "copy", "self", |a| Ok(copy_of(
+    a[0]
+)));
+native_method!(
+    "_contextvars.Context",
+    "get",
+    "self, key, default=None, /",
+    |a| {
+        let default = if a[2].is_null() { Value::NONE } else { a[2] };
+        Ok(containers::dict_get(context(a[0]).values.get(), a[1])?.unwrap_or(default.own()))
+    }
+);
+native_method!("_contextvars.Context", "keys", "self", |a| {
+    p::call_method_str(context(a[0]).values.get(), "keys", &[])
 });
-native_method!("_contextvars.Context", "keys", "self",
-    |a| p::call_method_str(context(a[0]).values.get(), "keys", &[]));
-native_method!("_contextvars.Context", "values", "self",
-    |a| p::call_method_str(context(a[0]).values.get(), "values", &[]));
-native_method!("_contextvars.Context", "items", "self",
-    |a| p::call_method_str(context(a[0]).values.get(), "items", &[]));
-native_function!("_contextvars", "copy_context", "", |_| Ok(copy_of(current())));
+native_method!("_contextvars.Context", "values", "self", |a| {
+    p::call_method_str(context(a[0]).values.get(), "values", &[])
+});
+native_method!("_contextvars.Context", "items", "self", |a| {
+    p::call_method_str(context(a[0]).values.get(), "items", &[])
+});
+native_function!("_contextvars", "copy_context", "", |_| Ok(copy_of(
+    current()
+)));

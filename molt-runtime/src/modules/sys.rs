@@ -299,7 +299,10 @@ fn sys_exit(a: &[Value]) -> R {
     } else {
         std::slice::from_ref(&code)
     };
-    if args.len() == 1 && exc::is_exception(args[0]) && exc::is_instance_of(args[0], &exc::SYSTEM_EXIT) {
+    if args.len() == 1
+        && exc::is_exception(args[0])
+        && exc::is_instance_of(args[0], &exc::SYSTEM_EXIT)
+    {
         return Err(exc::raise_object(args[0].own()));
     }
     let e = p::call_pos(exc::SYSTEM_EXIT.as_value(), args)?;
@@ -327,7 +330,11 @@ native_function!("sys", "setrecursionlimit", "limit, /", |a| {
     let n = p::index_i64(a[0])
         .and_then(|n| i32::try_from(n).map_err(|_| too_big()))
         .or_else(|e| {
-            if crate::errors::catch(&exc::OVERFLOW_ERROR) { Err(too_big()) } else { Err(e) }
+            if crate::errors::catch(&exc::OVERFLOW_ERROR) {
+                Err(too_big())
+            } else {
+                Err(e)
+            }
         })?;
     if n < 1 {
         return Err(raise_value_error(

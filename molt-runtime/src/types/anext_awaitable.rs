@@ -97,7 +97,15 @@ fn forward(name: &str, a: &[Value]) -> R {
     p::call_method_str(it.get(), name, &a[1..1 + given]).map_err(|e| or_default(a[0], e))
 }
 
-native_method!("anext_awaitable", "send", "self, value, /", |a| forward("send", a));
-native_method!("anext_awaitable", "throw", "self, typ, val=None, tb=None, /",
-    |a| forward("throw", a));
-native_method!("anext_awaitable", "close", "self, /", |a| forward("close", a));
+native_method!("anext_awaitable", "send", "self, value, /", |a| forward(
+    "send", a
+));
+native_method!(
+    "anext_awaitable",
+    "throw",
+    "self, typ, val=None, tb=None, /",
+    |a| forward("throw", a)
+);
+native_method!("anext_awaitable", "close", "self, /", |a| forward(
+    "close", a
+));

@@ -326,7 +326,11 @@ fn getitem(v: Value, item: Value) -> R {
     let a = alias(v);
     let parameters = parameters(v)?;
     let args = substitute(v, a.args, parameters.get(), item)?;
-    let ty = if p::type_of(v).is(&CLASS_ALIAS_TYPE) { &CLASS_ALIAS_TYPE } else { &GENERIC_ALIAS_TYPE };
+    let ty = if p::type_of(v).is(&CLASS_ALIAS_TYPE) {
+        &CLASS_ALIAS_TYPE
+    } else {
+        &GENERIC_ALIAS_TYPE
+    };
     Ok(make(ty, a.origin, args.get(), a.starred))
 }
 

@@ -30,7 +30,11 @@ pub fn is_generic_class(ty: &'static Type) -> bool {
 }
 
 fn as_tuple(v: Value) -> Ref {
-    if p::has_flag(v, TypeFlags::TUPLE) { v.own() } else { new_tuple(&[v]) }
+    if p::has_flag(v, TypeFlags::TUPLE) {
+        v.own()
+    } else {
+        new_tuple(&[v])
+    }
 }
 
 /// `cls[params]`.
@@ -39,7 +43,9 @@ pub fn subscript(cls: Value, params: Value) -> R {
     let ty = cls.as_type();
     if ty.is(&GENERIC_TYPE) {
         if items_of(given.get()).is_empty() {
-            return Err(raise_type_error("Parameter list to Generic[...] cannot be empty"));
+            return Err(raise_type_error(
+                "Parameter list to Generic[...] cannot be empty",
+            ));
         }
         for (i, v) in items_of(given.get()).iter().enumerate() {
             if !is_type_variable(*v)? && !generic_alias::is_alias(*v) {
@@ -48,7 +54,9 @@ pub fn subscript(cls: Value, params: Value) -> R {
                 ));
             }
             if items_of(given.get())[..i].contains(v) {
-                return Err(raise_type_error("Parameters to Generic[...] must all be unique"));
+                return Err(raise_type_error(
+                    "Parameters to Generic[...] must all be unique",
+                ));
             }
         }
         return Ok(new_class_alias(cls, given.get()));
@@ -57,7 +65,10 @@ pub fn subscript(cls: Value, params: Value) -> R {
     let Some(parameters) = parameters.filter(|t| !items_of(t.get()).is_empty()) else {
         let mut text = p::repr_bytes(cls)?;
         text.extend_from_slice(b" is not a generic class");
-        return Err(crate::errors::raise_bytes(&crate::types::exceptions::TYPE_ERROR, &text));
+        return Err(crate::errors::raise_bytes(
+            &crate::types::exceptions::TYPE_ERROR,
+            &text,
+        ));
     };
     // Checks the number of arguments; with a TypeVarTuple any number goes.
     let variadic = items_of(parameters.get())
@@ -94,10 +105,18 @@ pub fn init_class(ty: &'static Type) -> R<()> {
             Some(l) => l.clone(),
             None => new_tuple(&found),
         };
-        drop(set_class_attribute(ty, intern("__parameters__"), Some(tuple)));
+        drop(set_class_attribute(
+            ty,
+            intern("__parameters__"),
+            Some(tuple),
+        ));
         return Ok(());
     }
-    drop(set_class_attribute(ty, intern("__parameters__"), Some(new_tuple(&[]))));
+    drop(set_class_attribute(
+        ty,
+        intern("__parameters__"),
+        Some(new_tuple(&[])),
+    ));
     Ok(())
 }
 
@@ -108,8 +127,12 @@ pub fn mro_entries(alias: Value, bases: Value) -> Vec<Value> {
         let all = items_of(bases);
         let at = all.iter().position(|b| *b == alias).unwrap_or(0);
         let later = &all[at + 1..];
-        if later.iter().any(|b| generic_alias::is_alias(*b) && origin_of(*b) != origin)
-            || later.iter().any(|b| p::is_type(*b) && is_generic_class(b.as_type()))
+        if later
+            .iter()
+            .any(|b| generic_alias::is_alias(*b) && origin_of(*b) != origin)
+            || later
+                .iter()
+                .any(|b| p::is_type(*b) && is_generic_class(b.as_type()))
         {
             return Vec::new();
         }

@@ -76,12 +76,16 @@ fn construct(ty: &'static Type, args: &crate::object::native::Args) -> R {
         return Err(raise_type_error("A single constraint is not allowed"));
     }
     if !constraints.is_empty() && !bound.is_none() {
-        return Err(raise_type_error("Constraints cannot be combined with bound=..."));
+        return Err(raise_type_error(
+            "Constraints cannot be combined with bound=...",
+        ));
     }
     let (covariant, contravariant) = (flag("covariant")?, flag("contravariant")?);
     let infer = flag("infer_variance")?;
     if covariant && contravariant {
-        return Err(crate::errors::raise_value_error("Bivariant types are not supported."));
+        return Err(crate::errors::raise_value_error(
+            "Bivariant types are not supported.",
+        ));
     }
     if infer && (covariant || contravariant) {
         return Err(crate::errors::raise_value_error(
