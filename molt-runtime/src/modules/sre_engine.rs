@@ -566,7 +566,14 @@ impl<'a, T: Text> Engine<'a, T> {
                 }
                 self.undo(saved, &marks);
             }
-            if here >= self.end || self.count(here, pc + 4, 1) == 0 {
+            if here >= self.end {
+                return false;
+            }
+            let more = match self.takes(pc + 4, self.text.at(here)) {
+                Some(taken) => taken,
+                None => self.count(here, pc + 4, 1) > 0,
+            };
+            if !more {
                 return false;
             }
             count += 1;
