@@ -286,6 +286,13 @@ impl<'s> Finder<'s> {
         if name.is_empty() || self.absent.contains(name) {
             return Err(name.to_string());
         }
+        if name == "os.path" {
+            // `os` puts the module of its platform there.
+            self.load("os")?;
+            let index = self.load("posixpath")?;
+            self.graph.by_name.insert(name.to_string(), index);
+            return Ok(index);
+        }
         let (parent, last) = match name.rsplit_once('.') {
             Some((parent, last)) => (Some(self.load(parent)?), last),
             None => (None, name),

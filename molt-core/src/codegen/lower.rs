@@ -450,6 +450,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.f.ty(inst.args[2]),
             ),
             Op::GetMethod => self.get_method(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::Keep => return,
             Op::Retain => return self.retain(args[0], self.f.ty(inst.args[0])),
             Op::Release => return self.release(args[0], self.f.ty(inst.args[0])),
             Op::Rt(e) => return self.rt(inst, *e, &args),

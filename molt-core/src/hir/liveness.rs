@@ -361,7 +361,7 @@ impl Term {
     }
 
     /// Registers set on the way to every successor.
-    fn def(&self) -> Option<Vec<Reg>> {
+    pub fn def(&self) -> Option<Vec<Reg>> {
         match self {
             Term::Yield { dst, .. } | Term::Send { dst, .. } => Some(vec![*dst]),
             _ => None,

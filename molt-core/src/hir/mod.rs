@@ -87,7 +87,7 @@ pub struct Function {
     pub blocks: PrimaryMap<Block, BlockData>,
     /// Number of registers.
     pub regs: u32,
-    /// Source names of registers that hold local variables, for messages and dumps.
+    /// Source names of registers that hold local variables or their cells.
     pub reg_names: Vec<(Reg, Name)>,
     /// For class bodies: attributes assigned to the first parameter (`self.x = ...`) in the methods, in textual order.
     pub instance_attrs: Vec<Name>,

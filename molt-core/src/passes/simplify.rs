@@ -9,7 +9,7 @@ pub fn run(f: &mut Function) {
     thread_jumps(f);
     remove_unreachable(f);
     remove_params(f);
-    if narrow_types(f) {
+    while narrow_types(f) {
         fold_branches(f);
         remove_unreachable(f);
         remove_params(f);

@@ -230,7 +230,12 @@ impl Specializer<'_, '_> {
         }
     }
     pub(super) fn set(&mut self, r: hir::Reg, v: Value) {
-        self.regs[r.index()] = Some(v);
+        let old = self.regs[r.index()].replace(v);
+        if let Some(old) = old.filter(|old| *old != v)
+            && self.kept.contains(r)
+        {
+            self.keep(old)
+        }
     }
     pub(super) fn set_known(&mut self, v: Value, k: Known) {
         self.known.insert(v, k);

@@ -1,5 +1,6 @@
 //! Terminators: branches, loops, returns, raising; generators.
 
+use super::lifetime::HELD;
 use super::program::is_generator;
 use super::{Known, Specializer, State, constant_of};
 use crate::hir::{self, Reg, Term as HirTerm};
@@ -8,6 +9,7 @@ use molt_abi::entry::Entry;
 use molt_abi::layout::generator as g;
 use molt_abi::ops::CmpOp;
 use molt_abi::value as enc;
+use std::collections::BTreeMap;
 
 impl Specializer<'_, '_> {
     pub(super) fn is_generator(&self) -> bool {
@@ -46,10 +48,12 @@ impl Specializer<'_, '_> {
             } => self.range_next([*current, *stop, *step], *dst, *body, *exit),
             HirTerm::Return(r) => self.return_(*r),
             HirTerm::Raise { exc, cause } => {
+                self.keep_until_raised();
                 let args = [self.val(*exc), self.opt_val(*cause)];
                 self.rt(Entry::Raise, &args);
             }
             HirTerm::Reraise { exc } => {
+                self.keep_until_raised();
                 let e = self.val(*exc);
                 self.line = 0;
                 self.rt(Entry::Reraise, &[e]);
@@ -110,12 +114,9 @@ impl Specializer<'_, '_> {
     pub(super) fn range_start(&mut self, current: Reg, stop: Reg, step: Reg, args: &[Reg]) {
         let values: Vec<Value> = args.iter().map(|r| self.reg(*r)).collect();
         // An argument that may be a small int is tested; on success this instruction starts over with raw ints.
-        for (v, r) in values.iter().zip(args) {
+        for v in &values {
             let (repr, ty) = (self.repr(*v), self.ty(*v));
-            if repr == Repr::Bool {
-                let i = self.convert(*v, Repr::I64);
-                self.set(*r, i);
-            } else if repr == Repr::Val && self.speculate() && ty.intersects(Ty::SMALL_INT) {
+            if repr == Repr::Val && self.speculate() && ty.intersects(Ty::SMALL_INT) {
                 let cond = self.test(*v, Ty::SMALL_INT);
                 let v = *v;
                 self.when(cond, false, |s| {
@@ -133,7 +134,13 @@ impl Specializer<'_, '_> {
                 return;
             }
         }
-        let values: Vec<Value> = args.iter().map(|r| self.reg(*r)).collect();
+        let values: Vec<Value> = values
+            .into_iter()
+            .map(|v| match self.repr(v) {
+                Repr::Bool => self.convert(v, Repr::I64),
+                _ => v,
+            })
+            .collect();
         let raw = values.iter().all(|v| self.repr(*v) == Repr::I64);
         let by = match values.get(2) {
             None => Some(1),
@@ -238,7 +245,15 @@ impl Specializer<'_, '_> {
         }
     }
 
+    /// An exception that no handler of this function sees ends the function.
+    fn keep_until_raised(&mut self) {
+        if self.hir.blocks[self.point.0].handler.is_none() {
+            self.keep_variables()
+        }
+    }
+
     fn return_(&mut self, r: Reg) {
+        self.keep_variables();
         let v = self.reg(r);
         if let Some(gen_) = self.generator {
             let v = self.boxed(v);
@@ -298,16 +313,20 @@ impl Specializer<'_, '_> {
             _ => unreachable!("yield outside of a generator"),
         };
         let result = self.val(value);
-        let mut live = (*self.live_at((resume, 0))).clone();
-        live.remove(dst);
-        if let Some(h) = self.hir.blocks[self.point.0].handler {
-            live.union(&self.live_at((h, 0)));
+        let mut live: BTreeMap<Reg, bool> = BTreeMap::new();
+        let handler = self.hir.blocks[self.point.0].handler;
+        for block in [resume].into_iter().chain(handler) {
+            for (r, read) in self.live_at((block, 0)).iter() {
+                if *r != dst || block != resume {
+                    *live.entry(*r).or_default() |= *read
+                }
+            }
         }
         let mut saved: Vec<(Reg, State)> = Vec::new();
-        for r in live.iter() {
-            let mut state = self.state(r);
+        for (r, read) in live {
+            let mut state = if read { self.state(r) } else { HELD };
             if constant_of(state).is_none() {
-                let v = self.val(r);
+                let v = if read { self.val(r) } else { self.held(r) };
                 let size = &mut self.frame_size;
                 let slot = *self.frame.entry(r).or_insert_with(|| {
                     *size += 1;
@@ -317,7 +336,9 @@ impl Specializer<'_, '_> {
                     Op::Store(g::SLOTS + 8 * slot as i32, Mem::Word),
                     &[generator, v],
                 );
-                state.ty = self.ty(v);
+                if read {
+                    state.ty = self.ty(v)
+                }
                 if state.known.is_some_and(|k| matches!(k, Known::Int(_))) {
                     state.known = None
                 }

@@ -11,10 +11,11 @@ mod builder;
 mod calls;
 mod control;
 mod insts;
+mod lifetime;
 pub mod program;
 
 use crate::hir;
-use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};
+use crate::hir::liveness::{Liveness, blocks_in_loops};
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
 use cranelift_entity::{EntityRef, SecondaryMap};
 pub use program::{Program, VersionKey};
@@ -70,7 +71,11 @@ struct Specializer<'a, 'p> {
     func_id: hir::FuncId,
     hir: &'p hir::Function,
     live: Liveness,
-    live_at: HashMap<Point, std::rc::Rc<RegSet>>,
+    /// Registers of a context, and whether they are read later.
+    live_at: HashMap<Point, std::rc::Rc<Vec<(hir::Reg, bool)>>>,
+    kept: lifetime::Kept,
+    /// The word 0, defined in the entry block.
+    null: tir::Value,
     out: Function,
     versions: HashMap<Point, Vec<Version>>,
     /// Versions to translate, first come first served.
@@ -133,6 +138,12 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         hir,
         live: Liveness::compute(hir),
         live_at: HashMap::new(),
+        kept: if cold {
+            lifetime::Kept::none()
+        } else {
+            lifetime::Kept::compute(hir)
+        },
+        null: tir::Value::new(0),
         out,
         versions: HashMap::new(),
         work: VecDeque::new(),
@@ -172,6 +183,7 @@ impl Specializer<'_, '_> {
         let entry = self.new_block();
         self.out.entry = entry;
         self.current = Some(entry);
+        self.null = self.const_val(0);
         if self.is_generator() {
             self.enter_generator();
             return;
@@ -249,11 +261,17 @@ impl Specializer<'_, '_> {
                 + self.hir.blocks.len()
     }
 
-    fn live_at(&mut self, point: Point) -> std::rc::Rc<RegSet> {
-        let (live, hir) = (&self.live, self.hir);
+    /// The registers that a version of `point` must be told of: those that are read later, and variables that keep an object.
+    fn live_at(&mut self, point: Point) -> std::rc::Rc<Vec<(hir::Reg, bool)>> {
+        let (live, kept, hir) = (&self.live, &self.kept, self.hir);
         self.live_at
             .entry(point)
-            .or_insert_with(|| std::rc::Rc::new(live.at(hir, point.0, point.1)))
+            .or_insert_with(|| {
+                let read = live.at(hir, point.0, point.1);
+                let mut all = kept.at(hir, point);
+                all.union(&read);
+                std::rc::Rc::new(all.iter().map(|r| (r, read.contains(r))).collect())
+            })
             .clone()
     }
 
@@ -286,19 +304,23 @@ impl Specializer<'_, '_> {
         let live = self.live_at(point);
         let context: Vec<(hir::Reg, State)> = live
             .iter()
-            .map(|r| {
-                let s = self.state(r);
-                (r, if general { generalized(s) } else { s })
+            .map(|(r, read)| {
+                if !*read {
+                    return (*r, lifetime::HELD);
+                }
+                let s = self.state(*r);
+                (*r, if general { generalized(s) } else { s })
             })
             .collect();
         let (target, wanted) = self.version(point, context, general);
         let mut args = Vec::new();
-        for (reg, state) in wanted {
-            if constant_of(state).is_some() {
-                continue;
+        for ((reg, state), (_, read)) in wanted.into_iter().zip(live.iter()) {
+            if !read {
+                args.push(self.held(reg))
+            } else if constant_of(state).is_none() {
+                let v = self.reg(reg);
+                args.push(self.convert(v, state.repr));
             }
-            let v = self.reg(reg);
-            args.push(self.convert(v, state.repr));
         }
         Edge {
             block: target,

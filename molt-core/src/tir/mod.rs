@@ -216,6 +216,8 @@ pub enum Op {
 
     Retain,
     Release,
+    /// Nothing; the value must be alive here.
+    Keep,
 
     /// Runtime entry.
     Rt(Entry),

@@ -62,6 +62,7 @@ names!(plain_op_name, plain_op, Op {
     GetMethod "get_method",
     Retain "retain",
     Release "release",
+    Keep "keep",
 });
 
 pub(super) fn entry(name: &str) -> Option<Entry> {

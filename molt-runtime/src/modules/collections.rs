@@ -487,3 +487,6 @@ native_method!("_collections._tuplegetter", "__reduce__", "self, /", |a| {
     let args = new_tuple(&[Ref::from(g.index).get(), g.doc.get()]);
     Ok(new_tuple(&[TUPLE_GETTER_TYPE.as_value(), args.get()]))
 });
+
+native_method!(getset "_collections.OrderedDict", "__dict__",
+    crate::types::object_attrs::get_dict, crate::types::object_attrs::set_dict);

@@ -302,3 +302,6 @@ crate::native_function!("_functools", "cmp_to_key", "mycmp", |a| {
         },
     ))
 });
+
+native_method!(getset "_functools.partial", "__dict__",
+    crate::types::object_attrs::get_dict, crate::types::object_attrs::set_dict);

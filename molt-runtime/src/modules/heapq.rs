@@ -22,12 +22,12 @@ fn less(a: Value, b: Value) -> R<bool> {
     ops::compare_bool(a.get(), b.get(), CmpOp::Lt)
 }
 
-fn heap_of(v: Value) -> R<()> {
+fn heap_of(v: Value, function: &str) -> R<()> {
     if is_list(v) {
         return Ok(());
     }
     Err(raise_type_error(format!(
-        "heap argument must be a list, not {}",
+        "{function}() argument 1 must be list, not {}",
         type_name(v)
     )))
 }
@@ -85,14 +85,14 @@ fn sift_up(heap: Value, at: usize, max: bool) -> R<()> {
 }
 
 native_function!("_heapq", "heappush", "heap, item, /", |a| {
-    heap_of(a[0])?;
+    heap_of(a[0], "heappush")?;
     list_ref(a[0]).push(a[1].own());
     sift_down(a[0], 0, list_ref(a[0]).len - 1, false)?;
     Ok(Ref::NONE)
 });
 
 fn pop(heap: Value, max: bool) -> R {
-    heap_of(heap)?;
+    heap_of(heap, if max { "_heappop_max" } else { "heappop" })?;
     let Some(last) = list_ref(heap).pop() else {
         return Err(raise_index_error("index out of range"));
     };
@@ -113,7 +113,14 @@ native_function!("_heapq", "heappop", "heap, /", |a| pop(a[0], false));
 native_function!("_heapq", "_heappop_max", "heap, /", |a| pop(a[0], true));
 
 fn replace(a: &[Value], max: bool) -> R {
-    heap_of(a[0])?;
+    heap_of(
+        a[0],
+        if max {
+            "_heapreplace_max"
+        } else {
+            "heapreplace"
+        },
+    )?;
     if list_ref(a[0]).len == 0 {
         return Err(raise_index_error("index out of range"));
     }
@@ -127,7 +134,7 @@ native_function!("_heapq", "_heapreplace_max", "heap, item, /", |a| replace(
 ));
 
 native_function!("_heapq", "heappushpop", "heap, item, /", |a| {
-    heap_of(a[0])?;
+    heap_of(a[0], "heappushpop")?;
     if list_ref(a[0]).len == 0 || !less(item(a[0], 0), a[1])? {
         return Ok(a[1].own());
     }
@@ -138,7 +145,7 @@ native_function!("_heapq", "heappushpop", "heap, item, /", |a| {
 });
 
 fn heapify(heap: Value, max: bool) -> R {
-    heap_of(heap)?;
+    heap_of(heap, if max { "_heapify_max" } else { "heapify" })?;
     for i in (0..list_ref(heap).len / 2).rev() {
         sift_up(heap, i, max)?;
     }

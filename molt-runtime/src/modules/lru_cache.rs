@@ -285,3 +285,6 @@ native_method!(
     "self, /",
     |a| { protocol::getattr(a[0], intern("__qualname__")) }
 );
+
+native_method!(getset "_functools._lru_cache_wrapper", "__dict__",
+    crate::types::object_attrs::get_dict, crate::types::object_attrs::set_dict);

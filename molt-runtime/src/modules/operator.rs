@@ -69,7 +69,7 @@ native_function!("_operator", "abs", "a, /", |a| protocol::unary(
     a[0],
     UnaryOp::Abs
 ));
-native_function!("_operator", "index", "a, /", |a| protocol::index(a[0]));
+native_function!("_operator", "index", "a, /", |a| ops::index(a[0]));
 native_function!("_operator", "truth", "a, /", |a| Ok(Ref::bool(ops::truth(
     a[0]
 )?)));

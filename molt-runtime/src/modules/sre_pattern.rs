@@ -1,5 +1,6 @@
 //! `re.Pattern`: compiled regular expressions and what they are used for.
 
+use super::sre_engine::Program;
 use super::sre_match::{self, new_match};
 use super::sre_run::{Mode, Scan, Subject};
 use super::sre_template::{self, Template};
@@ -28,7 +29,7 @@ pub struct PatternObject {
     pub groups: usize,
     /// Whether it searches bytes; `None`: either.
     pub of_bytes: Option<bool>,
-    pub code: Vec<u32>,
+    pub code: Program,
 }
 
 const SIZE: usize = std::mem::size_of::<PatternObject>();
@@ -43,7 +44,7 @@ pub static PATTERN_TYPE: Type = Type::builtin(
         repr: Some(repr),
         hash: Some(|v| {
             let this = pattern(v);
-            let code: Vec<i64> = this.code.iter().map(|&c| c as i64).collect();
+            let code: Vec<i64> = this.code.words.iter().map(|&c| c as i64).collect();
             Ok(p::hash(this.pattern)? ^ crate::kernels::hash::tuple(&code) ^ this.flags)
         }),
         compare: Some(compare),
@@ -86,7 +87,7 @@ pub fn new_pattern(
         (*p).flags = flags;
         (*p).groups = groups;
         (*p).of_bytes = (!pattern.is_none()).then(|| !is_str(pattern));
-        (&raw mut (*p).code).write(code);
+        (&raw mut (*p).code).write(Program::new(code));
     }
     Ref::from_new(p)
 }
@@ -140,7 +141,7 @@ fn compare(a: Value, b: Value, op: CmpOp) -> R {
     let equal = a == b
         || x.flags == y.flags
             && x.of_bytes == y.of_bytes
-            && x.code == y.code
+            && x.code.words == y.code.words
             && p::compare_bool(x.pattern, y.pattern, CmpOp::Eq)?;
     Ok(Ref::bool(equal == (op == CmpOp::Eq)))
 }
@@ -151,7 +152,7 @@ pub fn scan(args: &[Value]) -> R<Scan> {
     let pos = ssize_or(args[2], 0)?;
     let endpos = ssize_or(args[3], isize::MAX)?;
     let subject = Subject::new(args[1], this.of_bytes)?;
-    Ok(Scan::new(subject, &this.code, pos, endpos))
+    Ok(Scan::new(subject, pos, endpos))
 }
 
 fn whole(args: &[Value]) -> R<Scan> {

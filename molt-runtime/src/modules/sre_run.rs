@@ -1,19 +1,19 @@
 //! Running the regular expression engine over a subject: str or bytes.
 
-use super::sre_text::{Wide, code_points};
+use super::sre_engine::{Engine, Program, Text};
+use super::sre_text::code_points;
 use crate::errors::{R, raise_type_error};
+use crate::kernels::wtf8;
 use crate::object::protocol as p;
 use crate::types::bytes_like::{Content, bytes_of, new_bytes};
 use crate::types::bytes_object::{self, is_bytes};
 use crate::types::str_index::substring;
-use crate::types::str_object::{is_str, str_of, str_ref};
+use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::value::{Ref, Value};
-use memchr::memmem;
-use rustpython_sre_engine::{Request, State, StrDrive};
 use std::rc::Rc;
 
 /// The text of a subject, with characters as the engine counts them.
-enum Text {
+enum Characters {
     /// One byte a character.
     Narrow(&'static [u8]),
     /// Code points.
@@ -23,7 +23,7 @@ enum Text {
 /// What is searched, kept alive.
 pub struct Subject {
     pub object: Ref,
-    text: Text,
+    text: Characters,
     len: usize,
     /// Keeps the text in place.
     #[allow(dead_code)]
@@ -45,9 +45,9 @@ impl Subject {
             }
             let data = str_of(v);
             let text = if str_ref(v).is_ascii() {
-                Text::Narrow(data)
+                Characters::Narrow(data)
             } else {
-                Text::Wide(code_points(v))
+                Characters::Wide(code_points(v))
             };
             return Ok(Subject {
                 object: v.own(),
@@ -70,7 +70,7 @@ impl Subject {
         let data = forever(&*content);
         Ok(Subject {
             object: v.own(),
-            text: Text::Narrow(data),
+            text: Characters::Narrow(data),
             len: data.len(),
             content: Some(content),
         })
@@ -87,7 +87,17 @@ impl Subject {
 
     /// The characters `start..end` as an object.
     pub fn slice(&self, start: usize, end: usize) -> Ref {
-        slice(self.object.get(), start, end)
+        const SHORT: usize = 256;
+        match &self.text {
+            Characters::Wide(codes) if end - start <= SHORT => {
+                let mut out = Vec::with_capacity((end - start) * 3);
+                for &code in &codes[start..end] {
+                    wtf8::push(&mut out, code);
+                }
+                new_str(out)
+            }
+            _ => slice(self.object.get(), start, end),
+        }
     }
 }
 
@@ -118,12 +128,13 @@ pub type Marks = Vec<(isize, isize)>;
 /// A search that goes on after each match.
 pub struct Scan {
     pub subject: Subject,
-    state: State,
     start: usize,
     end: usize,
     must_advance: bool,
-    /// Literal that every match starts with, if the code says so.
-    prefix: Option<Box<[u8]>>,
+    /// Places of the groups of the last match, two for each.
+    places: Vec<usize>,
+    last_mark: isize,
+    last_index: isize,
     done: bool,
 }
 
@@ -135,34 +146,19 @@ pub enum Mode {
     FullMatch,
 }
 
-/// The literal prefix in the information block of the code, if it is ASCII.
-fn literal_prefix(code: &[u32]) -> Option<Box<[u8]>> {
-    const INFO: u32 = 14;
-    const HAS_PREFIX: u32 = 1;
-    if code.len() < 7 || code[0] != INFO || code[2] & HAS_PREFIX == 0 {
-        return None;
-    }
-    let len = code[5] as usize;
-    let prefix: Option<Vec<u8>> = code
-        .get(7..7 + len)?
-        .iter()
-        .map(|&c| u8::try_from(c).ok())
-        .collect();
-    prefix.filter(|p| !p.is_empty()).map(Vec::into_boxed_slice)
-}
-
 impl Scan {
     /// A search in the characters `pos..endpos` of the subject, which are clipped to its length.
-    pub fn new(subject: Subject, code: &[u32], pos: isize, endpos: isize) -> Scan {
+    pub fn new(subject: Subject, pos: isize, endpos: isize) -> Scan {
         let end = (endpos.max(0) as usize).min(subject.len);
         let start = (pos.max(0) as usize).min(subject.len);
         Scan {
             subject,
-            state: State::default(),
             start: start.min(end),
             end,
             must_advance: false,
-            prefix: literal_prefix(code),
+            places: Vec::new(),
+            last_mark: -1,
+            last_index: -1,
             done: start > end,
         }
     }
@@ -172,57 +168,41 @@ impl Scan {
         (self.start, self.end)
     }
 
-    fn run<S: StrDrive>(&mut self, string: S, code: &[u32], mode: Mode) -> bool {
-        let req = Request {
-            string,
-            start: self.start,
-            end: self.end,
-            pattern_codes: code,
-            match_all: mode == Mode::FullMatch,
-            must_advance: self.must_advance,
+    fn run<T: Text>(&mut self, text: T, program: &Program, mode: Mode) -> Option<(usize, usize)> {
+        let places = std::mem::take(&mut self.places);
+        let tables = program.tables();
+        let mut engine = Engine::new(&program.words, text, self.start, self.end, tables, places);
+        engine.must_advance = self.must_advance;
+        engine.match_all = mode == Mode::FullMatch;
+        let found = match mode {
+            Mode::Search => engine.search(),
+            _ => engine.matches(),
         };
-        self.state.reset(&req, self.start);
-        match mode {
-            Mode::Search => self.state.search(req),
-            _ => self.state.pymatch(&req),
-        }
+        let span = (engine.start, engine.position);
+        (self.last_mark, self.last_index) = (engine.last_mark, engine.last_index);
+        self.places = std::mem::take(&mut engine.marks);
+        found.then_some(span)
     }
 
     /// The next match: its span.
-    pub fn next(&mut self, code: &[u32], mode: Mode) -> Option<(usize, usize)> {
+    pub fn next(&mut self, program: &Program, mode: Mode) -> Option<(usize, usize)> {
         if self.done || self.start > self.end {
             return None;
         }
         let found = match &self.subject.text {
-            Text::Narrow(data) => {
+            Characters::Narrow(data) => {
                 let data = *data;
-                if mode == Mode::Search
-                    && let Some(prefix) = &self.prefix
-                {
-                    match memmem::find(&data[self.start..self.end], prefix) {
-                        Some(0) => {}
-                        Some(at) => {
-                            self.start += at;
-                            self.must_advance = false;
-                        }
-                        None => {
-                            self.done = true;
-                            return None;
-                        }
-                    }
-                }
-                self.run(data, code, mode)
+                self.run(data, program, mode)
             }
-            Text::Wide(codes) => {
-                let text = Wide::select(codes);
-                self.run(text, code, mode)
+            Characters::Wide(codes) => {
+                let codes = codes.clone();
+                self.run(&*codes, program, mode)
             }
         };
-        if !found {
+        let Some((start, end)) = found else {
             self.done = true;
             return None;
-        }
-        let (start, end) = (self.state.start, self.state.cursor.position);
+        };
         self.must_advance = start == end;
         self.start = end;
         Some((start, end))
@@ -243,16 +223,15 @@ impl Scan {
 
     /// Span of a group (0 is the first in parentheses).
     pub fn group(&self, i: usize) -> Option<(usize, usize)> {
-        let (start, end) = self.state.marks.get(i);
-        if start.is_some() && end.is_some() {
-            Some((start.unpack(), end.unpack()))
-        } else {
-            None
+        if 2 * i as isize >= self.last_mark {
+            return None;
         }
+        let (start, end) = (*self.places.get(2 * i)?, *self.places.get(2 * i + 1)?);
+        (start != usize::MAX && end != usize::MAX && start <= end).then_some((start, end))
     }
 
     /// Number of the group that was closed last, or -1.
     pub fn last_index(&self) -> isize {
-        self.state.marks.last_index()
+        self.last_index
     }
 }

@@ -175,7 +175,7 @@ native_function!("_sre", "unicode_tolower", "character, /", |a| {
 #[unsafe(export_name = "molt.init._sre")]
 extern "C" fn init(module: Value) -> i32 {
     let constants = [
-        ("MAGIC", rustpython_sre_engine::SRE_MAGIC as i64),
+        ("MAGIC", 20_221_023),
         ("CODESIZE", 4),
         ("MAXREPEAT", u32::MAX as i64),
         ("MAXGROUPS", 1_073_741_823),

@@ -333,8 +333,10 @@ pub fn length_hint(v: Value, default: usize) -> R<usize> {
             Err(e) => Err(e),
         };
     }
-    if !ty.flags.has(TypeFlags::HEAP) {
-        return Ok(default);
+    if !ty.flags.has(TypeFlags::HEAP)
+        && let Some(n) = crate::types::iterator_lengths::length_hint(v)
+    {
+        return Ok(n);
     }
     let Some(m) = lookup_special(v, interned!("__length_hint__"))? else {
         return Ok(default);

@@ -379,3 +379,25 @@ native_method!("dict_items", "__reversed__", "self, /", |a| Ok(reversed(
 pub fn viewed_dict(v: Value) -> R {
     Ok(crate::types::mapping_proxy::new_proxy(dict_of(v)))
 }
+
+/// Items left in a dict iterator.
+pub fn left(v: Value) -> Option<usize> {
+    let types = [
+        &DICT_KEY_ITERATOR_TYPE,
+        &DICT_VALUE_ITERATOR_TYPE,
+        &DICT_ITEM_ITERATOR_TYPE,
+        &DICT_REVERSE_KEY_ITERATOR_TYPE,
+        &DICT_REVERSE_VALUE_ITERATOR_TYPE,
+        &DICT_REVERSE_ITEM_ITERATOR_TYPE,
+    ];
+    let ty = protocol::type_of(v);
+    if !types.iter().any(|t| ty.is(t)) {
+        return None;
+    }
+    let it = unsafe { &*v.as_ptr::<DictIterator>() };
+    Some(if it.dict.is_null() || it.expected != dict::len(it.dict) {
+        0
+    } else {
+        it.left
+    })
+}

@@ -187,17 +187,21 @@ pub fn bind(def: &'static NativeDef, receiver: Value) -> Ref {
 }
 
 /// Whether `v` is an instance of the type that a native method belongs to.
+/// The name behind the module: types are shown under another module than the one that has them.
+#[inline]
+fn last_component(name: &str) -> &str {
+    match memchr::memrchr(b'.', name.as_bytes()) {
+        Some(at) => &name[at + 1..],
+        None => name,
+    }
+}
+
 #[inline]
 fn belongs(def: &NativeDef, v: Value) -> bool {
     let mut t = Some(p::type_of(v));
     while let Some(ty) = t {
         if !ty.has(TypeFlags::HEAP) {
-            let name = ty.name;
-            if name == def.owner
-                || name.len() > def.owner.len()
-                    && name.ends_with(def.owner)
-                    && name.as_bytes()[name.len() - def.owner.len() - 1] == b'.'
-            {
+            if last_component(ty.name) == last_component(def.owner) {
                 return true;
             }
         }
@@ -238,7 +242,8 @@ fn getset_set(v: Value, instance: Value, value: Option<Value>) -> R<()> {
         NativeImpl::GetSet(_, Some(set)) => set(instance, value),
         _ => Err(crate::errors::raise_attribute_error(format!(
             "attribute '{}' of '{}' objects is not writable",
-            def.name, def.owner
+            def.name,
+            p::type_name(instance)
         ))),
     }
 }

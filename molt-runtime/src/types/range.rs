@@ -488,3 +488,9 @@ native_method!("longrange_iterator", "__reduce__", "self, /", |a| {
     let it = unsafe { &*a[0].as_ptr::<LongRangeIterator>() };
     reduce(it.next, it.step, it.left)
 });
+
+/// Items left in a range iterator of machine ints.
+pub fn left(v: Value) -> Option<usize> {
+    ops::is_exact(v, &RANGE_ITERATOR_TYPE)
+        .then(|| unsafe { &*v.as_ptr::<RangeIterator>() }.left as usize)
+}

@@ -294,3 +294,24 @@ native_method!(
     backward_hint
 );
 native_method!("reversed", "__length_hint__", "self, /", backward_hint);
+
+/// Items left in an iterator of this file.
+pub fn left(v: Value) -> Option<usize> {
+    let ty = protocol::type_of(v);
+    let c = cursor(v);
+    if ty.is(&LIST_ITERATOR_TYPE) || ty.is(&TUPLE_ITERATOR_TYPE) {
+        if c.sequence.is_null() {
+            return Some(0);
+        }
+        let n = if ty.is(&LIST_ITERATOR_TYPE) {
+            list_ref(c.sequence).len
+        } else {
+            items_of(c.sequence).len()
+        };
+        return Some(n.saturating_sub(c.index));
+    }
+    if ty.is(&LIST_REVERSE_ITERATOR_TYPE) || ty.is(&REVERSED_TYPE) {
+        return Some(if c.sequence.is_null() { 0 } else { c.index });
+    }
+    None
+}

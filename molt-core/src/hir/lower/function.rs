@@ -182,6 +182,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     }
                     Place::Cell => {
                         let cell = self.reg();
+                        self.reg_names.push((cell, id));
                         self.emit(Inst::MakeCell {
                             dst: cell,
                             src: param,

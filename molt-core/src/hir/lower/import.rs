@@ -27,12 +27,21 @@ impl<'a> FunctionLowering<'_, 'a> {
                     self.store_name(&asname.id, dst);
                 }
                 None => {
+                    let first = dotted.split('.').next().unwrap_or(dotted);
                     self.emit(Inst::Import {
                         dst,
                         module,
-                        top: dotted.contains('.'),
+                        top: false,
                     });
-                    let first = dotted.split('.').next().unwrap_or(dotted);
+                    if first != dotted
+                        && let Some(top) = self.m.resolver.module(first)
+                    {
+                        self.emit(Inst::Import {
+                            dst,
+                            module: top,
+                            top: false,
+                        });
+                    }
                     self.store_name(&ast::name::Name::new(first), dst);
                 }
             }

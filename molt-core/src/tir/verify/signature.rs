@@ -114,7 +114,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Isolate => of(&[], &[R::P]),
         Op::GetSlot | Op::GetMethod => of(&[R::V, R::P], &[R::V]),
         Op::SetSlot => of(&[R::V, R::P, R::V], &[R::B]),
-        Op::Retain | Op::Release => of(&[R::V], &[]),
+        Op::Retain | Op::Release | Op::Keep => of(&[R::V], &[]),
         Op::Rt(e) => Some(Signature {
             args: e.params().iter().map(|p| param(*p)).collect(),
             results: results(*e),

@@ -567,12 +567,12 @@ native_method!(
 native_method!("_io._RawIOBase", "readall", "self, /", |a| read_all_raw(
     a[0]
 ));
-native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(
-    unsupported("readinto")
-));
-native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(
-    unsupported("write")
-));
+native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(not_implemented()));
+native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(not_implemented()));
+
+fn not_implemented() -> Raised {
+    exc::raise_with_args(&exc::NOT_IMPLEMENTED_ERROR, &[])
+}
 
 /// Everything up to the end of a raw stream.
 pub fn read_all_raw(v: Value) -> R {
@@ -636,3 +636,6 @@ native_method!("_io._TextIOBase", "detach", "self, /", |_| Err(
 native_method!(get "_io._TextIOBase", "encoding", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "newlines", |_| Ok(Ref::NONE));
 native_method!(get "_io._TextIOBase", "errors", |_| Ok(Ref::NONE));
+
+native_method!(getset "_io._IOBase", "__dict__",
+    crate::types::object_attrs::get_dict, crate::types::object_attrs::set_dict);

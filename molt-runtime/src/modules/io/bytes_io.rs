@@ -8,6 +8,8 @@ use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, si
 use crate::native_method;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type};
+use crate::types::buffer::Buffer;
+use crate::types::memoryview::{self, View};
 use crate::types::ops::{self, type_name};
 use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, exceptions as exc};
@@ -154,6 +156,13 @@ pub fn seek(v: Value, offset: i64, whence: i64) -> R<i64> {
 
 native_method!("_io.BytesIO", "getvalue", "self, /", |a| {
     Ok(bytes_like::new_bytes(&open(a[0])?.data))
+});
+native_method!("_io.BytesIO", "getbuffer", "self, /", |a| {
+    let b = open(a[0])?;
+    b.exports += 1;
+    let mut buffer = Buffer::bytes(a[0], b.data.as_mut_ptr(), b.data.len(), false);
+    buffer.release = Some(|v| data_of::<BytesIo>(v).exports -= 1);
+    Ok(memoryview::new_view(View::of(buffer)))
 });
 native_method!("_io.BytesIO", "read", "self, size=-1, /", |a| {
     Ok(bytes_like::new_bytes(read(a[0], size_argument(a[1])?)?))

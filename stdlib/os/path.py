@@ -1,0 +1,3 @@
+"""The path functions of this system."""
+
+from posixpath import *
