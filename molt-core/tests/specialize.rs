@@ -52,9 +52,14 @@ fn tir(source: &[u8]) -> Option<String> {
         name: "m",
         is_package: false,
         package: None,
+        left_out: &Default::default(),
     };
     let (hir, _) = lower(&parsed, &info, &NoModules);
-    let units = [Unit { hir, native: false }];
+    let units = [Unit {
+        hir,
+        native: false,
+        library: false,
+    }];
     let triple = "x86_64-unknown-linux-gnu";
     match compile(&units, ModuleId::new(0), &runtime(), triple, Output::Tir) {
         Ok(Compiled::Text(text)) => Some(text),
