@@ -534,7 +534,7 @@ NotRequired = _SpecialForm("NotRequired", _one_type)
 TypeGuard = _SpecialForm("TypeGuard", _one_type)
 Union = _SpecialForm("Union", _union)
 Optional = _SpecialForm("Optional", lambda form, arg: Union[
-    _type_check(arg, "Optional[t] requires a single type."), type(None)])
+    _type_check(arg, f"{form} requires a single type."), type(None)])
 Literal = _SpecialForm("Literal", _literal)
 Concatenate = _SpecialForm("Concatenate", _concatenate)
 Unpack = _SpecialForm("Unpack", lambda form, arg: _UnpackGenericAlias(
@@ -1026,7 +1026,9 @@ class _ProtocolMeta(ABCMeta):
                     "Instance and class checks can only be used with "
                     "@runtime_checkable protocols"
                 )
-            if any(not callable(getattr(cls, a, None)) for a in cls.__protocol_attrs__):
+            if "__protocol_attrs__" in cls.__dict__ and any(
+                not callable(getattr(cls, a, None)) for a in cls.__protocol_attrs__
+            ):
                 raise TypeError("Protocols with non-method members don't support issubclass()")
         return super().__subclasscheck__(other)
 
@@ -1039,7 +1041,7 @@ class _ProtocolMeta(ABCMeta):
             raise TypeError(
                 "Instance and class checks can only be used with @runtime_checkable protocols"
             )
-        if type.__instancecheck__(cls, instance) or ABCMeta.__instancecheck__(cls, instance):
+        if type.__instancecheck__(cls, instance) or ABCMeta.__subclasscheck__(cls, type(instance)):
             return True
         for attr in cls.__protocol_attrs__:
             value = _static_attribute(instance, attr)
