@@ -9,7 +9,7 @@ use std::time::Duration;
 use molt_build::parallel;
 use molt_build::suite::{self, compare, gaps, process};
 
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(10);
 
 /// Part of the reason of a program that did not end in time, compiling or running.
 const TOO_LONG: &str = "within the time limit";

@@ -3,11 +3,12 @@
 use super::sre_engine::{Engine, Program, Text};
 use super::sre_text::code_points;
 use crate::errors::{R, raise_type_error};
+use crate::kernels::wtf8;
 use crate::object::protocol as p;
 use crate::types::bytes_like::{Content, bytes_of, new_bytes};
 use crate::types::bytes_object::{self, is_bytes};
 use crate::types::str_index::substring;
-use crate::types::str_object::{is_str, str_of, str_ref};
+use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::value::{Ref, Value};
 use std::rc::Rc;
 
@@ -76,7 +77,7 @@ impl Subject {
     }
 
     /// Length in characters.
-    pub fn len(&self) -> usize {
+    pub fn char_len(&self) -> usize {
         self.len
     }
 
@@ -86,7 +87,17 @@ impl Subject {
 
     /// The characters `start..end` as an object.
     pub fn slice(&self, start: usize, end: usize) -> Ref {
-        slice(self.object.get(), start, end)
+        const SHORT: usize = 256;
+        match &self.text {
+            Characters::Wide(codes) if end - start <= SHORT => {
+                let mut out = Vec::with_capacity((end - start) * 3);
+                for &code in &codes[start..end] {
+                    wtf8::push(&mut out, code);
+                }
+                new_str(out)
+            }
+            _ => slice(self.object.get(), start, end),
+        }
     }
 }
 

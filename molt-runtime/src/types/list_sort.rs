@@ -9,6 +9,7 @@ use crate::object::protocol;
 use crate::types::list::list_ref;
 use crate::types::ops;
 use crate::types::str_object::{STR_TYPE, str_of};
+use crate::types::tuple::{TUPLE_TYPE, items_of};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
 
@@ -60,7 +61,33 @@ fn int_key(v: Value) -> i64 {
 
 #[inline(always)]
 fn less(a: Value, b: Value) -> R<bool> {
+    if ops::is_exact(a, &TUPLE_TYPE)
+        && ops::is_exact(b, &TUPLE_TYPE)
+        && let (Some(x), Some(y)) = (items_of(a).first(), items_of(b).first())
+        && let Some(result) = less_if_different(*x, *y)
+    {
+        return Ok(result);
+    }
     ops::compare_bool(a, b, CmpOp::Lt)
+}
+
+/// The order of two different values of one simple kind; `None` for others and for equal ones.
+#[inline(always)]
+fn less_if_different(x: Value, y: Value) -> Option<bool> {
+    use std::cmp::Ordering;
+    let order = if x.is_small_int() && y.is_small_int() {
+        int_key(x).cmp(&int_key(y))
+    } else if x.is_float() && y.is_float() {
+        x.as_float().partial_cmp(&y.as_float())?
+    } else if ops::is_exact(x, &STR_TYPE) && ops::is_exact(y, &STR_TYPE) {
+        str_of(x).cmp(str_of(y))
+    } else {
+        return None;
+    };
+    match order {
+        Ordering::Equal => None,
+        order => Some(order == Ordering::Less),
+    }
 }
 
 fn sort_values(items: &mut [Value]) -> R<()> {

@@ -242,7 +242,8 @@ fn getset_set(v: Value, instance: Value, value: Option<Value>) -> R<()> {
         NativeImpl::GetSet(_, Some(set)) => set(instance, value),
         _ => Err(crate::errors::raise_attribute_error(format!(
             "attribute '{}' of '{}' objects is not writable",
-            def.name, def.owner
+            def.name,
+            p::type_name(instance)
         ))),
     }
 }

@@ -266,6 +266,7 @@ pub fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
         return None;
     }
     if kind == Kind::Hash && is_unhashable(ty) {
+        ty.heap().dict.set(name, Ref::NONE);
         return Some(Value::NONE);
     }
     let made = if kind == Kind::New {

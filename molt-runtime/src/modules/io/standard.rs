@@ -30,12 +30,7 @@ fn make(fd: i32) -> R {
         "strict"
     });
     let encoding = new_str("utf-8");
-    let newline = if reads {
-        Newline::Translate
-    } else {
-        Newline::Lf
-    };
-    let stream = text::new_text(buffer.get(), encoding.get(), errors.get(), newline)?;
+    let stream = text::new_text(buffer.get(), encoding.get(), errors.get(), Newline::Lf)?;
     let t = text::text(stream.get());
     t.mode = new_str(mode);
     t.line_buffering = fd == 2 || unsafe { libc::isatty(fd) } == 1;

@@ -3,7 +3,7 @@
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
 use crate::kernels::wtf8;
 use crate::modules::io::base::{
-    self, FLAGS, IoBase, TEXT_IO_BASE_TYPE, closed_error, size_argument, unsupported,
+    self, FLAGS, IoBase, TEXT_IO_BASE_TYPE, size_argument, unsupported,
 };
 use crate::modules::io::newlines::{self, Newline};
 use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, size};
@@ -111,10 +111,9 @@ fn stream<'a>(v: Value) -> &'a mut StringIo {
 fn open(v: Value) -> R<&'static mut StringIo> {
     let s = stream(v);
     if s.base.closed {
-        Err(closed_error())
-    } else {
-        Ok(s)
+        return Err(raise_value_error("I/O operation on closed file"));
     }
+    Ok(s)
 }
 
 pub fn release(v: Value) {
