@@ -173,6 +173,9 @@ native_method!("re.Match", "end", "self, group=0, /", |a| Ok(Ref::from(
 native_method!("re.Match", "span", "self, group=0, /", |a| Ok(pair(
     span_of(a)?
 )));
+native_method!(class "re.Match", "__class_getitem__", "cls, item, /", |a| {
+    crate::types::generic_alias::new_generic_alias(a[0], a[1])
+});
 native_method!("re.Match", "__copy__", "self, /", |a| Ok(a[0].own()));
 native_method!("re.Match", "__deepcopy__", "self, memo, /", |a| Ok(
     a[0].own()
