@@ -86,6 +86,27 @@ struct Writer<'a, 'p> {
     strs: HashMap<Box<[u8]>, Place>,
     types: HashMap<&'static str, Place>,
     short: ShortStrs,
+    /// Attribute names in the fields of format strings.
+    fields: BTreeSet<Vec<u8>>,
+}
+
+/// The attributes that texts such as `"{0.real:>5}"` name, for `str.format`.
+fn format_fields(program: &Program<'_>) -> BTreeSet<Vec<u8>> {
+    let mut names = BTreeSet::new();
+    for (_, data) in &program.data {
+        let Data::Str(text) = data else {
+            continue;
+        };
+        let text: &[u8] = text.as_ref();
+        for field in text.split(|b| *b == b'{').skip(1) {
+            let end = field.iter().position(|b| b"}!:".contains(b)).unwrap_or(field.len());
+            for part in field[..end].split(|b| *b == b'.').skip(1) {
+                let name = part.split(|b| *b == b'[').next().unwrap_or(part);
+                names.insert(name.to_vec());
+            }
+        }
+    }
+    names
 }
 
 /// Symbol of a function's thunk for `code.entry`.
@@ -114,6 +135,7 @@ pub(super) fn define(
         module,
         strs,
         types: HashMap::new(),
+        fields: format_fields(program),
     };
     for (d, data) in &program.data {
         let Some((id, _)) = names.data[d] else {
@@ -430,7 +452,10 @@ impl Writer<'_, '_> {
 
     /// Can the program mention this attribute name?
     fn mentioned(&self, name: &str) -> bool {
-        if self.strs.contains_key(name.as_bytes()) || self.program.reflective {
+        if self.strs.contains_key(name.as_bytes())
+            || self.fields.contains(name.as_bytes())
+            || self.program.reflective
+        {
             return true;
         }
         // `round(x)` uses `__round__` and so on; f-strings use `__format__`.
