@@ -199,18 +199,15 @@ impl Heap {
 
     /// Objects that are referred to only by each other.
     fn unreachable(&mut self) -> Vec<*mut Header> {
-        for i in 0..self.objects.len() {
-            let h = self.objects[i];
-            let mut seen: Vec<usize> = Vec::new();
-            Self::traverse(h, &mut |v| {
+        let mut counts = std::mem::take(&mut self.counts);
+        for h in &self.objects {
+            Self::traverse(*h, &mut |v| {
                 if let Some(j) = self.position(v) {
-                    seen.push(j);
+                    counts[j] = counts[j].wrapping_sub(1);
                 }
             });
-            for j in seen {
-                self.counts[j] = self.counts[j].wrapping_sub(1);
-            }
         }
+        self.counts = counts;
         let mut reachable = vec![false; self.objects.len()];
         let mut work: Vec<usize> = Vec::new();
         for (i, n) in self.counts.iter().enumerate() {
@@ -220,18 +217,14 @@ impl Heap {
             }
         }
         while let Some(i) = work.pop() {
-            let mut found: Vec<usize> = Vec::new();
             Self::traverse(self.objects[i], &mut |v| {
-                if let Some(j) = self.position(v) {
-                    found.push(j);
-                }
-            });
-            for j in found {
-                if !reachable[j] {
+                if let Some(j) = self.position(v)
+                    && !reachable[j]
+                {
                     reachable[j] = true;
                     work.push(j);
                 }
-            }
+            });
         }
         self.objects
             .iter()
