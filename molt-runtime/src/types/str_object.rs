@@ -358,7 +358,8 @@ pub fn str_hash(v: Value) -> i64 {
 /// Interned strings live as long as the program.
 fn table() -> &'static mut HashMap<&'static [u8], Value> {
     static mut TABLE: Option<HashMap<&'static [u8], Value>> = None;
-    unsafe { (*(&raw mut TABLE)).get_or_insert_with(HashMap::new) }
+    let this = &raw mut TABLE;
+    unsafe { (*this).get_or_insert_with(HashMap::new) }
 }
 
 fn interned_short(data: &[u8]) -> Option<Value> {
