@@ -72,7 +72,11 @@ pub fn watch_guard(start: usize, size: usize) {
 /// A safe point of a call from native code: runs what waits.
 #[inline(always)]
 pub fn poll() -> R<()> {
-    if isolate().interrupt != 0 { handle_interrupts() } else { Ok(()) }
+    if isolate().interrupt != 0 {
+        handle_interrupts()
+    } else {
+        Ok(())
+    }
 }
 
 /// A safe point where nothing can be raised: only a garbage collection runs.
