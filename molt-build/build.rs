@@ -40,25 +40,28 @@ fn main() {
     if env::var("MOLT_BUNDLE").is_ok_and(|v| v == "skip") {
         write(&out.join("bundle.a"), b"");
         write(&out.join("bundle-symbols.txt"), b"");
+        write(&out.join("bundle-wanted.txt"), b"");
         return;
     }
     let library = build_runtime(workspace, &out);
     let data = std::fs::read(&library)
         .unwrap_or_else(|e| panic!("cannot read {}: {e}", library.display()));
-    let mut symbols = Vec::new();
-    let mut packed = Vec::new();
-    for member in archive::select(&data).expect("the runtime archive is well-formed") {
-        symbols.extend(archive::defined_symbols(&member).expect("the member is well-formed"));
-        let trimmed = archive::trim(member.data).expect("the member is well-formed");
-        packed.push((member.name, trimmed));
+    let members = archive::select(&data).expect("the runtime archive is well-formed");
+    let names = archive::names(&members).expect("the members are well-formed");
+    let trimmed: Vec<(String, Vec<u8>)> = members
+        .into_iter()
+        .map(|member| {
+            let trimmed = archive::trim(member.data).expect("the member is well-formed");
+            (member.name, trimmed)
+        })
+        .collect();
+    write(&out.join("bundle.a"), &archive::pack(&trimmed));
+    for (file, names) in [
+        ("bundle-symbols.txt", names.defined),
+        ("bundle-wanted.txt", names.wanted),
+    ] {
+        write(&out.join(file), names.join("\n").as_bytes());
     }
-    symbols.sort_unstable();
-    symbols.dedup();
-    write(&out.join("bundle.a"), &archive::pack(&packed));
-    write(
-        &out.join("bundle-symbols.txt"),
-        symbols.join("\n").as_bytes(),
-    );
 }
 
 fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {

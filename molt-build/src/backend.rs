@@ -115,7 +115,10 @@ pub fn compile(
         Some(Form::Clif) => Output::Clif,
         Some(Form::Asm) => Output::Asm,
     };
-    let runtime = RuntimeSymbols::new(bundle.symbols().iter().cloned(), bundle.undefined_symbols());
+    let runtime = RuntimeSymbols::new(
+        bundle.symbols().iter().cloned(),
+        bundle.undefined_symbols().to_vec(),
+    );
     match molt_core::compile(&units, ModuleId::new(0), &runtime, HOST, output) {
         Ok(molt_core::Compiled::Object(object)) => Ok(Compiled::Objects(vec![object])),
         Ok(molt_core::Compiled::Text(text)) => Ok(Compiled::Text(text)),

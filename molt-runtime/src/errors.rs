@@ -13,10 +13,9 @@ pub struct Raised;
 pub type R<T = Ref> = Result<T, Raised>;
 
 /// Raises `ty(message)`. Use as `return Err(raise(&exc::VALUE_ERROR, "..."))`.
-#[cold]
-#[inline(never)]
+#[inline(always)]
 pub fn raise(ty: &'static Type, message: impl AsRef<str>) -> Raised {
-    exc::raise_message(ty, message.as_ref().as_bytes())
+    raise_bytes(ty, message.as_ref().as_bytes())
 }
 
 /// As [`raise`] with a WTF-8 message (may quote strings with lone surrogates).

@@ -5,7 +5,7 @@
 //! build script, which prepares the bundle that `molt` carries, and the library, which prepares
 //! a developer's own archive.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use object::elf::{self, FileHeader64, SectionHeader64, Sym64};
 use object::read::archive::ArchiveFile;
@@ -106,27 +106,34 @@ pub fn select(archive: &[u8]) -> Result<Vec<Member<'_>>, String> {
         .collect())
 }
 
-/// The global symbols that an object refers to and does not define.
-pub fn undefined_symbols(data: &[u8]) -> Result<Vec<String>, String> {
-    let member = Member {
-        name: String::new(),
-        data,
-    };
-    let found = exports(&member).map_err(|e| e.to_string())?;
-    let names = found.iter().flat_map(|e| &e.needed);
-    Ok(names
-        .map(|n| String::from_utf8_lossy(n).into_owned())
-        .collect())
+/// What a bundle's objects say by name, each list sorted.
+pub struct Names {
+    /// Global symbols that the objects define.
+    pub defined: Vec<String>,
+    /// Global symbols that the program has to define: they begin with `molt`, and no object does.
+    pub wanted: Vec<String>,
 }
 
-/// The global symbols that an object defines.
-pub fn defined_symbols(member: &Member<'_>) -> Result<Vec<String>, String> {
-    let exports = exports(member).map_err(|e| format!("{}: {e}", member.name))?;
-    Ok(exports
-        .iter()
-        .flat_map(|e| &e.defined)
-        .map(|name| String::from_utf8_lossy(name).into_owned())
-        .collect())
+pub fn names(members: &[Member<'_>]) -> Result<Names, String> {
+    let mut defined = BTreeSet::new();
+    let mut wanted = BTreeSet::new();
+    for member in members {
+        let found = exports(member).map_err(|e| format!("{}: {e}", member.name))?;
+        if let Some(exports) = found {
+            defined.extend(exports.defined);
+            wanted.extend(
+                exports
+                    .needed
+                    .into_iter()
+                    .filter(|name| name.starts_with(b"molt")),
+            );
+        }
+    }
+    let text = |name: &&[u8]| String::from_utf8_lossy(name).into_owned();
+    Ok(Names {
+        wanted: wanted.difference(&defined).map(text).collect(),
+        defined: defined.iter().map(text).collect(),
+    })
 }
 
 /// The object without the sections that never reach an executable (debug information, unwind

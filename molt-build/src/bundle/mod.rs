@@ -10,6 +10,7 @@ use crate::link::LinkError;
 
 static EMBEDDED_ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.a"));
 static EMBEDDED_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-symbols.txt"));
+static EMBEDDED_WANTED: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-wanted.txt"));
 static LIBC_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/libc-symbols.txt"));
 
 /// One object file of a bundle.
@@ -24,6 +25,7 @@ pub struct Bundle {
     /// Names and places of the members within `archive`.
     members: Vec<(String, std::ops::Range<usize>)>,
     symbols: Vec<String>,
+    wanted: Vec<String>,
     libc: Vec<libc::LibcSymbol<'static>>,
 }
 
@@ -35,11 +37,12 @@ impl Bundle {
         }
         let members = archive::members(EMBEDDED_ARCHIVE).map_err(malformed("embedded bundle"))?;
         let members = ranges(EMBEDDED_ARCHIVE, &members);
-        let symbols = EMBEDDED_SYMBOLS.lines().map(str::to_string).collect();
+        let lines = |text: &str| text.lines().map(str::to_string).collect();
         Ok(Self {
             archive: Cow::Borrowed(EMBEDDED_ARCHIVE),
             members,
-            symbols,
+            symbols: lines(EMBEDDED_SYMBOLS),
+            wanted: lines(EMBEDDED_WANTED),
             libc: parse_libc_table(LIBC_SYMBOLS),
         })
     }
@@ -48,17 +51,13 @@ impl Bundle {
     pub fn from_archive(data: Vec<u8>) -> Result<Self, LinkError> {
         let selected = archive::select(&data).map_err(malformed("runtime archive"))?;
         let members = ranges(&data, &selected);
-        let mut symbols = Vec::new();
-        for member in &selected {
-            symbols.extend(archive::defined_symbols(member).map_err(malformed("runtime archive"))?);
-        }
-        symbols.sort_unstable();
-        symbols.dedup();
+        let names = archive::names(&selected).map_err(malformed("runtime archive"))?;
         drop(selected);
         Ok(Self {
             archive: Cow::Owned(data),
             members,
-            symbols,
+            symbols: names.defined,
+            wanted: names.wanted,
             libc: parse_libc_table(LIBC_SYMBOLS),
         })
     }
@@ -85,14 +84,9 @@ impl Bundle {
         &self.symbols
     }
 
-    /// Names beginning with `molt` that the objects refer to and none of them defines, sorted: the program must.
-    pub fn undefined_symbols(&self) -> Vec<String> {
-        let mut found = std::collections::BTreeSet::new();
-        for member in self.objects() {
-            found.extend(archive::undefined_symbols(member.data).unwrap_or_default());
-        }
-        found.retain(|name| name.starts_with("molt") && self.symbols.binary_search(name).is_err());
-        found.into_iter().collect()
+    /// The symbols that every program has to define for the bundle, sorted.
+    pub fn undefined_symbols(&self) -> &[String] {
+        &self.wanted
     }
 
     /// The object files.

@@ -257,8 +257,8 @@ impl Specializer<'_, '_> {
         let rare = self.cold || self.library;
         !self.general
             && (!rare || self.looped[self.point.0])
-            && self.out.blocks.len() < 64 + MAX_GROWTH * self.hir.blocks.len().min(LARGE)
-                + self.hir.blocks.len()
+            && self.out.blocks.len()
+                < 64 + MAX_GROWTH * self.hir.blocks.len().min(LARGE) + self.hir.blocks.len()
     }
 
     /// The registers that a version of `point` must be told of: those that are read later, and variables that keep an object.

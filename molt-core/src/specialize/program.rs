@@ -433,7 +433,8 @@ impl<'p> Program<'p> {
         if !self.version_ids.contains_key(&key) {
             let n = self.clones.entry((module, func)).or_default();
             let f = &self.modules[module.index()].functions[func];
-            let once = f.blocks.len() > super::LARGE || self.library.get(module.index()) == Some(&true);
+            let once =
+                f.blocks.len() > super::LARGE || self.library.get(module.index()) == Some(&true);
             if *n >= MAX_CLONES || once {
                 return self.general(module, func);
             }

@@ -85,6 +85,11 @@ native_function!("builtins", "dir", "object, /", dir);
 native_function!("builtins", "vars", "object, /", |a| {
     match protocol::getattr_opt(a[0], crate::interned!("__dict__"))? {
         Some(dict) => Ok(dict),
+        // Where the program itself never says `__dict__`, the attribute may have been left out.
+        None if protocol::is_type(a[0]) || crate::object::attribute::has_dict(a[0]) => {
+            crate::types::object_attrs::get_dict(a[0])
+        }
+        None if crate::modules::is_module(a[0]) => crate::modules::module_dict(a[0]),
         None => Err(raise_type_error(
             "vars() argument must have __dict__ attribute",
         )),

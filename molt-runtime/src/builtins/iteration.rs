@@ -91,15 +91,27 @@ native_function!("builtins", "aiter", "async_iterable, /", |a| {
         ))),
     }
 });
-native_function!("builtins", "anext", "async_iterator, /", |a| {
-    match protocol::slot(protocol::type_of(a[0]), |s| s.anext) {
-        Some(f) => f(a[0]),
-        None => Err(raise_type_error(format!(
-            "'{}' object is not an async iterator",
-            ops::type_name(a[0])
-        ))),
+native_function!(
+    "builtins",
+    "anext",
+    "async_iterator, default=None, /",
+    |a| {
+        match protocol::slot(protocol::type_of(a[0]), |s| s.anext) {
+            Some(f) if !a[1].is_null() => {
+                let inner = f(a[0])?;
+                Ok(crate::types::anext_awaitable::new_awaitable(
+                    inner.get(),
+                    a[1],
+                ))
+            }
+            Some(f) => f(a[0]),
+            None => Err(raise_type_error(format!(
+                "'{}' object is not an async iterator",
+                ops::type_name(a[0])
+            ))),
+        }
     }
-});
+);
 
 fn sorted(args: &Args) -> R {
     let &[iterable] = args.pos else {

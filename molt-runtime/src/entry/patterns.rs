@@ -158,5 +158,5 @@ pub extern "C" fn molt_make_type_alias(name: Value, params: Value, evaluator: Va
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_subscript_generic(params: Value) -> Value {
-    value(crate::types::type_params::subscript_generic(params))
+    value(crate::types::generic_class::subscript_generic(params))
 }

@@ -191,7 +191,7 @@ impl Heap {
             drop(self);
             return self::after_revival(held);
         }
-        let count = garbage.len();
+        let count = count_of(&garbage);
         clear_all(&garbage);
         drop(held);
         count
@@ -286,10 +286,27 @@ fn after_revival(held: Vec<Ref>) -> usize {
         .filter(|h| candidates.contains(&(*h as u64)))
         .collect();
     drop(heap);
-    let count = garbage.len();
+    let count = count_of(&garbage);
     clear_all(&garbage);
     drop(held);
     count
+}
+
+/// Objects as CPython counts them: an instance and its `__dict__` are one.
+fn count_of(garbage: &[*mut Header]) -> usize {
+    let dicts: std::collections::HashSet<u64> = garbage
+        .iter()
+        .filter_map(|h| {
+            let v = Value::object(*h);
+            let ty: &'static Type = unsafe { &*(**h).ty };
+            let d = crate::object::attribute::dict_word(v, ty)?;
+            ty.has(TypeFlags::HEAP).then_some(d.0)
+        })
+        .collect();
+    garbage
+        .iter()
+        .filter(|h| !dicts.contains(&(**h as u64)))
+        .count()
 }
 
 /// Breaks the cycles. Objects are kept alive until all have been cleared.

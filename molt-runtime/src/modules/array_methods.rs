@@ -229,5 +229,8 @@ native_method!("array.array", "__reduce_ex__", "self, protocol, /", |a| {
     Ok(new_tuple(&[ty, content.get(), state.get()]))
 });
 
+native_method!(class "array.array", "__class_getitem__", "cls, item, /", |a| {
+    crate::types::generic_alias::new_generic_alias(a[0], a[1])
+});
 native_method!(get "array.array", "typecode", |v| Ok(new_str([array(v).code])));
 native_method!(get "array.array", "itemsize", |v| Ok(Ref::from(array(v).size)));

@@ -71,7 +71,11 @@ fn square_root((re, im): Pair) -> Pair {
         2.0 * (x + x.hypot(y / 8.0)).sqrt()
     };
     let d = y / (2.0 * s);
-    if re >= 0.0 { (s, d.copysign(im)) } else { (d, s.copysign(im)) }
+    if re >= 0.0 {
+        (s, d.copysign(im))
+    } else {
+        (d, s.copysign(im))
+    }
 }
 
 fn logarithm(z: Pair) -> R<Pair> {
@@ -116,7 +120,10 @@ fn hyperbolic_tangent((re, im): Pair) -> Pair {
     let cx = 1.0 / re.cosh();
     let txty = tx * ty;
     let denominator = 1.0 + txty * txty;
-    (tx * (1.0 + ty * ty) / denominator, ty / denominator * cx * cx)
+    (
+        tx * (1.0 + ty * ty) / denominator,
+        ty / denominator * cx * cx,
+    )
 }
 
 fn inverse_cosine(z: Pair) -> Pair {
@@ -134,7 +141,10 @@ fn inverse_hyperbolic_cosine(z: Pair) -> Pair {
 fn inverse_hyperbolic_sine(z: Pair) -> Pair {
     let s1 = square_root((1.0 + z.1, -z.0));
     let s2 = square_root((1.0 - z.1, z.0));
-    ((s1.0 * s2.1 - s2.0 * s1.1).asinh(), z.1.atan2(s1.0 * s2.0 - s1.1 * s2.1))
+    (
+        (s1.0 * s2.1 - s2.0 * s1.1).asinh(),
+        z.1.atan2(s1.0 * s2.0 - s1.1 * s2.1),
+    )
 }
 
 fn inverse_sine(z: Pair) -> Pair {
@@ -206,12 +216,20 @@ native_function!("cmath", "log", "z, base=<unrepresentable>, /", |a| {
 });
 native_function!("cmath", "log10", "z, /", |a| {
     let (re, im) = logarithm(to_pair(a[0])?)?;
-    Ok(new_complex((re / std::f64::consts::LN_10, im / std::f64::consts::LN_10)))
+    Ok(new_complex((
+        re / std::f64::consts::LN_10,
+        im / std::f64::consts::LN_10,
+    )))
 });
-native_function!("cmath", "phase", "z, /", |a| Ok(Ref::float(phase(to_pair(a[0])?))));
+native_function!("cmath", "phase", "z, /", |a| Ok(Ref::float(phase(
+    to_pair(a[0])?
+))));
 native_function!("cmath", "polar", "z, /", |a| {
     let z = to_pair(a[0])?;
-    Ok(new_tuple(&[Value::float(absolute(z)), Value::float(phase(z))]))
+    Ok(new_tuple(&[
+        Value::float(absolute(z)),
+        Value::float(phase(z)),
+    ]))
 });
 native_function!("cmath", "rect", "r, phi, /", |a| {
     let (r, phi) = (real(a[0])?, real(a[1])?);
@@ -232,24 +250,29 @@ native_function!("cmath", "isnan", "z, /", |a| {
     let (re, im) = to_pair(a[0])?;
     Ok(Ref::bool(re.is_nan() || im.is_nan()))
 });
-native_function!("cmath", "isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", |v| {
-    let (a, b) = (to_pair(v[0])?, to_pair(v[1])?);
-    let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
-    let tolerance = if v[3].is_null() { 0.0 } else { real(v[3])? };
-    if relative < 0.0 || tolerance < 0.0 {
-        return Err(raise_value_error("tolerances must be non-negative"));
+native_function!(
+    "cmath",
+    "isclose",
+    "a, b, *, rel_tol=1e-09, abs_tol=0.0",
+    |v| {
+        let (a, b) = (to_pair(v[0])?, to_pair(v[1])?);
+        let relative = if v[2].is_null() { 1e-9 } else { real(v[2])? };
+        let tolerance = if v[3].is_null() { 0.0 } else { real(v[3])? };
+        if relative < 0.0 || tolerance < 0.0 {
+            return Err(raise_value_error("tolerances must be non-negative"));
+        }
+        if a == b {
+            return Ok(Ref::bool(true));
+        }
+        let infinite = |(re, im): Pair| re.is_infinite() || im.is_infinite();
+        if infinite(a) || infinite(b) {
+            return Ok(Ref::bool(false));
+        }
+        let difference = absolute((a.0 - b.0, a.1 - b.1));
+        Ok(Ref::bool(
+            difference <= relative * absolute(b)
+                || difference <= relative * absolute(a)
+                || difference <= tolerance,
+        ))
     }
-    if a == b {
-        return Ok(Ref::bool(true));
-    }
-    let infinite = |(re, im): Pair| re.is_infinite() || im.is_infinite();
-    if infinite(a) || infinite(b) {
-        return Ok(Ref::bool(false));
-    }
-    let difference = absolute((a.0 - b.0, a.1 - b.1));
-    Ok(Ref::bool(
-        difference <= relative * absolute(b)
-            || difference <= relative * absolute(a)
-            || difference <= tolerance,
-    ))
-});
+);

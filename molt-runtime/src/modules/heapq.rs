@@ -113,7 +113,14 @@ native_function!("_heapq", "heappop", "heap, /", |a| pop(a[0], false));
 native_function!("_heapq", "_heappop_max", "heap, /", |a| pop(a[0], true));
 
 fn replace(a: &[Value], max: bool) -> R {
-    heap_of(a[0], if max { "_heapreplace_max" } else { "heapreplace" })?;
+    heap_of(
+        a[0],
+        if max {
+            "_heapreplace_max"
+        } else {
+            "heapreplace"
+        },
+    )?;
     if list_ref(a[0]).len == 0 {
         return Err(raise_index_error("index out of range"));
     }

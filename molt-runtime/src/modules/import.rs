@@ -175,6 +175,15 @@ pub fn lookup_builtin(name: Value) -> Option<Value> {
     builtin_table().get(&name.0).copied()
 }
 
+/// Sets a name in the `builtins` module, if the program has imported it.
+pub fn set_builtin(name: Value, value: Value) -> R<()> {
+    let module = unsafe { BUILTINS };
+    if module.is_null() {
+        return Ok(());
+    }
+    containers::dict_set(module_object::module(module).dict, name, value)
+}
+
 pub fn all_builtins() -> Vec<(Value, Value)> {
     builtin_table()
         .iter()

@@ -6,17 +6,12 @@ use super::sre_set::*;
 
 /// Text whose characters are found by number.
 pub trait Text: Copy {
-    fn len(self) -> usize;
     fn at(self, i: usize) -> u32;
     /// First position from `start` below `end` of the character.
     fn find(self, c: u32, start: usize, end: usize) -> Option<usize>;
 }
 
 impl Text for &[u8] {
-    #[inline(always)]
-    fn len(self) -> usize {
-        <[u8]>::len(self)
-    }
     #[inline(always)]
     fn at(self, i: usize) -> u32 {
         self[i] as u32
@@ -28,10 +23,6 @@ impl Text for &[u8] {
 }
 
 impl Text for &[u32] {
-    #[inline(always)]
-    fn len(self) -> usize {
-        <[u32]>::len(self)
-    }
     #[inline(always)]
     fn at(self, i: usize) -> u32 {
         self[i]

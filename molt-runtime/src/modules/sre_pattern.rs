@@ -4,6 +4,7 @@ use super::sre_engine::Program;
 use super::sre_match::{self, new_match};
 use super::sre_run::{Mode, Scan, Subject};
 use super::sre_template::{self, Template};
+use super::text_support::readonly;
 use crate::errors::{R, raise_type_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
@@ -236,7 +237,7 @@ fn split(args: &[Value]) -> R {
         last = end;
         count += 1;
     }
-    out.push(scan.subject.slice(last, scan.subject.len()));
+    out.push(scan.subject.slice(last, scan.subject.char_len()));
     Ok(new_list_owned(out))
 }
 native_method!("re.Pattern", "split", "self, /, string, maxsplit=0", split);
@@ -317,7 +318,7 @@ fn substitute(args: &[Value]) -> R<(Ref, usize)> {
     let repl = replacement(this, repl)?;
     let code = &pattern(this).code;
     let groups = pattern(this).groups;
-    let len = scan.subject.len();
+    let len = scan.subject.char_len();
     let mut out = Joined {
         of_str: scan.subject.is_str(),
         data: Vec::new(),
@@ -418,10 +419,15 @@ native_method!("re.Pattern", "__copy__", "self, /", |a| Ok(a[0].own()));
 native_method!("re.Pattern", "__deepcopy__", "self, memo, /", |a| Ok(
     a[0].own()
 ));
-native_method!(get "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()));
-native_method!(get "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)));
-native_method!(get "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)));
-native_method!(get "re.Pattern", "groupindex", |v| Ok(pattern(v).group_index.own()));
+native_method!(getset "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()), readonly);
+native_method!(getset "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)), readonly);
+native_method!(getset "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)), readonly);
+native_method!(get "re.Pattern", "groupindex", |v| {
+    Ok(crate::types::mapping_proxy::new_proxy(pattern(v).group_index))
+});
+native_method!(class "re.Pattern", "__class_getitem__", "cls, item, /", |a| {
+    crate::types::generic_alias::new_generic_alias(a[0], a[1])
+});
 
 /// Number of the group that a str or int names.
 pub fn group_number(this: &PatternObject, key: Value) -> R<Option<usize>> {

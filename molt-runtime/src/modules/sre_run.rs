@@ -77,7 +77,7 @@ impl Subject {
     }
 
     /// Length in characters.
-    pub fn len(&self) -> usize {
+    pub fn char_len(&self) -> usize {
         self.len
     }
 

@@ -11,7 +11,8 @@ const WORTH_KEEPING: usize = 64;
 /// The code points of a str. Those of the last long one are kept, for programs that search it from place to place.
 pub fn code_points(v: Value) -> Rc<[u32]> {
     static mut LAST: Option<(Ref, Rc<[u32]>)> = None;
-    let last = unsafe { &mut *(&raw mut LAST) };
+    let last = &raw mut LAST;
+    let last = unsafe { &mut *last };
     if let Some((text, codes)) = last
         && text.get() == v
     {

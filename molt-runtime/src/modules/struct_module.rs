@@ -37,8 +37,9 @@ struct Cache {
 
 fn cache() -> &'static mut Cache {
     static mut CACHE: Option<Cache> = None;
+    let this = &raw mut CACHE;
     unsafe {
-        (*(&raw mut CACHE)).get_or_insert_with(|| Cache {
+        (*this).get_or_insert_with(|| Cache {
             last: None,
             all: HashMap::new(),
         })

@@ -263,9 +263,12 @@ fn display_hook(a: &[Value]) -> R {
     if a[0].is_none() {
         return Ok(Ref::NONE);
     }
-    let print = crate::modules::builtin("print")?;
-    let text = p::repr(a[0])?;
-    p::call1(print.get(), text.get())
+    let mut text = p::repr_bytes(a[0])?;
+    text.push(b'\n');
+    let out = crate::modules::io::standard::current(1)?;
+    p::call_method_str(out.get(), "write", &[new_str(text).get()])?;
+    crate::modules::import::set_builtin(intern("_"), a[0])?;
+    Ok(Ref::NONE)
 }
 
 fn current() -> Value {
@@ -286,21 +289,53 @@ native_function!("sys", "exc_info", "", |_| {
     Ok(new_tuple(&[p::type_of(e).as_value(), e, tb]))
 });
 
+/// `raise SystemExit(code)`: None means no argument, a tuple means its items.
 fn sys_exit(a: &[Value]) -> R {
     let code = a[0];
-    if code.is_null() {
-        return Err(exc::raise_with_args(&exc::SYSTEM_EXIT, &[]));
+    let args: &[Value] = if code.is_null() || code.is_none() {
+        &[]
+    } else if p::type_of(code).is(&crate::types::tuple::TUPLE_TYPE) {
+        crate::types::tuple::items_of(code)
+    } else {
+        std::slice::from_ref(&code)
+    };
+    if args.len() == 1
+        && exc::is_exception(args[0])
+        && exc::is_instance_of(args[0], &exc::SYSTEM_EXIT)
+    {
+        return Err(exc::raise_object(args[0].own()));
     }
-    let e = p::call1(exc::SYSTEM_EXIT.as_value(), code)?;
+    let e = p::call_pos(exc::SYSTEM_EXIT.as_value(), args)?;
     Err(exc::raise_object(e))
 }
 native_function!("sys", "exit", "status=None, /", sys_exit);
+native_function!("builtins", "exit", "code=None", site_exit);
+native_function!("builtins", "quit", "code=None", site_exit);
+
+fn site_exit(a: &[Value]) -> R {
+    let code = if a[0].is_null() { Value::NONE } else { a[0] };
+    let e = p::call1(exc::SYSTEM_EXIT.as_value(), code)?;
+    Err(exc::raise_object(e))
+}
+
+#[cold]
+fn too_big() -> crate::errors::Raised {
+    crate::errors::raise_overflow_error("Python int too large to convert to C int")
+}
 
 native_function!("sys", "getrecursionlimit", "", |_| Ok(Ref::from(
     isolate().depth_limit as i64
 )));
 native_function!("sys", "setrecursionlimit", "limit, /", |a| {
-    let n = p::index_i64(a[0])?;
+    let n = p::index_i64(a[0])
+        .and_then(|n| i32::try_from(n).map_err(|_| too_big()))
+        .or_else(|e| {
+            if crate::errors::catch(&exc::OVERFLOW_ERROR) {
+                Err(too_big())
+            } else {
+                Err(e)
+            }
+        })?;
     if n < 1 {
         return Err(raise_value_error(
             "recursion limit must be greater or equal than 1",

@@ -46,6 +46,11 @@ pub fn dict_word(v: Value, ty: &Type) -> Option<&'static mut Value> {
     None
 }
 
+/// Whether the object has a `__dict__`.
+pub fn has_dict(v: Value) -> bool {
+    v.is_object() && dict_word(v, type_of(v)).is_some()
+}
+
 #[inline(always)]
 fn instance_attribute(v: Value, ty: &Type, name: Value, found: &Found) -> R<Option<Ref>> {
     if found.offset != 0 {

@@ -48,7 +48,11 @@ pub fn finish(result: Value) -> i32 {
 }
 
 pub fn run_exit_functions() {
-    while let Some((f, args, kwargs)) = exit_functions().pop() {
+    // Functions registered meanwhile do not run.
+    for i in (0..exit_functions().len()).rev() {
+        let Some((f, args, kwargs)) = exit_functions().get(i).cloned() else {
+            continue;
+        };
         if f.get().is_none() {
             continue;
         }
@@ -67,6 +71,7 @@ pub fn run_exit_functions() {
             drop(unsafe { Ref::from_owned(r) });
         }
     }
+    drop(std::mem::take(exit_functions()));
 }
 
 /// Prints an uncaught exception, or obeys SystemExit; the exit status.

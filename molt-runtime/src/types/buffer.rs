@@ -62,13 +62,15 @@ impl Buffer {
             return self.as_slice().to_vec();
         }
         let mut out = Vec::with_capacity(self.len);
-        copy_items(
-            self.data,
-            &self.shape,
-            &self.strides,
-            self.itemsize,
-            &mut out,
-        );
+        unsafe {
+            copy_items(
+                self.data,
+                &self.shape,
+                &self.strides,
+                self.itemsize,
+                &mut out,
+            );
+        }
         out
     }
 }
@@ -103,8 +105,8 @@ pub fn is_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> boo
     true
 }
 
-/// Appends the items of a layout in C order.
-pub fn copy_items(
+/// Appends the items of a layout in C order. All of them must be memory that may be read.
+pub unsafe fn copy_items(
     data: *const u8,
     shape: &[usize],
     strides: &[isize],
@@ -124,13 +126,15 @@ pub fn copy_items(
         return;
     }
     for i in 0..*n as isize {
-        copy_items(
-            data.wrapping_offset(stride * i),
-            shape,
-            strides,
-            itemsize,
-            out,
-        );
+        unsafe {
+            copy_items(
+                data.wrapping_offset(stride * i),
+                shape,
+                strides,
+                itemsize,
+                out,
+            )
+        }
     }
 }
 

@@ -483,6 +483,9 @@ fn finish(cls: Value, args: &Args) -> R<()> {
             return Err(crate::errors::restore_pending(e));
         }
     }
+    if crate::types::generic_class::is_generic_class(ty) {
+        crate::types::generic_class::init_class(ty)?;
+    }
     let name = crate::interned!("__init_subclass__");
     let parent = ty
         .heap()
@@ -623,6 +626,12 @@ pub fn resolve_bases(bases: Value) -> R {
     for b in items_of(bases) {
         if p::is_type(*b) {
             out.push(b.own());
+            continue;
+        }
+        if crate::types::generic_alias::is_alias(*b) {
+            changed = true;
+            let entries = crate::types::generic_class::mro_entries(*b, bases);
+            out.extend(entries.iter().map(|v| v.own()));
             continue;
         }
         let Some(f) = p::getattr_opt(*b, crate::interned!("__mro_entries__"))? else {

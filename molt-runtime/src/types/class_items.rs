@@ -48,6 +48,9 @@ pub fn class_getitem(cls: Value, key: Value) -> R {
         return p::call1(m.get(), key);
     }
     let ty = cls.as_type();
+    if crate::types::generic_class::is_generic_class(ty) {
+        return crate::types::generic_class::subscript(cls, key);
+    }
     if is_generic(ty) {
         return new_generic_alias(cls, key);
     }

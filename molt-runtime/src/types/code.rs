@@ -140,3 +140,36 @@ native_method!(get "code", "co_freevars", |v| {
     let c = code_of(v);
     Ok(new_tuple(unsafe { slice(c.free_names, c.free_count as usize) }))
 });
+
+/// `code.replace(co_flags=...)`: a copy with other names, lines or flags. It lives as long as the program.
+fn replace(args: &crate::object::native::Args) -> R {
+    use crate::errors::raise_type_error;
+    use crate::types::str_object::{intern_value, is_str, str_of};
+    let c = code_of(args.pos[0]);
+    let mut copy = unsafe { std::ptr::read(c) };
+    for (name, v) in args.names.iter().zip(args.kw) {
+        let text = str_of(*name);
+        let number = |v: Value| crate::object::protocol::index_i64(v).map(|i| i as u32);
+        match text {
+            b"co_name" | b"co_qualname" | b"co_filename" if is_str(*v) => {
+                let s = intern_value(*v);
+                match text {
+                    b"co_name" => copy.name = s,
+                    b"co_qualname" => copy.qualname = s,
+                    _ => copy.filename = s,
+                }
+            }
+            b"co_flags" => copy.flags = number(*v)?,
+            b"co_firstlineno" => copy.first_line = number(*v)?,
+            b"co_consts" | b"co_names" | b"co_varnames" => {}
+            _ => {
+                return Err(raise_type_error(format!(
+                    "code.replace() cannot change '{}' in a compiled program",
+                    String::from_utf8_lossy(text)
+                )));
+            }
+        }
+    }
+    Ok(new_code_object(Box::leak(Box::new(copy))))
+}
+native_method!(raw "code", "replace", replace);

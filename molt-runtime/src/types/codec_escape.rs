@@ -5,6 +5,9 @@ use crate::kernels::codec::Problem;
 use crate::kernels::repr::push_escape;
 use crate::kernels::wtf8::{self, CodePoints};
 
+/// Asks for a substitute and where to go on.
+pub type OnError<'a> = &'a mut dyn FnMut(&Problem) -> R<(Vec<u8>, usize)>;
+
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Escape {
@@ -59,11 +62,7 @@ impl Escape {
     }
 
     /// Bytes to text; `on_error` gives a substitute and where to go on.
-    pub fn decode(
-        self,
-        data: &[u8],
-        on_error: &mut dyn FnMut(&Problem) -> R<(Vec<u8>, usize)>,
-    ) -> R<Vec<u8>> {
+    pub fn decode(self, data: &[u8], on_error: OnError) -> R<Vec<u8>> {
         let mut out = Vec::with_capacity(data.len());
         let mut at = 0;
         while at < data.len() {

@@ -45,7 +45,8 @@ struct Registry {
 
 fn registry() -> &'static mut Registry {
     static mut REGISTRY: Option<Registry> = None;
-    unsafe { (*(&raw mut REGISTRY)).get_or_insert_with(Registry::default) }
+    let this = &raw mut REGISTRY;
+    unsafe { (*this).get_or_insert_with(Registry::default) }
 }
 
 /// `codecs.register_error(name, handler)`

@@ -395,5 +395,9 @@ pub fn left(v: Value) -> Option<usize> {
         return None;
     }
     let it = unsafe { &*v.as_ptr::<DictIterator>() };
-    Some(if it.dict.is_null() || it.expected != dict::len(it.dict) { 0 } else { it.left })
+    Some(if it.dict.is_null() || it.expected != dict::len(it.dict) {
+        0
+    } else {
+        it.left
+    })
 }

@@ -222,10 +222,11 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
         return Err(already_running(v));
     }
     if g.is_done() {
-        if sent.is_null() {
+        if sent.is_null() && !p::type_of(v).is(&COROUTINE_TYPE) {
             return Err(Raised);
         }
         if p::type_of(v).is(&COROUTINE_TYPE) {
+            drop(errors::take_pending());
             return Err(raise_runtime_error(
                 "cannot reuse already awaited coroutine",
             ));

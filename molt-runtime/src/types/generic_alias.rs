@@ -105,6 +105,35 @@ pub fn new_generic_alias(origin: Value, item: Value) -> R {
     ))
 }
 
+/// Alias of a class with type parameters: `__main__.Box[int]`.
+pub static CLASS_ALIAS_TYPE: Type = Type::builtin(
+    "typing._GenericAlias",
+    size_of::<Alias>(),
+    TypeFlags::GC | TypeFlags::WEAK,
+    Slots {
+        dealloc,
+        ..Slots::EMPTY
+    },
+)
+.with_base(&GENERIC_ALIAS_TYPE);
+
+pub fn new_class_alias(origin: Value, args: Value) -> Ref {
+    make(&CLASS_ALIAS_TYPE, origin, args, false)
+}
+
+/// `*v` inside a subscript, where the `typing` module is not part of the program.
+pub fn starred(v: Value) -> Ref {
+    make(&GENERIC_ALIAS_TYPE, v, new_tuple(&[]).get(), true)
+}
+
+pub fn origin_of(v: Value) -> Value {
+    alias(v).origin
+}
+
+pub fn args_of(v: Value) -> Value {
+    alias(v).args
+}
+
 pub fn is_alias(v: Value) -> bool {
     p::has_type(v, &GENERIC_ALIAS_TYPE)
 }
@@ -253,7 +282,20 @@ pub fn is_type_variable(v: Value) -> R<bool> {
     if !v.is_object() || p::is_type(v) {
         return Ok(false);
     }
+    if crate::types::type_params::is_type_param(v) {
+        return Ok(true);
+    }
     Ok(p::getattr_opt(v, crate::interned!("__typing_subst__"))?.is_some())
+}
+
+fn parameters_of(v: Value) -> R<Option<Ref>> {
+    if is_alias(v) {
+        return parameters(v).map(Some);
+    }
+    if crate::types::union_type::is_union(v) {
+        return collect_parameters(crate::types::union_type::args_of(v)).map(Some);
+    }
+    p::getattr_opt(v, crate::interned!("__parameters__"))
 }
 
 pub fn collect_parameters(args: Value) -> R {
@@ -268,7 +310,7 @@ pub fn collect_parameters(args: Value) -> R {
             add(x.own());
         } else if x.is_object()
             && !p::is_type(*x)
-            && let Some(inner) = p::getattr_opt(*x, crate::interned!("__parameters__"))?
+            && let Some(inner) = parameters_of(*x)?
             && p::has_flag(inner.get(), TypeFlags::TUPLE)
         {
             for y in items_of(inner.get()) {
@@ -284,7 +326,12 @@ fn getitem(v: Value, item: Value) -> R {
     let a = alias(v);
     let parameters = parameters(v)?;
     let args = substitute(v, a.args, parameters.get(), item)?;
-    Ok(make(&GENERIC_ALIAS_TYPE, a.origin, args.get(), a.starred))
+    let ty = if p::type_of(v).is(&CLASS_ALIAS_TYPE) {
+        &CLASS_ALIAS_TYPE
+    } else {
+        &GENERIC_ALIAS_TYPE
+    };
+    Ok(make(ty, a.origin, args.get(), a.starred))
 }
 
 /// The arguments with type variables replaced by what the subscript gives.
@@ -324,7 +371,7 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
             continue;
         }
         let inner = if x.is_object() && !p::is_type(*x) {
-            p::getattr_opt(*x, crate::interned!("__parameters__"))?
+            parameters_of(*x)?
         } else {
             None
         };

@@ -8,5 +8,7 @@ pub fn length_hint(v: Value) -> Option<usize> {
     if !v.is_object() {
         return None;
     }
-    sequence_iterators::left(v).or_else(|| range::left(v)).or_else(|| dict_views::left(v))
+    sequence_iterators::left(v)
+        .or_else(|| range::left(v))
+        .or_else(|| dict_views::left(v))
 }

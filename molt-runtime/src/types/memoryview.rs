@@ -105,13 +105,15 @@ impl View {
     /// The items in C order, copied.
     pub fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.nbytes());
-        copy_items(
-            self.data,
-            &self.shape,
-            &self.strides,
-            self.itemsize(),
-            &mut out,
-        );
+        unsafe {
+            copy_items(
+                self.data,
+                &self.shape,
+                &self.strides,
+                self.itemsize(),
+                &mut out,
+            );
+        }
         out
     }
 
@@ -515,7 +517,7 @@ pub fn cast(view: &View, format: &str, shape: Option<Vec<usize>>) -> R<View> {
         ));
     }
     let len = view.nbytes();
-    if len % new.size != 0 {
+    if !len.is_multiple_of(new.size) {
         return Err(raise_type_error(
             "memoryview: length is not a multiple of itemsize",
         ));

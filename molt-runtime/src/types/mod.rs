@@ -1,5 +1,6 @@
 //! One file per builtin type.
 
+pub mod anext_awaitable;
 pub mod async_generator;
 pub mod bind_arguments;
 pub mod bool_object;
@@ -38,6 +39,7 @@ pub mod function;
 pub mod functional_iterators;
 pub mod generator;
 pub mod generic_alias;
+pub mod generic_class;
 pub mod int_arith;
 pub mod int_methods;
 pub mod int_object;

@@ -120,8 +120,13 @@ pub fn new_str_uninit(byte_len: usize, char_len: usize, ascii: bool) -> *mut Str
 }
 
 /// A new str from WTF-8 data.
+#[inline(always)]
 pub fn new_str(data: impl AsRef<[u8]>) -> Ref {
-    let data = data.as_ref();
+    new_str_of(data.as_ref())
+}
+
+#[inline(never)]
+fn new_str_of(data: &[u8]) -> Ref {
     if data.len() <= 1 {
         return match data {
             [byte] => one_char(*byte).own(),
@@ -353,7 +358,8 @@ pub fn str_hash(v: Value) -> i64 {
 /// Interned strings live as long as the program.
 fn table() -> &'static mut HashMap<&'static [u8], Value> {
     static mut TABLE: Option<HashMap<&'static [u8], Value>> = None;
-    unsafe { (*(&raw mut TABLE)).get_or_insert_with(HashMap::new) }
+    let this = &raw mut TABLE;
+    unsafe { (*this).get_or_insert_with(HashMap::new) }
 }
 
 fn interned_short(data: &[u8]) -> Option<Value> {
@@ -402,8 +408,13 @@ fn find_interned(data: &[u8]) -> Option<Value> {
 }
 
 /// The one interned str with this content (kept alive for ever).
+#[inline(always)]
 pub fn intern(data: impl AsRef<[u8]>) -> Value {
-    let data = data.as_ref();
+    intern_bytes(data.as_ref())
+}
+
+#[inline(never)]
+fn intern_bytes(data: &[u8]) -> Value {
     if let Some(v) = find_interned(data) {
         return v;
     }

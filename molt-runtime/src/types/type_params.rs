@@ -5,7 +5,6 @@ use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::types::containers;
 use crate::types::exceptions::replace;
 use crate::types::str_object::{new_str, str_of};
 use crate::types::tuple::new_tuple;
@@ -36,26 +35,99 @@ const SLOTS: Slots = Slots {
 };
 
 macro_rules! kinds {
-    ($($name:ident $text:literal;)*) => {$(
-        #[unsafe(export_name = concat!("molt.type.", $text))]
+    ($($name:ident $short:literal $text:literal $new:expr, $iter:expr;)*) => {$(
+        #[unsafe(export_name = concat!("molt.type._typing.", $short))]
         pub static $name: Type = Type::builtin(
             $text,
             size_of::<TypeParam>(),
             TypeFlags::GC | TypeFlags::WEAK,
-            SLOTS,
+            Slots { new: Some($new), iter: $iter, ..SLOTS },
         )
         .with_dict(std::mem::offset_of!(TypeParam, dict))
         .with_methods(crate::emitted_table!("molt.methods.", $text));
     )*};
 }
 kinds! {
-    TYPE_VAR "typing.TypeVar";
-    TYPE_VAR_TUPLE "typing.TypeVarTuple";
-    PARAM_SPEC "typing.ParamSpec";
+    TYPE_VAR "TypeVar" "typing.TypeVar" construct, None;
+    TYPE_VAR_TUPLE "TypeVarTuple" "typing.TypeVarTuple" construct, Some(unpacked);
+    PARAM_SPEC "ParamSpec" "typing.ParamSpec" construct, None;
+}
+
+/// `TypeVar(name, *constraints, bound=None, covariant=False, ...)` and the like.
+fn construct(ty: &'static Type, args: &crate::object::native::Args) -> R {
+    let name = args.pos.first().copied().or_else(|| args.keyword("name"));
+    let Some(name) = name else {
+        let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
+        return Err(raise_type_error(format!(
+            "{short}() missing required argument 'name' (pos 1)"
+        )));
+    };
+    if !crate::types::str_object::is_str(name) {
+        let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
+        return Err(raise_type_error(format!(
+            "{short}() argument 'name' must be str, not {}",
+            p::type_name(name)
+        )));
+    }
+    let flag = |k: &str| args.keyword(k).map_or(Ok(false), p::truth);
+    let constraints = args.pos.get(1..).unwrap_or(&[]);
+    let bound = args.keyword("bound").unwrap_or(Value::NONE);
+    if constraints.len() == 1 {
+        return Err(raise_type_error("A single constraint is not allowed"));
+    }
+    if !constraints.is_empty() && !bound.is_none() {
+        return Err(raise_type_error(
+            "Constraints cannot be combined with bound=...",
+        ));
+    }
+    let (covariant, contravariant) = (flag("covariant")?, flag("contravariant")?);
+    let infer = flag("infer_variance")?;
+    if covariant && contravariant {
+        return Err(crate::errors::raise_value_error(
+            "Bivariant types are not supported.",
+        ));
+    }
+    if infer && (covariant || contravariant) {
+        return Err(crate::errors::raise_value_error(
+            "Variance cannot be specified with infer_variance.",
+        ));
+    }
+    let t = new_object(ty, size_of::<TypeParam>()) as *mut TypeParam;
+    unsafe {
+        (*t).name = name.own().into_raw();
+        (*t).bound = bound.own().into_raw();
+        (*t).constraints = new_tuple(constraints).into_raw();
+        (*t).covariant = covariant;
+        (*t).contravariant = contravariant;
+        (*t).infer_variance = infer;
+    }
+    let v = Ref::from_new(t);
+    let module = crate::modules::current_module_name();
+    p::setattr(v.get(), crate::interned!("__module__"), module.get())?;
+    Ok(v)
+}
+
+/// `*Ts`.
+fn unpacked(v: Value) -> R {
+    let modules = crate::modules::import::modules_dict();
+    let typing = crate::types::containers::dict_get(modules, crate::interned!("typing"))?;
+    let one = match typing {
+        Some(m) => {
+            let unpack = p::getattr(m.get(), crate::interned!("Unpack"))?;
+            p::getitem(unpack.get(), v)?
+        }
+        None => crate::types::generic_alias::starred(v),
+    };
+    p::iter(new_tuple(&[one.get()]).get())
 }
 
 fn param<'a>(v: Value) -> &'a mut TypeParam {
     unsafe { &mut *v.as_ptr() }
+}
+
+pub fn is_type_param(v: Value) -> bool {
+    let ty = p::type_of(v);
+    ty.is(&TYPE_VAR) || ty.is(&TYPE_VAR_TUPLE) || ty.is(&PARAM_SPEC)
 }
 
 fn words<'a>(h: *mut Header) -> [&'a mut Value; 5] {
@@ -173,7 +245,7 @@ struct Alias {
     value: Value,
 }
 
-#[unsafe(export_name = "molt.type.typing.TypeAliasType")]
+#[unsafe(export_name = "molt.type._typing.TypeAliasType")]
 pub static TYPE_ALIAS: Type = Type::builtin(
     "typing.TypeAliasType",
     size_of::<Alias>(),
@@ -233,16 +305,3 @@ native_method!(get "typing.TypeAliasType", "__value__", |v| {
     let e = a.evaluator;
     evaluate(&mut a.value, e)
 });
-
-/// `typing.Generic[params]`, the implicit base of a class with type parameters.
-pub fn subscript_generic(params: Value) -> R {
-    let modules = crate::modules::import::modules_dict();
-    let typing = containers::dict_get(modules, crate::interned!("typing"))?;
-    let Some(typing) = typing else {
-        return crate::types::exceptions::not_supported(
-            "a generic class needs the typing module in the program",
-        );
-    };
-    let generic = p::getattr(typing.get(), crate::interned!("Generic"))?;
-    p::getitem(generic.get(), params)
-}

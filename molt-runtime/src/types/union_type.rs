@@ -55,6 +55,10 @@ fn args(v: Value) -> Value {
     unsafe { (*v.as_ptr::<Union>()).args }
 }
 
+pub fn args_of(v: Value) -> Value {
+    args(v)
+}
+
 pub fn is_union(v: Value) -> bool {
     p::type_of(v).is(&UNION_TYPE)
 }

@@ -8,10 +8,10 @@ use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, si
 use crate::native_method;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type};
-use crate::types::ops::{self, type_name};
-use crate::types::tuple::new_tuple;
 use crate::types::buffer::Buffer;
 use crate::types::memoryview::{self, View};
+use crate::types::ops::{self, type_name};
+use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, exceptions as exc};
 use crate::value::{Ref, Value};
 

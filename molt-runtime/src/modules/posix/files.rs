@@ -1,9 +1,7 @@
 //! Descriptors, paths and directories.
 
 use crate::errors::{R, raise_value_error};
-use crate::modules::posix::{
-    c_int, c_int_or, c_path, checked, dir_fd, errno, last_error, path,
-};
+use crate::modules::posix::{c_int, c_int_or, c_path, checked, dir_fd, errno, last_error, path};
 use crate::native_function;
 use crate::struct_sequence;
 use crate::types::exception_init::raise_os_error;
@@ -21,20 +19,33 @@ fn done(result: R<i64>) -> R {
 
 /// A path in the kind of text that the argument had.
 fn like(path: Value, data: &[u8]) -> Ref {
-    if bytes_like::is_bytes(path) { bytes_like::new_bytes(data) } else { codecs::decode_fs(data) }
+    if bytes_like::is_bytes(path) {
+        bytes_like::new_bytes(data)
+    } else {
+        codecs::decode_fs(data)
+    }
 }
 
 native_function!("posix", "fspath", "path", |a| path::fs_path(a[0]));
 
 // Descriptors.
 
-native_function!("posix", "open", "path, flags, mode=0o777, *, dir_fd=None", |a| {
-    let c = c_path(a[0], "open", "path")?;
-    let flags = c_int(a[1])? | libc::O_CLOEXEC;
-    let mode = c_int_or(a[2], 0o777)?;
-    let dir = dir_fd(a[3])?;
-    Ok(checked(a[0], || unsafe { libc::openat(dir, c.as_ptr(), flags, mode) } as i64)?.into())
-});
+native_function!(
+    "posix",
+    "open",
+    "path, flags, mode=0o777, *, dir_fd=None",
+    |a| {
+        let c = c_path(a[0], "open", "path")?;
+        let flags = c_int(a[1])? | libc::O_CLOEXEC;
+        let mode = c_int_or(a[2], 0o777)?;
+        let dir = dir_fd(a[3])?;
+        Ok(checked(
+            a[0],
+            || unsafe { libc::openat(dir, c.as_ptr(), flags, mode) } as i64,
+        )?
+        .into())
+    }
+);
 native_function!("posix", "close", "fd", |a| {
     let fd = c_int(a[0])?;
     if unsafe { libc::close(fd) } < 0 && errno() != libc::EINTR {
@@ -89,14 +100,26 @@ native_function!("posix", "lseek", "fd, position, whence, /", |a| {
 });
 native_function!("posix", "dup", "fd, /", |a| {
     let fd = c_int(a[0])?;
-    Ok(checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0) } as i64)?.into())
+    Ok(checked(
+        Value::NULL,
+        || unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0) } as i64,
+    )?
+    .into())
 });
 native_function!("posix", "dup2", "fd, fd2, inheritable=True", |a| {
     let (from, to) = (c_int(a[0])?, c_int(a[1])?);
     let inheritable = a[2].is_null() || ops::truth(a[2])?;
-    let flags = if inheritable || from == to { 0 } else { libc::O_CLOEXEC };
+    let flags = if inheritable || from == to {
+        0
+    } else {
+        libc::O_CLOEXEC
+    };
     checked(Value::NULL, || unsafe {
-        let fd = if flags == 0 { libc::dup2(from, to) } else { libc::dup3(from, to, flags) };
+        let fd = if flags == 0 {
+            libc::dup2(from, to)
+        } else {
+            libc::dup3(from, to, flags)
+        };
         fd as i64
     })?;
     Ok((to as i64).into())
@@ -106,7 +129,10 @@ native_function!("posix", "pipe", "", |_| {
     checked(Value::NULL, || unsafe {
         libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC) as i64
     })?;
-    Ok(new_tuple(&[Value::small_int(ends[0] as i64), Value::small_int(ends[1] as i64)]))
+    Ok(new_tuple(&[
+        Value::small_int(ends[0] as i64),
+        Value::small_int(ends[1] as i64),
+    ]))
 });
 native_function!("posix", "isatty", "fd, /", |a| {
     Ok(Ref::bool(unsafe { libc::isatty(c_int(a[0])?) } == 1))
@@ -134,28 +160,41 @@ native_function!("posix", "truncate", "path, length", |a| {
 });
 native_function!("posix", "get_inheritable", "fd, /", |a| {
     let fd = c_int(a[0])?;
-    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFD) } as i64)?;
+    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFD) }
+        as i64)?;
     Ok(Ref::bool(flags as i32 & libc::FD_CLOEXEC == 0))
 });
 native_function!("posix", "set_inheritable", "fd, inheritable, /", |a| {
     let fd = c_int(a[0])?;
-    let flags = if ops::truth(a[1])? { 0 } else { libc::FD_CLOEXEC };
-    done(checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_SETFD, flags) } as i64))
+    let flags = if ops::truth(a[1])? {
+        0
+    } else {
+        libc::FD_CLOEXEC
+    };
+    done(checked(
+        Value::NULL,
+        || unsafe { libc::fcntl(fd, libc::F_SETFD, flags) } as i64,
+    ))
 });
 native_function!("posix", "get_blocking", "fd, /", |a| {
     let fd = c_int(a[0])?;
-    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFL) } as i64)?;
+    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFL) }
+        as i64)?;
     Ok(Ref::bool(flags as i32 & libc::O_NONBLOCK == 0))
 });
 native_function!("posix", "set_blocking", "fd, blocking, /", |a| {
     let fd = c_int(a[0])?;
-    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFL) } as i64)? as i32;
+    let flags = checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_GETFL) }
+        as i64)? as i32;
     let flags = if ops::truth(a[1])? {
         flags & !libc::O_NONBLOCK
     } else {
         flags | libc::O_NONBLOCK
     };
-    done(checked(Value::NULL, || unsafe { libc::fcntl(fd, libc::F_SETFL, flags) } as i64))
+    done(checked(
+        Value::NULL,
+        || unsafe { libc::fcntl(fd, libc::F_SETFL, flags) } as i64,
+    ))
 });
 
 struct_sequence!(TERMINAL_SIZE_TYPE, TERMINAL_SIZE, "posix.terminal_size" as "os.terminal_size",
@@ -168,12 +207,19 @@ native_function!("posix", "get_terminal_size", "fd=1, /", |a| {
         libc::ioctl(fd, libc::TIOCGWINSZ, &mut size) as i64
     })?;
     let n = |i: u16| Value::small_int(i as i64);
-    Ok(new_sequence(&TERMINAL_SIZE_TYPE, &TERMINAL_SIZE, &[n(size.ws_col), n(size.ws_row)]))
+    Ok(new_sequence(
+        &TERMINAL_SIZE_TYPE,
+        &TERMINAL_SIZE,
+        &[n(size.ws_col), n(size.ws_row)],
+    ))
 });
 
 // Paths.
 
-native_function!("posix", "access", "path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True",
+native_function!(
+    "posix",
+    "access",
+    "path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True",
     |a| {
         let c = c_path(a[0], "access", "path")?;
         let (mode, dir) = (c_int(a[1])?, dir_fd(a[2])?);
@@ -181,8 +227,11 @@ native_function!("posix", "access", "path, mode, *, dir_fd=None, effective_ids=F
         let follow = a[4].is_null() || ops::truth(a[4])?;
         let flags = if effective { libc::AT_EACCESS } else { 0 }
             | if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
-        Ok(Ref::bool(unsafe { libc::faccessat(dir, c.as_ptr(), mode, flags) } == 0))
-    });
+        Ok(Ref::bool(
+            unsafe { libc::faccessat(dir, c.as_ptr(), mode, flags) } == 0,
+        ))
+    }
+);
 native_function!("posix", "chdir", "path", |a| {
     if is_int(a[0]) {
         let fd = c_int(a[0])?;
@@ -203,50 +252,83 @@ fn current_directory() -> R<Vec<u8>> {
         Err(_) => Err(last_error(Value::NULL)),
     }
 }
-native_function!("posix", "getcwd", "", |_| Ok(codecs::decode_fs(&current_directory()?)));
-native_function!("posix", "getcwdb", "", |_| Ok(bytes_like::new_bytes(current_directory()?)));
+native_function!("posix", "getcwd", "", |_| Ok(codecs::decode_fs(
+    &current_directory()?
+)));
+native_function!("posix", "getcwdb", "", |_| Ok(bytes_like::new_bytes(
+    current_directory()?
+)));
 
-native_function!("posix", "chmod", "path, mode, *, dir_fd=None, follow_symlinks=True", |a| {
-    let mode = c_int(a[1])? as libc::mode_t;
-    if is_int(a[0]) {
-        let fd = c_int(a[0])?;
-        return done(checked(Value::NULL, || unsafe { libc::fchmod(fd, mode) } as i64));
+native_function!(
+    "posix",
+    "chmod",
+    "path, mode, *, dir_fd=None, follow_symlinks=True",
+    |a| {
+        let mode = c_int(a[1])? as libc::mode_t;
+        if is_int(a[0]) {
+            let fd = c_int(a[0])?;
+            return done(checked(Value::NULL, || unsafe { libc::fchmod(fd, mode) } as i64));
+        }
+        let c = c_path(a[0], "chmod", "path")?;
+        let dir = dir_fd(a[2])?;
+        let follow = a[3].is_null() || ops::truth(a[3])?;
+        let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+        done(checked(
+            a[0],
+            || unsafe { libc::fchmodat(dir, c.as_ptr(), mode, flags) } as i64,
+        ))
     }
-    let c = c_path(a[0], "chmod", "path")?;
-    let dir = dir_fd(a[2])?;
-    let follow = a[3].is_null() || ops::truth(a[3])?;
-    let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
-    done(checked(a[0], || unsafe { libc::fchmodat(dir, c.as_ptr(), mode, flags) } as i64))
-});
+);
 native_function!("posix", "fchmod", "fd, mode", |a| {
     let (fd, mode) = (c_int(a[0])?, c_int(a[1])? as libc::mode_t);
     done(checked(Value::NULL, || unsafe { libc::fchmod(fd, mode) } as i64))
 });
-native_function!("posix", "chown", "path, uid, gid, *, dir_fd=None, follow_symlinks=True", |a| {
-    let c = c_path(a[0], "chown", "path")?;
-    let (uid, gid) = (ops::size_i64(a[1])? as u32, ops::size_i64(a[2])? as u32);
-    let dir = dir_fd(a[3])?;
-    let follow = a[4].is_null() || ops::truth(a[4])?;
-    let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
-    done(checked(a[0], || unsafe { libc::fchownat(dir, c.as_ptr(), uid, gid, flags) } as i64))
-});
+native_function!(
+    "posix",
+    "chown",
+    "path, uid, gid, *, dir_fd=None, follow_symlinks=True",
+    |a| {
+        let c = c_path(a[0], "chown", "path")?;
+        let (uid, gid) = (ops::size_i64(a[1])? as u32, ops::size_i64(a[2])? as u32);
+        let dir = dir_fd(a[3])?;
+        let follow = a[4].is_null() || ops::truth(a[4])?;
+        let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+        done(checked(
+            a[0],
+            || unsafe { libc::fchownat(dir, c.as_ptr(), uid, gid, flags) } as i64,
+        ))
+    }
+);
 native_function!("posix", "mkdir", "path, mode=0o777, *, dir_fd=None", |a| {
     let c = c_path(a[0], "mkdir", "path")?;
     let (mode, dir) = (c_int_or(a[1], 0o777)? as libc::mode_t, dir_fd(a[2])?);
-    done(checked(a[0], || unsafe { libc::mkdirat(dir, c.as_ptr(), mode) } as i64))
+    done(checked(
+        a[0],
+        || unsafe { libc::mkdirat(dir, c.as_ptr(), mode) } as i64,
+    ))
 });
 native_function!("posix", "rmdir", "path, *, dir_fd=None", |a| {
     let c = c_path(a[0], "rmdir", "path")?;
     let dir = dir_fd(a[1])?;
-    done(checked(a[0], || unsafe { libc::unlinkat(dir, c.as_ptr(), libc::AT_REMOVEDIR) } as i64))
+    done(checked(
+        a[0],
+        || unsafe { libc::unlinkat(dir, c.as_ptr(), libc::AT_REMOVEDIR) } as i64,
+    ))
 });
 fn unlink(a: &[Value], function: &str) -> R {
     let c = c_path(a[0], function, "path")?;
     let dir = dir_fd(a[1])?;
-    done(checked(a[0], || unsafe { libc::unlinkat(dir, c.as_ptr(), 0) } as i64))
+    done(checked(
+        a[0],
+        || unsafe { libc::unlinkat(dir, c.as_ptr(), 0) } as i64,
+    ))
 }
-native_function!("posix", "unlink", "path, *, dir_fd=None", |a| unlink(a, "unlink"));
-native_function!("posix", "remove", "path, *, dir_fd=None", |a| unlink(a, "remove"));
+native_function!("posix", "unlink", "path, *, dir_fd=None", |a| unlink(
+    a, "unlink"
+));
+native_function!("posix", "remove", "path, *, dir_fd=None", |a| unlink(
+    a, "remove"
+));
 
 /// Raises for an operation on two paths.
 fn two_paths(result: i32, src: Value, dst: Value) -> R {
@@ -262,18 +344,30 @@ fn two_paths(result: i32, src: Value, dst: Value) -> R {
     Err(crate::errors::raise_object(e))
 }
 fn rename(a: &[Value], function: &str) -> R {
-    let (src, dst) = (c_path(a[0], function, "src")?, c_path(a[1], function, "dst")?);
+    let (src, dst) = (
+        c_path(a[0], function, "src")?,
+        c_path(a[1], function, "dst")?,
+    );
     let (from, to) = (dir_fd(a[2])?, dir_fd(a[3])?);
     let r = unsafe { libc::renameat(from, src.as_ptr(), to, dst.as_ptr()) };
     two_paths(r, a[0], a[1])
 }
-native_function!("posix", "rename", "src, dst, *, src_dir_fd=None, dst_dir_fd=None", |a| {
-    rename(a, "rename")
-});
-native_function!("posix", "replace", "src, dst, *, src_dir_fd=None, dst_dir_fd=None", |a| {
-    rename(a, "replace")
-});
-native_function!("posix", "link", "src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True",
+native_function!(
+    "posix",
+    "rename",
+    "src, dst, *, src_dir_fd=None, dst_dir_fd=None",
+    |a| { rename(a, "rename") }
+);
+native_function!(
+    "posix",
+    "replace",
+    "src, dst, *, src_dir_fd=None, dst_dir_fd=None",
+    |a| { rename(a, "replace") }
+);
+native_function!(
+    "posix",
+    "link",
+    "src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True",
     |a| {
         let (src, dst) = (c_path(a[0], "link", "src")?, c_path(a[1], "link", "dst")?);
         let (from, to) = (dir_fd(a[2])?, dir_fd(a[3])?);
@@ -281,13 +375,22 @@ native_function!("posix", "link", "src, dst, *, src_dir_fd=None, dst_dir_fd=None
         let flags = if follow { libc::AT_SYMLINK_FOLLOW } else { 0 };
         let r = unsafe { libc::linkat(from, src.as_ptr(), to, dst.as_ptr(), flags) };
         two_paths(r, a[0], a[1])
-    });
-native_function!("posix", "symlink", "src, dst, target_is_directory=False, *, dir_fd=None", |a| {
-    let (src, dst) = (c_path(a[0], "symlink", "src")?, c_path(a[1], "symlink", "dst")?);
-    let dir = dir_fd(a[3])?;
-    let r = unsafe { libc::symlinkat(src.as_ptr(), dir, dst.as_ptr()) };
-    two_paths(r, a[0], a[1])
-});
+    }
+);
+native_function!(
+    "posix",
+    "symlink",
+    "src, dst, target_is_directory=False, *, dir_fd=None",
+    |a| {
+        let (src, dst) = (
+            c_path(a[0], "symlink", "src")?,
+            c_path(a[1], "symlink", "dst")?,
+        );
+        let dir = dir_fd(a[3])?;
+        let r = unsafe { libc::symlinkat(src.as_ptr(), dir, dst.as_ptr()) };
+        two_paths(r, a[0], a[1])
+    }
+);
 native_function!("posix", "readlink", "path, *, dir_fd=None", |a| {
     let c = c_path(a[0], "readlink", "path")?;
     let dir = dir_fd(a[1])?;
@@ -303,7 +406,10 @@ native_function!("posix", "umask", "mask, /", |a| {
 native_function!("posix", "mkfifo", "path, mode=0o666, *, dir_fd=None", |a| {
     let c = c_path(a[0], "mkfifo", "path")?;
     let (mode, dir) = (c_int_or(a[1], 0o666)? as libc::mode_t, dir_fd(a[2])?);
-    done(checked(a[0], || unsafe { libc::mkfifoat(dir, c.as_ptr(), mode) } as i64))
+    done(checked(
+        a[0],
+        || unsafe { libc::mkfifoat(dir, c.as_ptr(), mode) } as i64,
+    ))
 });
 
 /// Names in a directory without `.` and `..`.
@@ -351,9 +457,15 @@ fn time_spec(v: Value, in_nanos: bool) -> R<libc::timespec> {
     let (tv_sec, tv_nsec) = crate::modules::time::split_seconds(v)?;
     Ok(libc::timespec { tv_sec, tv_nsec })
 }
-native_function!("posix", "utime", "path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True",
+native_function!(
+    "posix",
+    "utime",
+    "path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True",
     |a| {
-        let now = libc::timespec { tv_sec: 0, tv_nsec: libc::UTIME_NOW };
+        let now = libc::timespec {
+            tv_sec: 0,
+            tv_nsec: libc::UTIME_NOW,
+        };
         let mut specs = [now, now];
         let has = |v: Value| !v.is_null() && !v.is_none();
         if has(a[1]) && has(a[2]) {
@@ -369,13 +481,20 @@ native_function!("posix", "utime", "path, times=None, *, ns=None, dir_fd=None, f
                 &[]
             };
             let &[accessed, modified] = pair else {
-                let name = if has(a[2]) { "'ns' must be" } else { "'times' must be either" };
+                let name = if has(a[2]) {
+                    "'ns' must be"
+                } else {
+                    "'times' must be either"
+                };
                 return Err(crate::errors::raise_type_error(format!(
                     "utime: {name} a tuple of two ints{}",
                     if has(a[2]) { "" } else { " or None" }
                 )));
             };
-            specs = [time_spec(accessed, has(a[2]))?, time_spec(modified, has(a[2]))?];
+            specs = [
+                time_spec(accessed, has(a[2]))?,
+                time_spec(modified, has(a[2]))?,
+            ];
         }
         let dir = dir_fd(a[3])?;
         let follow = a[4].is_null() || ops::truth(a[4])?;
@@ -390,7 +509,8 @@ native_function!("posix", "utime", "path, times=None, *, ns=None, dir_fd=None, f
         done(checked(a[0], || unsafe {
             libc::utimensat(dir, c.as_ptr(), specs.as_ptr(), flags) as i64
         }))
-    });
+    }
+);
 
 /// `os.path.normpath`
 fn normal_path(text: &[u8]) -> Vec<u8> {

@@ -57,5 +57,9 @@ pub fn c_path(v: Value, function: &str, argument: &str) -> R<CString> {
 
 /// The descriptor that `dir_fd` names, or the current directory.
 pub fn dir_fd(v: Value) -> R<i32> {
-    if v.is_null() || v.is_none() { Ok(libc::AT_FDCWD) } else { c_int(v) }
+    if v.is_null() || v.is_none() {
+        Ok(libc::AT_FDCWD)
+    } else {
+        c_int(v)
+    }
 }

@@ -4,9 +4,9 @@ use crate::errors::{R, raise_value_error};
 use crate::modules::posix::{c_int, c_path, checked};
 use crate::native_function;
 use crate::struct_sequence;
-use crate::types::struct_sequence::new_sequence;
 use crate::types::ops;
 use crate::types::str_object::new_str;
+use crate::types::struct_sequence::new_sequence;
 use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, codecs, dict};
 use crate::value::{Ref, Value};
@@ -43,12 +43,16 @@ native_function!("posix", "putenv", "name, value, /", |a| {
     if name.as_bytes().contains(&b'=') {
         return Err(raise_value_error("illegal environment variable name"));
     }
-    checked(Value::NULL, || unsafe { libc::setenv(name.as_ptr(), value.as_ptr(), 1) } as i64)?;
+    checked(
+        Value::NULL,
+        || unsafe { libc::setenv(name.as_ptr(), value.as_ptr(), 1) } as i64,
+    )?;
     Ok(Ref::NONE)
 });
 native_function!("posix", "unsetenv", "name, /", |a| {
     let name = variable(a[0])?;
-    checked(Value::NULL, || unsafe { libc::unsetenv(name.as_ptr()) } as i64)?;
+    checked(Value::NULL, || unsafe { libc::unsetenv(name.as_ptr()) }
+        as i64)?;
     Ok(Ref::NONE)
 });
 
@@ -115,8 +119,14 @@ native_function!("posix", "fork", "", |_| {
 native_function!("posix", "waitpid", "pid, options, /", |a| {
     let (pid, options) = (c_int(a[0])?, c_int(a[1])?);
     let mut status = 0;
-    let pid = checked(Value::NULL, || unsafe { libc::waitpid(pid, &mut status, options) } as i64)?;
-    Ok(new_tuple(&[Value::small_int(pid), Value::small_int(status as i64)]))
+    let pid = checked(
+        Value::NULL,
+        || unsafe { libc::waitpid(pid, &mut status, options) } as i64,
+    )?;
+    Ok(new_tuple(&[
+        Value::small_int(pid),
+        Value::small_int(status as i64),
+    ]))
 });
 native_function!("posix", "waitstatus_to_exitcode", "status", |a| {
     let status = c_int(a[0])?;
@@ -133,7 +143,9 @@ native_function!("posix", "getlogin", "", |_| {
     if name.is_null() {
         return Err(super::last_error(Value::NULL));
     }
-    Ok(codecs::decode_fs(unsafe { CStr::from_ptr(name) }.to_bytes()))
+    Ok(codecs::decode_fs(
+        unsafe { CStr::from_ptr(name) }.to_bytes(),
+    ))
 });
 native_function!("posix", "getloadavg", "", |_| {
     let mut load = [0f64; 3];
@@ -168,7 +180,13 @@ native_function!("posix", "times", "", |_| {
     let mut t: libc::tms = unsafe { std::mem::zeroed() };
     let elapsed = unsafe { libc::times(&mut t) };
     let ticks = unsafe { libc::sysconf(libc::_SC_CLK_TCK) } as f64;
-    let values = [t.tms_utime, t.tms_stime, t.tms_cutime, t.tms_cstime, elapsed]
-        .map(|n| Value::float(n as f64 / ticks));
+    let values = [
+        t.tms_utime,
+        t.tms_stime,
+        t.tms_cutime,
+        t.tms_cstime,
+        elapsed,
+    ]
+    .map(|n| Value::float(n as f64 / ticks));
     Ok(new_sequence(&TIMES_RESULT_TYPE, &TIMES_RESULT, &values))
 });

@@ -69,9 +69,15 @@ native_type!(ENTRY_TYPE, "posix.DirEntry" as "posix.DirEntry", "os", Entry, Type
 });
 
 native_function!("posix", "scandir", "path=None", |a| {
-    let given = if a[0].is_null() || a[0].is_none() { new_str(".") } else { a[0].own() };
+    let given = if a[0].is_null() || a[0].is_none() {
+        new_str(".")
+    } else {
+        a[0].own()
+    };
     if is_int(given.get()) {
-        return Err(crate::errors::raise_not_implemented("scandir() of a file descriptor"));
+        return Err(crate::errors::raise_not_implemented(
+            "scandir() of a file descriptor",
+        ));
     }
     let path = path::fs_path(given.get())?;
     let c = c_path(path.get(), "scandir", "path")?;
@@ -117,14 +123,17 @@ fn next_entry(v: Value) -> R<Option<Ref>> {
             full.extend_from_slice(str_of(text.get()));
             new_str(full)
         };
-        return Ok(Some(new_native(&ENTRY_TYPE, Entry {
-            name: text,
-            path,
-            inode: e.d_ino,
-            kind: e.d_type,
-            stat: Ref::NONE,
-            link_stat: Ref::NONE,
-        })));
+        return Ok(Some(new_native(
+            &ENTRY_TYPE,
+            Entry {
+                name: text,
+                path,
+                inode: e.d_ino,
+                kind: e.d_type,
+                stat: Ref::NONE,
+                link_stat: Ref::NONE,
+            },
+        )));
     }
     Ok(None)
 }
@@ -133,7 +142,9 @@ native_method!("posix.ScandirIterator", "close", "self, /", |a| {
     data_of::<Scan>(a[0]).close();
     Ok(Ref::NONE)
 });
-native_method!("posix.ScandirIterator", "__enter__", "self, /", |a| Ok(a[0].own()));
+native_method!("posix.ScandirIterator", "__enter__", "self, /", |a| Ok(a
+    [0]
+.own()));
 native_method!(raw "posix.ScandirIterator", "__exit__", |args: &Args| {
     data_of::<Scan>(args.pos[0]).close();
     Ok(Ref::NONE)
@@ -181,19 +192,49 @@ fn has_kind(v: Value, follow: bool, kind: u8, mode: libc::mode_t) -> R<bool> {
 fn follows(v: Value) -> R<bool> {
     if v.is_null() { Ok(true) } else { ops::truth(v) }
 }
-native_method!("posix.DirEntry", "is_dir", "self, *, follow_symlinks=True", |a| {
-    Ok(Ref::bool(has_kind(a[0], follows(a[1])?, libc::DT_DIR, libc::S_IFDIR)?))
-});
-native_method!("posix.DirEntry", "is_file", "self, *, follow_symlinks=True", |a| {
-    Ok(Ref::bool(has_kind(a[0], follows(a[1])?, libc::DT_REG, libc::S_IFREG)?))
-});
+native_method!(
+    "posix.DirEntry",
+    "is_dir",
+    "self, *, follow_symlinks=True",
+    |a| {
+        Ok(Ref::bool(has_kind(
+            a[0],
+            follows(a[1])?,
+            libc::DT_DIR,
+            libc::S_IFDIR,
+        )?))
+    }
+);
+native_method!(
+    "posix.DirEntry",
+    "is_file",
+    "self, *, follow_symlinks=True",
+    |a| {
+        Ok(Ref::bool(has_kind(
+            a[0],
+            follows(a[1])?,
+            libc::DT_REG,
+            libc::S_IFREG,
+        )?))
+    }
+);
 native_method!("posix.DirEntry", "is_symlink", "self, /", |a| {
-    Ok(Ref::bool(has_kind(a[0], false, libc::DT_LNK, libc::S_IFLNK)?))
+    Ok(Ref::bool(has_kind(
+        a[0],
+        false,
+        libc::DT_LNK,
+        libc::S_IFLNK,
+    )?))
 });
-native_method!("posix.DirEntry", "is_junction", "self, /", |_| Ok(Ref::bool(false)));
-native_method!("posix.DirEntry", "stat", "self, *, follow_symlinks=True", |a| {
-    entry_status(a[0], follows(a[1])?)
-});
+native_method!("posix.DirEntry", "is_junction", "self, /", |_| Ok(
+    Ref::bool(false)
+));
+native_method!(
+    "posix.DirEntry",
+    "stat",
+    "self, *, follow_symlinks=True",
+    |a| { entry_status(a[0], follows(a[1])?) }
+);
 native_method!("posix.DirEntry", "inode", "self, /", |a| {
     Ok((data_of::<Entry>(a[0]).inode as i64).into())
 });

@@ -76,14 +76,22 @@ pub fn status(path: Value, function: &str, dir: Value, follow: bool) -> R<libc::
     };
     let dir = dir_fd(dir)?;
     let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
-    checked(path, || unsafe { libc::fstatat(dir, c.as_ptr(), &mut s, flags) } as i64)?;
+    checked(
+        path,
+        || unsafe { libc::fstatat(dir, c.as_ptr(), &mut s, flags) } as i64,
+    )?;
     Ok(s)
 }
 
-native_function!("posix", "stat", "path, *, dir_fd=None, follow_symlinks=True", |a| {
-    let follow = a[2].is_null() || ops::truth(a[2])?;
-    Ok(new_stat(&status(a[0], "stat", a[1], follow)?))
-});
+native_function!(
+    "posix",
+    "stat",
+    "path, *, dir_fd=None, follow_symlinks=True",
+    |a| {
+        let follow = a[2].is_null() || ops::truth(a[2])?;
+        Ok(new_stat(&status(a[0], "stat", a[1], follow)?))
+    }
+);
 native_function!("posix", "lstat", "path, *, dir_fd=None", |a| {
     Ok(new_stat(&status(a[0], "lstat", a[1], false)?))
 });
@@ -110,7 +118,21 @@ fn has_kind(path: Value, follow: bool, kind: Option<libc::mode_t>) -> R {
     };
     Ok(Ref::bool(found))
 }
-native_function!("posix", "_path_exists", "path", |a| has_kind(a[0], true, None));
-native_function!("posix", "_path_isdir", "path", |a| has_kind(a[0], true, Some(libc::S_IFDIR)));
-native_function!("posix", "_path_isfile", "path", |a| has_kind(a[0], true, Some(libc::S_IFREG)));
-native_function!("posix", "_path_islink", "path", |a| has_kind(a[0], false, Some(libc::S_IFLNK)));
+native_function!("posix", "_path_exists", "path", |a| has_kind(
+    a[0], true, None
+));
+native_function!("posix", "_path_isdir", "path", |a| has_kind(
+    a[0],
+    true,
+    Some(libc::S_IFDIR)
+));
+native_function!("posix", "_path_isfile", "path", |a| has_kind(
+    a[0],
+    true,
+    Some(libc::S_IFREG)
+));
+native_function!("posix", "_path_islink", "path", |a| has_kind(
+    a[0],
+    false,
+    Some(libc::S_IFLNK)
+));
