@@ -4,7 +4,6 @@
 //! through A. The sum of the sizes that a section dominates is what would go away if nothing
 //! referred to it any more.
 
-
 use super::input::{Inputs, LE, SectionId};
 use super::mark::Live;
 use super::resolve::{Resolution, Target, text};

@@ -77,10 +77,10 @@ fn length(v: Value) -> R<usize> {
     }
 }
 
-/// Types of digests.
+/// Types of digests. Some have the name of the function that makes them: the module knows those by another one.
 macro_rules! types {
-    ($($ty:ident $module:literal $class:literal;)*) => {$(
-        #[unsafe(export_name = concat!("molt.type.", $class))]
+    ($($ty:ident $module:literal $class:literal $export:literal;)*) => {$(
+        #[unsafe(export_name = concat!("molt.type.", $export))]
         static $ty: Type = Type::builtin(
             $class,
             std::mem::size_of::<Native<Hash>>(),
@@ -116,11 +116,11 @@ macro_rules! attributes {
 }
 
 types! {
-    MD5 "_md5" "_md5.md5";
-    SHA1 "_sha1" "_sha1.sha1";
-    SHA2 "_sha2" "_sha2.SHA256Type";
-    SHA3 "_sha3" "_sha3.sha3";
-    SHAKE "_sha3" "_sha3.shake";
+    MD5 "_md5" "_md5.md5" "_md5.MD5Type";
+    SHA1 "_sha1" "_sha1.sha1" "_sha1.SHA1Type";
+    SHA2 "_sha2" "_sha2.SHA256Type" "_sha2.SHA256Type";
+    SHA3 "_sha3" "_sha3.sha3" "_sha3.sha3";
+    SHAKE "_sha3" "_sha3.shake" "_sha3.shake";
 }
 
 methods!("_md5.md5" "_sha1.sha1" "_sha2.SHA256Type" "_sha3.sha3" "_blake2.blake2b" "_blake2.blake2s");

@@ -3,6 +3,7 @@
 use super::sre_pattern::{PatternObject, group_number, pattern};
 use super::sre_run::{Marks, Mode, Scan, slice};
 use super::sre_template;
+use super::text_support::readonly;
 use crate::errors::{R, raise_index_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
@@ -191,10 +192,10 @@ fn expand(args: &[Value]) -> R {
 }
 native_method!("re.Match", "expand", "self, /, template", expand);
 
-native_method!(get "re.Match", "string", |v| Ok(this(v).string.own()));
-native_method!(get "re.Match", "re", |v| Ok(this(v).pattern.own()));
-native_method!(get "re.Match", "pos", |v| Ok(Ref::from(this(v).pos)));
-native_method!(get "re.Match", "endpos", |v| Ok(Ref::from(this(v).endpos)));
+native_method!(getset "re.Match", "string", |v| Ok(this(v).string.own()), readonly);
+native_method!(getset "re.Match", "re", |v| Ok(this(v).pattern.own()), readonly);
+native_method!(getset "re.Match", "pos", |v| Ok(Ref::from(this(v).pos)), readonly);
+native_method!(getset "re.Match", "endpos", |v| Ok(Ref::from(this(v).endpos)), readonly);
 native_method!(get "re.Match", "lastindex", |v| {
     let last = this(v).last_index;
     Ok(if last > 0 { Ref::from(last as i64) } else { Ref::NONE })

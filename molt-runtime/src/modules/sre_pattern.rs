@@ -4,6 +4,7 @@ use super::sre_engine::Program;
 use super::sre_match::{self, new_match};
 use super::sre_run::{Mode, Scan, Subject};
 use super::sre_template::{self, Template};
+use super::text_support::readonly;
 use crate::errors::{R, raise_type_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
@@ -418,9 +419,9 @@ native_method!("re.Pattern", "__copy__", "self, /", |a| Ok(a[0].own()));
 native_method!("re.Pattern", "__deepcopy__", "self, memo, /", |a| Ok(
     a[0].own()
 ));
-native_method!(get "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()));
-native_method!(get "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)));
-native_method!(get "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)));
+native_method!(getset "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()), readonly);
+native_method!(getset "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)), readonly);
+native_method!(getset "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)), readonly);
 native_method!(get "re.Pattern", "groupindex", |v| {
     Ok(crate::types::mapping_proxy::new_proxy(pattern(v).group_index))
 });

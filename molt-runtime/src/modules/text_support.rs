@@ -28,3 +28,8 @@ pub fn import_attribute(module: &str, name: &str) -> R {
         )),
     }
 }
+
+/// For attributes that C code describes as members, which refuse to be set in words of their own.
+pub fn readonly(_: Value, _: Option<Value>) -> R<()> {
+    Err(crate::errors::raise_attribute_error("readonly attribute"))
+}
