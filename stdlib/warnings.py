@@ -197,6 +197,13 @@ def warn(message=_absent, category=None, stacklevel=1, source=None, *, skip_file
             frame = frame.f_back
             if frame is None:
                 raise ValueError
+    except NotImplementedError:
+        # Without frames the module is known, the line is not.
+        name = sys._getframemodulename(max(stacklevel, 1)) or "sys"
+        found = sys.modules.get(name)
+        globals_ = {"__name__": name} if found is None else found.__dict__
+        filename = globals_.get("__file__") or name
+        lineno = 1
     except ValueError:
         globals_ = sys.__dict__
         filename = "sys"

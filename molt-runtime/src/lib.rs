@@ -3,7 +3,16 @@
 //! Layers, lowest first: `kernels` (algorithms on primitive types, no objects), `value`/`memory`/`object`
 //! (encoding, allocation, types, calls, protocols), `types` (one file per builtin type), `builtins` (functions),
 //! `modules` (native stdlib), `entry` (what compiled code calls).
-#![allow(clippy::missing_safety_doc)]
+// The isolate and its tables are statics behind raw pointers; slots are plain function types.
+#![allow(
+    clippy::missing_safety_doc,
+    clippy::needless_range_loop,
+    clippy::len_without_is_empty,
+    clippy::deref_addrof,
+    clippy::type_complexity,
+    clippy::mut_from_ref,
+    clippy::not_unsafe_ptr_arg_deref
+)]
 
 pub mod builtins;
 pub mod entry;

@@ -124,11 +124,7 @@ impl Collector {
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import, certainty),
-            Stmt::FunctionDef(function) => {
-                if self.in_functions {
-                    self.block(&function.body, inner);
-                }
-            }
+            Stmt::FunctionDef(function) if self.in_functions => self.block(&function.body, inner),
             Stmt::ClassDef(class) => self.block(&class.body, certainty),
             Stmt::If(branch) => self.branch(branch, certainty),
             Stmt::Try(block) => self.try_block(block, certainty),

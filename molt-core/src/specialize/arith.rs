@@ -64,7 +64,6 @@ impl Specializer<'_, '_> {
                 self.two_unknown(k, a, b, on_floats, forked)
             }
             (Repr::Val, Repr::I64 | Repr::F64) if self.speculate() && on_ints => self.one_unknown(
-                k,
                 a,
                 rb,
                 on_floats,
@@ -73,7 +72,6 @@ impl Specializer<'_, '_> {
                 |s, a, f| s.generic_binary(k, a, b, f),
             ),
             (Repr::I64 | Repr::F64, Repr::Val) if self.speculate() && on_ints => self.one_unknown(
-                k,
                 b,
                 ra,
                 on_floats,
@@ -88,7 +86,6 @@ impl Specializer<'_, '_> {
     /// One operand is a number of representation `other`, the other one unknown: int or float first, by what `other` is.
     fn one_unknown(
         &mut self,
-        _: Binary,
         v: Value,
         other: Repr,
         floats: bool,
@@ -470,38 +467,22 @@ impl Specializer<'_, '_> {
                 let b = self.convert(b, Repr::F64);
                 self.compare_on(dst, op, a, b, forked)
             }
-            (Repr::Val, Repr::I64 | Repr::F64) if self.speculate() => {
-                let k = Binary {
-                    dst,
-                    op: BinOp::Sub,
-                    inplace: false,
-                };
-                self.one_unknown(
-                    k,
-                    a,
-                    rb,
-                    true,
-                    forked,
-                    |s, a, f| s.compare_on(dst, op, a, b, f),
-                    |s, a, f| s.generic_compare(dst, op, a, b, f),
-                )
-            }
-            (Repr::I64 | Repr::F64, Repr::Val) if self.speculate() => {
-                let k = Binary {
-                    dst,
-                    op: BinOp::Sub,
-                    inplace: false,
-                };
-                self.one_unknown(
-                    k,
-                    b,
-                    ra,
-                    true,
-                    forked,
-                    |s, b, f| s.compare_on(dst, op, a, b, f),
-                    |s, b, f| s.generic_compare(dst, op, a, b, f),
-                )
-            }
+            (Repr::Val, Repr::I64 | Repr::F64) if self.speculate() => self.one_unknown(
+                a,
+                rb,
+                true,
+                forked,
+                |s, a, f| s.compare_on(dst, op, a, b, f),
+                |s, a, f| s.generic_compare(dst, op, a, b, f),
+            ),
+            (Repr::I64 | Repr::F64, Repr::Val) if self.speculate() => self.one_unknown(
+                b,
+                ra,
+                true,
+                forked,
+                |s, b, f| s.compare_on(dst, op, a, b, f),
+                |s, b, f| s.generic_compare(dst, op, a, b, f),
+            ),
             (Repr::Val, Repr::Val) if self.speculate() => {
                 let mut forked = forked;
                 for t in [Ty::SMALL_INT, Ty::FLOAT] {

@@ -178,8 +178,8 @@ impl Specializer<'_, '_> {
                     return Some(self.load_word(v, at));
                 }
                 let n = self.rt_val(Entry::Len, &[v]);
-                let n = self.op(Op::Refine, &[n], Repr::Val, Ty::SMALL_INT);
-                Some(self.convert(n, Repr::I64))
+                // A `range` may be longer than an immediate int holds.
+                Some(self.refine(n, Ty::INT))
             }
             _ => None,
         }

@@ -12,16 +12,19 @@ use crate::value::Value;
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_build_tuple(items: *const Value, count: i64) -> Value {
+    crate::startup::signals::poll_collect();
     tuple::new_tuple(unsafe { values(items, count) }).into_raw()
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_build_list(items: *const Value, count: i64) -> Value {
+    crate::startup::signals::poll_collect();
     list::new_list(unsafe { values(items, count) }).into_raw()
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_build_set(items: *const Value, count: i64) -> Value {
+    crate::startup::signals::poll_collect();
     let result = set::new_set();
     for v in unsafe { values(items, count) } {
         if set::add(result.get(), *v).is_err() {
@@ -33,6 +36,7 @@ pub unsafe extern "C" fn molt_build_set(items: *const Value, count: i64) -> Valu
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_build_dict(items: *const Value, pairs: i64) -> Value {
+    crate::startup::signals::poll_collect();
     let result = dict::new_dict_with_capacity(pairs as usize);
     for pair in unsafe { values(items, pairs * 2) }.chunks_exact(2) {
         if dict::set(result.get(), pair[0], pair[1]).is_err() {

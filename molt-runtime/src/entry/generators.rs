@@ -13,6 +13,7 @@ use molt_abi::layout::code as code_layout;
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_make_generator(f: Value, params: *const Value) -> Value {
+    crate::startup::signals::poll_collect();
     let count = function(f).code.param_count();
     let params = unsafe { super::values(params, count as i64) };
     generator::new_generator(f, params).into_raw()

@@ -143,6 +143,7 @@ pub extern "C" fn molt_make_function(
     kwdefaults: Value,
     annotations: Value,
 ) -> Value {
+    crate::startup::signals::poll_collect();
     function::new_function(code, r, closure, defaults, kwdefaults, annotations).into_raw()
 }
 

@@ -12,8 +12,9 @@ use crate::startup::signals::COLLECT;
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
-/// Live collectable objects below which no collection is worth it.
-const FIRST_THRESHOLD: usize = 20_000;
+/// Live collectable objects below which no collection is worth it: reference counts free nearly everything, and what
+/// so many objects in forgotten cycles take is little.
+const FIRST_THRESHOLD: usize = 700_000;
 
 /// Lets allocations ask for collections.
 pub fn enable() {
@@ -94,13 +95,15 @@ const NONE: u32 = u32::MAX;
 /// The object in a cell, if it holds one.
 unsafe fn object_in(cell: *mut u8) -> Option<*mut Header> {
     unsafe {
-        if *(cell as *const u64) == PREFIX_MARK {
-            return Some(cell.add(PREFIX) as *mut Header);
-        }
-        if *(cell.add(8) as *const u64) == 0 {
+        let h = if *(cell as *const u64) == PREFIX_MARK {
+            cell.add(PREFIX) as *mut Header
+        } else if *(cell.add(8) as *const u64) == 0 {
             return None;
-        }
-        Some(cell as *mut Header)
+        } else {
+            cell as *mut Header
+        };
+        // An object without references is being destroyed: its fields may be gone already.
+        ((*h).refcount != 0).then_some(h)
     }
 }
 
@@ -199,18 +202,15 @@ impl Heap {
 
     /// Objects that are referred to only by each other.
     fn unreachable(&mut self) -> Vec<*mut Header> {
-        for i in 0..self.objects.len() {
-            let h = self.objects[i];
-            let mut seen: Vec<usize> = Vec::new();
-            Self::traverse(h, &mut |v| {
+        let mut counts = std::mem::take(&mut self.counts);
+        for h in &self.objects {
+            Self::traverse(*h, &mut |v| {
                 if let Some(j) = self.position(v) {
-                    seen.push(j);
+                    counts[j] = counts[j].wrapping_sub(1);
                 }
             });
-            for j in seen {
-                self.counts[j] = self.counts[j].wrapping_sub(1);
-            }
         }
+        self.counts = counts;
         let mut reachable = vec![false; self.objects.len()];
         let mut work: Vec<usize> = Vec::new();
         for (i, n) in self.counts.iter().enumerate() {
@@ -220,18 +220,14 @@ impl Heap {
             }
         }
         while let Some(i) = work.pop() {
-            let mut found: Vec<usize> = Vec::new();
             Self::traverse(self.objects[i], &mut |v| {
-                if let Some(j) = self.position(v) {
-                    found.push(j);
-                }
-            });
-            for j in found {
-                if !reachable[j] {
+                if let Some(j) = self.position(v)
+                    && !reachable[j]
+                {
                     reachable[j] = true;
                     work.push(j);
                 }
-            }
+            });
         }
         self.objects
             .iter()

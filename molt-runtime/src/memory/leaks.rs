@@ -21,7 +21,8 @@ pub fn check(code: i32) -> i32 {
         }
         *by_type.entry(type_of(v).name).or_default() += 1;
     }
-    for allowed in ["dict"] {
+    {
+        let allowed = "dict";
         by_type.remove(allowed);
     }
     if by_type.is_empty() {

@@ -125,10 +125,10 @@ fn cache_new(ty: &'static Type, args: &Args) -> R {
 /// The key of a call: the argument itself if there is a single int or str.
 fn make_key(c: &Cache, args: &Args) -> Ref {
     if !c.typed && args.names.is_empty() {
-        if let [v] = args.pos {
-            if v.is_small_int() || ops::is_exact(*v, &STR_TYPE) || ops::is_exact(*v, &INT_TYPE) {
-                return v.own();
-            }
+        if let [v] = args.pos
+            && (v.is_small_int() || ops::is_exact(*v, &STR_TYPE) || ops::is_exact(*v, &INT_TYPE))
+        {
+            return v.own();
         }
         return crate::types::tuple::new_tuple(args.pos);
     }

@@ -139,7 +139,7 @@ fn implementation() -> Ref {
 }
 
 fn names_of_modules() -> Ref {
-    let names: Vec<Value> = ["builtins", "sys"].iter().map(|n| intern(n)).collect();
+    let names: Vec<Value> = ["builtins", "sys"].iter().map(intern).collect();
     new_tuple(&names)
 }
 
@@ -329,11 +329,11 @@ native_function!("sys", "getrecursionlimit", "", |_| Ok(Ref::from(
 native_function!("sys", "setrecursionlimit", "limit, /", |a| {
     let n = p::index_i64(a[0])
         .and_then(|n| i32::try_from(n).map_err(|_| too_big()))
-        .or_else(|e| {
+        .map_err(|e| {
             if crate::errors::catch(&exc::OVERFLOW_ERROR) {
-                Err(too_big())
+                too_big()
             } else {
-                Err(e)
+                e
             }
         })?;
     if n < 1 {

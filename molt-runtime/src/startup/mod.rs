@@ -4,14 +4,12 @@ pub mod exit;
 pub mod signals;
 pub mod stack;
 
-use crate::isolate::isolate;
-
 /// The program's entry point.
 #[cfg(not(test))]
 #[unsafe(no_mangle)]
 pub extern "C" fn main(argc: i32, argv: *const *const u8) -> i32 {
     keep_freed_memory();
-    let iso = isolate();
+    let iso = crate::isolate::isolate();
     iso.argc = argc;
     iso.argv = argv;
     signals::install();

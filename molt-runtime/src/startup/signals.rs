@@ -69,6 +69,31 @@ pub fn watch_guard(start: usize, size: usize) {
     set_handler(libc::SIGSEGV, handler, libc::SA_SIGINFO | libc::SA_ONSTACK);
 }
 
+/// A safe point of a call from native code: runs what waits.
+#[inline(always)]
+pub fn poll() -> R<()> {
+    if isolate().interrupt != 0 {
+        handle_interrupts()
+    } else {
+        Ok(())
+    }
+}
+
+/// A safe point where nothing can be raised: only a garbage collection runs.
+#[inline(always)]
+pub fn poll_collect() {
+    if isolate().interrupt & COLLECT != 0 {
+        collect();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn collect() {
+    isolate().interrupt &= !COLLECT;
+    crate::memory::gc::collect_now();
+}
+
 /// Handlers that the program installed, by signal number.
 static mut HANDLERS: Vec<(i32, crate::value::Ref)> = Vec::new();
 
@@ -77,6 +102,8 @@ pub fn handlers() -> &'static mut Vec<(i32, crate::value::Ref)> {
 }
 
 /// Runs what waits: signal handlers, a garbage collection.
+#[cold]
+#[inline(never)]
 pub fn handle_interrupts() -> R<()> {
     let bits = std::mem::replace(&mut isolate().interrupt, 0);
     if bits & COLLECT != 0 {

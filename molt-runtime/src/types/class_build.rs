@@ -80,7 +80,7 @@ pub fn set_layout(layout: Layout) {
 }
 
 pub fn take_layout() -> Layout {
-    unsafe { std::mem::replace(&mut *(&raw mut PENDING_LAYOUT), &[]) }
+    unsafe { std::mem::take(&mut *(&raw mut PENDING_LAYOUT)) }
 }
 
 /// The most derived of the metaclasses of the bases.

@@ -188,7 +188,7 @@ native_method!("BaseException", "__reduce__", "self, /", reduce);
 native_method!("BaseException", "__setstate__", "self, state, /", set_state);
 native_method!(getset "BaseException", "__dict__",
     |e| attribute::instance_dict(e).unwrap_or(Ok(Value::NONE)).map(|d| d.own()),
-    |e, d| crate::types::object_attrs::set_dict(e, d));
+    crate::types::object_attrs::set_dict);
 
 fn get_field<const N: usize>(e: Value) -> R {
     present_or_none(field(e, N))

@@ -181,6 +181,7 @@ pub fn checked(v: Value) -> R {
 pub fn function_call(v: Value, args: &Args) -> R {
     let code = function(v).code;
     let _level = p::enter_call("")?;
+    crate::startup::signals::poll()?;
     if args.pos.len() == code.arg_count as usize
         && args.names.is_empty()
         && code.kwonly_count == 0

@@ -200,10 +200,8 @@ fn last_component(name: &str) -> &str {
 fn belongs(def: &NativeDef, v: Value) -> bool {
     let mut t = Some(p::type_of(v));
     while let Some(ty) = t {
-        if !ty.has(TypeFlags::HEAP) {
-            if last_component(ty.name) == last_component(def.owner) {
-                return true;
-            }
+        if !ty.has(TypeFlags::HEAP) && last_component(ty.name) == last_component(def.owner) {
+            return true;
         }
         t = ty.base;
     }
@@ -300,14 +298,14 @@ native_method!(get "builtin_function_or_method", "__doc__", |_| Ok(Ref::NONE));
 native_method!(get "builtin_function_or_method", "__text_signature__", |_| Ok(Ref::NONE));
 native_method!(get "method_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
 native_method!(get "method_descriptor", "__qualname__", qualname);
-native_method!(get "method_descriptor", "__objclass__", |v| objclass(v));
+native_method!(get "method_descriptor", "__objclass__", objclass);
 native_method!(get "method_descriptor", "__doc__", |_| Ok(Ref::NONE));
 native_method!(get "method_descriptor", "__text_signature__", |_| Ok(Ref::NONE));
 native_method!(get "classmethod_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
 native_method!(get "classmethod_descriptor", "__qualname__", qualname);
 native_method!(get "getset_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
 native_method!(get "getset_descriptor", "__qualname__", qualname);
-native_method!(get "getset_descriptor", "__objclass__", |v| objclass(v));
+native_method!(get "getset_descriptor", "__objclass__", objclass);
 native_method!(get "getset_descriptor", "__doc__", |_| Ok(Ref::NONE));
 
 fn objclass(v: Value) -> R {

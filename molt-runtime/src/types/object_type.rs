@@ -150,6 +150,7 @@ fn type_init(_: Value, args: &Args) -> R<()> {
 
 /// `cls(*args)`.
 pub fn type_call(cls: Value, args: &Args) -> R {
+    crate::startup::signals::poll()?;
     let ty = cls.as_type();
     if ty.is(&TYPE_TYPE) {
         if let ([v], []) = (args.pos, args.names) {

@@ -78,7 +78,7 @@ static INIT: NativeDef = NativeDef::function(
 );
 
 fn init(v: Value, args: &Args) -> R<()> {
-    debug_assert!(MAX_PARAMS > 5);
+    const { assert!(MAX_PARAMS > 5) };
     crate::types::dispatch::with_receiver_args(v, args, |all| INIT.invoke(all)).map(drop)
 }
 
@@ -168,8 +168,7 @@ fn copy_with(v: Value, get: Value, set: Value, delete: Value) -> R {
         };
         if v.is_null() { Value::NONE } else { v }
     };
-    let doc = if x.getter_doc && !get.is_null() && !get.is_none() || x.doc.is_null() || x.getter_doc
-    {
+    let doc = if x.doc.is_null() || x.getter_doc {
         Value::NONE
     } else {
         x.doc

@@ -169,18 +169,24 @@ impl SetObject {
         self.fill = self.used;
     }
 
-    /// The place of an item, or the first free one where it would go.
+    /// The place of an item, or the one where it would go: the last removed place on the way, or the first that was
+    /// never used.
     #[inline]
     fn locate(&mut self, key: Value, hash: i64) -> R<Place> {
         if key.is_small_int() || ops::is_exact(key, &STR_TYPE) {
             let is_str = !key.is_small_int();
+            let mut removed = None;
             let place = self.probe(hash, |i| {
                 let s = self.slot(i);
+                if s.key == REMOVED {
+                    removed = Some(i);
+                    return None;
+                }
                 if s.key == key {
                     return Some(Some(Place::Found(i)));
                 }
                 if s.key.is_null() {
-                    return Some(Some(Place::Free(i)));
+                    return Some(Some(Place::Free(removed.unwrap_or(i))));
                 }
                 if s.hash == hash && is_live(s.key) {
                     if is_str && ops::is_exact(s.key, &STR_TYPE) {
@@ -204,13 +210,18 @@ impl SetObject {
     fn locate_equal(&mut self, key: Value, hash: i64) -> R<Place> {
         loop {
             let version = self.version;
+            let mut removed = None;
             let place = self.probe(hash, |i| {
                 let s = *self.slot(i);
+                if s.key == REMOVED {
+                    removed = Some(i);
+                    return None;
+                }
                 if s.key == key {
                     return Some(Ok(Some(Place::Found(i))));
                 }
                 if s.key.is_null() {
-                    return Some(Ok(Some(Place::Free(i))));
+                    return Some(Ok(Some(Place::Free(removed.unwrap_or(i)))));
                 }
                 if s.hash != hash || !is_live(s.key) {
                     return None;
@@ -236,19 +247,22 @@ impl SetObject {
         match self.locate(key, hash)? {
             Place::Found(_) => Ok(false),
             Place::Free(i) => {
+                let unused = self.slot(i).key.is_null();
                 *self.slot(i) = Slot {
                     key: key.own().into_raw(),
                     hash,
                 };
-                self.fill += 1;
                 self.used += 1;
                 self.version += 1;
-                if self.fill * 5 >= self.mask * 3 {
-                    self.resize(if self.used > 50_000 {
-                        self.used * 2
-                    } else {
-                        self.used * 4
-                    });
+                if unused {
+                    self.fill += 1;
+                    if self.fill * 5 >= self.mask * 3 {
+                        self.resize(if self.used > 50_000 {
+                            self.used * 2
+                        } else {
+                            self.used * 4
+                        });
+                    }
                 }
                 Ok(true)
             }
@@ -515,7 +529,7 @@ pub fn difference_update(v: Value, other: Value) -> R<()> {
         }
     }
     let s = set_ref(v);
-    if (s.fill - s.used) > s.mask / 5 {
+    if (s.fill - s.used) > s.mask / 4 {
         s.resize(if s.used > 50_000 {
             s.used * 2
         } else {

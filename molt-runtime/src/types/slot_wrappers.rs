@@ -323,7 +323,7 @@ pub fn synthesize_all(ty: &'static Type) {
     ];
     let all = single
         .iter()
-        .map(|s| intern(s))
+        .map(intern)
         .chain(n.binary)
         .chain(n.reflected)
         .chain(n.inplace)

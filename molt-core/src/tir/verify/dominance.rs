@@ -119,9 +119,9 @@ fn dominators(successors: &[Vec<usize>], entry: usize) -> Tree {
         }
     }
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
-    for i in 1..order.len() {
-        if let Some(d) = idom[i] {
-            children[d].push(i)
+    for (i, dominator) in idom.iter().enumerate().skip(1) {
+        if let Some(d) = dominator {
+            children[*d].push(i)
         }
     }
     let mut interval = vec![None; successors.len()];

@@ -567,8 +567,12 @@ native_method!(
 native_method!("_io._RawIOBase", "readall", "self, /", |a| read_all_raw(
     a[0]
 ));
-native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(not_implemented()));
-native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(not_implemented()));
+native_method!("_io._RawIOBase", "readinto", "self, buffer, /", |_| Err(
+    not_implemented()
+));
+native_method!("_io._RawIOBase", "write", "self, b, /", |_| Err(
+    not_implemented()
+));
 
 fn not_implemented() -> Raised {
     exc::raise_with_args(&exc::NOT_IMPLEMENTED_ERROR, &[])

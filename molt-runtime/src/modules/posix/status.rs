@@ -37,7 +37,7 @@ pub fn new_stat(s: &libc::stat) -> Ref {
         nanos(s.st_atime, s.st_atime_nsec),
         nanos(s.st_mtime, s.st_mtime_nsec),
         nanos(s.st_ctime, s.st_ctime_nsec),
-        n(s.st_blksize as i64),
+        n(s.st_blksize),
         n(s.st_blocks),
         n(s.st_rdev as i64),
     ];
