@@ -99,7 +99,10 @@ fn format_fields(program: &Program<'_>) -> BTreeSet<Vec<u8>> {
         };
         let text: &[u8] = text.as_ref();
         for field in text.split(|b| *b == b'{').skip(1) {
-            let end = field.iter().position(|b| b"}!:".contains(b)).unwrap_or(field.len());
+            let end = field
+                .iter()
+                .position(|b| b"}!:".contains(b))
+                .unwrap_or(field.len());
             for part in field[..end].split(|b| *b == b'.').skip(1) {
                 let name = part.split(|b| *b == b'[').next().unwrap_or(part);
                 names.insert(name.to_vec());
