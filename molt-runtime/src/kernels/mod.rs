@@ -8,7 +8,6 @@
 pub mod binascii;
 pub mod blake2;
 pub mod bytes;
-pub mod calendar;
 pub mod cmath;
 pub mod codec;
 pub mod codec_decode;
@@ -25,7 +24,6 @@ pub mod hash;
 pub mod int_comb;
 pub mod int_ops;
 pub mod int_text;
-pub mod json;
 pub mod math;
 pub mod math_gamma;
 pub mod math_sum;
