@@ -205,3 +205,18 @@ pub mod isolate {
     /// Free lists by size class (16-byte steps), plain objects; `[*mut u8; 33]`.
     pub const FREE: i32 = 40;
 }
+
+/// `molt_policy`, what the compiler says of the program's capabilities: `decide: fn, start: fn or null, text: *const u8,
+/// len: usize, flags: u64`
+pub mod policy {
+    pub const DECIDE: u32 = 0;
+    pub const START: u32 = 8;
+    pub const TEXT: u32 = 16;
+    pub const LEN: u32 = 24;
+    pub const FLAGS: u32 = 32;
+    pub const SIZE: usize = 40;
+    /// Flag: no limits but those of `MOLT_CAPABILITIES`.
+    pub const TRUSTED: u64 = 1;
+    /// Flag: the environment changes nothing.
+    pub const SEALED: u64 = 2;
+}

@@ -2,6 +2,7 @@
 //! the signatures of runtime entry points. No logic, no dependency.
 #![no_std]
 
+pub mod capability;
 pub mod entry;
 pub mod layout;
 pub mod ops;

@@ -27,7 +27,7 @@ pub enum Form {
 }
 
 /// The target of the embedded bundle.
-const HOST: &str = "x86_64-unknown-linux-gnu";
+pub const HOST: &str = "x86_64-unknown-linux-gnu";
 
 struct Resolver<'a>(&'a ModuleGraph);
 

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use molt_core::codegen::{CodegenError, policy};
 use molt_core::diagnostics::{Diagnostic, SourceFile};
 
 use crate::backend::{self, Compiled, Form};
 use crate::bundle::Bundle;
+use crate::capabilities::{self, Capability, Manifest};
 use crate::link::cc::link_with_cc;
 use crate::link::report::Retained;
 use crate::link::{LinkError, LinkOptions, link_with_report};
@@ -39,6 +41,8 @@ pub struct BuildOptions {
     pub linker: Linker,
     pub link: LinkOptions,
     pub emit: Option<Emit>,
+    /// What the program is granted.
+    pub capabilities: Manifest,
     /// Say what keeps what alive in the executable.
     pub size_report: bool,
 }
@@ -63,6 +67,8 @@ pub struct Build {
     /// The files that diagnostics point into.
     pub sources: Vec<Arc<SourceFile>>,
     pub modules: Vec<ModuleSummary>,
+    /// What the program can reach, granted or not; sorted.
+    pub reaches: Vec<Capability>,
     pub timings: Vec<(&'static str, Duration)>,
     /// Largest first, if `size_report` was asked.
     pub retained: Vec<Retained>,
@@ -117,6 +123,11 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
     if has_errors {
         return Ok(build);
     }
+    let reached = capabilities::reach(&found.graph);
+    build.reaches = reached.capabilities().into_iter().collect();
+    let findings = options.capabilities.check(&found.graph, &reached);
+    build.diagnostics.extend(findings);
+    lap(&mut build, "capabilities");
 
     let form = match options.emit {
         Some(Emit::Text(form)) => Some(form),
@@ -129,7 +140,7 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         .sources
         .extend(sources.map(|parsed| parsed.source.clone()));
     lap(&mut build, "compile");
-    let objects = match compiled {
+    let mut objects = match compiled {
         Ok(Compiled::Objects(objects)) => objects,
         Ok(Compiled::Text(text)) => {
             build.artifact = Some(Artifact::Text(text));
@@ -143,6 +154,16 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
     if options.emit == Some(Emit::Object) {
         build.artifact = Some(Artifact::Objects(objects));
         return Ok(build);
+    }
+    let policy = options.capabilities.policy(&reached);
+    match policy::object(&policy, backend::HOST) {
+        Ok(object) => objects.push(object),
+        Err(CodegenError(what)) => {
+            let message = format!("internal error of the code generator: {what}");
+            let diagnostic = Diagnostic::file_error("codegen", "", message);
+            build.diagnostics.push(diagnostic);
+            return Ok(build);
+        }
     }
     let executable = match options.linker {
         Linker::BuiltIn => {

@@ -70,6 +70,19 @@ pub struct LinkArguments {
     pub strip: bool,
 }
 
+#[derive(Args, Debug)]
+pub struct CapabilityArguments {
+    /// What the program may do outside of itself: a manifest (TOML or JSON), or a list such as `fs.read=data,time`.
+    #[arg(long, value_name = "FILE|LIST", allow_hyphen_values = true)]
+    pub capabilities: Option<String>,
+    /// The program may do everything.
+    #[arg(long, conflicts_with = "capabilities")]
+    pub trusted: bool,
+    /// Let the environment in which the program is started change nothing of this.
+    #[arg(long)]
+    pub seal: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LinkerName {
     /// molt itself.
@@ -102,6 +115,8 @@ pub struct BuildArguments {
     pub emit: Option<EmitName>,
     #[command(flatten)]
     pub link: LinkArguments,
+    #[command(flatten)]
+    pub capabilities: CapabilityArguments,
 }
 
 #[derive(Args, Debug)]
@@ -110,6 +125,8 @@ pub struct RunArguments {
     pub program: ProgramArguments,
     #[command(flatten)]
     pub link: LinkArguments,
+    #[command(flatten)]
+    pub capabilities: CapabilityArguments,
     /// Arguments of the program.
     #[arg(last = true, value_name = "ARGUMENTS")]
     pub arguments: Vec<std::ffi::OsString>,

@@ -15,6 +15,7 @@
 )]
 
 pub mod builtins;
+pub mod capabilities;
 pub mod entry;
 pub mod errors;
 pub mod isolate;

@@ -68,9 +68,12 @@ class _Environ(MutableMapping):
         self._data = data
 
     def __getitem__(self, key):
+        encoded = self.encodekey(key)
         try:
-            value = self._data[self.encodekey(key)]
+            value = self._data[encoded]
         except KeyError:
+            # Absent, or not for this program to see?
+            _posix._check_variable(encoded)
             raise KeyError(key) from None
         return self.decodevalue(value)
 
@@ -89,6 +92,8 @@ class _Environ(MutableMapping):
             raise KeyError(key) from None
 
     def __iter__(self):
+        if not self._data:
+            _posix._check_variables()
         for key in list(self._data):
             yield self.decodekey(key)
 

@@ -24,7 +24,8 @@ pub fn run_compiled(molt: &Path, case: &Case, scratch: &Path, limit: Duration) -
     let executable = scratch.join(case.id.replace('/', "-"));
     let mut compile = Command::new(molt);
     compile
-        .args(["build", "--color", "never", &case.script, "--output"])
+        .args(["build", "--trusted", "--color", "never"])
+        .args([&case.script, "--output"])
         .arg(&executable);
     compile.current_dir(&case.folder);
     let compiled = execute(&mut compile, Vec::new(), limit);

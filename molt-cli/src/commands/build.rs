@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use molt_build::backend::Form;
+use molt_build::capabilities::{Capability, Manifest};
 use molt_build::driver::{self, Artifact, Build, BuildOptions, Emit};
 use serde_json::{Map, Value, json};
 
-use super::{build_options, program_name, write_file};
+use super::{build_options, manifest, program_name, write_file};
 use crate::args::{BuildArguments, EmitName};
 use crate::environment;
 use crate::report::Report;
@@ -21,7 +22,15 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
         EmitName::Clif => Emit::Text(Form::Clif),
         EmitName::Asm => Emit::Text(Form::Asm),
     });
-    let mut options = build_options(&arguments.program, &arguments.link, emit);
+    // An executable goes to other places and people: it may do what it was granted, and by default nothing.
+    let capabilities = match manifest(&arguments.capabilities, Manifest::default()) {
+        Ok(manifest) => manifest,
+        Err(error) => {
+            report.error(&error.to_string());
+            return report.finish();
+        }
+    };
+    let mut options = build_options(&arguments.program, &arguments.link, capabilities, emit);
     options.size_report = arguments.size_report;
     match driver::build(&options) {
         Ok(build) => finish(&mut report, arguments, &options, build),
@@ -32,7 +41,7 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
 
 fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOptions, build: Build) {
     report.diagnostics(&build);
-    describe(report, &build);
+    describe(report, &build, &options.capabilities);
     if arguments.size_report {
         tell_sizes(report, &build);
     }
@@ -101,7 +110,21 @@ fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOption
 }
 
 /// What a report says about any build.
-pub fn describe(report: &mut Report, build: &Build) {
+pub fn describe(report: &mut Report, build: &Build, manifest: &Manifest) {
+    let names = |list: &mut dyn Iterator<Item = &Capability>| -> Vec<&str> {
+        list.map(|c| c.name()).collect()
+    };
+    let granted: Vec<String> = manifest.rules.iter().map(|r| r.to_string()).collect();
+    report.set(
+        "capabilities",
+        json!({
+            "trusted": manifest.trusted,
+            "sealed": manifest.sealed,
+            "rules": granted,
+            "reaches": names(&mut build.reaches.iter()),
+            "missing": names(&mut build.reaches.iter().filter(|c| !manifest.grants(**c))),
+        }),
+    );
     let modules: Vec<Value> = build
         .modules
         .iter()

@@ -6,17 +6,19 @@ pub mod run;
 
 use std::path::Path;
 
+use molt_build::capabilities::{Manifest, ManifestError};
 use molt_build::driver::{BuildOptions, Emit, Linker};
 use molt_build::link::{LinkOptions, SymbolTable};
 use molt_build::modules::Program;
 
-use crate::args::{LinkArguments, LinkerName, ProgramArguments};
+use crate::args::{CapabilityArguments, LinkArguments, LinkerName, ProgramArguments};
 use crate::environment;
 
 /// The options of a build.
 fn build_options(
     program: &ProgramArguments,
     link: &LinkArguments,
+    capabilities: Manifest,
     emit: Option<Emit>,
 ) -> BuildOptions {
     let program = match (&program.script, &program.module) {
@@ -40,8 +42,20 @@ fn build_options(
             ..LinkOptions::default()
         },
         emit,
+        capabilities,
         size_report: false,
     }
+}
+
+/// The manifest that the command line asks for; `default` if it asks for none.
+fn manifest(arguments: &CapabilityArguments, default: Manifest) -> Result<Manifest, ManifestError> {
+    let mut manifest = match &arguments.capabilities {
+        Some(argument) => Manifest::from_argument(argument)?,
+        None if arguments.trusted => Manifest::trusted(),
+        None => default,
+    };
+    manifest.sealed = arguments.seal;
+    Ok(manifest)
 }
 
 /// The name that a program's files get.

@@ -8,19 +8,28 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use molt_build::capabilities::Manifest;
 use molt_build::driver::{self, Artifact};
 use molt_build::modules::Program;
 use rustix::fs::{MemfdFlags, memfd_create};
 
 use super::build::describe;
-use super::{build_options, program_name, write_file};
+use super::{build_options, manifest, program_name, write_file};
 use crate::args::RunArguments;
 use crate::environment;
 use crate::report::Report;
 
 pub fn run(arguments: &RunArguments, json: bool) -> u8 {
     let mut report = Report::new("run", json);
-    let options = build_options(&arguments.program, &arguments.link, None);
+    // As `python app.py`: the program may do what its user may.
+    let capabilities = match manifest(&arguments.capabilities, Manifest::trusted()) {
+        Ok(manifest) => manifest,
+        Err(error) => {
+            report.error(&error.to_string());
+            return report.finish();
+        }
+    };
+    let options = build_options(&arguments.program, &arguments.link, capabilities, None);
     let build = match driver::build(&options) {
         Ok(build) => build,
         Err(error) => {
@@ -29,7 +38,7 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
         }
     };
     report.diagnostics(&build);
-    describe(&mut report, &build);
+    describe(&mut report, &build, &options.capabilities);
     let Some(Artifact::Executable(executable)) = build.artifact else {
         return report.finish();
     };

@@ -3,6 +3,7 @@
 mod data;
 mod function;
 mod lower;
+pub mod policy;
 
 use crate::specialize::Program;
 use crate::tir::{DataId, RuntimeSymbol, VersionId};

@@ -23,7 +23,8 @@ extern "C" fn init(_module: Value) -> i32 {
 }
 
 struct Random {
-    generator: Mt19937,
+    /// None: to be seeded by the system when it is first used. A program that seeds it needs no random numbers of the system's.
+    generator: Option<Mt19937>,
 }
 
 impl Payload for Random {
@@ -51,24 +52,38 @@ TypeFlags::BASE, Slots {
     ..base_slots::<Random>()
 });
 
-/// A generator seeded by a value, or by the system.
-fn seeded(seed: Option<Value>) -> R<Mt19937> {
+/// A generator seeded by a value.
+fn seeded(seed: Option<Value>) -> R<Option<Mt19937>> {
     let Some(seed) = seed.filter(|s| !s.is_none() && !s.is_null()) else {
-        let mut key = [0u32; 624];
-        let n = unsafe { libc::getrandom(key.as_mut_ptr().cast(), size_of_val(&key), 0) };
-        if n < 0 {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-            let nanos = now.map_or(0, |d| d.as_nanos());
-            key[0] = nanos as u32;
-            key[1] = (nanos >> 32) as u32;
-            key[2] = std::process::id();
-        }
-        return Ok(Mt19937::from_key(&key));
+        return Ok(None);
     };
     if is_int(seed) {
-        return Ok(Mt19937::from_int(&big_of(seed)));
+        return Ok(Some(Mt19937::from_int(&big_of(seed))));
     }
-    Ok(Mt19937::from_hash(ops::hash(seed)?))
+    Ok(Some(Mt19937::from_hash(ops::hash(seed)?)))
+}
+
+/// A generator seeded by the system.
+fn unforeseen() -> R<Mt19937> {
+    crate::capabilities::require_any(crate::capabilities::Capability::Random)?;
+    let mut key = [0u32; 624];
+    let n = unsafe { libc::getrandom(key.as_mut_ptr().cast(), size_of_val(&key), 0) };
+    if n < 0 {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let nanos = now.map_or(0, |d| d.as_nanos());
+        key[0] = nanos as u32;
+        key[1] = (nanos >> 32) as u32;
+        key[2] = std::process::id();
+    }
+    Ok(Mt19937::from_key(&key))
+}
+
+fn generator<'a>(v: Value) -> R<&'a mut Mt19937> {
+    let place = &mut data_of::<Random>(v).generator;
+    match place {
+        Some(generator) => Ok(generator),
+        None => Ok(place.insert(unforeseen()?)),
+    }
 }
 
 native_method!("_random.Random", "seed", "self, n=None, /", |a| {
@@ -76,21 +91,21 @@ native_method!("_random.Random", "seed", "self, n=None, /", |a| {
     Ok(Ref::NONE)
 });
 native_method!("_random.Random", "random", "self, /", |a| {
-    Ok(Ref::float(data_of::<Random>(a[0]).generator.random()))
+    Ok(Ref::float(generator(a[0])?.random()))
 });
 native_method!("_random.Random", "getrandbits", "self, k, /", |a| {
     let k = ops::size_i64(a[1])?;
     if k < 0 {
         return Err(raise_value_error("number of bits must be non-negative"));
     }
-    let generator = &mut data_of::<Random>(a[0]).generator;
+    let generator = generator(a[0])?;
     if k <= 48 {
         return Ok((generator.small_bits(k as u32) as i64).into());
     }
     Ok(new_int(lift(generator.bits(k as usize))?))
 });
 native_method!("_random.Random", "getstate", "self, /", |a| {
-    let (words, index) = data_of::<Random>(a[0]).generator.state();
+    let (words, index) = generator(a[0])?.state();
     let mut items: Vec<Value> = words.iter().map(|w| Value::small_int(*w as i64)).collect();
     items.push(Value::small_int(index as i64));
     Ok(new_tuple(&items))
@@ -113,6 +128,6 @@ native_method!("_random.Random", "setstate", "self, state, /", |a| {
     let Some(index) = index else {
         return Err(raise_value_error("invalid state"));
     };
-    data_of::<Random>(a[0]).generator = lift(Mt19937::from_state(words, index as usize))?;
+    data_of::<Random>(a[0]).generator = Some(lift(Mt19937::from_state(words, index as usize))?);
     Ok(Ref::NONE)
 });

@@ -1,5 +1,6 @@
 //! `time`.
 
+use crate::capabilities::{self, Capability};
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
 use crate::native_function;
 use crate::object::protocol;
@@ -99,6 +100,21 @@ pub fn clock(id: i32) -> i64 {
     ts.tv_sec * 1_000_000_000 + ts.tv_nsec
 }
 
+/// A clock that the program may read.
+fn readable(id: i32) -> R<i64> {
+    allow(id)?;
+    Ok(clock(id))
+}
+
+fn allow(id: i32) -> R<()> {
+    capabilities::require_any(match id {
+        libc::CLOCK_REALTIME | libc::CLOCK_REALTIME_COARSE | libc::CLOCK_TAI => {
+            Capability::TimeWall
+        }
+        _ => Capability::TimeMonotonic,
+    })
+}
+
 fn seconds(nanos: i64) -> Ref {
     // Whole seconds are split off so that the result is the nearest double.
     Ref::float(nanos as f64 / 1e9)
@@ -106,8 +122,8 @@ fn seconds(nanos: i64) -> Ref {
 
 macro_rules! clocks {
     ($($name:literal $nanos:literal $id:expr;)*) => {$(
-        native_function!("time", $name, "", |_| Ok(seconds(clock($id))));
-        native_function!("time", $nanos, "", |_| Ok(clock($id).into()));
+        native_function!("time", $name, "", |_| Ok(seconds(readable($id)?)));
+        native_function!("time", $nanos, "", |_| Ok(readable($id)?.into()));
     )*};
 }
 clocks! {
@@ -125,6 +141,7 @@ fn clock_id(v: Value) -> R<i32> {
 
 fn checked_clock(v: Value) -> R<i64> {
     let id = clock_id(v)?;
+    allow(id)?;
     let mut ts = libc::timespec {
         tv_sec: 0,
         tv_nsec: 0,
@@ -222,7 +239,7 @@ fn to_struct(tm: &libc::tm, zone: Ref) -> Ref {
 /// The time stamp of an optional argument: now if it is absent.
 fn stamp(v: Value) -> R<i64> {
     if v.is_null() || v.is_none() {
-        return Ok(clock(libc::CLOCK_REALTIME) / 1_000_000_000);
+        return Ok(readable(libc::CLOCK_REALTIME)? / 1_000_000_000);
     }
     Ok(split_seconds(v)?.0)
 }

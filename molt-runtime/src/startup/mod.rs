@@ -12,6 +12,7 @@ pub extern "C" fn main(argc: i32, argv: *const *const u8) -> i32 {
     let iso = crate::isolate::isolate();
     iso.argc = argc;
     iso.argv = argv;
+    crate::capabilities::start();
     signals::install();
     stack::run_on_large_stack(run)
 }

@@ -1,6 +1,7 @@
 //! Exceptions as text, as CPython prints an uncaught one: causes and contexts first, tracebacks with source lines where
 //! the file can be read, notes, and exception groups as an indented tree.
 
+use crate::capabilities;
 use crate::errors::take_pending;
 use crate::object::protocol as p;
 use crate::types::exception_group::{is_group, members};
@@ -219,6 +220,11 @@ impl Printer {
     fn source(&mut self, file: &[u8], line: u32) -> Option<String> {
         let lines = self.files.entry(file.to_vec()).or_insert_with(|| {
             let path = std::str::from_utf8(file).ok()?;
+            let place = std::ffi::CString::new(path).ok()?;
+            let subject = capabilities::at(&place, libc::AT_FDCWD);
+            if !capabilities::allows(capabilities::Capability::FsRead, subject) {
+                return None;
+            }
             let text = std::fs::read(path).ok()?;
             let text = String::from_utf8_lossy(&text);
             Some(text.lines().map(|l| l.trim().to_string()).collect())

@@ -1,5 +1,6 @@
 //! `FileIO`: a file descriptor.
 
+use crate::capabilities;
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::io::base::{
     FLAGS, IoBase, RAW_IO_BASE_TYPE, closed_error, finalize, size_argument, unsupported,
@@ -253,6 +254,7 @@ fn open_path(name: Value, flags: i32) -> R<i32> {
     let Ok(c_path) = std::ffi::CString::new(path) else {
         return Err(raise_value_error("embedded null byte"));
     };
+    capabilities::require_open(capabilities::at(&c_path, libc::AT_FDCWD), flags)?;
     loop {
         let fd = unsafe { libc::open(c_path.as_ptr(), flags, 0o666) };
         if fd >= 0 {

@@ -1,5 +1,7 @@
 //! Descriptors, paths and directories.
 
+use crate::capabilities::Capability::{FsRead, FsWrite};
+use crate::capabilities::{self, Subject, at, entry_at};
 use crate::errors::{R, raise_value_error};
 use crate::modules::posix::{c_int, c_int_or, c_path, checked, dir_fd, errno, last_error, path};
 use crate::native_function;
@@ -12,9 +14,19 @@ use crate::types::struct_sequence::new_sequence;
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::{bytes_like, codecs, list};
 use crate::value::{Ref, Value};
+use std::ffi::CStr;
 
 fn done(result: R<i64>) -> R {
     result.map(|_| Ref::NONE)
+}
+
+/// What is asked about a path of which the last part is followed or not.
+fn path_subject(path: &CStr, dir: i32, follow: bool) -> Subject<'_> {
+    if follow {
+        at(path, dir)
+    } else {
+        entry_at(path, dir)
+    }
 }
 
 /// A path in the kind of text that the argument had.
@@ -39,6 +51,7 @@ native_function!(
         let flags = c_int(a[1])? | libc::O_CLOEXEC;
         let mode = c_int_or(a[2], 0o777)?;
         let dir = dir_fd(a[3])?;
+        capabilities::require_open(at(&c, dir), flags)?;
         Ok(checked(
             a[0],
             || unsafe { libc::openat(dir, c.as_ptr(), flags, mode) } as i64,
@@ -156,6 +169,7 @@ native_function!("posix", "truncate", "path, length", |a| {
         return done(checked(Value::NULL, || unsafe { libc::ftruncate(fd, n) } as i64));
     }
     let c = c_path(a[0], "truncate", "path")?;
+    capabilities::require(FsWrite, at(&c, libc::AT_FDCWD))?;
     done(checked(a[0], || unsafe { libc::truncate(c.as_ptr(), n) } as i64))
 });
 native_function!("posix", "get_inheritable", "fd, /", |a| {
@@ -227,6 +241,14 @@ native_function!(
         let follow = a[4].is_null() || ops::truth(a[4])?;
         let flags = if effective { libc::AT_EACCESS } else { 0 }
             | if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+        let needed = if mode & libc::W_OK != 0 {
+            FsWrite
+        } else {
+            FsRead
+        };
+        if !capabilities::allows(needed, at(&c, dir)) {
+            return Ok(Ref::bool(false));
+        }
         Ok(Ref::bool(
             unsafe { libc::faccessat(dir, c.as_ptr(), mode, flags) } == 0,
         ))
@@ -238,6 +260,7 @@ native_function!("posix", "chdir", "path", |a| {
         return done(checked(Value::NULL, || unsafe { libc::fchdir(fd) } as i64));
     }
     let c = c_path(a[0], "chdir", "path")?;
+    capabilities::require(FsRead, at(&c, libc::AT_FDCWD))?;
     done(checked(a[0], || unsafe { libc::chdir(c.as_ptr()) } as i64))
 });
 native_function!("posix", "fchdir", "fd", |a| {
@@ -247,6 +270,10 @@ native_function!("posix", "fchdir", "fd", |a| {
 
 fn current_directory() -> R<Vec<u8>> {
     use std::os::unix::ffi::OsStringExt;
+    // Where it is, a program must know that may use any file.
+    if !capabilities::allows(FsWrite, Subject::Any) {
+        capabilities::require_any(FsRead)?;
+    }
     match std::env::current_dir() {
         Ok(path) => Ok(path.into_os_string().into_vec()),
         Err(_) => Err(last_error(Value::NULL)),
@@ -267,11 +294,13 @@ native_function!(
         let mode = c_int(a[1])? as libc::mode_t;
         if is_int(a[0]) {
             let fd = c_int(a[0])?;
+            capabilities::require(FsWrite, Subject::Descriptor(fd))?;
             return done(checked(Value::NULL, || unsafe { libc::fchmod(fd, mode) } as i64));
         }
         let c = c_path(a[0], "chmod", "path")?;
         let dir = dir_fd(a[2])?;
         let follow = a[3].is_null() || ops::truth(a[3])?;
+        capabilities::require(FsWrite, path_subject(&c, dir, follow))?;
         let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
         done(checked(
             a[0],
@@ -281,6 +310,7 @@ native_function!(
 );
 native_function!("posix", "fchmod", "fd, mode", |a| {
     let (fd, mode) = (c_int(a[0])?, c_int(a[1])? as libc::mode_t);
+    capabilities::require(FsWrite, Subject::Descriptor(fd))?;
     done(checked(Value::NULL, || unsafe { libc::fchmod(fd, mode) } as i64))
 });
 native_function!(
@@ -293,6 +323,7 @@ native_function!(
         let dir = dir_fd(a[3])?;
         let follow = a[4].is_null() || ops::truth(a[4])?;
         let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+        capabilities::require(FsWrite, path_subject(&c, dir, follow))?;
         done(checked(
             a[0],
             || unsafe { libc::fchownat(dir, c.as_ptr(), uid, gid, flags) } as i64,
@@ -302,6 +333,7 @@ native_function!(
 native_function!("posix", "mkdir", "path, mode=0o777, *, dir_fd=None", |a| {
     let c = c_path(a[0], "mkdir", "path")?;
     let (mode, dir) = (c_int_or(a[1], 0o777)? as libc::mode_t, dir_fd(a[2])?);
+    capabilities::require(FsWrite, entry_at(&c, dir))?;
     done(checked(
         a[0],
         || unsafe { libc::mkdirat(dir, c.as_ptr(), mode) } as i64,
@@ -310,6 +342,7 @@ native_function!("posix", "mkdir", "path, mode=0o777, *, dir_fd=None", |a| {
 native_function!("posix", "rmdir", "path, *, dir_fd=None", |a| {
     let c = c_path(a[0], "rmdir", "path")?;
     let dir = dir_fd(a[1])?;
+    capabilities::require(FsWrite, entry_at(&c, dir))?;
     done(checked(
         a[0],
         || unsafe { libc::unlinkat(dir, c.as_ptr(), libc::AT_REMOVEDIR) } as i64,
@@ -318,6 +351,7 @@ native_function!("posix", "rmdir", "path, *, dir_fd=None", |a| {
 fn unlink(a: &[Value], function: &str) -> R {
     let c = c_path(a[0], function, "path")?;
     let dir = dir_fd(a[1])?;
+    capabilities::require(FsWrite, entry_at(&c, dir))?;
     done(checked(
         a[0],
         || unsafe { libc::unlinkat(dir, c.as_ptr(), 0) } as i64,
@@ -349,6 +383,7 @@ fn rename(a: &[Value], function: &str) -> R {
         c_path(a[1], function, "dst")?,
     );
     let (from, to) = (dir_fd(a[2])?, dir_fd(a[3])?);
+    capabilities::require_move(entry_at(&src, from), entry_at(&dst, to))?;
     let r = unsafe { libc::renameat(from, src.as_ptr(), to, dst.as_ptr()) };
     two_paths(r, a[0], a[1])
 }
@@ -373,6 +408,7 @@ native_function!(
         let (from, to) = (dir_fd(a[2])?, dir_fd(a[3])?);
         let follow = a[4].is_null() || ops::truth(a[4])?;
         let flags = if follow { libc::AT_SYMLINK_FOLLOW } else { 0 };
+        capabilities::require_move(path_subject(&src, from, follow), entry_at(&dst, to))?;
         let r = unsafe { libc::linkat(from, src.as_ptr(), to, dst.as_ptr(), flags) };
         two_paths(r, a[0], a[1])
     }
@@ -387,6 +423,7 @@ native_function!(
             c_path(a[1], "symlink", "dst")?,
         );
         let dir = dir_fd(a[3])?;
+        capabilities::require(FsWrite, entry_at(&dst, dir))?;
         let r = unsafe { libc::symlinkat(src.as_ptr(), dir, dst.as_ptr()) };
         two_paths(r, a[0], a[1])
     }
@@ -394,6 +431,7 @@ native_function!(
 native_function!("posix", "readlink", "path, *, dir_fd=None", |a| {
     let c = c_path(a[0], "readlink", "path")?;
     let dir = dir_fd(a[1])?;
+    capabilities::require(FsRead, entry_at(&c, dir))?;
     let mut out = vec![0u8; libc::PATH_MAX as usize];
     let n = checked(a[0], || unsafe {
         libc::readlinkat(dir, c.as_ptr(), out.as_mut_ptr().cast(), out.len()) as i64
@@ -406,6 +444,7 @@ native_function!("posix", "umask", "mask, /", |a| {
 native_function!("posix", "mkfifo", "path, mode=0o666, *, dir_fd=None", |a| {
     let c = c_path(a[0], "mkfifo", "path")?;
     let (mode, dir) = (c_int_or(a[1], 0o666)? as libc::mode_t, dir_fd(a[2])?);
+    capabilities::require(FsWrite, entry_at(&c, dir))?;
     done(checked(
         a[0],
         || unsafe { libc::mkfifoat(dir, c.as_ptr(), mode) } as i64,
@@ -419,6 +458,7 @@ pub fn directory_names(path: Value) -> R<Vec<Vec<u8>>> {
     } else {
         c_path(path, "listdir", "path")?
     };
+    capabilities::require(FsRead, at(&c, libc::AT_FDCWD))?;
     unsafe {
         let dir = libc::opendir(c.as_ptr());
         if dir.is_null() {
@@ -501,11 +541,13 @@ native_function!(
         let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
         if is_int(a[0]) {
             let fd = c_int(a[0])?;
+            capabilities::require(FsWrite, Subject::Descriptor(fd))?;
             return done(checked(Value::NULL, || unsafe {
                 libc::futimens(fd, specs.as_ptr()) as i64
             }));
         }
         let c = c_path(a[0], "utime", "path")?;
+        capabilities::require(FsWrite, path_subject(&c, dir, follow))?;
         done(checked(a[0], || unsafe {
             libc::utimensat(dir, c.as_ptr(), specs.as_ptr(), flags) as i64
         }))

@@ -1,5 +1,6 @@
 //! Processes, users, the environment and the system.
 
+use crate::capabilities::{self, Capability, Subject};
 use crate::errors::{R, raise_value_error};
 use crate::modules::posix::{c_int, c_path, checked};
 use crate::native_function;
@@ -16,7 +17,7 @@ unsafe extern "C" {
     static environ: *const *const libc::c_char;
 }
 
-/// The environment as a dict of bytes.
+/// The environment as a dict of bytes, as far as the program may read it.
 pub fn environment() -> R {
     let result = dict::new_dict();
     unsafe {
@@ -24,6 +25,10 @@ pub fn environment() -> R {
         while !entry.is_null() && !(*entry).is_null() {
             let text = CStr::from_ptr(*entry).to_bytes();
             if let Some(at) = text.iter().position(|b| *b == b'=') {
+                if !capabilities::allows(Capability::EnvRead, Subject::Name(&text[..at])) {
+                    entry = entry.add(1);
+                    continue;
+                }
                 let key = bytes_like::new_bytes(&text[..at]);
                 let value = bytes_like::new_bytes(&text[at + 1..]);
                 dict::set_default(result.get(), key.get(), value.get())?;
@@ -38,11 +43,29 @@ fn variable(v: Value) -> R<CString> {
     CString::new(codecs::encode_fs(v)?).map_err(|_| raise_value_error("embedded null byte"))
 }
 
+// Raises if the program may not know whether there is such a variable.
+native_function!("posix", "_check_variable", "name, /", |a| {
+    let name = variable(a[0])?;
+    let name = name.as_bytes();
+    let optional = molt_abi::capability::OPTIONAL_VARIABLES;
+    if !optional
+        .iter()
+        .any(|pattern| capabilities::is_name(name, pattern.as_bytes()))
+    {
+        capabilities::require(Capability::EnvRead, Subject::Name(name))?;
+    }
+    Ok(Ref::NONE)
+});
+native_function!("posix", "_check_variables", "", |_| {
+    capabilities::require_any(Capability::EnvRead)?;
+    Ok(Ref::NONE)
+});
 native_function!("posix", "putenv", "name, value, /", |a| {
     let (name, value) = (variable(a[0])?, variable(a[1])?);
     if name.as_bytes().contains(&b'=') {
         return Err(raise_value_error("illegal environment variable name"));
     }
+    capabilities::require(Capability::EnvWrite, Subject::Name(name.as_bytes()))?;
     checked(
         Value::NULL,
         || unsafe { libc::setenv(name.as_ptr(), value.as_ptr(), 1) } as i64,
@@ -51,6 +74,7 @@ native_function!("posix", "putenv", "name, value, /", |a| {
 });
 native_function!("posix", "unsetenv", "name, /", |a| {
     let name = variable(a[0])?;
+    capabilities::require(Capability::EnvWrite, Subject::Name(name.as_bytes()))?;
     checked(Value::NULL, || unsafe { libc::unsetenv(name.as_ptr()) }
         as i64)?;
     Ok(Ref::NONE)
@@ -84,6 +108,7 @@ native_function!("posix", "urandom", "size, /", |a| {
     if n < 0 {
         return Err(raise_value_error("negative argument not allowed"));
     }
+    capabilities::require_any(Capability::Random)?;
     let mut data = vec![0u8; n as usize];
     let mut done = 0;
     while done < data.len() {
@@ -104,14 +129,19 @@ native_function!("posix", "_exit", "status", |a| {
 native_function!("posix", "abort", "", |_| std::process::abort());
 native_function!("posix", "kill", "pid, signal, /", |a| {
     let (pid, signal) = (c_int(a[0])?, c_int(a[1])?);
+    if pid != unsafe { libc::getpid() } {
+        capabilities::require_any(Capability::ProcessSignal)?;
+    }
     checked(Value::NULL, || unsafe { libc::kill(pid, signal) } as i64)?;
     Ok(Ref::NONE)
 });
 native_function!("posix", "system", "command", |a| {
     let command = c_path(a[0], "system", "command")?;
+    capabilities::require_any(Capability::ProcessSpawn)?;
     Ok((unsafe { libc::system(command.as_ptr()) } as i64).into())
 });
 native_function!("posix", "fork", "", |_| {
+    capabilities::require_any(Capability::ProcessSpawn)?;
     crate::modules::io::text::flush_all();
     crate::modules::io::buffered::flush_all();
     Ok(checked(Value::NULL, || unsafe { libc::fork() } as i64)?.into())
@@ -139,6 +169,7 @@ native_function!("posix", "waitstatus_to_exitcode", "status", |a| {
     Err(raise_value_error(format!("invalid wait status: {status}")))
 });
 native_function!("posix", "getlogin", "", |_| {
+    capabilities::require_any(Capability::SystemInfo)?;
     let name = unsafe { libc::getlogin() };
     if name.is_null() {
         return Err(super::last_error(Value::NULL));
@@ -148,6 +179,7 @@ native_function!("posix", "getlogin", "", |_| {
     ))
 });
 native_function!("posix", "getloadavg", "", |_| {
+    capabilities::require_any(Capability::SystemInfo)?;
     let mut load = [0f64; 3];
     if unsafe { libc::getloadavg(load.as_mut_ptr(), 3) } != 3 {
         return Err(crate::errors::raise(
@@ -162,6 +194,7 @@ struct_sequence!(UNAME_RESULT_TYPE, UNAME_RESULT, "posix.uname_result" as "posix
     "posix", 5, ["sysname" = 0, "nodename" = 1, "release" = 2, "version" = 3, "machine" = 4]);
 
 native_function!("posix", "uname", "", |_| {
+    capabilities::require_any(Capability::SystemInfo)?;
     let mut u: libc::utsname = unsafe { std::mem::zeroed() };
     checked(Value::NULL, || unsafe { libc::uname(&mut u) } as i64)?;
     let text = |field: &[libc::c_char]| {
@@ -177,6 +210,7 @@ struct_sequence!(TIMES_RESULT_TYPE, TIMES_RESULT, "posix.times_result" as "posix
     ["user" = 0, "system" = 1, "children_user" = 2, "children_system" = 3, "elapsed" = 4]);
 
 native_function!("posix", "times", "", |_| {
+    capabilities::require_any(Capability::TimeMonotonic)?;
     let mut t: libc::tms = unsafe { std::mem::zeroed() };
     let elapsed = unsafe { libc::times(&mut t) };
     let ticks = unsafe { libc::sysconf(libc::_SC_CLK_TCK) } as f64;

@@ -1,5 +1,6 @@
 //! `scandir` and its entries.
 
+use crate::capabilities;
 use crate::errors::R;
 use crate::modules::posix::{c_path, last_error, path, status};
 use crate::modules::support::{Payload, base_slots, data_of, iterator_slots, new_native};
@@ -81,6 +82,10 @@ native_function!("posix", "scandir", "path=None", |a| {
     }
     let path = path::fs_path(given.get())?;
     let c = c_path(path.get(), "scandir", "path")?;
+    capabilities::require(
+        capabilities::Capability::FsRead,
+        capabilities::at(&c, libc::AT_FDCWD),
+    )?;
     let dir = unsafe { libc::opendir(c.as_ptr()) };
     if dir.is_null() {
         return Err(last_error(path.get()));

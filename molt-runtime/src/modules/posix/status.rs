@@ -1,5 +1,6 @@
 //! `stat` and its relatives.
 
+use crate::capabilities;
 use crate::errors::{R, raise_type_error};
 use crate::modules::posix::{c_path, checked, dir_fd};
 use crate::native_function;
@@ -76,6 +77,12 @@ pub fn status(path: Value, function: &str, dir: Value, follow: bool) -> R<libc::
     };
     let dir = dir_fd(dir)?;
     let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+    let subject = if follow {
+        capabilities::at(&c, dir)
+    } else {
+        capabilities::entry_at(&c, dir)
+    };
+    capabilities::require(capabilities::Capability::FsRead, subject)?;
     checked(
         path,
         || unsafe { libc::fstatat(dir, c.as_ptr(), &mut s, flags) } as i64,
