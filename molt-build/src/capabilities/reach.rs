@@ -30,6 +30,9 @@ const OF_THE_KERNEL: [&str; 7] = [
 /// Code of the library that stands behind a boundary of another name.
 const COVERED: [(&str, &str); 1] = [("os", "_Environ")];
 
+/// Modules of the library that read source files to show their lines, and do without.
+const SHOWS_SOURCE: [&str; 3] = ["linecache", "traceback", "warnings"];
+
 /// Functions of `random` that need no random numbers of the system's if the program seeds them.
 const SEEDED: [&str; 22] = [
     "betavariate",
@@ -227,6 +230,11 @@ impl<'g> Analysis<'g> {
         };
         collector.visit_body(&source.tree().body);
         let mut names = collector.names;
+        if collector.splits && SHOWS_SOURCE.contains(&&*module.name) {
+            let is_import = |m: &Mention| matches!(m, Mention::Import { .. });
+            collector.mentions.retain(is_import);
+            collector.found.clear();
+        }
         self.nodes[index].mentions = collector.mentions;
         for (name, mentions) in collector.found {
             if COVERED.contains(&(&module.name, &name)) {

@@ -7,6 +7,7 @@ pub mod array_module;
 pub mod atexit;
 pub mod binascii;
 pub mod cmath;
+pub mod capabilities_module;
 pub mod codecs_module;
 pub mod collections;
 pub mod contextvars;

@@ -1,0 +1,1 @@
+"""What only programs compiled by Molt have."""
