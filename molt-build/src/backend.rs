@@ -26,9 +26,6 @@ pub enum Form {
     Asm,
 }
 
-/// The target of the embedded bundle.
-pub const HOST: &str = "x86_64-unknown-linux-gnu";
-
 struct Resolver<'a>(&'a ModuleGraph);
 
 impl ModuleResolver for Resolver<'_> {
@@ -119,7 +116,7 @@ pub fn compile(
         bundle.symbols().iter().cloned(),
         bundle.undefined_symbols().to_vec(),
     );
-    match molt_core::compile(&units, ModuleId::new(0), &runtime, HOST, output) {
+    match molt_core::compile(&units, ModuleId::new(0), &runtime, bundle.triple(), output) {
         Ok(molt_core::Compiled::Object(object)) => Ok(Compiled::Objects(vec![object])),
         Ok(molt_core::Compiled::Text(text)) => Ok(Compiled::Text(text)),
         Err(CodegenError(what)) => {

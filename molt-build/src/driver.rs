@@ -10,6 +10,7 @@ use molt_core::diagnostics::{Diagnostic, SourceFile};
 
 use crate::backend::{self, Compiled, Form};
 use crate::bundle::Bundle;
+use crate::bundle::target::Target;
 use crate::capabilities::{self, Capability, Manifest};
 use crate::link::cc::link_with_cc;
 use crate::link::report::Retained;
@@ -39,6 +40,9 @@ pub struct BuildOptions {
     /// `MOLT_MODULE_ROOTS`
     pub roots: Vec<PathBuf>,
     pub linker: Linker,
+    pub target: &'static Target,
+    /// The folder with the bundles of targets other than the host.
+    pub bundles: PathBuf,
     pub link: LinkOptions,
     pub emit: Option<Emit>,
     /// What the program is granted.
@@ -94,7 +98,7 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         build.timings.push((step, now - clock));
         clock = now;
     };
-    let bundle = Bundle::for_host()?;
+    let bundle = Bundle::for_target(options.target, &options.bundles)?;
     lap(&mut build, "bundle");
 
     let program_folder = match &options.program {
@@ -156,7 +160,7 @@ pub fn build(options: &BuildOptions) -> Result<Build, LinkError> {
         return Ok(build);
     }
     let policy = options.capabilities.policy(&reached);
-    match policy::object(&policy, backend::HOST) {
+    match policy::object(&policy, bundle.triple()) {
         Ok(object) => objects.push(object),
         Err(CodegenError(what)) => {
             let message = format!("internal error of the code generator: {what}");

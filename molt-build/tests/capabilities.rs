@@ -78,7 +78,7 @@ fn mistakes_are_named_with_their_place() {
         (
             "allow = [\n  'fs.raed',\n]",
             false,
-            "caps:2:3: there is no capability `fs.raed`; did you mean `fs.read`?",
+            "caps:1:9: there is no capability `fs.raed`; did you mean `fs.read`?",
         ),
         ("alow = []", false, "caps:1:1: unknown field `alow`"),
         (
@@ -95,7 +95,7 @@ fn mistakes_are_named_with_their_place() {
         (
             "[packages.x]\nallow = ['zzzzzzz']",
             false,
-            "caps:2:10: there is no capability `zzzzzzz`; there are",
+            "caps:2:9: there is no capability `zzzzzzz`; there are",
         ),
     ] {
         let error = Manifest::from_text(text, is_json, "caps")

@@ -26,6 +26,8 @@ pub enum Command {
     Run(RunArguments),
     /// Run every program of a folder compiled and under CPython, and compare.
     Diff(DiffArguments),
+    /// The systems that executables can be built for.
+    Target(TargetArguments),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -110,6 +112,9 @@ pub struct BuildArguments {
     /// Show what keeps most code and data in the executable.
     #[arg(long)]
     pub size_report: bool,
+    /// The system that the executable is for (`molt target list`) [default: the one molt runs on].
+    #[arg(long, value_name = "TRIPLE")]
+    pub target: Option<String>,
     /// Stop at an earlier form of the program.
     #[arg(long, value_name = "FORM")]
     pub emit: Option<EmitName>,
@@ -130,6 +135,26 @@ pub struct RunArguments {
     /// Arguments of the program.
     #[arg(last = true, value_name = "ARGUMENTS")]
     pub arguments: Vec<std::ffi::OsString>,
+}
+
+#[derive(Args, Debug)]
+pub struct TargetArguments {
+    #[command(subcommand)]
+    pub command: TargetCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum TargetCommand {
+    /// Say which targets there are, and which of them have a runtime bundle.
+    List,
+    /// Make the runtime bundle of a target from static libraries.
+    Add {
+        #[arg(value_name = "TRIPLE")]
+        triple: String,
+        /// `libmolt_runtime.a` first, then the C library's `libc.a`; or a bundle made before.
+        #[arg(value_name = "ARCHIVE", required = true)]
+        archives: Vec<PathBuf>,
+    },
 }
 
 #[derive(Args, Debug)]

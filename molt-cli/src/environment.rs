@@ -35,6 +35,11 @@ pub fn cache() -> PathBuf {
     })
 }
 
+/// Runtime bundles of targets other than the host.
+pub fn bundles() -> PathBuf {
+    home().join("bundles")
+}
+
 pub fn module_roots() -> Vec<PathBuf> {
     let roots = env::var_os("MOLT_MODULE_ROOTS").unwrap_or_default();
     env::split_paths(&roots)

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Command::Build(build) => commands::build::build(&build, json),
         Command::Run(run) => commands::run::run(&run, json),
         Command::Diff(diff) => commands::diff::diff(&diff, json),
+        Command::Target(target) => commands::target::target(&target, json),
     };
     ExitCode::from(status)
 }

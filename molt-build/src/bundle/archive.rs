@@ -70,7 +70,11 @@ fn exports<'a>(member: &Member<'a>) -> Result<Option<Exports<'a>>, object::read:
 /// The members that a program can come to need: those of the runtime's own crate, and whatever
 /// defines a symbol that a chosen member needs. Archive order is kept.
 pub fn select(archive: &[u8]) -> Result<Vec<Member<'_>>, String> {
-    let all = members(archive)?;
+    select_for(members(archive)?, &[])
+}
+
+/// As [`select`] from the members of several archives, the first of which is the runtime's; `wanted` symbols are needed in any case.
+pub fn select_for<'a>(all: Vec<Member<'a>>, wanted: &[&str]) -> Result<Vec<Member<'a>>, String> {
     let mut exported = Vec::new();
     for member in &all {
         exported.push(exports(member).map_err(|e| format!("{}: {e}", member.name))?);
@@ -88,6 +92,11 @@ pub fn select(archive: &[u8]) -> Result<Vec<Member<'_>>, String> {
         .zip(&exported)
         .map(|(member, exports)| exports.is_some() && (!any_root || is_root(member)))
         .collect();
+    for name in wanted {
+        if let Some(&provider) = defining.get(name.as_bytes()) {
+            chosen[provider] = true;
+        }
+    }
     let mut work: Vec<usize> = (0..all.len()).filter(|&i| chosen[i]).collect();
     while let Some(index) = work.pop() {
         for name in exported[index].iter().flat_map(|e| &e.needed) {

@@ -2,16 +2,21 @@
 
 pub mod archive;
 pub mod libc;
+pub mod target;
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use crate::link::LinkError;
+use target::Target;
 
 static EMBEDDED_ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.a"));
 static EMBEDDED_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-symbols.txt"));
 static EMBEDDED_WANTED: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-wanted.txt"));
 static LIBC_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/libc-symbols.txt"));
+
+/// What starts a program in the C library.
+pub(crate) const LIBC_START: &str = "__libc_start_main";
 
 /// One object file of a bundle.
 pub struct BundleObject<'a> {
@@ -26,7 +31,9 @@ pub struct Bundle {
     members: Vec<(String, std::ops::Range<usize>)>,
     symbols: Vec<String>,
     wanted: Vec<String>,
+    /// Empty if the bundle has the C library in it.
     libc: Vec<libc::LibcSymbol<'static>>,
+    target: &'static Target,
 }
 
 impl Bundle {
@@ -44,12 +51,19 @@ impl Bundle {
             symbols: lines(EMBEDDED_SYMBOLS),
             wanted: lines(EMBEDDED_WANTED),
             libc: parse_libc_table(LIBC_SYMBOLS),
+            target: target::host(),
         })
     }
 
     /// A bundle from a staticlib, as `cargo rustc --crate-type staticlib` leaves it.
     pub fn from_archive(data: Vec<u8>) -> Result<Self, LinkError> {
-        let selected = archive::select(&data).map_err(malformed("runtime archive"))?;
+        Self::from_archive_for(data, target::host())
+    }
+
+    fn from_archive_for(data: Vec<u8>, target: &'static Target) -> Result<Self, LinkError> {
+        let all = archive::members(&data).map_err(malformed("runtime archive"))?;
+        let selected =
+            archive::select_for(all, target.wanted()).map_err(malformed("runtime archive"))?;
         let members = ranges(&data, &selected);
         let names = archive::names(&selected).map_err(malformed("runtime archive"))?;
         drop(selected);
@@ -58,7 +72,12 @@ impl Bundle {
             members,
             symbols: names.defined,
             wanted: names.wanted,
-            libc: parse_libc_table(LIBC_SYMBOLS),
+            libc: if target.is_static {
+                Vec::new()
+            } else {
+                parse_libc_table(LIBC_SYMBOLS)
+            },
+            target,
         })
     }
 
@@ -68,6 +87,37 @@ impl Bundle {
             Some(path) => Self::from_file(Path::new(&path)),
             None => Self::embedded(),
         }
+    }
+
+    /// The bundle for a target: the host's as [`Bundle::for_host`], others from their files in `folder`.
+    pub fn for_target(target: &'static Target, folder: &Path) -> Result<Self, LinkError> {
+        if target.triple == target::host().triple {
+            return Self::for_host();
+        }
+        let path = target.file(folder);
+        let data = match std::fs::read(&path) {
+            Ok(data) => data,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(LinkError::NoBundleFor {
+                    triple: target.triple,
+                    path: path.display().to_string(),
+                });
+            }
+            Err(source) => {
+                let what = path.display().to_string();
+                return Err(LinkError::Io { what, source });
+            }
+        };
+        Self::from_archive_for(data, target)
+    }
+
+    pub fn triple(&self) -> &'static str {
+        self.target.triple
+    }
+
+    /// Is the C library part of the bundle?
+    pub fn is_static(&self) -> bool {
+        self.target.is_static
     }
 
     /// A bundle from an archive file.

@@ -14,6 +14,12 @@ pub fn link_with_cc(
     objects: &[Vec<u8>],
     options: &LinkOptions,
 ) -> Result<Vec<u8>, LinkError> {
+    if bundle.is_static() {
+        return Err(LinkError::Unsupported {
+            object: bundle.triple().to_string(),
+            what: "linking with the machine's C compiler".to_string(),
+        });
+    }
     let folder = TemporaryFolder::new()?;
     let mut arguments = Vec::new();
     let mut add = |index: usize, data: &[u8]| {

@@ -23,6 +23,8 @@ enum Value {
     Size(Part),
 }
 
+/// Empty for a program that no dynamic linker reads.
+#[derive(Default)]
 pub(crate) struct DynamicTables {
     /// Dynamic symbol number of an import; 0 when it has none.
     symbol_index: Vec<u32>,

@@ -37,7 +37,7 @@ impl fmt::Display for Place {
 pub enum LinkError {
     #[error("{object}: not an object file this linker reads: {what}")]
     Malformed { object: String, what: String },
-    #[error("{object}: {what} is not supported by the built-in linker (try `--linker cc`)")]
+    #[error("{object}: {what} is not supported")]
     Unsupported { object: String, what: String },
     #[error("undefined symbols: {}", join(.0))]
     Undefined(Vec<UndefinedSymbol>),
@@ -68,6 +68,11 @@ pub enum LinkError {
         "this molt was built without a runtime bundle; set MOLT_RUNTIME to a libmolt_runtime.a"
     )]
     NoBundle,
+    #[error(
+        "there is no runtime bundle for {triple} at {path}: `tools/bundle.sh {triple}` of Molt's sources builds one, \
+         `molt target add` takes one from a file"
+    )]
+    NoBundleFor { triple: &'static str, path: String },
     #[error("{what}: {source}")]
     Io {
         what: String,

@@ -99,6 +99,22 @@ impl<'a> Inputs<'a> {
         (index < object.symbol_count).then(|| object.first_symbol + index)
     }
 
+    /// Room for a C variable without a value, which any object may define.
+    fn add_common(&mut self, object: u32, align: u64, size: u64) -> SectionId {
+        self.sections.push(Section {
+            object,
+            name: b".bss",
+            kind: elf::SHT_NOBITS,
+            flags: u64::from(elf::SHF_ALLOC | elf::SHF_WRITE),
+            align,
+            size,
+            data: &[],
+            relocs: &[],
+            group: None,
+        });
+        self.sections.len() as SectionId - 1
+    }
+
     /// Reads one object and appends its sections and symbols.
     pub fn add(&mut self, name: &'a str, data: &'a [u8]) -> Result<(), LinkError> {
         let malformed = |what: String| LinkError::Malformed {
@@ -176,28 +192,36 @@ impl<'a> Inputs<'a> {
                     (None, elf::SHN_UNDEF) => SymbolPlace::Undefined,
                     (None, elf::SHN_ABS) => SymbolPlace::Absolute,
                     (None, elf::SHN_COMMON) => {
-                        return Err(LinkError::Unsupported {
-                            object: name.to_string(),
-                            what: "a common symbol".into(),
-                        });
+                        let (align, size) = (symbol.st_value(LE), symbol.st_size(LE));
+                        if !align.is_power_of_two() || align > 1 << 16 || size > 1 << 31 {
+                            return Err(malformed("unlikely common symbol".into()));
+                        }
+                        SymbolPlace::Section(self.add_common(object_id, align, size))
                     }
                     (None, other) => {
                         return Err(malformed(format!("symbol with section index {other:#x}")));
                     }
                 };
                 if let SymbolPlace::Section(id) = place
+                    && symbol.st_shndx(LE) != elf::SHN_COMMON
                     && symbol.st_value(LE) > self.sections[id as usize].size
                 {
                     return Err(malformed("symbol outside of its section".into()));
                 }
                 let symbol_name = symbol.name(LE, table.strings()).map_err(bad)?;
+                let is_common = symbol.st_shndx(LE) == elf::SHN_COMMON;
                 self.symbols.push(Symbol {
                     name: symbol_name,
                     place,
-                    value: symbol.st_value(LE),
+                    value: if is_common { 0 } else { symbol.st_value(LE) },
                     size: symbol.st_size(LE),
                     kind: symbol.st_type(),
-                    bind: symbol.st_bind(),
+                    // Any definition with contents counts more.
+                    bind: if is_common {
+                        elf::STB_WEAK
+                    } else {
+                        symbol.st_bind()
+                    },
                 });
             }
         } else if !relocation_sections.is_empty() {

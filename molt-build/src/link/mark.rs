@@ -58,7 +58,8 @@ impl Live {
 pub(crate) fn mark(
     inputs: &Inputs<'_>,
     resolution: &Resolution<'_>,
-    roots: &[Target],
+    entry: Target,
+    start: Target,
     options: &LinkOptions,
 ) -> Result<Live, LinkError> {
     let mut marker = Marker {
@@ -73,11 +74,10 @@ pub(crate) fn mark(
         work: Vec::new(),
         undefined: Vec::new(),
     };
-    for root in roots {
-        match *root {
-            Target::Import(_) => marker.live.add_got(*root),
-            other => marker.reach(other),
-        }
+    // The linker's own code calls the C library's start function through a slot.
+    marker.live.add_got(start);
+    for root in [entry, start] {
+        marker.reach(root);
     }
     for (id, section) in inputs.sections.iter().enumerate() {
         let is_root = matches!(

@@ -20,7 +20,7 @@ mod write;
 
 pub use error::{LinkError, Place, UndefinedSymbol};
 
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, LIBC_START};
 use dynamic::DynamicTables;
 use input::Inputs;
 use layout::OwnSizes;
@@ -94,19 +94,31 @@ pub fn link_with_report(
     let entry = resolution
         .global(&options.entry)
         .ok_or_else(|| undefined(&options.entry))?;
-    const LIBC_START: &str = "__libc_start_main";
-    let libc_start = resolution
-        .import(bundle, LIBC_START)
-        .ok_or_else(|| undefined(LIBC_START))?;
-    let libc_start = Target::Import(libc_start);
+    if bundle.is_static() && options.pie {
+        return Err(LinkError::Unsupported {
+            object: bundle.triple().to_string(),
+            what: "a position-independent executable without a dynamic linker".to_string(),
+        });
+    }
+    let libc_start = if bundle.is_static() {
+        resolution.global(LIBC_START)
+    } else {
+        resolution.import(bundle, LIBC_START).map(Target::Import)
+    };
+    let libc_start = libc_start.ok_or_else(|| undefined(LIBC_START))?;
 
-    let live = mark::mark(&inputs, &resolution, &[entry, libc_start], options)?;
+    let live = mark::mark(&inputs, &resolution, entry, libc_start, options)?;
     if let Some(report) = report {
         *report = report::retained(&inputs, &resolution, &live, &[entry]);
     }
-    let tables = DynamicTables::new(&inputs, &resolution, &live, options);
+    let (tables, interpreter) = if bundle.is_static() {
+        (DynamicTables::default(), 0)
+    } else {
+        let tables = DynamicTables::new(&inputs, &resolution, &live, options);
+        (tables, dynamic::INTERPRETER.len())
+    };
     let own = OwnSizes {
-        interp: dynamic::INTERPRETER.len() as u64,
+        interp: interpreter as u64,
         gnu_hash: tables.gnu_hash.len() as u64,
         dynsym: tables.dynsym.len() as u64,
         dynstr: tables.dynstr.len() as u64,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use molt_build::backend::Form;
+use molt_build::bundle::target;
 use molt_build::capabilities::{Capability, Manifest};
 use molt_build::driver::{self, Artifact, Build, BuildOptions, Emit};
 use serde_json::{Map, Value, json};
@@ -30,7 +31,16 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
             return report.finish();
         }
     };
-    let mut options = build_options(&arguments.program, &arguments.link, capabilities, emit);
+    let target = match arguments.target.as_deref().map(target::find) {
+        None => target::host(),
+        Some(Ok(target)) => target,
+        Some(Err(error)) => {
+            report.error(&error.to_string());
+            return report.finish();
+        }
+    };
+    let (program, link) = (&arguments.program, &arguments.link);
+    let mut options = build_options(program, link, capabilities, target, emit);
     options.size_report = arguments.size_report;
     match driver::build(&options) {
         Ok(build) => finish(&mut report, arguments, &options, build),
@@ -42,6 +52,7 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
 fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOptions, build: Build) {
     report.diagnostics(&build);
     describe(report, &build, &options.capabilities);
+    report.set("target", options.target.triple);
     if arguments.size_report {
         tell_sizes(report, &build);
     }

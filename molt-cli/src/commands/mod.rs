@@ -3,9 +3,11 @@
 pub mod build;
 pub mod diff;
 pub mod run;
+pub mod target;
 
 use std::path::Path;
 
+use molt_build::bundle::target::Target;
 use molt_build::capabilities::{Manifest, ManifestError};
 use molt_build::driver::{BuildOptions, Emit, Linker};
 use molt_build::link::{LinkOptions, SymbolTable};
@@ -19,6 +21,7 @@ fn build_options(
     program: &ProgramArguments,
     link: &LinkArguments,
     capabilities: Manifest,
+    target: &'static Target,
     emit: Option<Emit>,
 ) -> BuildOptions {
     let program = match (&program.script, &program.module) {
@@ -42,6 +45,8 @@ fn build_options(
             ..LinkOptions::default()
         },
         emit,
+        target,
+        bundles: environment::bundles(),
         capabilities,
         size_report: false,
     }

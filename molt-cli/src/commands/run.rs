@@ -8,6 +8,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use molt_build::bundle::target;
 use molt_build::capabilities::Manifest;
 use molt_build::driver::{self, Artifact};
 use molt_build::modules::Program;
@@ -29,7 +30,13 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
             return report.finish();
         }
     };
-    let options = build_options(&arguments.program, &arguments.link, capabilities, None);
+    let options = build_options(
+        &arguments.program,
+        &arguments.link,
+        capabilities,
+        target::host(),
+        None,
+    );
     let build = match driver::build(&options) {
         Ok(build) => build,
         Err(error) => {
