@@ -75,6 +75,11 @@ fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
         symbol: "molt_main".into(),
         kind: ThunkKind::Main(record),
     }];
+    if program.imports_by_name() {
+        for m in 0..program.modules.len() {
+            program.intern(Data::Module(ModuleId::new(m)));
+        }
+    }
     let mut done = 0;
     // Translating one function mentions the data of others.
     while done < program.data.len() {

@@ -2,8 +2,9 @@
 //! left out, together with the imports in it.
 //!
 //! Mentioned are identifiers, attribute names, imported names and strings that look like a name; a string that ends in `_`, or has
-//! `_` before `%` or `{`, stands for all names that begin so (`getattr(self, "visit_" + kind)`). Special methods, and functions with
-//! decorators that may register them somewhere, are always kept. The user's own modules are kept whole.
+//! `_` before `%` or `{`, stands for all names that begin so (`getattr(self, "visit_" + kind)`). The list `__all__` mentions
+//! nothing. Special methods are kept with their class: when its name is mentioned, or it has decorators or keywords that may hand
+//! it to somebody. Functions with decorators that may register them somewhere are always kept. The user's own modules are kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,26 +58,27 @@ impl Reach {
         let mut collector = Collector {
             module,
             top: Mentions::default(),
+            class: None,
             found: Vec::new(),
         };
         collector.visit_body(body);
         let mut woken = Vec::new();
-        for (name, function, always) in collector.found {
+        for (wakers, function) in collector.found {
             let id = self.functions.len();
             self.functions.push(function);
-            if always || self.is_live(&name) {
+            if wakers.is_empty() || wakers.iter().any(|name| self.is_live(name)) {
                 woken.push(id);
             }
-            self.by_name.entry(name).or_default().push(id);
+            for name in wakers {
+                self.by_name.entry(name).or_default().push(id);
+            }
         }
         woken.extend(self.mention(collector.top));
         (imports_outside_functions(body), woken)
     }
 
     fn is_live(&self, name: &str) -> bool {
-        let special = name.starts_with("__") && name.ends_with("__");
-        special
-            || self.live.names.contains(name)
+        self.live.names.contains(name)
             || self
                 .live
                 .prefixes
@@ -160,7 +162,25 @@ impl Mentions {
 struct Collector {
     module: ModuleIndex,
     top: Mentions,
-    found: Vec<(String, Function, bool)>,
+    /// The class around, if it can be reached by its name only.
+    class: Option<String>,
+    /// Functions with the names any of which makes them reachable; none: they are in any case.
+    found: Vec<(Vec<String>, Function)>,
+}
+
+fn is_special(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// `__all__ = [...]` and additions to it: to offer a name is not to use it.
+fn is_export_list(statement: &Stmt) -> bool {
+    let target = match statement {
+        Stmt::Assign(assign) => assign.targets.first(),
+        Stmt::AugAssign(assign) => Some(&*assign.target),
+        Stmt::AnnAssign(assign) => Some(&*assign.target),
+        _ => None,
+    };
+    matches!(target, Some(Expr::Name(name)) if name.id.as_str() == "__all__")
 }
 
 /// Decorators that leave a function reachable by its name only.
@@ -199,6 +219,18 @@ impl<'a> Visitor<'a> for Collector {
                 .iter()
                 .for_each(|c| self.visit_body(&c.body));
         }
+        if is_export_list(statement) {
+            return;
+        }
+        if let Stmt::ClassDef(class) = statement {
+            let keywords = class.arguments.as_ref().map_or(0, |a| a.keywords.len());
+            let by_name = class.decorator_list.is_empty() && keywords == 0;
+            let name = by_name.then(|| class.name.to_string());
+            let outer = std::mem::replace(&mut self.class, name);
+            walk_stmt(self, statement);
+            self.class = outer;
+            return;
+        }
         let Stmt::FunctionDef(def) = statement else {
             mention_statement(&mut self.top, statement);
             return walk_stmt(self, statement);
@@ -217,9 +249,14 @@ impl<'a> Visitor<'a> for Collector {
             live: false,
         };
         let name = def.name.to_string();
-        let special = name.starts_with("__") && name.ends_with("__");
-        let always = special || !def.decorator_list.iter().all(is_plain_decorator);
-        self.found.push((name, function, always));
+        let wakers = if !def.decorator_list.iter().all(is_plain_decorator) {
+            Vec::new()
+        } else if !is_special(&name) {
+            vec![name]
+        } else {
+            self.class.iter().cloned().collect()
+        };
+        self.found.push((wakers, function));
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {

@@ -150,6 +150,7 @@ pub(super) fn define(
         let (image, align) = w.image(data)?;
         w.emit(id, image, align)?;
     }
+    w.module_table()?;
     w.intern_table()?;
     w.method_tables()
 }
@@ -419,6 +420,26 @@ impl Writer<'_, '_> {
         let last = self.str(last.as_bytes())?;
         i.data(record::LAST_NAME as usize, last);
         Ok(i)
+    }
+
+    /// Null-terminated table of the records of all modules, for imports by computed names.
+    fn module_table(&mut self) -> Result<()> {
+        let records: Vec<Place> = self
+            .program
+            .data
+            .iter()
+            .filter(|(_, data)| matches!(data, Data::Module(_)))
+            .map(|(d, _)| self.data_id(d))
+            .collect();
+        let mut i = Image::new(8 * (records.len() + 1));
+        for (n, record) in records.iter().enumerate() {
+            i.data(8 * n, *record)
+        }
+        let id = self
+            .module
+            .declare_data("molt.modules", Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)
     }
 
     /// Open-addressing hash table of all static strs, for the runtime's `intern`: `mask`, then the slots.

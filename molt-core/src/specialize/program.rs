@@ -286,6 +286,13 @@ impl<'p> Program<'p> {
         }
     }
 
+    /// Can the program import modules by names that are not constant? Then each module of the graph is part of it.
+    pub fn imports_by_name(&self) -> bool {
+        self.modules
+            .iter()
+            .any(|m| m.name == "_imp" || m.names.values().any(|name| &**name == b"__import__"))
+    }
+
     pub fn intern(&mut self, d: Data) -> DataId {
         if let Some(id) = self.data_ids.get(&d) {
             return *id;

@@ -8,11 +8,13 @@
 pub mod binascii;
 pub mod blake2;
 pub mod bytes;
+pub mod calendar;
 pub mod cmath;
 pub mod codec;
 pub mod codec_decode;
 pub mod codec_encode;
 pub mod complex_ops;
+pub mod csv;
 pub mod digest;
 pub mod fault;
 pub mod float_fmt;
@@ -31,12 +33,14 @@ pub mod mt19937;
 pub mod percent;
 pub mod repr;
 pub mod str_format;
+pub mod strptime;
 pub mod struct_fmt;
 pub mod text;
 pub mod text_case;
 pub mod text_split;
 pub mod timsort;
 pub mod unicode;
+pub mod unicode_database;
 #[rustfmt::skip]
 pub mod unicode_tables;
 pub mod wtf8;

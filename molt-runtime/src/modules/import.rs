@@ -89,7 +89,10 @@ fn run(p: *mut ModuleRecord) -> R<()> {
 fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
     if !r.native.is_null() {
         let dict = module_object::module_dict(object)?;
-        for (name, value) in table(r.native) {
+        // A function that makes instances of a type of the same name hides the type.
+        let (types, functions): (Vec<_>, Vec<_>) =
+            table(r.native).partition(|(_, value)| p::is_type(*value));
+        for (name, value) in types.into_iter().chain(functions) {
             containers::dict_set(dict.get(), name, value)?;
         }
         if str_of(r.name) == b"builtins" {

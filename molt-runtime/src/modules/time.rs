@@ -215,6 +215,22 @@ native_function!("time", "sleep", "seconds, /", |a| {
     }
 });
 
+/// Names of the zones that a date can be in: those of standard time, and that of daylight saving time if there is one.
+pub fn zone_names() -> (Vec<String>, Vec<String>) {
+    let (winter, summer) = (local_at(january()), local_at(july()));
+    let name = |tm: &libc::tm| String::from_utf8_lossy(str_of(zone_name(tm).get())).into_owned();
+    let (standard, saving) = if winter.tm_gmtoff <= summer.tm_gmtoff {
+        (&winter, &summer)
+    } else {
+        (&summer, &winter)
+    };
+    let names = vec!["utc".to_string(), "gmt".to_string(), name(standard)];
+    if standard.tm_gmtoff == saving.tm_gmtoff {
+        return (names, Vec::new());
+    }
+    (names, vec![name(saving)])
+}
+
 fn to_struct(tm: &libc::tm, zone: Ref) -> Ref {
     let n = |i: i32| Value::small_int(i as i64);
     new_sequence(

@@ -20,7 +20,7 @@ use crate::value::{Ref, Value};
 pub fn type_setattr(cls: Value, name: Value, value: Option<Value>) -> R<()> {
     let ty = cls.as_type();
     let name = name_of(name)?;
-    if !ty.has(TypeFlags::HEAP) {
+    if is_immutable(ty) {
         let mut text = b"cannot set '".to_vec();
         text.extend_from_slice(str_of(name));
         text.extend_from_slice(format!("' attribute of immutable type '{}'", ty.name).as_bytes());
@@ -83,9 +83,13 @@ fn own(cls: Value, name: &str) -> Option<Value> {
     cls.as_type().heap().dict.get(intern(name))
 }
 
+fn is_immutable(ty: &Type) -> bool {
+    !ty.has(TypeFlags::HEAP) || ty.has(TypeFlags::IMMUTABLE)
+}
+
 fn immutable(cls: Value, name: &str, verb: &str) -> R<()> {
     let ty = cls.as_type();
-    if ty.has(TypeFlags::HEAP) && verb == "set" {
+    if !is_immutable(ty) && verb == "set" {
         return Ok(());
     }
     Err(raise_type_error(format!(

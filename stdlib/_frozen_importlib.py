@@ -1,0 +1,65 @@
+"""`ModuleSpec` and the names of loaders, for programs that look at where a module comes from."""
+
+
+class ModuleSpec:
+    """The specification of a module: its name and where it comes from."""
+
+    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
+        self.name = name
+        self.loader = loader
+        self.origin = origin
+        self.loader_state = loader_state
+        self.submodule_search_locations = [] if is_package else None
+        self.cached = None
+        self.has_location = origin is not None
+
+    @property
+    def parent(self):
+        """The name of the module's package."""
+        if self.submodule_search_locations is None:
+            return self.name.rpartition(".")[0]
+        return self.name
+
+    def __repr__(self):
+        args = [f"name={self.name!r}", f"loader={self.loader!r}"]
+        if self.origin is not None:
+            args.append(f"origin={self.origin!r}")
+        if self.submodule_search_locations is not None:
+            args.append(f"submodule_search_locations={self.submodule_search_locations}")
+        return f"ModuleSpec({', '.join(args)})"
+
+    def __eq__(self, other):
+        return (
+            self.name == other.name
+            and self.loader == other.loader
+            and self.origin == other.origin
+            and self.submodule_search_locations == other.submodule_search_locations
+        )
+
+
+class BuiltinImporter:
+    """Stands for modules that are native."""
+
+
+class FrozenImporter:
+    """Stands for modules that are part of the interpreter."""
+
+
+class SourceFileLoader:
+    """Stands for modules that come from a source file."""
+
+    def __init__(self, fullname, path):
+        self.name = fullname
+        self.path = path
+
+    def get_filename(self, name=None):
+        """The path of the source file."""
+        return self.path
+
+    def get_source(self, fullname):
+        """The text of the module, if its file is still there."""
+        try:
+            with open(self.path, encoding="utf-8") as file:
+                return file.read()
+        except OSError as error:
+            raise ImportError("source not available through get_data()", name=fullname) from error
