@@ -47,13 +47,13 @@ class _Dialect:
         for name, default in zip(_NAMES, defaults):
             value = options[name] if name in options else getattr(given, name, default)
             setattr(self, name, value)
-        if not isinstance(self.quoting, int):
-            raise TypeError('"quoting" must be an integer')
         for name in ("doublequote", "skipinitialspace", "strict"):
             setattr(self, name, bool(getattr(self, name)))
         _check_character("delimiter", self.delimiter, False)
         _check_character("quotechar", self.quotechar, True)
         _check_character("escapechar", self.escapechar, True)
+        if not isinstance(self.quoting, int):
+            raise TypeError('"quoting" must be an integer')
         if self.lineterminator is None:
             raise TypeError("lineterminator must be set")
         if not isinstance(self.lineterminator, str):

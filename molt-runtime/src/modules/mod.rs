@@ -36,6 +36,7 @@ pub mod operator;
 pub mod posix;
 pub mod random;
 pub mod record;
+pub mod scheduler;
 pub mod signal;
 pub mod sre_engine;
 pub mod sre_match;

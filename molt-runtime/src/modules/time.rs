@@ -168,6 +168,47 @@ native_function!("time", "clock_getres", "clk_id, /", |a| {
     Ok(Ref::float(ts.tv_sec as f64 + ts.tv_nsec as f64 * 1e-9))
 });
 
+native_function!("time", "get_clock_info", "name, /", |a| {
+    if !is_str(a[0]) {
+        return Err(raise_type_error(format!(
+            "get_clock_info() argument 1 must be str, not {}",
+            type_name(a[0])
+        )));
+    }
+    let (id, call, adjustable) = match str_of(a[0]) {
+        b"time" => (libc::CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", true),
+        b"monotonic" | b"perf_counter" => (
+            libc::CLOCK_MONOTONIC,
+            "clock_gettime(CLOCK_MONOTONIC)",
+            false,
+        ),
+        b"process_time" => (
+            libc::CLOCK_PROCESS_CPUTIME_ID,
+            "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)",
+            false,
+        ),
+        b"thread_time" => (
+            libc::CLOCK_THREAD_CPUTIME_ID,
+            "clock_gettime(CLOCK_THREAD_CPUTIME_ID)",
+            false,
+        ),
+        _ => return Err(raise_value_error("unknown clock")),
+    };
+    let mut ts = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    unsafe { libc::clock_getres(id, &mut ts) };
+    let info = crate::modules::types_module::new_namespace();
+    let set = |name: &str, v: Value| protocol::setattr(info.get(), intern(name), v);
+    set("implementation", new_str(call).get())?;
+    set("monotonic", Value::bool(!adjustable))?;
+    set("adjustable", Value::bool(adjustable))?;
+    let resolution = ts.tv_sec as f64 + ts.tv_nsec as f64 * 1e-9;
+    set("resolution", Value::float(resolution))?;
+    Ok(info)
+});
+
 /// Whole seconds and nanoseconds of a time stamp.
 pub fn split_seconds(v: Value) -> R<(i64, i64)> {
     let out_of_range = || raise_overflow_error("timestamp out of range for platform time_t");
@@ -202,6 +243,13 @@ native_function!("time", "sleep", "seconds, /", |a| {
     let end = clock(libc::CLOCK_MONOTONIC)
         .saturating_add(whole.saturating_mul(1_000_000_000))
         .saturating_add(nanos);
+    let length = std::time::Duration::new(whole as u64, nanos as u32);
+    let deadline = std::time::Instant::now().checked_add(length);
+    if let Some(deadline) = deadline
+        && crate::modules::scheduler::sleep_until(deadline)?
+    {
+        return Ok(Ref::NONE);
+    }
     loop {
         let left = end - clock(libc::CLOCK_MONOTONIC);
         if left <= 0 {

@@ -21,16 +21,10 @@ extern "C" fn init(module: Value) -> i32 {
 
 /// The code point of a str of one character.
 fn character(v: Value, function: &str, of: &str) -> R<u32> {
-    if !is_str(v) {
+    if !is_str(v) || str_ref(v).char_len() != 1 {
         return Err(raise_type_error(format!(
             "{function}() argument{of} must be a unicode character, not {}",
             p::type_name(v)
-        )));
-    }
-    if str_ref(v).char_len as usize != 1 {
-        return Err(raise_type_error(format!(
-            "{function}(): argument must be a unicode character, not a string of length {}",
-            str_ref(v).char_len
         )));
     }
     Ok(crate::kernels::wtf8::decode_at(str_of(v), 0).0)

@@ -25,6 +25,24 @@ pub fn set_flush(f: fn() -> bool) {
     unsafe { FLUSH = f }
 }
 
+/// Waits for the threads that the program started, if it started any.
+static mut WAIT_FOR_THREADS: Option<Ref> = None;
+
+pub fn set_wait_for_threads(f: Ref) {
+    unsafe { WAIT_FOR_THREADS = Some(f) }
+}
+
+fn wait_for_threads() {
+    let f = unsafe { (*(&raw mut WAIT_FOR_THREADS)).take() };
+    if let Some(f) = f
+        && p::call_pos(f.get(), &[]).is_err()
+    {
+        let e = take_pending();
+        let _ = std::io::stderr().write_all(&format_exception(e.get()));
+    }
+    crate::modules::scheduler::stop();
+}
+
 /// Ends the program after its main module; the exit status.
 pub fn finish(result: Value) -> i32 {
     let mut code = 0;
@@ -35,6 +53,7 @@ pub fn finish(result: Value) -> i32 {
         drop(unsafe { Ref::from_owned(result) });
     }
     isolate().handled = Value::NULL;
+    wait_for_threads();
     run_exit_functions();
     if !unsafe { (*(&raw const FLUSH))() } {
         code = 120;

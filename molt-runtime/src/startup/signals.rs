@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Bits of `isolate.interrupt`.
 pub const SIGNAL: u32 = 1;
 pub const COLLECT: u32 = 2;
+/// Other threads want their turn.
+pub const SWITCH: u32 = 4;
 
 static GUARD_START: AtomicUsize = AtomicUsize::new(0);
 static GUARD_SIZE: AtomicUsize = AtomicUsize::new(0);
@@ -108,6 +110,9 @@ pub fn handle_interrupts() -> R<()> {
     let bits = std::mem::replace(&mut isolate().interrupt, 0);
     if bits & COLLECT != 0 {
         crate::memory::gc::collect_now();
+    }
+    if bits & SWITCH != 0 {
+        crate::modules::scheduler::yield_now();
     }
     let pending = PENDING.swap(0, Ordering::Relaxed);
     if pending == 0 {
