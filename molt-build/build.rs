@@ -1,6 +1,7 @@
 //! Builds the runtime as a static library and prepares the bundle that `molt` carries.
 //!
-//! Also packs the Python sources of the standard library (`build/sources.rs`).
+//! Also packs the Python sources of the standard library (`build/sources.rs`) and digests what the compiler is made of
+//! (`build/fingerprint.rs`).
 //!
 //! A nested cargo builds `molt-runtime` with the profile `bundle` in a target directory of its
 //! own, so it neither waits for nor disturbs the build that runs this script. Three files are left
@@ -13,6 +14,8 @@
 
 #[path = "src/bundle/archive.rs"]
 mod archive;
+#[path = "build/fingerprint.rs"]
+mod fingerprint;
 #[path = "src/bundle/libc.rs"]
 mod libc;
 #[path = "build/sources.rs"]
@@ -36,11 +39,16 @@ fn main() {
     let packed = sources::pack(workspace);
     write(&out.join("stdlib-index.txt"), packed.index.as_bytes());
     write(&out.join("stdlib-sources.bin"), &packed.sources);
+    write(&out.join("stdlib-package.txt"), packed.package.as_bytes());
+
+    let fingerprint = fingerprint::fingerprint(workspace);
+    write(&out.join("fingerprint.txt"), fingerprint.as_bytes());
 
     if env::var("MOLT_BUNDLE").is_ok_and(|v| v == "skip") {
         write(&out.join("bundle.a"), b"");
         write(&out.join("bundle-symbols.txt"), b"");
         write(&out.join("bundle-wanted.txt"), b"");
+        write(&out.join("bundle-digest.txt"), b"");
         return;
     }
     let library = build_runtime(workspace, &out);
@@ -55,7 +63,10 @@ fn main() {
             (member.name, trimmed)
         })
         .collect();
-    write(&out.join("bundle.a"), &archive::pack(&trimmed));
+    let archive = archive::pack(&trimmed);
+    let digest = blake3::hash(&archive).to_hex();
+    write(&out.join("bundle.a"), &archive);
+    write(&out.join("bundle-digest.txt"), digest.as_bytes());
     for (file, names) in [
         ("bundle-symbols.txt", names.defined),
         ("bundle-wanted.txt", names.wanted),

@@ -27,16 +27,21 @@ const LEFT_OUT: &[&str] = &[
     "venv",
 ];
 
+const PACKAGE: &str = "rustpython-pylib";
+
 pub struct Packed {
     /// Lines `LAYER PATH START LENGTH`, sorted.
     pub index: String,
     pub sources: Vec<u8>,
+    /// Name, version and SHA-256 of the source package, each on a line.
+    pub package: String,
 }
 
 pub fn pack(workspace: &Path) -> Packed {
     let mut packed = Packed {
         index: String::new(),
         sources: Vec::new(),
+        package: package(workspace),
     };
     let own = workspace.join("stdlib");
     println!("cargo:rerun-if-changed={}", own.display());
@@ -79,6 +84,23 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) {
     }
 }
 
+/// What `Cargo.lock` says of the source package.
+fn package(workspace: &Path) -> String {
+    let path = workspace.join("Cargo.lock");
+    let lock = std::fs::read_to_string(&path)
+        .unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
+    let start = lock
+        .find(&format!("name = \"{PACKAGE}\""))
+        .expect("the source package is locked");
+    let entry = lock[start..].split("\n\n").next().unwrap_or_default();
+    let field = |name: &str| {
+        let prefix = format!("{name} = \"");
+        let line = entry.lines().find_map(|line| line.strip_prefix(&*prefix));
+        line.map_or("", |line| line.trim_end_matches('"'))
+    };
+    format!("{PACKAGE}\n{}\n{}\n", field("version"), field("checksum"))
+}
+
 /// Where cargo keeps the sources of `rustpython-pylib`, fetched if need be.
 fn source_package(workspace: &Path) -> Option<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -94,8 +116,7 @@ fn source_package(workspace: &Path) -> Option<PathBuf> {
     );
     // One path out of a large document: not worth a JSON parser.
     let text = String::from_utf8_lossy(&output.stdout);
-    let marker = "/rustpython-pylib-";
-    let at = text.find(marker)?;
+    let at = text.find(&format!("/{PACKAGE}-"))?;
     let start = text[..at].rfind('"')? + 1;
     let end = at + 1 + text[at + 1..].find('/')?;
     Some(PathBuf::from(&text[start..end]).join("Lib"))

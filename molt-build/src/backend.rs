@@ -1,13 +1,22 @@
 //! The one place where the shell calls the compiler core.
 
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
 use cranelift_entity::EntityRef;
-use molt_core::codegen::CodegenError;
+use molt_core::codegen::code::Code;
+use molt_core::codegen::{CodegenError, Plan};
 use molt_core::diagnostics::Diagnostic;
 use molt_core::hir::lower::{ModuleInfo, ModuleResolver, lower};
 use molt_core::hir::{self, ModuleId};
 use molt_core::{Output, RuntimeSymbols, Unit};
 
 use crate::bundle::Bundle;
+use crate::cache::history::History;
+use crate::cache::result::Outputs;
+use crate::cache::{Action, ActionReport, Cache, Kind, Layer};
+use crate::digest::Digest;
+use crate::fingerprint;
 use crate::modules::{Module, ModuleGraph};
 use crate::parallel;
 
@@ -38,7 +47,7 @@ impl ModuleResolver for Resolver<'_> {
 fn empty_module(module: &Module) -> hir::Module {
     hir::Module {
         name: module.name.clone(),
-        path: module.path.clone(),
+        path: module.file.clone(),
         is_package: module.is_package,
         doc: None,
         functions: Default::default(),
@@ -64,6 +73,7 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
     };
     let info = ModuleInfo {
         name: &module.name,
+        file: &module.file,
         is_package: module.is_package,
         package: module.package.as_deref(),
         left_out: &module.left_out,
@@ -82,24 +92,37 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
     )
 }
 
+/// What a compilation is done with besides its inputs.
+pub struct Work<'w> {
+    pub cache: &'w Cache,
+    /// Of the last build of the program.
+    pub history: Option<&'w History>,
+    pub next: &'w mut History,
+    pub actions: &'w mut Vec<ActionReport>,
+    pub timings: &'w mut Vec<(&'static str, Duration)>,
+}
+
 /// Compiles the modules of a graph. Warnings are added to `warnings`.
 pub fn compile(
     graph: &ModuleGraph,
     bundle: &Bundle,
     form: Option<Form>,
     warnings: &mut Vec<Diagnostic>,
+    work: &mut Work<'_>,
 ) -> Result<Compiled, Vec<Diagnostic>> {
+    let start = Instant::now();
     let mut units = Vec::with_capacity(graph.modules.len());
     for (unit, found) in parallel::map(&graph.modules, |module| lower_module(graph, module)) {
         units.push(unit);
         warnings.extend(found);
     }
+    work.timings.push(("lower", start.elapsed()));
     let file = graph.main().map_or("", |main| &main.path);
     if warnings.iter().any(Diagnostic::is_error) {
         return Err(Vec::new());
     }
     let output = match form {
-        None => Output::Object,
+        None => None,
         Some(Form::Hir) => {
             let text = units
                 .iter()
@@ -108,20 +131,107 @@ pub fn compile(
                 .collect();
             return Ok(Compiled::Text(text));
         }
-        Some(Form::Tir) => Output::Tir,
-        Some(Form::Clif) => Output::Clif,
-        Some(Form::Asm) => Output::Asm,
+        Some(Form::Tir) => Some(Output::Tir),
+        Some(Form::Clif) => Some(Output::Clif),
+        Some(Form::Asm) => Some(Output::Asm),
     };
     let runtime = RuntimeSymbols::new(
         bundle.symbols().iter().cloned(),
         bundle.undefined_symbols().to_vec(),
     );
-    match molt_core::compile(&units, ModuleId::new(0), &runtime, bundle.triple(), output) {
-        Ok(molt_core::Compiled::Object(object)) => Ok(Compiled::Objects(vec![object])),
-        Ok(molt_core::Compiled::Text(text)) => Ok(Compiled::Text(text)),
-        Err(CodegenError(what)) => {
-            let message = format!("internal error of the code generator: {what}");
-            Err(vec![Diagnostic::file_error("codegen", file, message)])
+    let main = ModuleId::new(0);
+    let compiled = match output {
+        Some(output) => match molt_core::compile(&units, main, &runtime, bundle.triple(), output) {
+            Ok(molt_core::Compiled::Object(object)) => Ok(Compiled::Objects(vec![object])),
+            Ok(molt_core::Compiled::Text(text)) => Ok(Compiled::Text(text)),
+            Err(error) => Err(error),
+        },
+        None => {
+            let start = Instant::now();
+            let plan = molt_core::plan(&units, main, &runtime, bundle.triple());
+            work.timings.push(("specialize", start.elapsed()));
+            plan.and_then(|plan| object(plan, work))
+                .map(|object| Compiled::Objects(vec![object]))
         }
+    };
+    compiled.map_err(|CodegenError(what)| {
+        let message = format!("internal error of the code generator: {what}");
+        vec![Diagnostic::file_error("codegen", file, message)]
+    })
+}
+
+/// The object file of a plan; code is generated for those functions whose code the cache does not have.
+fn object(plan: Plan<'_>, work: &mut Work<'_>) -> Result<Vec<u8>, CodegenError> {
+    let start = Instant::now();
+    // By piece: its action. Pieces with the same key have the same code.
+    let mut actions: Vec<Action> = Vec::new();
+    let mut first: Vec<usize> = Vec::new();
+    let mut of_piece: Vec<usize> = Vec::new();
+    let mut known: HashMap<[u8; 32], usize> = HashMap::new();
+    for (index, piece) in plan.pieces().enumerate() {
+        let tir = Digest(piece.key);
+        work.next.code.insert(piece.symbol.to_string(), tir);
+        let action = *known.entry(piece.key).or_insert_with(|| {
+            let inputs = vec![
+                ("compiler".to_string(), fingerprint::compiler()),
+                ("tir".to_string(), tir),
+            ];
+            actions.push(Action::new(Kind::Code, piece.symbol, inputs));
+            first.push(index);
+            actions.len() - 1
+        });
+        of_piece.push(action);
     }
+    let wanted: Vec<&Action> = actions.iter().collect();
+    let found = work.cache.lookup(&wanted);
+    let mut layers = Vec::with_capacity(actions.len());
+    let mut code: Vec<Option<Code>> = Vec::with_capacity(actions.len());
+    for (outputs, index) in found.into_iter().zip(&first) {
+        let (outputs, layer) = outputs.unzip();
+        let kept = outputs
+            .and_then(|outputs: Outputs| Code::from_bytes(&outputs.first()?.1))
+            .filter(|code| plan.fits(*index, code));
+        layers.push(layer.filter(|_| kept.is_some()));
+        code.push(kept);
+    }
+    work.timings.push(("fetch", start.elapsed()));
+
+    let start = Instant::now();
+    let missing: Vec<usize> = (0..actions.len()).filter(|a| code[*a].is_none()).collect();
+    let pieces: Vec<usize> = missing.iter().map(|a| first[*a]).collect();
+    let generated = plan.generate(&pieces)?;
+    work.timings.push(("generate", start.elapsed()));
+
+    let start = Instant::now();
+    let mut made = Vec::with_capacity(missing.len());
+    for (action, generated) in missing.iter().zip(generated) {
+        let outputs = vec![("code".to_string(), generated.to_bytes()?)];
+        made.push((&actions[*action], outputs));
+        code[*action] = Some(generated);
+    }
+    work.cache.insert(&made);
+    work.timings.push(("keep", start.elapsed()));
+
+    let start = Instant::now();
+    for (index, piece) in plan.pieces().enumerate() {
+        let action = of_piece[index];
+        let (hit, why) = if first[action] != index {
+            (Some(Layer::Memory), None)
+        } else {
+            let tir = Digest(piece.key);
+            let why = || History::why_code(work.history, piece.symbol, &tir).to_string();
+            let layer = layers[action];
+            (layer, layer.is_none().then(why))
+        };
+        let mut report = ActionReport::new(&actions[action], hit, why);
+        report.subject = piece.symbol.to_string();
+        work.actions.push(report);
+    }
+    let mut in_order = Vec::with_capacity(of_piece.len());
+    for action in &of_piece {
+        in_order.extend(code[*action].as_ref());
+    }
+    let object = plan.assemble(&in_order)?;
+    work.timings.push(("assemble", start.elapsed()));
+    Ok(object)
 }

@@ -30,6 +30,7 @@ impl Tree {
             program: Some(self.root.clone()),
             roots: Vec::new(),
             natives: BTreeSet::from(["fast".to_string()]),
+            ..SearchPath::default()
         }
     }
 

@@ -28,6 +28,71 @@ pub enum Command {
     Diff(DiffArguments),
     /// The systems that executables can be built for.
     Target(TargetArguments),
+    /// Write molt.lock: everything that building a project's programs depends on.
+    Lock(LockArguments),
+    /// Say what an executable was made from.
+    Inspect {
+        /// The executable.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Look after the cache.
+    Cache {
+        #[command(subcommand)]
+        command: CacheCommand,
+    },
+    /// Remove what can be made again.
+    Clean,
+    /// Look at the machine and the installation.
+    Doctor,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum CacheCommand {
+    /// How large the cache is.
+    Stats,
+    /// Remove what was not used for long.
+    Gc {
+        /// What may be left: bytes, or with K, M, G or T.
+        #[arg(long, value_name = "SIZE", default_value = "5G", value_parser = parse_size)]
+        max_size: u64,
+    },
+    /// Read everything and remove what is damaged.
+    Verify,
+}
+
+/// A number of bytes, such as `500M`; multiples of 1024.
+fn parse_size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let factor: u64 = match text[digits.len()..].trim().to_ascii_uppercase().as_str() {
+        "" | "B" => 1,
+        "K" | "KB" | "KIB" => 1 << 10,
+        "M" | "MB" | "MIB" => 1 << 20,
+        "G" | "GB" | "GIB" => 1 << 30,
+        "T" | "TB" | "TIB" => 1 << 40,
+        _ => return Err("a size is a number with K, M, G or T".to_string()),
+    };
+    digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(factor))
+        .ok_or_else(|| "a size is a number with K, M, G or T".to_string())
+}
+
+#[derive(Args, Debug)]
+pub struct LockArguments {
+    /// The scripts [default: programs under [tool.molt] in pyproject.toml, or those of the lock].
+    #[arg(value_name = "SCRIPT")]
+    pub scripts: Vec<PathBuf>,
+    /// Further programs by the dotted name of their module.
+    #[arg(long, value_name = "MODULE")]
+    pub module: Vec<String>,
+    /// Write nothing; fail if the lock would change.
+    #[arg(long)]
+    pub check: bool,
+    /// The lock [default: molt.lock in the folder of pyproject.toml, or of the first script].
+    #[arg(long, value_name = "FILE")]
+    pub lockfile: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -85,6 +150,19 @@ pub struct CapabilityArguments {
     pub seal: bool,
 }
 
+#[derive(Args, Debug)]
+pub struct CacheArguments {
+    /// Do everything again, and keep nothing.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Fetch what others have built from a server (Bazel's HTTP cache protocol) [default: $MOLT_REMOTE_CACHE].
+    #[arg(long, value_name = "URL", conflicts_with = "no_cache")]
+    pub remote_cache: Option<String>,
+    /// Send what is built to the remote cache.
+    #[arg(long, conflicts_with = "no_cache")]
+    pub remote_upload: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LinkerName {
     /// molt itself.
@@ -118,10 +196,27 @@ pub struct BuildArguments {
     /// Stop at an earlier form of the program.
     #[arg(long, value_name = "FORM")]
     pub emit: Option<EmitName>,
+    /// Build only what is as molt.lock says.
+    #[arg(long)]
+    pub locked: bool,
+    /// The lock [default: molt.lock in the program's folder or above].
+    #[arg(long, value_name = "FILE", requires = "locked")]
+    pub lockfile: Option<PathBuf>,
+    /// Write a page that shows how long each step took.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "molt-timings.html")]
+    pub timings: Option<PathBuf>,
+    /// Refuse what would not give the same bytes on another machine.
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_value = "true", default_missing_value = "true")]
+    pub deterministic: Option<bool>,
+    /// Show what was found in the cache, and why the rest was not.
+    #[arg(long)]
+    pub cache_report: bool,
     #[command(flatten)]
     pub link: LinkArguments,
     #[command(flatten)]
     pub capabilities: CapabilityArguments,
+    #[command(flatten)]
+    pub cache: CacheArguments,
 }
 
 #[derive(Args, Debug)]
@@ -132,6 +227,8 @@ pub struct RunArguments {
     pub link: LinkArguments,
     #[command(flatten)]
     pub capabilities: CapabilityArguments,
+    #[command(flatten)]
+    pub cache: CacheArguments,
     /// Arguments of the program.
     #[arg(last = true, value_name = "ARGUMENTS")]
     pub arguments: Vec<std::ffi::OsString>,
@@ -180,6 +277,16 @@ pub struct DiffArguments {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+
+    #[test]
+    fn sizes() {
+        assert_eq!(parse_size("12"), Ok(12));
+        assert_eq!(parse_size("5G"), Ok(5 << 30));
+        assert_eq!(parse_size("2 mib"), Ok(2 << 20));
+        for wrong in ["", "G", "-1", "5X", "99999999999T", "1.5G"] {
+            assert!(parse_size(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn arguments_are_consistent() {

@@ -2,11 +2,15 @@
 //!
 //! `MOLT_HOME` (default `~/.molt`), `MOLT_BIN` (default `$MOLT_HOME/bin`), `MOLT_CACHE` (default
 //! `$XDG_CACHE_HOME/molt` or `~/.cache/molt`), `MOLT_MODULE_ROOTS` (folders, separated by colons).
+//! `MOLT_REMOTE_CACHE` (address), `MOLT_REMOTE_CACHE_TOKEN`, `MOLT_REMOTE_CACHE_USER` and `MOLT_REMOTE_CACHE_PASSWORD`
+//! (how to be let in), `MOLT_REMOTE_CACHE_SECRET` (shared by those whose results are believed).
 //! For work on molt itself: `MOLT_RUNTIME` (another runtime archive), `MOLT_STDLIB` (a folder
 //! instead of the embedded `stdlib/`); these two are read by molt-build.
 
 use std::env;
 use std::path::PathBuf;
+
+use molt_build::cache::remote::Settings;
 
 fn path(name: &str) -> Option<PathBuf> {
     env::var_os(name)
@@ -38,6 +42,22 @@ pub fn cache() -> PathBuf {
 /// Runtime bundles of targets other than the host.
 pub fn bundles() -> PathBuf {
     home().join("bundles")
+}
+
+pub fn text(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// How to speak to the remote cache.
+pub fn remote_settings() -> Settings {
+    let user = text("MOLT_REMOTE_CACHE_USER");
+    let password = text("MOLT_REMOTE_CACHE_PASSWORD").unwrap_or_default();
+    Settings {
+        token: text("MOLT_REMOTE_CACHE_TOKEN"),
+        user: user.map(|user| (user, password)),
+        secret: text("MOLT_REMOTE_CACHE_SECRET"),
+        upload: false,
+    }
 }
 
 pub fn module_roots() -> Vec<PathBuf> {

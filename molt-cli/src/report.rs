@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
+use molt_build::cache::Cache;
 use molt_build::driver::Build;
 use molt_core::diagnostics::{Diagnostic, SourceFile, render};
 use serde_json::{Map, Value, json};
@@ -50,6 +51,31 @@ impl Report {
             anstream::eprintln!("{RED}error{RED:#}{BOLD}: {message}{BOLD:#}");
         }
         self.errors.push(json!({ "message": message }));
+    }
+
+    /// What deserves attention and stops nothing.
+    pub fn warning(&mut self, message: &str) {
+        if !self.json {
+            anstream::eprintln!("{YELLOW}warning{YELLOW:#}{BOLD}: {message}{BOLD:#}");
+        }
+        self.warnings.push(json!({ "message": message }));
+    }
+
+    /// What to do next.
+    pub fn hint(&mut self, text: &str) {
+        if !self.json {
+            anstream::eprintln!("  {BLUE}={BLUE:#} help: {text}");
+        }
+        if let Some(last) = self.errors.last_mut() {
+            last["hint"] = text.into();
+        }
+    }
+
+    /// What was wrong with the cache.
+    pub fn cache_warnings(&mut self, cache: &Cache) {
+        for message in cache.take_warnings() {
+            self.warning(&message);
+        }
     }
 
     /// Progress and results for people, on standard error.

@@ -10,7 +10,7 @@ pub mod specialize;
 pub mod syntax;
 pub mod tir;
 
-use codegen::{CodegenError, Thunk, ThunkKind};
+use codegen::{CodegenError, Plan, Thunk, ThunkKind};
 use cranelift_entity::EntityRef;
 use hir::{FuncId, ModuleId};
 pub use specialize::program::RuntimeSymbols;
@@ -47,11 +47,14 @@ pub fn compile(
     triple: &str,
     output: Output,
 ) -> Result<Compiled, CodegenError> {
-    let modules: Vec<&hir::Module> = units.iter().map(|u| &u.hir).collect();
-    let native = units.iter().map(|u| u.native).collect();
-    let mut program = Program::new(modules, native, runtime);
-    program.library = units.iter().map(|u| u.library).collect();
-    let thunks = translate(&mut program, main);
+    if output == Output::Object {
+        let plan = plan(units, main, runtime, triple)?;
+        let all: Vec<usize> = (0..plan.pieces().len()).collect();
+        let code = plan.generate(&all)?;
+        let code: Vec<&codegen::code::Code> = code.iter().collect();
+        return plan.assemble(&code).map(Compiled::Object);
+    }
+    let (program, thunks) = specialized(units, main, runtime);
     if output == Output::Tir {
         let text = program
             .versions
@@ -62,10 +65,31 @@ pub fn compile(
         return Ok(Compiled::Text(text));
     }
     let isa = codegen::target(triple)?;
-    match output {
-        Output::Object => codegen::generate(&program, &thunks, &isa).map(Compiled::Object),
-        _ => codegen::text(&program, &thunks, &isa, output == Output::Asm).map(Compiled::Text),
-    }
+    codegen::text(&program, &thunks, &isa, output == Output::Asm).map(Compiled::Text)
+}
+
+/// The first half of compiling a program to an object file: all but the code of its functions.
+pub fn plan<'p>(
+    units: &'p [Unit],
+    main: ModuleId,
+    runtime: &'p RuntimeSymbols,
+    triple: &str,
+) -> Result<Plan<'p>, CodegenError> {
+    let (program, thunks) = specialized(units, main, runtime);
+    Plan::new(program, thunks, codegen::target(triple)?)
+}
+
+fn specialized<'p>(
+    units: &'p [Unit],
+    main: ModuleId,
+    runtime: &'p RuntimeSymbols,
+) -> (Program<'p>, Vec<Thunk>) {
+    let modules: Vec<&hir::Module> = units.iter().map(|u| &u.hir).collect();
+    let native = units.iter().map(|u| u.native).collect();
+    let mut program = Program::new(modules, native, runtime);
+    program.library = units.iter().map(|u| u.library).collect();
+    let thunks = translate(&mut program, main);
+    (program, thunks)
 }
 
 /// Translates every function that the main module can reach; returns the thunks that the runtime calls them through.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 const FORBIDDEN: [&str; 5] = ["fs", "env", "net", "time", "process"];
 
 /// What the core may depend on. A new name here needs a reason in the review.
-const DEPENDENCIES: [&str; 13] = [
+const DEPENDENCIES: [&str; 14] = [
+    "blake3",
     "cranelift-codegen",
     "cranelift-entity",
     "cranelift-frontend",

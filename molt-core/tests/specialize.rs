@@ -50,6 +50,7 @@ fn tir(source: &[u8]) -> Option<String> {
     let parsed = molt_core::syntax::parse(source, "t.py").ok()?;
     let info = ModuleInfo {
         name: "m",
+        file: "t.py",
         is_package: false,
         package: None,
         left_out: &Default::default(),

@@ -7,12 +7,15 @@ pub mod target;
 use std::borrow::Cow;
 use std::path::Path;
 
+use crate::digest::Digest;
+use crate::files::Files;
 use crate::link::LinkError;
 use target::Target;
 
 static EMBEDDED_ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.a"));
 static EMBEDDED_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-symbols.txt"));
 static EMBEDDED_WANTED: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-wanted.txt"));
+static EMBEDDED_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-digest.txt"));
 static LIBC_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/libc-symbols.txt"));
 
 /// What starts a program in the C library.
@@ -34,9 +37,15 @@ pub struct Bundle {
     /// Empty if the bundle has the C library in it.
     libc: Vec<libc::LibcSymbol<'static>>,
     target: &'static Target,
+    digest: Digest,
 }
 
 impl Bundle {
+    /// Digest of the bundle that was built together with this `molt`, and of the C library's symbols.
+    pub fn embedded_digest() -> Digest {
+        digest(EMBEDDED_DIGEST)
+    }
+
     /// The bundle that was built together with this `molt`.
     pub fn embedded() -> Result<Self, LinkError> {
         if EMBEDDED_ARCHIVE.is_empty() {
@@ -52,6 +61,7 @@ impl Bundle {
             wanted: lines(EMBEDDED_WANTED),
             libc: parse_libc_table(LIBC_SYMBOLS),
             target: target::host(),
+            digest: Self::embedded_digest(),
         })
     }
 
@@ -67,6 +77,7 @@ impl Bundle {
         let members = ranges(&data, &selected);
         let names = archive::names(&selected).map_err(malformed("runtime archive"))?;
         drop(selected);
+        let digest = digest(&Digest::of(&data).to_string());
         Ok(Self {
             archive: Cow::Owned(data),
             members,
@@ -78,24 +89,29 @@ impl Bundle {
                 parse_libc_table(LIBC_SYMBOLS)
             },
             target,
+            digest,
         })
     }
 
     /// The bundle to link with: the archive that `MOLT_RUNTIME` names, or the embedded one.
-    pub fn for_host() -> Result<Self, LinkError> {
+    pub fn for_host(files: &Files) -> Result<Self, LinkError> {
         match std::env::var_os("MOLT_RUNTIME") {
-            Some(path) => Self::from_file(Path::new(&path)),
+            Some(path) => Self::from_file(Path::new(&path), files),
             None => Self::embedded(),
         }
     }
 
     /// The bundle for a target: the host's as [`Bundle::for_host`], others from their files in `folder`.
-    pub fn for_target(target: &'static Target, folder: &Path) -> Result<Self, LinkError> {
+    pub fn for_target(
+        target: &'static Target,
+        folder: &Path,
+        files: &Files,
+    ) -> Result<Self, LinkError> {
         if target.triple == target::host().triple {
-            return Self::for_host();
+            return Self::for_host(files);
         }
         let path = target.file(folder);
-        let data = match std::fs::read(&path) {
+        let data = match files.read(&path) {
             Ok(data) => data,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(LinkError::NoBundleFor {
@@ -121,12 +137,17 @@ impl Bundle {
     }
 
     /// A bundle from an archive file.
-    pub fn from_file(path: &Path) -> Result<Self, LinkError> {
-        let data = std::fs::read(path).map_err(|source| LinkError::Io {
+    pub fn from_file(path: &Path, files: &Files) -> Result<Self, LinkError> {
+        let data = files.read(path).map_err(|source| LinkError::Io {
             what: path.display().to_string(),
             source,
         })?;
         Self::from_archive(data)
+    }
+
+    /// Names the bundle, and the symbols of the C library that it is linked against.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// The symbols that the bundle defines, sorted.
@@ -160,6 +181,11 @@ impl Bundle {
             .ok()
             .map(|index| self.libc[index])
     }
+}
+
+fn digest(archive: &str) -> Digest {
+    let libc = Digest::of(LIBC_SYMBOLS.as_bytes());
+    Digest::of(format!("{archive}\n{libc}").as_bytes())
 }
 
 fn malformed(object: &'static str) -> impl Fn(String) -> LinkError {

@@ -16,12 +16,13 @@ pub(crate) const PAGE: u64 = 4096;
 const FIXED_BASE: u64 = 0x40_0000;
 pub(crate) const HEADER_SIZE: u64 = 64;
 pub(crate) const PROGRAM_HEADER_SIZE: u64 = 56;
-pub(crate) const PROGRAM_HEADERS: u64 = 11;
+pub(crate) const PROGRAM_HEADERS: u64 = 12;
 
 /// The order of output sections in the file. Neighbours of one segment have one protection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
     Interp,
+    Note,
     GnuHash,
     DynSym,
     DynStr,
@@ -65,6 +66,7 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Self::Interp => ".interp",
+            Self::Note => ".note.molt",
             Self::GnuHash => ".gnu.hash",
             Self::DynSym => ".dynsym",
             Self::DynStr => ".dynstr",
@@ -114,6 +116,7 @@ impl Output {
 #[derive(Default)]
 pub(crate) struct OwnSizes {
     pub interp: u64,
+    pub notes: u64,
     pub gnu_hash: u64,
     pub dynsym: u64,
     pub dynstr: u64,
@@ -329,6 +332,7 @@ fn new_output(name: String, part: Part, align: u64, own_size: u64) -> Output {
 fn own_outputs(own: &OwnSizes) -> Vec<Output> {
     [
         (Part::Interp, 1, own.interp),
+        (Part::Note, 4, own.notes),
         (Part::GnuHash, 8, own.gnu_hash),
         (Part::DynSym, 8, own.dynsym),
         (Part::DynStr, 1, own.dynstr),

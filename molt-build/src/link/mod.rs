@@ -45,6 +45,16 @@ pub struct LinkOptions {
     pub symbols: SymbolTable,
     /// The C function that the program starts in.
     pub entry: String,
+    /// What is said about the executable in the executable.
+    pub notes: Vec<Note>,
+}
+
+/// An ELF note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub owner: String,
+    pub kind: u32,
+    pub contents: Vec<u8>,
 }
 
 impl Default for LinkOptions {
@@ -53,6 +63,7 @@ impl Default for LinkOptions {
             pie: false,
             symbols: SymbolTable::default(),
             entry: "main".to_string(),
+            notes: Vec::new(),
         }
     }
 }
@@ -119,6 +130,7 @@ pub fn link_with_report(
     };
     let own = OwnSizes {
         interp: interpreter as u64,
+        notes: synthetic::notes(&options.notes).len() as u64,
         gnu_hash: tables.gnu_hash.len() as u64,
         dynsym: tables.dynsym.len() as u64,
         dynstr: tables.dynstr.len() as u64,

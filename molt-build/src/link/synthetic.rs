@@ -1,6 +1,7 @@
 //! Code that the linker writes itself: the entry point, jump stubs to the C library, and the
 //! stand-ins for the unwinder.
 
+use super::Note;
 use super::layout::{Layout, Part};
 use super::mark::Live;
 use super::resolve::{Resolution, Stub, Target};
@@ -78,4 +79,21 @@ pub(crate) fn got(layout: &Layout, live: &Live, resolution: &Resolution<'_>) -> 
         table.extend_from_slice(&value.to_le_bytes());
     }
     table
+}
+
+/// Notes as they stand in the file: sizes, kind, owner and contents, each on a multiple of four bytes.
+pub(crate) fn notes(notes: &[Note]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for note in notes {
+        for word in [note.owner.len() + 1, note.contents.len()] {
+            bytes.extend_from_slice(&(word as u32).to_le_bytes());
+        }
+        bytes.extend_from_slice(&note.kind.to_le_bytes());
+        bytes.extend_from_slice(note.owner.as_bytes());
+        bytes.push(0);
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+        bytes.extend_from_slice(&note.contents);
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+    }
+    bytes
 }

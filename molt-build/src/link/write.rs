@@ -72,6 +72,7 @@ impl Writer<'_, '_> {
         let (layout, live, resolution) = (self.layout, self.live, self.resolution);
         Ok(match part {
             Part::Interp => INTERPRETER.to_vec(),
+            Part::Note => synthetic::notes(&self.options.notes),
             Part::GnuHash => self.tables.gnu_hash.clone(),
             Part::DynSym => self.tables.dynsym.clone(),
             Part::DynStr => self.tables.dynstr.clone(),
@@ -340,6 +341,10 @@ impl Writer<'_, '_> {
                 [interp.offset, interp.addr, interp.size, interp.size, 1],
             );
         }
+        if let Some(note) = layout.output(Part::Note) {
+            let words = [note.offset, note.addr, note.size, note.size, 4];
+            add(PT_NOTE, PF_R, words);
+        }
         for load in &layout.loads {
             let flags = match load.segment {
                 Segment::ReadOnly => PF_R,
@@ -397,6 +402,7 @@ impl Writer<'_, '_> {
             .count();
         let optional = [
             layout.output(Part::Interp).is_some(),
+            layout.output(Part::Note).is_some(),
             layout.output(Part::Dynamic).is_some(),
             self.tls_template().is_some(),
         ];
@@ -408,6 +414,7 @@ impl Writer<'_, '_> {
 fn section_kind(part: Part) -> (u32, u32, u64) {
     match part {
         Part::Interp | Part::Rodata => (SHT_PROGBITS, 0, 0),
+        Part::Note => (SHT_NOTE, 0, 0),
         Part::GnuHash => (SHT_GNU_HASH, 0, 0),
         Part::DynSym => (SHT_DYNSYM, 0, 24),
         Part::DynStr => (SHT_STRTAB, 0, 0),

@@ -1,10 +1,35 @@
 //! The Python sources inside the `molt` executable: our own `stdlib/` and, behind it, the
 //! pure-Python modules of a third-party source package.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+
+use crate::files::Files;
 
 static INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/stdlib-index.txt"));
 static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stdlib-sources.bin"));
+
+static PACKAGE: &str = include_str!(concat!(env!("OUT_DIR"), "/stdlib-package.txt"));
+
+/// The package that the third-party tree comes from.
+pub struct SourcePackage {
+    pub name: &'static str,
+    pub version: &'static str,
+    /// Of the archive, in hexadecimal.
+    pub sha256: &'static str,
+    pub licence: &'static str,
+}
+
+pub fn source_package() -> SourcePackage {
+    let mut lines = PACKAGE.lines();
+    let mut next = || lines.next().unwrap_or_default();
+    SourcePackage {
+        name: next(),
+        version: next(),
+        sha256: next(),
+        licence: "PSF-2.0",
+    }
+}
 
 /// Which of the two trees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,13 +59,12 @@ impl Layer {
 
 /// The bytes of a file of a tree. With `MOLT_STDLIB` set, our own tree is read from that folder:
 /// for work on it without building `molt` again.
-pub fn read(layer: Layer, path: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+pub fn read(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static, [u8]>> {
     if layer == Layer::Stdlib
         && let Some(folder) = std::env::var_os("MOLT_STDLIB")
     {
-        return std::fs::read(PathBuf::from(folder).join(path))
-            .ok()
-            .map(Into::into);
+        let path = PathBuf::from(folder).join(path);
+        return files.read(&path).ok().map(Into::into);
     }
     let (start, length) = find(layer, path)?;
     SOURCES

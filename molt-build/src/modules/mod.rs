@@ -18,6 +18,7 @@ use std::sync::Arc;
 use molt_core::diagnostics::{Diagnostic, SourceFile, Span};
 use molt_core::syntax::{self, ParsedModule};
 
+use crate::digest::Digest;
 use crate::parallel;
 use imports::{Certainty, Request};
 use reach::Reach;
@@ -45,8 +46,12 @@ pub type ModuleIndex = usize;
 pub struct Module {
     /// Dotted name; `__main__` for the program itself.
     pub name: String,
-    /// As the user knows it; what tracebacks and `__file__` show.
+    /// As the user knows it; what diagnostics show.
     pub path: String,
+    /// As the compiled program knows it; what tracebacks and `__file__` show.
+    pub file: String,
+    /// Of the file's bytes; none without a file.
+    pub digest: Option<Digest>,
     pub origin: Origin,
     pub is_package: bool,
     /// The package that relative imports start from; none for a script.
@@ -176,8 +181,13 @@ impl<'s> Finder<'s> {
         match program {
             Program::Script(path) => {
                 let shown = search::shown(path);
-                match std::fs::read(path) {
-                    Ok(bytes) => self.add_main(bytes.into(), shown, None, Origin::Program),
+                match self.search.files.read(path) {
+                    Ok(bytes) => {
+                        let name = path.file_name().unwrap_or_default().to_string_lossy();
+                        let prefix = search::prefix_of(&script_folder(path));
+                        let names = (shown, format!("{prefix}{name}"));
+                        self.add_main(bytes.into(), names, None, Origin::Program)
+                    }
                     Err(error) => {
                         let message = format!("cannot read `{shown}`: {error}");
                         self.diagnostics
@@ -212,7 +222,8 @@ impl<'s> Finder<'s> {
             return;
         };
         // Running a module imports its packages first.
-        self.add_main(source, found.path, package.clone(), found.origin);
+        let names = (found.path, found.file);
+        self.add_main(source, names, package.clone(), found.origin);
         if let Some(package) = package
             && !self.graph.modules.is_empty()
             && let Ok(index) = self.load(&package)
@@ -236,13 +247,15 @@ impl<'s> Finder<'s> {
     fn add_main(
         &mut self,
         bytes: Cow<'static, [u8]>,
-        path: String,
+        (path, file): (String, String),
         package: Option<String>,
         origin: Origin,
     ) {
         let index = self.push(Module {
             name: "__main__".to_string(),
             path,
+            file,
+            digest: Some(Digest::of(&bytes)),
             origin,
             is_package: false,
             package,
@@ -317,6 +330,8 @@ impl<'s> Finder<'s> {
         let index = self.push(Module {
             name: name.to_string(),
             path: found.path,
+            file: found.file,
+            digest: found.source.as_deref().map(Digest::of),
             origin: found.origin,
             is_package,
             package: Some(package),

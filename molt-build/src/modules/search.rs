@@ -2,12 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::embedded::{self, Layer};
+use crate::files::Files;
 
 /// Where a module comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The program's own folder.
     Program,
@@ -31,6 +36,8 @@ pub(crate) enum Place {
     Folder {
         path: PathBuf,
         origin: Origin,
+        /// What the names of its files begin with in the compiled program: empty or ending in `/`.
+        prefix: String,
     },
     Embedded {
         layer: Layer,
@@ -44,6 +51,8 @@ pub(crate) struct Found {
     /// None: a namespace package, or native code alone.
     pub source: Option<Cow<'static, [u8]>>,
     pub path: String,
+    /// As the compiled program knows it: the same wherever the program was built.
+    pub file: String,
     pub origin: Origin,
     /// Where submodules are looked for, if it is a package.
     pub children: Option<Vec<Place>>,
@@ -104,6 +113,8 @@ pub struct SearchPath {
     pub roots: Vec<PathBuf>,
     /// Modules with native code in the runtime bundle.
     pub natives: BTreeSet<String>,
+    /// Through which the user's files are read.
+    pub files: Arc<Files>,
 }
 
 impl SearchPath {
@@ -134,7 +145,9 @@ impl SearchPath {
             prefix: String::new(),
         };
         if NEVER_HIDDEN.contains(&name) {
-            let found = find_in(name, std::slice::from_ref(&own)).or_else(|| self.native(name));
+            let found = self
+                .find_in(name, std::slice::from_ref(&own))
+                .or_else(|| self.native(name));
             if found.is_some() {
                 return found;
             }
@@ -143,25 +156,27 @@ impl SearchPath {
         users.extend(self.program.iter().map(|p| Place::Folder {
             path: p.clone(),
             origin: Origin::Program,
+            prefix: prefix_of(p),
         }));
         users.extend(self.roots.iter().map(|p| Place::Folder {
             path: p.clone(),
             origin: Origin::Root,
+            prefix: prefix_of(p),
         }));
-        let found = find_in(name, &users);
+        let found = self.find_in(name, &users);
         if found.as_ref().is_some_and(|f| f.source.is_some()) {
             return found;
         }
         // A folder without __init__.py hides nothing that is a real module.
-        find_in(name, &[own])
+        self.find_in(name, &[own])
             .or_else(|| self.native(name))
-            .or_else(|| find_in(name, &[third]))
+            .or_else(|| self.find_in(name, &[third]))
             .or(found)
     }
 
     /// A submodule `name` (full name `dotted`) of a package.
     pub(crate) fn find_child(&self, name: &str, dotted: &str, places: &[Place]) -> Option<Found> {
-        find_in(name, places).or_else(|| self.native(dotted))
+        self.find_in(name, places).or_else(|| self.native(dotted))
     }
 
     fn native(&self, name: &str) -> Option<Found> {
@@ -169,107 +184,146 @@ impl SearchPath {
         is_native.then(|| Found {
             source: None,
             path: String::new(),
+            file: String::new(),
             origin: Origin::Native,
+            children: None,
+        })
+    }
+
+    fn find_in(&self, name: &str, places: &[Place]) -> Option<Found> {
+        let mut portions = Vec::new();
+        for place in places {
+            match place {
+                Place::Folder {
+                    path,
+                    origin,
+                    prefix,
+                } => {
+                    if let Some(found) = self.read_folder(path, name, *origin, prefix) {
+                        return Some(found);
+                    }
+                    let folder = path.join(name);
+                    if self.files.is_dir(&folder) {
+                        portions.push(Place::Folder {
+                            path: folder,
+                            origin: *origin,
+                            prefix: format!("{prefix}{name}/"),
+                        });
+                    }
+                }
+                Place::Embedded { layer, prefix } => {
+                    if let Some(found) = self.read_embedded(*layer, prefix, name) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+        let Some(Place::Folder {
+            path,
+            origin,
+            prefix,
+        }) = portions.first()
+        else {
+            return None;
+        };
+        let (path, file, origin) = (shown(path), prefix.clone(), *origin);
+        Some(Found {
+            source: None,
+            path,
+            file,
+            origin,
+            children: Some(portions),
+        })
+    }
+
+    fn read_folder(
+        &self,
+        parent: &Path,
+        name: &str,
+        origin: Origin,
+        prefix: &str,
+    ) -> Option<Found> {
+        let folder = parent.join(name);
+        let init = folder.join("__init__.py");
+        if let Ok(source) = self.files.read(&init) {
+            let inside = format!("{prefix}{name}/");
+            let file = format!("{inside}__init__.py");
+            let children = vec![Place::Folder {
+                path: folder,
+                origin,
+                prefix: inside,
+            }];
+            return Some(Found {
+                source: Some(source.into()),
+                path: shown(&init),
+                file,
+                origin,
+                children: Some(children),
+            });
+        }
+        let path = parent.join(format!("{name}.py"));
+        let source = self.files.read(&path).ok()?;
+        Some(Found {
+            source: Some(source.into()),
+            path: shown(&path),
+            file: format!("{prefix}{name}.py"),
+            origin,
+            children: None,
+        })
+    }
+
+    fn read_embedded(&self, layer: Layer, prefix: &str, name: &str) -> Option<Found> {
+        let origin = match layer {
+            Layer::Stdlib => Origin::Stdlib,
+            Layer::ThirdParty => Origin::ThirdParty,
+        };
+        let package = format!("{prefix}{name}/");
+        let init = format!("{package}__init__.py");
+        if let Some(source) = embedded::read(layer, &init, &self.files) {
+            let mut children = vec![Place::Embedded {
+                layer,
+                prefix: package.clone(),
+            }];
+            if layer == Layer::Stdlib {
+                // What our own package does not have may be in the other tree.
+                children.push(Place::Embedded {
+                    layer: Layer::ThirdParty,
+                    prefix: package,
+                });
+            }
+            let path = format!("{}/{init}", layer.shown());
+            return Some(Found {
+                source: Some(source),
+                file: path.clone(),
+                path,
+                origin,
+                children: Some(children),
+            });
+        }
+        let file = format!("{prefix}{name}.py");
+        let source = embedded::read(layer, &file, &self.files)?;
+        let path = format!("{}/{file}", layer.shown());
+        Some(Found {
+            source: Some(source),
+            file: path.clone(),
+            path,
+            origin,
             children: None,
         })
     }
 }
 
-fn find_in(name: &str, places: &[Place]) -> Option<Found> {
-    let mut portions = Vec::new();
-    for place in places {
-        match place {
-            Place::Folder { path, origin } => {
-                let folder = path.join(name);
-                if let Some(found) = read_folder(&folder, path, name, *origin) {
-                    return Some(found);
-                }
-                if folder.is_dir() {
-                    portions.push(Place::Folder {
-                        path: folder,
-                        origin: *origin,
-                    });
-                }
-            }
-            Place::Embedded { layer, prefix } => {
-                if let Some(found) = read_embedded(*layer, prefix, name) {
-                    return Some(found);
-                }
-            }
-        }
-    }
-    let Some(Place::Folder { path, origin }) = portions.first() else {
-        return None;
-    };
-    let (path, origin) = (shown(path), *origin);
-    Some(Found {
-        source: None,
-        path,
-        origin,
-        children: Some(portions),
-    })
-}
-
-fn read_folder(folder: &Path, parent: &Path, name: &str, origin: Origin) -> Option<Found> {
-    let init = folder.join("__init__.py");
-    if let Ok(source) = std::fs::read(&init) {
-        let children = vec![Place::Folder {
-            path: folder.to_path_buf(),
-            origin,
-        }];
-        return Some(Found {
-            source: Some(source.into()),
-            path: shown(&init),
-            origin,
-            children: Some(children),
-        });
-    }
-    let file = parent.join(format!("{name}.py"));
-    let source = std::fs::read(&file).ok()?;
-    Some(Found {
-        source: Some(source.into()),
-        path: shown(&file),
-        origin,
-        children: None,
-    })
-}
-
-fn read_embedded(layer: Layer, prefix: &str, name: &str) -> Option<Found> {
-    let origin = match layer {
-        Layer::Stdlib => Origin::Stdlib,
-        Layer::ThirdParty => Origin::ThirdParty,
-    };
-    let package = format!("{prefix}{name}/");
-    let init = format!("{package}__init__.py");
-    if let Some(source) = embedded::read(layer, &init) {
-        let mut children = vec![Place::Embedded {
-            layer,
-            prefix: package.clone(),
-        }];
-        if layer == Layer::Stdlib {
-            // What our own package does not have may be in the other tree.
-            children.push(Place::Embedded {
-                layer: Layer::ThirdParty,
-                prefix: package,
-            });
-        }
-        let path = format!("{}/{init}", layer.shown());
-        return Some(Found {
-            source: Some(source),
-            path,
-            origin,
-            children: Some(children),
-        });
-    }
-    let file = format!("{prefix}{name}.py");
-    let source = embedded::read(layer, &file)?;
-    let path = format!("{}/{file}", layer.shown());
-    Some(Found {
-        source: Some(source),
-        path,
-        origin,
-        children: None,
-    })
+/// What the names of a folder's files begin with in the compiled program: the folder as it was given if that means the same
+/// in any copy of the project, else nothing. So a program does not depend on where its folder is.
+pub(crate) fn prefix_of(folder: &Path) -> String {
+    let is_inside = folder
+        .components()
+        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    let parts = folder.components().filter_map(|c| match c {
+        Component::Normal(part) if is_inside => Some(format!("{}/", part.to_string_lossy())),
+        _ => None,
+    });
+    parts.collect()
 }
 
 pub(crate) fn shown(path: &Path) -> String {

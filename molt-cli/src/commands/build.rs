@@ -1,15 +1,20 @@
 //! `molt build`: a program to an executable, or to an earlier form.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use molt_build::backend::Form;
 use molt_build::bundle::target;
+use molt_build::cache::Cache;
 use molt_build::capabilities::{Capability, Manifest};
-use molt_build::driver::{self, Artifact, Build, BuildOptions, Emit};
+use molt_build::driver::{self, Artifact, Build, BuildOptions, Emit, Linker};
+use molt_build::lock::{self, Lock, LockError};
+use molt_build::modules::Program;
+use molt_build::trace;
 use serde_json::{Map, Value, json};
 
-use super::{build_options, manifest, program_name, write_file};
+use super::{build_options, cache_report, manifest, open_cache, program_name, timings, write_file};
 use crate::args::{BuildArguments, EmitName};
 use crate::environment;
 use crate::report::Report;
@@ -42,30 +47,88 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
     let (program, link) = (&arguments.program, &arguments.link);
     let mut options = build_options(program, link, capabilities, target, emit);
     options.size_report = arguments.size_report;
-    match driver::build(&options) {
-        Ok(build) => finish(&mut report, arguments, &options, build),
+    if arguments.deterministic != Some(false) && options.linker == Linker::Cc && emit.is_none() {
+        report.error("what the machine's linker makes depends on the machine");
+        report.hint("--deterministic=false allows it");
+        return report.finish();
+    }
+    if arguments.locked {
+        match locked(arguments, &options) {
+            Ok(lock) => options.lock = Some(Arc::new(lock)),
+            Err(error) => {
+                report.error(&error.to_string());
+                return report.finish();
+            }
+        }
+    }
+    let name = program_name(&options.program);
+    let output = arguments.output.clone();
+    let output = output.unwrap_or_else(|| environment::bin().join(name));
+    options.output = Some(output.clone());
+    let cache = match open_cache(&arguments.cache) {
+        Ok(cache) => cache,
+        Err(message) => {
+            report.error(&message);
+            return report.finish();
+        }
+    };
+    match driver::build(&options, &cache) {
+        Ok(build) => finish(&mut report, arguments, &options, build, &cache, output),
         Err(error) => report.error(&error.to_string()),
     }
+    report.cache_warnings(&cache);
     report.finish()
 }
 
-fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOptions, build: Build) {
+fn locked(arguments: &BuildArguments, options: &BuildOptions) -> Result<Lock, LockError> {
+    let path = match (&arguments.lockfile, &options.program) {
+        (Some(path), _) => path.clone(),
+        (None, Program::Script(script)) => lock::find(script)?,
+        (None, Program::Module(_)) => lock::find(Path::new("."))?,
+    };
+    lock::load(&path)
+}
+
+fn finish(
+    report: &mut Report,
+    arguments: &BuildArguments,
+    options: &BuildOptions,
+    build: Build,
+    cache: &Cache,
+    output: PathBuf,
+) {
     report.diagnostics(&build);
+    for problem in &build.problems {
+        report.error(&problem.to_string());
+    }
+    if !build.problems.is_empty() {
+        report.hint("`molt lock` makes the lock anew, once the changes are meant");
+    }
     describe(report, &build, &options.capabilities);
     report.set("target", options.target.triple);
+    if let Some(path) = &arguments.timings {
+        let page = timings::page(&program_name(&options.program), &build);
+        match write_file(path, page.as_bytes(), false) {
+            Ok(()) => report.say("Timings", &path.display().to_string()),
+            Err(message) => report.error(&message),
+        }
+    }
+    if arguments.cache_report {
+        cache_report::tell(report, &build.actions);
+    }
     if arguments.size_report {
         tell_sizes(report, &build);
     }
     let name = program_name(&options.program);
     let written = match build.artifact {
         None => return,
-        Some(Artifact::Executable(data)) => {
-            let output = arguments
-                .output
-                .clone()
-                .unwrap_or_else(|| environment::bin().join(&name));
-            write_file(&output, &data, true).map(|()| vec![(output, data.len())])
-        }
+        Some(Artifact::Executable(data)) => write_file(&output, &data, true).map(|()| {
+            if let Some(key) = &build.key {
+                trace::note_written(cache, &output, key, &data);
+            }
+            vec![(output, data.len() as u64)]
+        }),
+        Some(Artifact::InPlace(size)) => Ok(vec![(output, size)]),
         Some(Artifact::Objects(objects)) => {
             let output = arguments
                 .output
@@ -81,13 +144,13 @@ fn finish(report: &mut Report, arguments: &BuildArguments, options: &BuildOption
                     } else {
                         output.clone()
                     };
-                    write_file(&path, data, false).map(|()| (path, data.len()))
+                    write_file(&path, data, false).map(|()| (path, data.len() as u64))
                 })
                 .collect()
         }
         Some(Artifact::Text(text)) => match &arguments.output {
             Some(output) => write_file(output, text.as_bytes(), false)
-                .map(|()| vec![(output.clone(), text.len())]),
+                .map(|()| vec![(output.clone(), text.len() as u64)]),
             None if report.is_json() => {
                 report.set("text", text);
                 Ok(Vec::new())

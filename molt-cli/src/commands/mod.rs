@@ -1,20 +1,52 @@
 //! One file for each command, and what they share.
 
 pub mod build;
+pub mod cache;
+mod cache_report;
+pub mod clean;
 pub mod diff;
+pub mod doctor;
+pub mod inspect;
+pub mod lock;
 pub mod run;
 pub mod target;
+mod timings;
 
 use std::path::Path;
 
 use molt_build::bundle::target::Target;
+use molt_build::cache::Cache;
+use molt_build::cache::remote::{self, Remote};
 use molt_build::capabilities::{Manifest, ManifestError};
 use molt_build::driver::{BuildOptions, Emit, Linker};
 use molt_build::link::{LinkOptions, SymbolTable};
 use molt_build::modules::Program;
+use molt_build::output;
 
-use crate::args::{CapabilityArguments, LinkArguments, LinkerName, ProgramArguments};
+use crate::args::{
+    CacheArguments, CapabilityArguments, LinkArguments, LinkerName, ProgramArguments,
+};
 use crate::environment;
+
+/// The cache that a build uses.
+fn open_cache(arguments: &CacheArguments) -> Result<Cache, String> {
+    if arguments.no_cache {
+        return Ok(Cache::none());
+    }
+    let cache = Cache::at(&environment::cache());
+    let address = arguments.remote_cache.clone();
+    let Some(address) = address.or_else(|| environment::text("MOLT_REMOTE_CACHE")) else {
+        if arguments.remote_upload {
+            return Err("--remote-upload needs --remote-cache or MOLT_REMOTE_CACHE".to_string());
+        }
+        return Ok(cache);
+    };
+    let settings = remote::Settings {
+        upload: arguments.remote_upload,
+        ..environment::remote_settings()
+    };
+    Remote::new(&address, settings).map(|remote| cache.with_remote(remote))
+}
 
 /// The options of a build.
 fn build_options(
@@ -49,6 +81,8 @@ fn build_options(
         bundles: environment::bundles(),
         capabilities,
         size_report: false,
+        output: None,
+        lock: None,
     }
 }
 
@@ -77,30 +111,6 @@ fn program_name(program: &Program) -> String {
 
 /// Writes a file so that it is never seen half-written.
 fn write_file(path: &Path, data: &[u8], executable: bool) -> Result<(), String> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let failed = |error: std::io::Error| format!("cannot write {}: {error}", path.display());
-    if let Some(parent) = path.parent()
-        && !parent.as_os_str().is_empty()
-    {
-        std::fs::create_dir_all(parent).map_err(failed)?;
-    }
-    if path.exists() && !path.is_file() {
-        // A device or a pipe: there is nothing to replace.
-        return std::fs::write(path, data).map_err(failed);
-    }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let mode = if executable { 0o777 } else { 0o666 };
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true).mode(mode);
-    let written = options
-        .open(&temporary)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, data))
-        .and_then(|()| std::fs::rename(&temporary, path));
-    written.map_err(|error| {
-        // The error that matters is the one above.
-        let _ = std::fs::remove_file(&temporary);
-        failed(error)
-    })
+    output::write_file(path, data, executable)
+        .map_err(|error| format!("cannot write {}: {error}", path.display()))
 }

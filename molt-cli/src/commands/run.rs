@@ -15,7 +15,7 @@ use molt_build::modules::Program;
 use rustix::fs::{MemfdFlags, memfd_create};
 
 use super::build::describe;
-use super::{build_options, manifest, program_name, write_file};
+use super::{build_options, manifest, open_cache, program_name, write_file};
 use crate::args::RunArguments;
 use crate::environment;
 use crate::report::Report;
@@ -37,13 +37,21 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
         target::host(),
         None,
     );
-    let build = match driver::build(&options) {
+    let cache = match open_cache(&arguments.cache) {
+        Ok(cache) => cache,
+        Err(message) => {
+            report.error(&message);
+            return report.finish();
+        }
+    };
+    let build = match driver::build(&options, &cache) {
         Ok(build) => build,
         Err(error) => {
             report.error(&error.to_string());
             return report.finish();
         }
     };
+    report.cache_warnings(&cache);
     report.diagnostics(&build);
     describe(&mut report, &build, &options.capabilities);
     let Some(Artifact::Executable(executable)) = build.artifact else {

@@ -360,9 +360,9 @@ impl Writer<'_, '_> {
         }
         if crate::specialize::program::is_generator(f)
             && let Some(v) = self.program.general_version(m, id)
-            && let Some(func) = self.names.versions[v]
+            && let Some(callee) = &self.names.versions[v]
         {
-            i.func(code::RESUME as usize, func)
+            i.func(code::RESUME as usize, callee.id)
         }
         Ok(i)
     }
@@ -391,9 +391,9 @@ impl Writer<'_, '_> {
             }
         } else {
             if let Some(v) = self.program.general_version(m, hir::Module::BODY)
-                && let Some(func) = self.names.versions[v]
+                && let Some(callee) = &self.names.versions[v]
             {
-                i.func(record::INIT as usize, func)
+                i.func(record::INIT as usize, callee.id)
             }
             let file = self.str(module.path.as_bytes())?;
             i.data(record::FILE as usize, file);

@@ -2,7 +2,6 @@
 
 use super::Names;
 use super::lower::Lower;
-use crate::specialize::Program;
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
@@ -23,12 +22,17 @@ pub(super) fn clif_type(r: Repr) -> ir::Type {
     }
 }
 
-pub(super) fn signature(f: &Function, isa: &OwnedTargetIsa) -> Signature {
+pub(super) fn param_reprs(f: &Function) -> Vec<Repr> {
+    let params = &f.blocks[f.entry].params;
+    params.iter().map(|p| f.repr(*p)).collect()
+}
+
+pub(super) fn signature(params: &[Repr], ret: Repr, isa: &OwnedTargetIsa) -> Signature {
     let mut sig = Signature::new(isa.default_call_conv());
-    for p in &f.blocks[f.entry].params {
-        sig.params.push(AbiParam::new(clif_type(f.repr(*p))))
+    for p in params {
+        sig.params.push(AbiParam::new(clif_type(*p)))
     }
-    sig.returns.push(AbiParam::new(clif_type(f.ret)));
+    sig.returns.push(AbiParam::new(clif_type(ret)));
     sig
 }
 
@@ -66,13 +70,9 @@ fn calls_out(f: &Function) -> bool {
         })
 }
 
-pub(super) fn translate(
-    f: &Function,
-    program: &Program<'_>,
-    names: &Names,
-    isa: &OwnedTargetIsa,
-) -> ir::Function {
-    let mut func = ir::Function::with_name_signature(UserFuncName::default(), signature(f, isa));
+pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir::Function {
+    let signature = signature(&param_reprs(f), f.ret, isa);
+    let mut func = ir::Function::with_name_signature(UserFuncName::default(), signature);
     let mut context = FunctionBuilderContext::new();
     let mut builder = FunctionBuilder::new(&mut func, &mut context);
     let mut blocks: SecondaryMap<tir::Block, Option<ir::Block>> = SecondaryMap::new();
@@ -84,7 +84,7 @@ pub(super) fn translate(
         }
         blocks[*b] = Some(block);
     }
-    let mut lower = Lower::new(f, program, names, isa, builder, blocks);
+    let mut lower = Lower::new(f, names, isa, builder, blocks);
     lower.counts_depth = f.counts_depth && calls_out(f);
     for b in &order {
         lower.block(*b, *b == f.entry)
@@ -275,12 +275,7 @@ pub(super) fn thunk_signature(kind: &ThunkKind, isa: &OwnedTargetIsa) -> Signatu
     sig
 }
 
-pub(super) fn thunk(
-    kind: &ThunkKind,
-    program: &Program<'_>,
-    names: &Names,
-    isa: &OwnedTargetIsa,
-) -> ir::Function {
+pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir::Function {
     let mut func =
         ir::Function::with_name_signature(UserFuncName::default(), thunk_signature(kind, isa));
     let mut context = FunctionBuilderContext::new();
@@ -300,7 +295,7 @@ pub(super) fn thunk(
         counts_depth: false,
         cold: true,
     };
-    let mut lower = Lower::new(&empty, program, names, isa, builder, SecondaryMap::new());
+    let mut lower = Lower::new(&empty, names, isa, builder, SecondaryMap::new());
     let params = lower.b.block_params(block).to_vec();
     let result = match kind {
         ThunkKind::Generator => lower.call_entry(Entry::MakeGenerator, &params)[0],

@@ -1,7 +1,6 @@
 //! TIR instructions to CLIF.
 
 use super::{Names, entry_signature, function};
-use crate::specialize::Program;
 use crate::tir::{
     self, FloatOp, Function, Inst, IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Unwind, VersionId,
 };
@@ -27,7 +26,6 @@ const ADDRESS_BITS: i64 = 48;
 
 pub(super) struct Lower<'a, 'b> {
     pub f: &'a Function,
-    program: &'a Program<'a>,
     names: &'a Names,
     isa: &'a OwnedTargetIsa,
     pub b: FunctionBuilder<'b>,
@@ -45,7 +43,6 @@ pub(super) struct Lower<'a, 'b> {
 impl<'a, 'b> Lower<'a, 'b> {
     pub fn new(
         f: &'a Function,
-        program: &'a Program<'a>,
         names: &'a Names,
         isa: &'a OwnedTargetIsa,
         b: FunctionBuilder<'b>,
@@ -53,7 +50,6 @@ impl<'a, 'b> Lower<'a, 'b> {
     ) -> Self {
         Lower {
             f,
-            program,
             names,
             isa,
             b,
@@ -144,12 +140,9 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.b.inst_results(call).to_vec()
     }
     fn call_version(&mut self, v: VersionId, args: &[ir::Value]) -> ir::Value {
-        let id = self.names.versions[v].unwrap_or_else(|| unreachable!("declared version"));
-        let target = self.program.versions[v].function.as_ref();
-        let isa = self.isa;
-        let f = self.func_ref(id, || match target {
-            Some(t) => function::signature(t, isa),
-            None => unreachable!("translated version"),
+        let (callee, isa) = (self.names.callee(v), self.isa);
+        let f = self.func_ref(callee.id, || {
+            function::signature(&callee.params, callee.ret, isa)
         });
         let call = self.b.ins().call(f, args);
         self.b.inst_results(call)[0]
@@ -157,10 +150,7 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// Calls a version whose parameters are all boxed; the result is boxed, 0 when it raised.
     pub fn call_general(&mut self, v: VersionId, args: &[ir::Value]) -> ir::Value {
         let result = self.call_version(v, args);
-        let repr = self.program.versions[v]
-            .function
-            .as_ref()
-            .map_or(Repr::Val, |f| f.ret);
+        let repr = self.names.callee(v).ret;
         if repr == Repr::Val {
             return result;
         }

@@ -1,21 +1,26 @@
-//! TIR to object code with Cranelift: one function at a time, in parallel, collected in a fixed order.
+//! TIR to object code with Cranelift: one function at a time (`plan`), each a function of its own TIR and of what it refers to
+//! by name (`key`), so that code can be kept (`code`) and generated again only where it changed.
 
+pub mod code;
 mod data;
 mod function;
+mod key;
 mod lower;
+mod plan;
 pub mod policy;
 
 use crate::specialize::Program;
-use crate::tir::{DataId, RuntimeSymbol, VersionId};
+use crate::tir::{DataId, Repr, RuntimeSymbol, VersionId};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, ir};
-use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
-use cranelift_module::{FuncId, Linkage, Module, ModuleReloc, default_libcall_names};
+use cranelift_entity::SecondaryMap;
+use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use cranelift_object::{ObjectBuilder, ObjectModule};
 pub use data::entry_symbol;
 pub use function::ThunkKind;
 use molt_abi::entry::{Entry, Param, Ret};
+pub use plan::{Piece, Plan};
 use std::collections::BTreeMap;
 
 /// An error of code generation is a defect of the compiler; it is reported, not panicked on.
@@ -64,9 +69,10 @@ pub fn target(triple: &str) -> Result<OwnedTargetIsa> {
     builder.finish(settings::Flags::new(flags)).map_err(error)
 }
 
-/// What the functions of a program refer to, declared up front so that they can be translated independently.
+/// What the functions of a program refer to, declared up front so that they can be translated independently. With the
+/// function itself it is all that code generation looks at.
 struct Names {
-    versions: SecondaryMap<VersionId, Option<FuncId>>,
+    versions: SecondaryMap<VersionId, Option<Callee>>,
     /// Address as symbol and offset.
     data: SecondaryMap<DataId, Option<(cranelift_module::DataId, i64)>>,
     entries: BTreeMap<Entry, FuncId>,
@@ -74,60 +80,26 @@ struct Names {
     isolate: cranelift_module::DataId,
 }
 
+/// What a caller must know of a version.
+#[derive(Clone)]
+struct Callee {
+    id: FuncId,
+    params: Vec<Repr>,
+    ret: Repr,
+}
+
+impl Names {
+    fn callee(&self, v: VersionId) -> &Callee {
+        self.versions[v]
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("declared version"))
+    }
+}
+
 /// A function that is not the translation of Python code of its own.
 pub struct Thunk {
     pub symbol: String,
     pub kind: ThunkKind,
-}
-
-/// Generates one object file for the whole program.
-pub fn generate(program: &Program<'_>, thunks: &[Thunk], isa: &OwnedTargetIsa) -> Result<Vec<u8>> {
-    let mut builder =
-        ObjectBuilder::new(isa.clone(), "molt", default_libcall_names()).map_err(error)?;
-    builder
-        .per_function_section(true)
-        .per_data_object_section(true);
-    let mut module = ObjectModule::new(builder);
-    let names = declare(program, &mut module, isa)?;
-    let mut thunk_ids = Vec::new();
-    for t in thunks {
-        let sig = function::thunk_signature(&t.kind, isa);
-        let linkage = if t.symbol == "molt_main" {
-            Linkage::Export
-        } else {
-            Linkage::Local
-        };
-        thunk_ids.push(
-            module
-                .declare_function(&t.symbol, linkage, &sig)
-                .map_err(error)?,
-        );
-    }
-    let by_symbol: BTreeMap<&str, FuncId> = thunks
-        .iter()
-        .zip(&thunk_ids)
-        .map(|(t, id)| (t.symbol.as_str(), *id))
-        .collect();
-
-    let mut jobs: Vec<(FuncId, Job<'_>)> = Vec::new();
-    for (v, version) in &program.versions {
-        if let (Some(id), Some(f)) = (names.versions[v], &version.function) {
-            jobs.push((id, Job::Version(f)));
-        }
-    }
-    jobs.extend(
-        thunk_ids
-            .iter()
-            .zip(thunks)
-            .map(|(id, t)| (*id, Job::Thunk(t))),
-    );
-    for (id, compiled) in compile_all(program, &names, isa, &jobs)? {
-        module
-            .define_function_bytes(id, compiled.alignment, &compiled.code, &compiled.relocs)
-            .map_err(error)?;
-    }
-    data::define(program, &names, &by_symbol, &mut module)?;
-    module.finish().emit().map_err(error)
 }
 
 /// The functions as CLIF or assembly text.
@@ -149,7 +121,7 @@ pub fn text(
         .map(Job::Version);
     for job in versions.chain(thunks.iter().map(Job::Thunk)) {
         let mut context = Context::new();
-        context.func = job.translate(program, &names, isa);
+        context.func = job.translate(&names, isa);
         context.set_disasm(asm);
         out.push_str(&format!("; {}\n", job.symbol()));
         if asm {
@@ -177,102 +149,13 @@ impl Job<'_> {
             Job::Thunk(t) => &t.symbol,
         }
     }
-    fn translate(
-        &self,
-        program: &Program<'_>,
-        names: &Names,
-        isa: &OwnedTargetIsa,
-    ) -> ir::Function {
+    fn translate(&self, names: &Names, isa: &OwnedTargetIsa) -> ir::Function {
         match self {
-            Job::Version(f) => function::translate(f, program, names, isa),
-            Job::Thunk(t) => function::thunk(&t.kind, program, names, isa),
+            Job::Version(f) => function::translate(f, names, isa),
+            Job::Thunk(t) => function::thunk(&t.kind, names, isa),
         }
     }
 }
-
-struct Compiled {
-    code: Vec<u8>,
-    alignment: u64,
-    relocs: Vec<ModuleReloc>,
-}
-
-/// Translates and compiles the jobs on the available cores; the result is in the order of the jobs whatever the threads do.
-fn compile_all(
-    program: &Program<'_>,
-    names: &Names,
-    isa: &OwnedTargetIsa,
-    jobs: &[(FuncId, Job<'_>)],
-) -> Result<Vec<(FuncId, Compiled)>> {
-    let threads = std::thread::available_parallelism()
-        .map_or(1, |n| n.get())
-        .min(jobs.len() / 16 + 1);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let mut results: PrimaryMap<Slot, Option<Result<Compiled>>> = PrimaryMap::new();
-    jobs.iter().for_each(|_| {
-        results.push(None);
-    });
-    let work = || {
-        let mut done = Vec::new();
-        let mut context = Context::new();
-        let mut control = cranelift_codegen::control::ControlPlane::default();
-        loop {
-            let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let Some((id, job)) = jobs.get(i) else {
-                return done;
-            };
-            context.clear();
-            context.func = job.translate(program, names, isa);
-            let compiled = match context.compile(&**isa, &mut control) {
-                Ok(code) => Ok((
-                    code.code_buffer().to_vec(),
-                    code.buffer.alignment,
-                    code.buffer.relocs().to_vec(),
-                )),
-                Err(e) => Err(error(format!("{}: {:?}", job.symbol(), e.inner))),
-            };
-            let compiled = compiled.map(|(code, alignment, relocs)| Compiled {
-                relocs: relocs
-                    .iter()
-                    .map(|r| ModuleReloc::from_mach_reloc(r, &context.func, *id))
-                    .collect(),
-                code,
-                alignment: alignment as u64,
-            });
-            done.push((i, compiled))
-        }
-    };
-    let collected = if threads <= 1 {
-        work()
-    } else {
-        std::thread::scope(|s| {
-            let handles: Vec<_> = (0..threads).map(|_| s.spawn(work)).collect();
-            handles
-                .into_iter()
-                .flat_map(|h| h.join().unwrap_or_default())
-                .collect()
-        })
-    };
-    for (i, c) in collected {
-        results[Slot::new(i)] = Some(c)
-    }
-    let mut out = Vec::with_capacity(jobs.len());
-    for ((_, r), (id, job)) in results.into_iter().zip(jobs) {
-        match r {
-            Some(r) => out.push((*id, r?)),
-            None => {
-                return Err(error(format!(
-                    "{}: the code generator failed",
-                    job.symbol()
-                )));
-            }
-        }
-    }
-    Ok(out)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Slot(u32);
-cranelift_entity::entity_impl!(Slot);
 
 fn declare(
     program: &Program<'_>,
@@ -290,12 +173,12 @@ fn declare(
     };
     for (v, version) in &program.versions {
         if let Some(f) = &version.function {
-            let sig = function::signature(f, isa);
-            names.versions[v] = Some(
-                module
-                    .declare_function(&version.symbol, Linkage::Local, &sig)
-                    .map_err(error)?,
-            );
+            let (params, ret) = (function::param_reprs(f), f.ret);
+            let sig = function::signature(&params, ret, isa);
+            let id = module
+                .declare_function(&version.symbol, Linkage::Local, &sig)
+                .map_err(error)?;
+            names.versions[v] = Some(Callee { id, params, ret });
         }
     }
     let short = data::ShortStrs::declare(module)?;

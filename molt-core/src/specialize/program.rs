@@ -169,6 +169,8 @@ pub struct Program<'p> {
     /// Words in the frame of each generator.
     pub frame_slots: HashMap<(ModuleId, FuncId), u32>,
     clones: HashMap<(ModuleId, FuncId), u32>,
+    /// Versions named so far, by function.
+    symbols: HashMap<(ModuleId, FuncId), u32>,
 }
 
 /// Versions of one function by argument types.
@@ -215,6 +217,7 @@ impl<'p> Program<'p> {
             globals: HashMap::new(),
             frame_slots: HashMap::new(),
             clones: HashMap::new(),
+            symbols: HashMap::new(),
         };
         p.find_definitions();
         p
@@ -351,13 +354,16 @@ impl<'p> Program<'p> {
         let qualname = module
             .name_str(module.functions[key.func].qualname)
             .into_owned();
+        // Counted per function, so that the names in one do not depend on others.
+        let number = self.symbols.entry((key.module, key.func)).or_default();
         let symbol = format!(
             "py.{}.{}.{}.{}",
             module.name,
             qualname,
             key.func.as_u32(),
-            self.versions.len()
+            number
         );
+        *number += 1;
         let id = self.versions.push(Version {
             key: key.clone(),
             symbol: symbol.clone(),

@@ -59,19 +59,19 @@ pub struct BlockData {
     pub cold: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct ValueData {
     pub repr: Repr,
     pub ty: Ty,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Edge {
     pub block: Block,
     pub args: Vec<Value>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Hash)]
 pub enum Unwind {
     /// Cannot raise.
     #[default]
@@ -81,7 +81,7 @@ pub enum Unwind {
     To(Edge),
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Hash)]
 pub struct Inst {
     pub op: Op,
     pub args: Vec<Value>,
@@ -90,7 +90,7 @@ pub struct Inst {
     pub line: u32,
 }
 
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Hash)]
 pub enum Term {
     Jump(Edge),
     Br {
@@ -112,7 +112,7 @@ pub enum Term {
     Unreachable,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum IntOp {
     Add,
     Sub,
@@ -128,7 +128,7 @@ pub enum IntOp {
     Mod,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum FloatOp {
     Add,
     Sub,
@@ -139,13 +139,13 @@ pub enum FloatOp {
 }
 
 /// Width of a memory access.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Mem {
     Word,
     U32,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Hash)]
 pub enum Op {
     /// I64
     ConstInt(i64),

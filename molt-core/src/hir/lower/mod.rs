@@ -44,6 +44,8 @@ pub trait ModuleResolver {
 pub struct ModuleInfo<'a> {
     /// Dotted name; `__main__` for the program itself.
     pub name: &'a str,
+    /// Path that tracebacks and `__file__` show.
+    pub file: &'a str,
     pub is_package: bool,
     /// Package that relative imports start from; `None`: they fail at run time.
     pub package: Option<&'a str>,
@@ -73,7 +75,7 @@ pub fn lower(
     let globals = lowering.global_names();
     let module = Module {
         name: info.name.to_owned(),
-        path: parsed.path().to_owned(),
+        path: info.file.to_owned(),
         is_package: info.is_package,
         doc,
         functions: lowering.functions,

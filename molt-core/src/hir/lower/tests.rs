@@ -22,6 +22,7 @@ fn text(source: &str) -> (String, Vec<String>) {
     let info = ModuleInfo {
         left_out: &left_out,
         name: "__main__",
+        file: "t.py",
         is_package: false,
         package: None,
     };
