@@ -150,6 +150,7 @@ impl Folder {
             program: Some(self.0.clone()),
             roots: Vec::new(),
             natives: SearchPath::natives_of(natives.iter().map(String::as_str)),
+            ..SearchPath::default()
         };
         discover(&Program::Script(self.0.join("app.py")), &search, &[])
     }
