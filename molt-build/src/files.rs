@@ -36,7 +36,7 @@ const COARSE_STEP: i64 = 2_000_000_000;
 
 impl Stat {
     pub fn of(metadata: &Metadata) -> Stat {
-        let nanoseconds = |s: i64, ns: i64| i64::from(s) * 1_000_000_000 + i64::from(ns);
+        let nanoseconds = |s: i64, ns: i64| s * 1_000_000_000 + ns;
         let modified = nanoseconds(metadata.mtime(), metadata.mtime_nsec());
         let changed = nanoseconds(metadata.ctime(), metadata.ctime_nsec());
         let now = SystemTime::now()
