@@ -4,6 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::add::AddArguments;
+use crate::commands::deps::DepsArguments;
+use crate::commands::key::KeyArguments;
+use crate::commands::package::PackageArguments;
+use crate::commands::publish::PublishArguments;
+use crate::commands::registry::RegistryCommandArguments;
+use crate::commands::vendor::VendorArguments;
+use crate::commands::verify::VerifyArguments;
+
 /// Compile Python programs to small, fast native executables.
 #[derive(Parser, Debug)]
 #[command(name = "molt", version, arg_required_else_help = true)]
@@ -28,6 +37,22 @@ pub enum Command {
     Diff(DiffArguments),
     /// The systems that executables can be built for.
     Target(TargetArguments),
+    /// Show the packages that a project needs, and whether they can be compiled in.
+    Deps(DepsArguments),
+    /// Source the packages of a project into `vendor/`.
+    Vendor(VendorArguments),
+    /// Make a package of a program or a library.
+    Package(PackageArguments),
+    /// Make keys, sign packages, trust signers.
+    Key(KeyArguments),
+    /// Check a package.
+    Verify(VerifyArguments),
+    /// Keep or use a registry of packages.
+    Registry(RegistryCommandArguments),
+    /// Publish a package in a registry.
+    Publish(PublishArguments),
+    /// Take a package from a registry.
+    Add(AddArguments),
     /// Write molt.lock: everything that building a project's programs depends on.
     Lock(LockArguments),
     /// Say what an executable was made from.

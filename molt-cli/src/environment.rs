@@ -44,6 +44,16 @@ pub fn bundles() -> PathBuf {
     home().join("bundles")
 }
 
+/// The user's trust policy: whose signatures count.
+pub fn trust() -> PathBuf {
+    home().join("trust.toml")
+}
+
+/// What was seen of registries.
+pub fn registries() -> PathBuf {
+    home().join("registries")
+}
+
 pub fn text(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }

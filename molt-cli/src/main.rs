@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod environment;
+mod progress;
 mod report;
 
 use std::process::ExitCode;
@@ -24,6 +25,14 @@ fn main() -> ExitCode {
         Command::Cache { command } => commands::cache::cache(&command, json),
         Command::Clean => commands::clean::clean(json),
         Command::Doctor => commands::doctor::doctor(json),
+        Command::Deps(deps) => commands::deps::deps(&deps, json),
+        Command::Vendor(vendor) => commands::vendor::vendor(&vendor, json),
+        Command::Package(package) => commands::package::package(&package, json),
+        Command::Key(key) => commands::key::key(&key, json),
+        Command::Verify(verify) => commands::verify::verify(&verify, json),
+        Command::Registry(registry) => commands::registry::registry(&registry, json),
+        Command::Publish(publish) => commands::publish::publish(&publish, json),
+        Command::Add(add) => commands::add::add(&add, json),
     };
     ExitCode::from(status)
 }

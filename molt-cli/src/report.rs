@@ -53,6 +53,17 @@ impl Report {
         self.errors.push(json!({ "message": message }));
     }
 
+    /// An error with its kind and hint.
+    pub fn failure(&mut self, error: &molt_pkg::error::Error) {
+        self.error(&error.message);
+        if let Some(last) = self.errors.last_mut() {
+            last["kind"] = error.kind.as_str().into();
+        }
+        if let Some(hint) = &error.hint {
+            self.hint(hint);
+        }
+    }
+
     /// What deserves attention and stops nothing.
     pub fn warning(&mut self, message: &str) {
         if !self.json {

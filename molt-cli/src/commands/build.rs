@@ -45,7 +45,13 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
         }
     };
     let (program, link) = (&arguments.program, &arguments.link);
-    let mut options = build_options(program, link, capabilities, target, emit);
+    let mut options = match build_options(program, link, capabilities, target, emit) {
+        Ok(options) => options,
+        Err(error) => {
+            report.failure(&error);
+            return report.finish();
+        }
+    };
     options.size_report = arguments.size_report;
     if arguments.deterministic != Some(false) && options.linker == Linker::Cc && emit.is_none() {
         report.error("what the machine's linker makes depends on the machine");

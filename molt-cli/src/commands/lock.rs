@@ -11,7 +11,7 @@ use molt_build::lock::{self, FILE, Lock, Project};
 use molt_build::modules::Program;
 use serde::Deserialize;
 
-use super::write_file;
+use super::{module_roots, write_file};
 use crate::args::LockArguments;
 use crate::environment;
 use crate::report::Report;
@@ -36,8 +36,8 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
     let mut locks = Vec::new();
     for program in programs {
         let options = BuildOptions {
+            roots: module_roots(&program).map_err(|e| e.to_string())?,
             program,
-            roots: environment::module_roots(),
             linker: Linker::BuiltIn,
             target: target::host(),
             bundles: environment::bundles(),

@@ -1,18 +1,27 @@
 //! One file for each command, and what they share.
 
+pub mod add;
 pub mod build;
 pub mod cache;
 mod cache_report;
 pub mod clean;
+pub mod deps;
 pub mod diff;
 pub mod doctor;
 pub mod inspect;
+pub mod key;
 pub mod lock;
+pub mod package;
+mod provenance;
+pub mod publish;
+pub mod registry;
 pub mod run;
 pub mod target;
 mod timings;
+pub mod vendor;
+pub mod verify;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use molt_build::bundle::target::Target;
 use molt_build::cache::Cache;
@@ -20,8 +29,9 @@ use molt_build::cache::remote::{self, Remote};
 use molt_build::capabilities::{Manifest, ManifestError};
 use molt_build::driver::{BuildOptions, Emit, Linker};
 use molt_build::link::{LinkOptions, SymbolTable};
-use molt_build::modules::Program;
+use molt_build::modules::{Program, script_folder};
 use molt_build::output;
+use molt_pkg::python::vendored::Vendored;
 
 use crate::args::{
     CacheArguments, CapabilityArguments, LinkArguments, LinkerName, ProgramArguments,
@@ -48,6 +58,9 @@ fn open_cache(arguments: &CacheArguments) -> Result<Cache, String> {
     Remote::new(&address, settings).map(|remote| cache.with_remote(remote))
 }
 
+/// The target that programs are built for if none is named.
+const HOST: &str = "x86_64-unknown-linux-gnu";
+
 /// The options of a build.
 fn build_options(
     program: &ProgramArguments,
@@ -55,14 +68,14 @@ fn build_options(
     capabilities: Manifest,
     target: &'static Target,
     emit: Option<Emit>,
-) -> BuildOptions {
+) -> Result<BuildOptions, molt_pkg::error::Error> {
     let program = match (&program.script, &program.module) {
         (_, Some(module)) => Program::Module(module.clone()),
         (script, None) => Program::Script(script.clone().unwrap_or_default()),
     };
-    BuildOptions {
+    Ok(BuildOptions {
+        roots: module_roots(&program)?,
         program,
-        roots: environment::module_roots(),
         linker: match link.linker {
             LinkerName::Builtin => Linker::BuiltIn,
             LinkerName::Cc => Linker::Cc,
@@ -83,7 +96,31 @@ fn build_options(
         size_report: false,
         output: None,
         lock: None,
+    })
+}
+
+/// The folders that a program's modules are looked for in besides its own: those of
+/// `MOLT_MODULE_ROOTS`, then one for each package in the project's `vendor/`, which are checked here.
+fn module_roots(program: &Program) -> Result<Vec<PathBuf>, molt_pkg::error::Error> {
+    let mut roots = environment::module_roots();
+    if let Some(vendored) = vendored(program)? {
+        vendored.check()?;
+        roots.extend(vendored.roots());
     }
+    Ok(roots)
+}
+
+/// The `vendor/` that belongs to a program.
+fn vendored(program: &Program) -> Result<Option<Vendored>, molt_pkg::error::Error> {
+    let folder = match program {
+        Program::Script(path) => script_folder(path),
+        Program::Module(_) => PathBuf::from("."),
+    };
+    // A script that is not there is the compiler's to report.
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    Vendored::find(&folder)
 }
 
 /// The manifest that the command line asks for; `default` if it asks for none.

@@ -30,13 +30,14 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
             return report.finish();
         }
     };
-    let options = build_options(
-        &arguments.program,
-        &arguments.link,
-        capabilities,
-        target::host(),
-        None,
-    );
+    let (program, link) = (&arguments.program, &arguments.link);
+    let options = match build_options(program, link, capabilities, target::host(), None) {
+        Ok(options) => options,
+        Err(error) => {
+            report.failure(&error);
+            return report.finish();
+        }
+    };
     let cache = match open_cache(&arguments.cache) {
         Ok(cache) => cache,
         Err(message) => {

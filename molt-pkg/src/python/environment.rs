@@ -1,0 +1,101 @@
+//! The environment that markers are evaluated in: that of a compiled program, not of this machine.
+
+use std::str::FromStr;
+
+use pep440_rs::Version;
+use pep508_rs::{ExtraName, MarkerEnvironment, MarkerEnvironmentBuilder, MarkerTree};
+
+use crate::error::{Error, Result};
+
+/// What compiled programs tell of themselves.
+pub const PYTHON: &str = "3.12.0";
+
+/// Where a compiled program runs.
+pub struct Environment {
+    markers: MarkerEnvironment,
+    pub python: Version,
+}
+
+impl Environment {
+    /// Linux on the processor of a target triple.
+    pub fn of_target(target: &str) -> Result<Self> {
+        let machine = target.split('-').next().unwrap_or_default();
+        let broken = |e: &dyn std::fmt::Display| Error::malformed(e.to_string());
+        let markers = MarkerEnvironment::try_from(MarkerEnvironmentBuilder {
+            implementation_name: "cpython",
+            implementation_version: PYTHON,
+            os_name: "posix",
+            platform_machine: machine,
+            platform_python_implementation: "CPython",
+            platform_release: "",
+            platform_system: "Linux",
+            platform_version: "",
+            python_full_version: PYTHON,
+            python_version: "3.12",
+            sys_platform: "linux",
+        })
+        .map_err(|e| broken(&e))?;
+        Ok(Environment {
+            markers,
+            python: Version::from_str(PYTHON).map_err(|e| broken(&e))?,
+        })
+    }
+
+    /// Whether a marker (PEP 508) holds, with these extras asked for.
+    pub fn holds(&self, marker: &str, extras: &[String]) -> Result<bool> {
+        let tree = MarkerTree::from_str(marker).map_err(|e| {
+            let text = e.to_string();
+            let first = text.lines().next().unwrap_or_default();
+            Error::malformed(format!("the marker `{marker}` is malformed: {first}"))
+        })?;
+        let extras: Vec<ExtraName> = extras
+            .iter()
+            .filter_map(|name| ExtraName::from_str(name).ok())
+            .collect();
+        Ok(tree.evaluate(&self.markers, &extras))
+    }
+}
+
+/// Names (in normal form) and version specifiers of requirements (PEP 508) that hold on a target.
+pub fn requirements(texts: &[String], target: &str) -> Result<Vec<(String, String)>> {
+    let environment = Environment::of_target(target)?;
+    let mut found = Vec::new();
+    for text in texts {
+        let requirement = pep508_rs::Requirement::<pep508_rs::VerbatimUrl>::from_str(text)
+            .map_err(|e| {
+                let said = e.to_string();
+                let first = said.lines().next().unwrap_or_default().to_string();
+                Error::malformed(format!("the requirement `{text}` is malformed: {first}"))
+            })?;
+        if !requirement.marker.evaluate(&environment.markers, &[]) {
+            continue;
+        }
+        let specifiers = match &requirement.version_or_url {
+            Some(pep508_rs::VersionOrUrl::VersionSpecifier(specifiers)) => specifiers.to_string(),
+            _ => String::new(),
+        };
+        found.push((requirement.name.to_string(), specifiers));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_about_the_compiled_program() {
+        let environment = Environment::of_target("x86_64-unknown-linux-gnu").unwrap();
+        let holds = |marker| environment.holds(marker, &["web".to_string()]).unwrap();
+        assert!(holds("python_version >= '3.9' and sys_platform == 'linux'"));
+        assert!(holds(
+            "platform_machine == 'x86_64' and implementation_name == 'cpython'"
+        ));
+        assert!(holds("extra == 'web'"));
+        assert!(!holds("extra == 'other'"));
+        assert!(!holds(
+            "sys_platform == 'win32' or python_full_version < '3.12'"
+        ));
+        assert!(environment.holds("python_version >", &[]).is_err());
+    }
+}
