@@ -212,7 +212,7 @@ entries! {
     ExcGroupMatch "exc_group_match" (V V) -> Val;
     /// `(original, list of raised/unhandled)`: exception to raise after `except*` clauses, or None.
     PrepReraiseStar "prep_reraise_star" (V V) -> Val;
-    /// Adds a traceback entry for `(code, line)` to the pending exception.
+    /// Adds a traceback entry for `(code, line)` to the pending exception; lines count from the function's first, from 1.
     AddTraceback "add_traceback" (P I) -> Void;
 
     // Generators and coroutines.

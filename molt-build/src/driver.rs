@@ -22,7 +22,7 @@ use crate::link::cc::link_with_cc;
 use crate::link::report::Retained;
 use crate::link::{LinkError, LinkOptions, link_with_report};
 use crate::lock::{Lock, Problem};
-use crate::modules::search::{Origin, SearchPath};
+use crate::modules::search::{ListedModules, Origin, SearchPath};
 use crate::modules::{Module, ModuleGraph, Program, discover, script_folder};
 use crate::provenance;
 use crate::trace::{self, Trace};
@@ -48,6 +48,8 @@ pub struct BuildOptions {
     pub program: Program,
     /// `MOLT_MODULE_ROOTS`
     pub roots: Vec<PathBuf>,
+    /// If given, these are all modules of the user: nothing is looked for. The program's is `__main__`.
+    pub listed: Option<Arc<ListedModules>>,
     pub linker: Linker,
     pub target: &'static Target,
     /// The folder with the bundles of targets other than the host.
@@ -72,6 +74,7 @@ impl BuildOptions {
         let BuildOptions {
             program: _,
             roots: _,
+            listed: _,
             linker,
             target,
             // The bundle's digest counts.
@@ -338,6 +341,7 @@ fn find(
         program: Some(program_folder),
         roots: options.roots.clone(),
         natives: SearchPath::natives_of(bundle.symbols().iter().map(String::as_str)),
+        listed: options.listed.clone(),
         files: files.clone(),
     };
     let found = discover(&options.program, &search, &[]);
@@ -483,6 +487,7 @@ fn trace_key(options: &BuildOptions, settings: &Settings) -> Digest {
     let BuildOptions {
         program,
         roots,
+        listed,
         bundles,
         ..
     } = options;
@@ -493,7 +498,7 @@ fn trace_key(options: &BuildOptions, settings: &Settings) -> Digest {
     let folder = std::env::current_dir().unwrap_or_default();
     let variable = |name| std::env::var_os(name);
     let text = format!(
-        "build\n{}\n{}\n{folder:?}\n{program:?}\n{roots:?}\n{bundles:?}\n{:?}\n{:?}\n{options}\n{capabilities}",
+        "build\n{}\n{}\n{folder:?}\n{program:?}\n{roots:?}\n{listed:?}\n{bundles:?}\n{:?}\n{:?}\n{options}\n{capabilities}",
         fingerprint::compiler(),
         Bundle::embedded_digest(),
         variable("MOLT_RUNTIME"),

@@ -53,6 +53,12 @@ pub enum Command {
     Publish(PublishArguments),
     /// Take a package from a registry.
     Add(AddArguments),
+    /// Compile what a request lists, and nothing else: for build systems.
+    CompileAction {
+        /// The request, as JSON (docs/spec/compile-action.md).
+        #[arg(long, value_name = "FILE")]
+        request: PathBuf,
+    },
     /// Write molt.lock: everything that building a project's programs depends on.
     Lock(LockArguments),
     /// Say what an executable was made from.

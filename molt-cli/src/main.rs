@@ -20,6 +20,9 @@ fn main() -> ExitCode {
         Command::Run(run) => commands::run::run(&run, json),
         Command::Diff(diff) => commands::diff::diff(&diff, json),
         Command::Target(target) => commands::target::target(&target, json),
+        Command::CompileAction { request } => {
+            commands::compile_action::compile_action(&request, json)
+        }
         Command::Lock(lock) => commands::lock::lock(&lock, json),
         Command::Inspect { file } => commands::inspect::inspect(&file, json),
         Command::Cache { command } => commands::cache::cache(&command, json),

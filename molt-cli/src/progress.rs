@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use molt_pkg::python::vendor::Observer;
@@ -84,5 +85,27 @@ impl Observer for Downloads {
             lines.with(name, ProgressBar::finish_and_clear);
             lines.total.inc(1);
         }
+    }
+}
+
+/// A line that shows what is being done, and for how long, until it is dropped.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    pub fn start(what: String, json: bool) -> Self {
+        if json || !std::io::stderr().is_terminal() {
+            return Progress(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new_spinner();
+        bar.set_style(style("{msg} {elapsed}"));
+        bar.set_message(what);
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Progress(bar)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }

@@ -89,6 +89,37 @@ fn an_edit_of_a_function_generates_code_for_that_function() {
 }
 
 #[test]
+fn an_edit_that_moves_lines_leaves_the_code_below_alone() {
+    let folder = folder("cache-lines");
+    write(&folder, PROGRAM);
+    build(&folder, "a");
+    let edited = PROGRAM[0].1.replace(
+        "    return \"hello \" + name\n",
+        "    # Politely.\n    text = \"hello \" + name\n    return text\n",
+    );
+    fs::write(folder.join("app.py"), edited).unwrap();
+    let second = build(&folder, "a");
+    let actions = second["data"]["cache"]["actions"].as_array().unwrap();
+    let missed: Vec<&str> = actions
+        .iter()
+        .filter(|a| a["hit"].is_null() && a["kind"] == "code")
+        .map(|a| a["subject"].as_str().unwrap())
+        .collect();
+    assert!(missed.iter().any(|s| s.contains(".greet.")), "{missed:?}");
+    assert!(!missed.iter().any(|s| s.contains(".count.")), "{missed:?}");
+    // Lines are still right: those of the function that was not compiled again too.
+    let failing = PROGRAM[0].1.replace("total += i", "total += i + []");
+    fs::write(folder.join("app.py"), &failing).unwrap();
+    build(&folder, "a");
+    fs::write(folder.join("app.py"), format!("\n\n{failing}")).unwrap();
+    build(&folder, "a");
+    let output = Command::new(folder.join("a")).output().unwrap();
+    let line = failing.lines().position(|l| l.contains("[]")).unwrap() + 3;
+    let expected = format!("line {line}, in count");
+    assert!(stderr(&output).contains(&expected), "{output:?}");
+}
+
+#[test]
 fn an_edit_that_keeps_size_and_time_is_noticed() {
     let folder = folder("cache-time");
     write(&folder, PROGRAM);

@@ -185,7 +185,10 @@ impl<'s> Finder<'s> {
                     Ok(bytes) => {
                         let name = path.file_name().unwrap_or_default().to_string_lossy();
                         let prefix = search::prefix_of(&script_folder(path));
-                        let names = (shown, format!("{prefix}{name}"));
+                        let listed = self.search.listed.as_ref();
+                        let listed = listed.and_then(|all| all.get("__main__"));
+                        let file = listed.map(|main| main.file.clone());
+                        let names = (shown, file.unwrap_or(format!("{prefix}{name}")));
                         self.add_main(bytes.into(), names, None, Origin::Program)
                     }
                     Err(error) => {

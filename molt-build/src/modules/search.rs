@@ -1,7 +1,7 @@
 //! Finding the file of a module: folders of the user first, then what `molt` carries.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,7 +44,21 @@ pub(crate) enum Place {
         /// Empty or ending in `/`.
         prefix: String,
     },
+    /// The modules of `SearchPath::listed` with names that begin so: empty or ending in `.`.
+    Listed { prefix: String },
 }
+
+/// A module that the caller names, wherever its file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub path: PathBuf,
+    /// As the compiled program knows it.
+    pub file: String,
+    pub is_package: bool,
+}
+
+/// By dotted name.
+pub type ListedModules = BTreeMap<String, Listed>;
 
 /// A module that was found.
 pub(crate) struct Found {
@@ -113,6 +127,8 @@ pub struct SearchPath {
     pub roots: Vec<PathBuf>,
     /// Modules with native code in the runtime bundle.
     pub natives: BTreeSet<String>,
+    /// If given, these are all of the user's modules: no folder is looked into.
+    pub listed: Option<Arc<ListedModules>>,
     /// Through which the user's files are read.
     pub files: Arc<Files>,
 }
@@ -153,6 +169,14 @@ impl SearchPath {
             }
         }
         let mut users = Vec::new();
+        if self.listed.is_some() {
+            let prefix = String::new();
+            let found = self.find_in(name, &[Place::Listed { prefix }]);
+            return found
+                .or_else(|| self.find_in(name, &[own]))
+                .or_else(|| self.native(name))
+                .or_else(|| self.find_in(name, &[third]));
+        }
         users.extend(self.program.iter().map(|p| Place::Folder {
             path: p.clone(),
             origin: Origin::Program,
@@ -211,6 +235,11 @@ impl SearchPath {
                         });
                     }
                 }
+                Place::Listed { prefix } => {
+                    if let Some(found) = self.read_listed(&format!("{prefix}{name}")) {
+                        return Some(found);
+                    }
+                }
                 Place::Embedded { layer, prefix } => {
                     if let Some(found) = self.read_embedded(*layer, prefix, name) {
                         return Some(found);
@@ -233,6 +262,36 @@ impl SearchPath {
             file,
             origin,
             children: Some(portions),
+        })
+    }
+
+    fn read_listed(&self, dotted: &str) -> Option<Found> {
+        let listed = self.listed.as_ref()?;
+        let inside = format!("{dotted}.");
+        let children = || {
+            let prefix = inside.clone();
+            Some(vec![Place::Listed { prefix }])
+        };
+        if let Some(module) = listed.get(dotted) {
+            return Some(Found {
+                source: Some(self.files.read(&module.path).ok()?.into()),
+                path: shown(&module.path),
+                file: module.file.clone(),
+                origin: Origin::Program,
+                children: module.is_package.then(children).flatten(),
+            });
+        }
+        // A package that is nothing but the modules in it.
+        let has_modules = listed
+            .range(inside.clone()..)
+            .next()
+            .is_some_and(|(name, _)| name.starts_with(&inside));
+        has_modules.then(|| Found {
+            source: None,
+            path: dotted.replace('.', "/"),
+            file: format!("{}/", dotted.replace('.', "/")),
+            origin: Origin::Program,
+            children: children(),
         })
     }
 

@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use super::{build_options, cache_report, manifest, open_cache, program_name, timings, write_file};
 use crate::args::{BuildArguments, EmitName};
 use crate::environment;
+use crate::progress::Progress;
 use crate::report::Report;
 
 pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
@@ -78,7 +79,10 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
             return report.finish();
         }
     };
-    match driver::build(&options, &cache) {
+    let progress = Progress::start(format!("Building {}", program_name(&options.program)), json);
+    let built = driver::build(&options, &cache);
+    drop(progress);
+    match built {
         Ok(build) => finish(&mut report, arguments, &options, build, &cache, output),
         Err(error) => report.error(&error.to_string()),
     }

@@ -216,6 +216,7 @@ fn build_and_run() -> Result<(), String> {
         let options = BuildOptions {
             program: Program::Script(script.clone()),
             roots: Vec::new(),
+            listed: None,
             linker: Linker::BuiltIn,
             target: target::host(),
             bundles: environment::bundles(),

@@ -38,6 +38,7 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
         let options = BuildOptions {
             roots: module_roots(&program).map_err(|e| e.to_string())?,
             program,
+            listed: None,
             linker: Linker::BuiltIn,
             target: target::host(),
             bundles: environment::bundles(),

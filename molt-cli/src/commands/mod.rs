@@ -5,6 +5,7 @@ pub mod build;
 pub mod cache;
 mod cache_report;
 pub mod clean;
+pub mod compile_action;
 pub mod deps;
 pub mod diff;
 pub mod doctor;
@@ -76,6 +77,7 @@ fn build_options(
     Ok(BuildOptions {
         roots: module_roots(&program)?,
         program,
+        listed: None,
         linker: match link.linker {
             LinkerName::Builtin => Linker::BuiltIn,
             LinkerName::Cc => Linker::Cc,

@@ -18,6 +18,7 @@ use super::build::describe;
 use super::{build_options, manifest, open_cache, program_name, write_file};
 use crate::args::RunArguments;
 use crate::environment;
+use crate::progress::Progress;
 use crate::report::Report;
 
 pub fn run(arguments: &RunArguments, json: bool) -> u8 {
@@ -45,7 +46,10 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
             return report.finish();
         }
     };
-    let build = match driver::build(&options, &cache) {
+    let progress = Progress::start(format!("Building {}", program_name(&options.program)), json);
+    let built = driver::build(&options, &cache);
+    drop(progress);
+    let build = match built {
         Ok(build) => build,
         Err(error) => {
             report.error(&error.to_string());

@@ -281,7 +281,7 @@ impl Specializer<'_, '_> {
         let start = self.new_block();
         self.resumes.push(start);
         self.switch_to(start);
-        self.line = self.hir.first_line;
+        self.line = self.line_in_function(self.hir.first_line);
         for (i, reg) in self.hir.param_regs.clone().into_iter().enumerate() {
             self.frame.insert(reg, i as u32);
             let v = self.take_slot(i as u32, Ty::ANY);

@@ -196,7 +196,7 @@ impl Specializer<'_, '_> {
             let v = self.param(entry, *repr, *ty);
             self.regs[reg.index()] = Some(v);
         }
-        self.line = self.hir.first_line;
+        self.line = self.line_in_function(self.hir.first_line);
         self.goto(hir::Function::ENTRY, 0);
     }
 
@@ -235,19 +235,27 @@ impl Specializer<'_, '_> {
         }
     }
 
+    /// Lines are counted from the function's first, from 1 (0: none), so that code does not depend on what stands above it.
+    fn line_in_function(&self, line: u32) -> u32 {
+        match line {
+            0 => 0,
+            line => line.saturating_sub(self.hir.first_line) + 1,
+        }
+    }
+
     /// Translates instructions from `point` until control leaves the block or forks.
     fn translate(&mut self, (block, start): Point) {
         let data = &self.hir.blocks[block];
         for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
             self.point = (block, index);
-            self.line = *line;
+            self.line = self.line_in_function(*line);
             self.inst(inst);
             if self.current.is_none() {
                 return;
             }
         }
         self.point = (block, data.insts.len());
-        self.line = data.term_line;
+        self.line = self.line_in_function(data.term_line);
         self.term(&data.term);
         debug_assert!(self.current.is_none());
     }

@@ -44,6 +44,10 @@ const _: () = assert!(offset_of!(Code, resume) == layout::RESUME as usize);
 const _: () = assert!(size_of::<Code>() == layout::SIZE as usize);
 
 impl Code {
+    /// Line of the file for a line that compiled code knows: counted from the function's first, from 1.
+    pub fn line(&self, in_function: u32) -> u32 {
+        (self.first_line + in_function).saturating_sub(1)
+    }
     /// Entries of the params array.
     pub fn param_count(&self) -> usize {
         (self.arg_count + self.kwonly_count) as usize

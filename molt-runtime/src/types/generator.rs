@@ -30,6 +30,7 @@ pub struct Generator {
     pub qualname: Value,
     pub slot_count: u32,
     pub flags: u32,
+    /// Where it is suspended, counted from the function's first line, from 1.
     pub line: u32,
     // slots follow
 }
@@ -138,7 +139,7 @@ pub fn new_generator(f: Value, params: &[Value]) -> Ref {
     let g = unsafe {
         (&raw mut (*g).code).write(code);
         (*g).slot_count = count as u32;
-        (*g).line = code.first_line;
+        (*g).line = 1;
         &mut *g
     };
     g.function = f.own().into_raw();
@@ -546,7 +547,10 @@ fn frame(v: Value) -> R {
     if g.is_done() {
         return Ok(Ref::NONE);
     }
-    Ok(crate::types::traceback::new_frame(g.code, g.line))
+    Ok(crate::types::traceback::new_frame(
+        g.code,
+        g.code.line(g.line),
+    ))
 }
 
 fn delegate_of(v: Value) -> R {
