@@ -123,6 +123,12 @@ entries! {
     // Calls.
     /// `(callee, argv, nargs, kwnames)`: keyword values follow the positional ones in argv; `kwnames`: tuple of str or 0.
     Call "call" (V P I O) -> Val;
+    /// `(static native function, argv, nargs)`: the receiver, if any, comes first and is of the right type.
+    CallNative "call_native" (P P I) -> Val;
+    /// An instance of a class that is made as `object.__new__` makes it, not yet initialized; 0 for any other callee.
+    NewPlain "new_plain" (V) -> Opt;
+    /// The TypeError for what `__init__` returned, unless it is None.
+    CheckInit "check_init" (V) -> Status;
     /// `(callee, args tuple, kwargs dict or 0)`
     CallEx "call_ex" (V V O) -> Val;
     /// Counts a call level; raises RecursionError. Compiled code does the fast path inline.
@@ -264,6 +270,10 @@ entries! {
     CheckInterrupt "check_interrupt" () -> Status;
     /// Raises NotImplementedError("...") for something the closed world does not allow.
     RaiseClosedWorld "raise_closed_world" (V) -> Raises;
+    /// `(frame, byte offset, new)`: stores a variable that is kept in memory and releases what was there.
+    Assign "assign" (P I C) -> Void;
+    /// `(frame, count)`: releases the variables of a function.
+    ReleaseFrame "release_frame" (P I) -> Void;
     /// Gives up a reference, out of line.
     Release "release" (O) -> Void;
     /// Releases the last reference (refcount is zero).

@@ -59,6 +59,12 @@ pub mod list {
     pub const SIZE: u32 = 40;
 }
 
+/// Iterator of a list or tuple: `sequence: Value (0 when exhausted), index: usize`
+pub mod cursor {
+    pub const SEQUENCE: i32 = 16;
+    pub const INDEX: i32 = 24;
+}
+
 /// `value: Value`
 pub mod cell {
     pub const VALUE: i32 = 16;

@@ -4,6 +4,7 @@
 
 pub mod codegen;
 pub mod diagnostics;
+pub mod expect;
 pub mod hir;
 pub mod passes;
 pub mod specialize;
@@ -64,8 +65,8 @@ pub fn compile(
             .collect();
         return Ok(Compiled::Text(text));
     }
-    let isa = codegen::target(triple)?;
-    codegen::text(&program, &thunks, &isa, output == Output::Asm).map(Compiled::Text)
+    let target = codegen::Target::new(triple)?;
+    codegen::text(&program, &thunks, &target, output == Output::Asm).map(Compiled::Text)
 }
 
 /// The first half of compiling a program to an object file: all but the code of its functions.
@@ -76,7 +77,7 @@ pub fn plan<'p>(
     triple: &str,
 ) -> Result<Plan<'p>, CodegenError> {
     let (program, thunks) = specialized(units, main, runtime);
-    Plan::new(program, thunks, codegen::target(triple)?)
+    Plan::new(program, thunks, codegen::Target::new(triple)?)
 }
 
 fn specialized<'p>(

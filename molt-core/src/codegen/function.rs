@@ -293,6 +293,7 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         ret: Repr::Val,
         ret_ty: tir::Ty::ANY,
         counts_depth: false,
+        frame: 0,
         cold: true,
     };
     let mut lower = Lower::new(&empty, names, isa, builder, SecondaryMap::new());

@@ -77,9 +77,10 @@ impl Encoder<'_> {
             ret,
             ret_ty,
             counts_depth,
+            frame,
             cold,
         } = f;
-        (entry, ret, ret_ty, counts_depth, cold).hash(&mut self.out);
+        (entry, ret, ret_ty, counts_depth, frame, cold).hash(&mut self.out);
         self.data(*code);
         self.out.write_usize(values.len());
         for v in values.values() {

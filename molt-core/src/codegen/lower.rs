@@ -38,6 +38,7 @@ pub(super) struct Lower<'a, 'b> {
     globals: HashMap<cranelift_module::DataId, ir::GlobalValue>,
     /// One array for all argument arrays of the function, and one for results.
     argv: Option<(StackSlot, u32)>,
+    frame: Option<StackSlot>,
 }
 
 impl<'a, 'b> Lower<'a, 'b> {
@@ -60,6 +61,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             funcs: HashMap::new(),
             globals: HashMap::new(),
             argv: None,
+            frame: None,
         }
     }
 
@@ -318,6 +320,18 @@ impl<'a, 'b> Lower<'a, 'b> {
         slot
     }
 
+    /// The function's variables in memory.
+    fn frame(&mut self) -> StackSlot {
+        let words = self.f.frame;
+        *self.frame.get_or_insert_with(|| {
+            self.b.create_sized_stack_slot(StackSlotData::new(
+                StackSlotKind::ExplicitSlot,
+                words * 8,
+                3,
+            ))
+        })
+    }
+
     fn int_cc(c: CmpOp) -> IntCC {
         match c {
             CmpOp::Lt => IntCC::SignedLessThan,
@@ -431,7 +445,14 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.b.ins().iadd(args[0], bytes)
             }
             Op::Isolate => self.isolate(),
-            Op::GetSlot => self.get_slot(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::Frame => {
+                let slot = self.frame();
+                self.b.ins().stack_addr(I64, slot, 0)
+            }
+            Op::GetSlot | Op::PeekSlot => {
+                let owned = inst.op == Op::GetSlot;
+                self.get_slot(args[0], args[1], self.f.ty(inst.args[0]), owned)
+            }
             Op::SetSlot => self.set_slot(
                 args[0],
                 args[1],
@@ -596,7 +617,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.b.switch_to_block(hit);
     }
 
-    fn get_slot(&mut self, v: ir::Value, cache: ir::Value, ty: Ty) -> ir::Value {
+    fn get_slot(&mut self, v: ir::Value, cache: ir::Value, ty: Ty, owned: bool) -> ir::Value {
         self.if_object(v, ty, I64, |s, done| {
             s.cache_hit(v, cache, done, I64);
             let offset =
@@ -604,7 +625,9 @@ impl<'a, 'b> Lower<'a, 'b> {
                     .load(I64, MemFlagsData::trusted(), cache, attr_cache::OFFSET);
             let at = s.b.ins().iadd(v, offset);
             let found = s.b.ins().load(I64, MemFlagsData::trusted(), at, 0);
-            s.retain(found, Ty::ANY_OR_NULL);
+            if owned {
+                s.retain(found, Ty::ANY_OR_NULL)
+            }
             s.b.ins().jump(done, &[found.into()]);
         })
     }

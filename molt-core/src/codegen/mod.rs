@@ -33,11 +33,35 @@ fn error(what: impl std::fmt::Display) -> CodegenError {
     CodegenError(what.to_string())
 }
 
-/// The instruction set for a target triple.
-pub fn target(triple: &str) -> Result<OwnedTargetIsa> {
+/// The instruction set of a target, with the code generator's settings for code that matters and for code that runs rarely.
+pub struct Target {
+    pub fast: OwnedTargetIsa,
+    /// Quick to generate, slower to run.
+    pub quick: OwnedTargetIsa,
+}
+
+impl Target {
+    pub fn new(triple: &str) -> Result<Target> {
+        Ok(Target {
+            fast: settings_for(triple, &[("opt_level", "speed")])?,
+            quick: settings_for(
+                triple,
+                &[("opt_level", "none"), ("regalloc_algorithm", "single_pass")],
+            )?,
+        })
+    }
+
+    fn of(&self, job: &Job<'_>) -> &OwnedTargetIsa {
+        match job {
+            Job::Version(f) if f.cold || f.frame > 0 => &self.quick,
+            _ => &self.fast,
+        }
+    }
+}
+
+fn settings_for(triple: &str, chosen: &[(&str, &str)]) -> Result<OwnedTargetIsa> {
     let mut flags = settings::builder();
     for (name, value) in [
-        ("opt_level", "speed"),
         ("is_pic", "false"),
         (
             "enable_verifier",
@@ -50,7 +74,10 @@ pub fn target(triple: &str) -> Result<OwnedTargetIsa> {
         ("unwind_info", "false"),
         ("enable_probestack", "false"),
         ("regalloc_checker", "false"),
-    ] {
+    ]
+    .iter()
+    .chain(chosen)
+    {
         flags.set(name, value).map_err(error)?;
     }
     let triple: target_lexicon::Triple = triple.parse().map_err(error)?;
@@ -103,12 +130,8 @@ pub struct Thunk {
 }
 
 /// The functions as CLIF or assembly text.
-pub fn text(
-    program: &Program<'_>,
-    thunks: &[Thunk],
-    isa: &OwnedTargetIsa,
-    asm: bool,
-) -> Result<String> {
+pub fn text(program: &Program<'_>, thunks: &[Thunk], target: &Target, asm: bool) -> Result<String> {
+    let isa = &target.fast;
     let builder =
         ObjectBuilder::new(isa.clone(), "molt", default_libcall_names()).map_err(error)?;
     let mut module = ObjectModule::new(builder);
@@ -121,6 +144,7 @@ pub fn text(
         .map(Job::Version);
     for job in versions.chain(thunks.iter().map(Job::Thunk)) {
         let mut context = Context::new();
+        let isa = target.of(&job);
         context.func = job.translate(&names, isa);
         context.set_disasm(asm);
         out.push_str(&format!("; {}\n", job.symbol()));

@@ -7,7 +7,6 @@ use super::{Job, Names, Result, Thunk, data, declare, error, function};
 use crate::specialize::Program;
 use crate::tir::VersionId;
 use cranelift_codegen::Context;
-use cranelift_codegen::isa::OwnedTargetIsa;
 use cranelift_module::{
     FuncId, FuncOrDataId, Linkage, Module, ModuleReloc, ModuleRelocTarget, default_libcall_names,
 };
@@ -19,7 +18,7 @@ pub struct Plan<'p> {
     program: Program<'p>,
     thunks: Vec<Thunk>,
     thunk_ids: Vec<FuncId>,
-    isa: OwnedTargetIsa,
+    target: super::Target,
     module: ObjectModule,
     names: Names,
     pieces: Vec<(FuncId, Part)>,
@@ -43,8 +42,9 @@ impl<'p> Plan<'p> {
     pub(crate) fn new(
         program: Program<'p>,
         thunks: Vec<Thunk>,
-        isa: OwnedTargetIsa,
+        target: super::Target,
     ) -> Result<Plan<'p>> {
+        let isa = target.fast.clone();
         let mut builder =
             ObjectBuilder::new(isa.clone(), "molt", default_libcall_names()).map_err(error)?;
         builder
@@ -75,17 +75,20 @@ impl<'p> Plan<'p> {
             program,
             thunks,
             thunk_ids,
-            isa,
+            target,
             module,
             names,
             pieces,
             keys: Vec::new(),
         };
-        let settings = format!("{} {}", plan.isa.triple(), plan.isa.flags());
-        let isa_flags = plan.isa.isa_flags();
-        let settings = isa_flags
-            .iter()
-            .fold(settings, |text, flag| format!("{text} {flag}"));
+        let settings = [&plan.target.fast, &plan.target.quick].map(|isa| {
+            let settings = format!("{} {}", isa.triple(), isa.flags());
+            let isa_flags = isa.isa_flags();
+            isa_flags
+                .iter()
+                .fold(settings, |text, flag| format!("{text} {flag}"))
+        });
+        let settings = settings.join(" ");
         plan.keys = in_order(plan.pieces.len(), 64, || {
             |i| key::key(&plan.job(i), &plan.names, &settings)
         });
@@ -147,9 +150,10 @@ impl<'p> Plan<'p> {
     ) -> Result<Code> {
         let job = self.job(index);
         context.clear();
-        context.func = job.translate(&self.names, &self.isa);
+        let isa = self.target.of(&job);
+        context.func = job.translate(&self.names, isa);
         let compiled = context
-            .compile(&*self.isa, &mut Default::default())
+            .compile(&**isa, &mut Default::default())
             .map_err(|e| error(format!("{}: {:?}", job.symbol(), e.inner)))?;
         let bytes = compiled.code_buffer().to_vec();
         let alignment = compiled.buffer.alignment;

@@ -1,7 +1,7 @@
 //! The object with the program's capability policy. It is an object of its own so that another policy changes no code: the
 //! program is linked again, not compiled.
 
-use super::{Result, error, target};
+use super::{Result, Target, error};
 use cranelift_module::{DataDescription, Linkage, Module, default_libcall_names};
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use molt_abi::layout::policy as layout;
@@ -23,7 +23,7 @@ pub struct Policy {
 
 /// The object file that defines `molt_policy`.
 pub fn object(policy: &Policy, triple: &str) -> Result<Vec<u8>> {
-    let isa = target(triple)?;
+    let isa = Target::new(triple)?.fast;
     let mut builder =
         ObjectBuilder::new(isa, "molt policy", default_libcall_names()).map_err(error)?;
     builder.per_data_object_section(true);

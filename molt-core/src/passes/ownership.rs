@@ -42,6 +42,8 @@ struct Pass<'a> {
     bare_exit: Option<Block>,
     /// Blocks that release a value and go on with another block of the chains.
     chains: HashMap<(Block, Value), Block>,
+    /// Blocks that enter a chain with a line.
+    lines: HashMap<(Block, u32), Block>,
 }
 
 pub fn run(f: &mut Function) {
@@ -55,6 +57,7 @@ pub fn run(f: &mut Function) {
         exit: None,
         bare_exit: None,
         chains: HashMap::new(),
+        lines: HashMap::new(),
     };
     for b in p.f.blocks.keys().collect::<Vec<_>>() {
         p.block(b)
@@ -71,7 +74,7 @@ fn find_owned(f: &Function) -> SecondaryMap<Value, bool> {
         for i in &data.insts {
             let borrowed = matches!(
                 i.op,
-                Op::ConstVal(_) | Op::Data(..) | Op::Symbol(_) | Op::LoadBorrowed(_)
+                Op::ConstVal(_) | Op::Data(..) | Op::Symbol(_) | Op::LoadBorrowed(_) | Op::PeekSlot
             );
             if i.op == Op::Refine {
                 refines.push((i.results[0], i.args[0]))
@@ -106,7 +109,7 @@ fn find_roots(
             for i in &data.insts {
                 let derives = match i.op {
                     Op::Load(..) | Op::Element => f.repr(i.results[0]) == Repr::Ptr,
-                    Op::LoadBorrowed(_) => true,
+                    Op::LoadBorrowed(_) | Op::PeekSlot => true,
                     Op::Refine => f.counted(i.results[0]) && !owned[i.results[0]],
                     _ => false,
                 };
@@ -373,7 +376,14 @@ impl Pass<'_> {
         for v in dead {
             block = self.chain(block, *v, true)
         }
+        if let Some(at) = self.lines.get(&(block, line)) {
+            return Edge {
+                block: *at,
+                args: vec![],
+            };
+        }
         let at = self.cold();
+        self.lines.insert((block, line), at);
         let v = self.f.value(Repr::I64, Ty::INT);
         let data = &mut self.f.blocks[at];
         data.insts.push(Inst {
@@ -431,8 +441,26 @@ impl Pass<'_> {
         data.insts
             .push(Self::inst(Op::Rt(Entry::AddTraceback), vec![code, line]));
         data.term = Term::Raise;
+        self.leave_frame(b);
         self.exit = Some(b);
         b
+    }
+
+    /// An exception leaves the function: its variables in memory are released.
+    fn leave_frame(&mut self, b: Block) {
+        if self.f.frame == 0 {
+            return;
+        }
+        let frame = self.f.value(Repr::Ptr, Ty::NEVER);
+        let count = self.f.value(Repr::I64, Ty::INT);
+        let words = self.f.frame as i64;
+        for (op, result) in [(Op::Frame, frame), (Op::ConstInt(words), count)] {
+            let mut inst = Self::inst(op, vec![]);
+            inst.results.push(result);
+            self.f.blocks[b].insts.push(inst)
+        }
+        let release = Self::inst(Op::Rt(Entry::ReleaseFrame), vec![frame, count]);
+        self.f.blocks[b].insts.push(release)
     }
 
     fn bare_exit_block(&mut self) -> Block {
@@ -441,6 +469,7 @@ impl Pass<'_> {
         }
         let b = self.cold();
         self.f.blocks[b].term = Term::Raise;
+        self.leave_frame(b);
         self.bare_exit = Some(b);
         b
     }

@@ -2,8 +2,8 @@
 
 use super::Specializer;
 use super::program::Data;
-use crate::hir::{Name, Reg};
-use crate::tir::{IntOp, Mem, Op, Repr, Ty, Value};
+use crate::hir::{FuncId, ModuleId, Name, Reg};
+use crate::tir::{IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::layout;
 
@@ -14,7 +14,7 @@ impl Specializer<'_, '_> {
             return;
         }
         self.require_set(v, name, 0);
-        if self.current.is_some() {
+        if self.current.is_some() && self.slot_of(reg).is_none() {
             let set = self.exclude(v, Ty::NULL);
             self.set(reg, set)
         }
@@ -52,6 +52,11 @@ impl Specializer<'_, '_> {
             let v = v.unwrap_or_else(|| self.load_global_slowly(name));
             return self.set(dst, v);
         };
+        let stable = self.program.stable.get(&(self.module_id, name)).copied();
+        let stable = stable.filter(|_| self.speculate());
+        if let Some(f) = stable {
+            self.load_stable(dst, slot, f)
+        }
         let v = self.load(slot, 0, Ty::ANY_OR_NULL);
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
@@ -63,11 +68,30 @@ impl Specializer<'_, '_> {
         let v = self.refine(v, Ty::ANY);
         self.jump(done, &[v]);
         self.switch_to(done);
-        if let Some(func) = self.program.stable.get(&(self.module_id, name)) {
-            let (m, f) = *func;
-            self.set_known(result, super::Known::Hint(m, f))
+        self.set(dst, result);
+        if stable.is_some() {
+            self.goto_general()
         }
-        self.set(dst, result)
+    }
+
+    /// A global that is bound once, by the definition of a function: where it is that function, this goes on after the
+    /// instruction without counting a reference.
+    fn load_stable(&mut self, dst: Reg, slot: Value, f: (ModuleId, FuncId)) {
+        let word = self.program.remembered[&f];
+        let at = self.ptr(word, 0);
+        let mut peek =
+            |place: Value| self.op(Op::LoadBorrowed(0), &[place], Repr::Val, Ty::ANY_OR_NULL);
+        let (v, expected) = (peek(slot), peek(at));
+        let same = self.op(Op::Same, &[v, expected], Repr::Bool, Ty::BOOL);
+        self.when(same, false, |s| {
+            let unset = s.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
+            s.unless(unset, false, |s| {
+                let v = s.refine(v, Ty::FUNCTION);
+                s.set_known(v, super::Known::Stable(f.0, f.1));
+                s.set(dst, v);
+                s.goto_next()
+            });
+        });
     }
 
     fn load_global_slowly(&mut self, name: Name) -> Value {
@@ -147,15 +171,24 @@ impl Specializer<'_, '_> {
     pub(super) fn get_attr(&mut self, dst: Reg, obj: Reg, name: Name) {
         let o = self.val(obj);
         let name = self.name(name);
-        if !self.speculate() || !self.ty(o).intersects(Ty::OTHER) {
+        if !self.speculate() || !self.may_be(o, Ty::OTHER) {
             let v = self.rt_val(Entry::GetAttr, &[o, name]);
             return self.set(dst, v);
         }
         let d = self.program.attr_cache();
         let cache = self.ptr(d, 0);
-        let hit = self.op(Op::GetSlot, &[o, cache], Repr::Val, Ty::ANY_OR_NULL);
+        let expected = self.expected(dst).ty();
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
+        let hit = match number(expected) {
+            None => self.op(Op::GetSlot, &[o, cache], Repr::Val, Ty::ANY_OR_NULL),
+            // A number is read without counting a reference.
+            Some(t) => {
+                let hit = self.op(Op::PeekSlot, &[o, cache], Repr::Val, Ty::ANY_OR_NULL);
+                self.number_or(dst, hit, t);
+                hit
+            }
+        };
         let missed = self.op(Op::IsNull, &[hit], Repr::Bool, Ty::BOOL);
         self.when(missed, true, |s| {
             let v = s.rt_val(Entry::GetAttrCached, &[o, name, cache]);
@@ -164,13 +197,33 @@ impl Specializer<'_, '_> {
         let v = self.refine(hit, Ty::ANY);
         self.jump(done, &[v]);
         self.switch_to(done);
-        self.set(dst, result)
+        self.finish_load(dst, result, expected)
+    }
+
+    /// Where `v` is a number of kind `t` this goes on after the instruction, with the number unboxed in `dst`.
+    fn number_or(&mut self, dst: Reg, v: Value, t: Ty) {
+        let cond = self.test(v, t);
+        self.when(cond, false, |s| {
+            let n = s.refine(v, t);
+            s.set(dst, n);
+            s.goto_next()
+        });
+    }
+
+    /// Sets `dst` to a boxed value: unboxed where it is the number that is expected.
+    pub(super) fn finish_load(&mut self, dst: Reg, v: Value, expected: Ty) {
+        let Some(t) = number(expected).filter(|_| self.speculate()) else {
+            return self.set(dst, v);
+        };
+        self.number_or(dst, v, t);
+        self.set(dst, v);
+        self.goto_general()
     }
 
     pub(super) fn set_attr(&mut self, obj: Reg, name: Name, src: Reg) {
         let (o, v) = (self.val(obj), self.val(src));
         let name = self.name(name);
-        if !self.speculate() || !self.ty(o).intersects(Ty::OTHER) {
+        if !self.speculate() || !self.may_be(o, Ty::OTHER) {
             self.rt(Entry::SetAttr, &[o, name, v]);
             return;
         }
@@ -185,71 +238,120 @@ impl Specializer<'_, '_> {
     /// A method or other attribute about to be called.
     pub(super) fn load_method(&mut self, callable: Reg, is_method: Reg, obj: Reg, name: Name) {
         let o = self.val(obj);
-        let method = name;
-        let name = self.name(name);
-        let d = self.program.attr_cache();
-        let cache = self.ptr(d, 0);
-        let load = |s: &mut Self| {
-            let r = s.raising(
-                Op::Rt(Entry::LoadMethod),
-                &[o, name, cache],
-                &[(Repr::Val, Ty::ANY), (Repr::I64, Ty::INT)],
-            );
-            let zero = s.const_int(0);
-            let flag = s.op(
-                Op::IntCmp(molt_abi::ops::CmpOp::Ne),
-                &[r[1], zero],
-                Repr::Bool,
-                Ty::BOOL,
-            );
-            (r[0], flag)
-        };
-        if !self.speculate() || !self.ty(o).intersects(Ty::OTHER) {
-            let (f, flag) = load(self);
-            self.set(callable, f);
-            self.set(is_method, flag);
-            return;
+        if let Some((ty, symbol)) = self.native_of(o, name) {
+            let found = |s: &mut Self| {
+                let n = s.native_number(&symbol);
+                let f = s.op(
+                    Op::Symbol(RuntimeSymbol(symbol.clone())),
+                    &[],
+                    Repr::Val,
+                    Ty::OTHER,
+                );
+                s.set_known(f, super::Known::Native(n));
+                let yes = s.const_bool(true);
+                s.set(callable, f);
+                s.set(is_method, yes)
+            };
+            if self.ty(o) == ty {
+                return found(self);
+            }
+            let type_name = symbol.split('.').nth(2).unwrap_or_default().to_owned();
+            let is = self.has_type(o, &type_name, ty);
+            self.when(is, false, |s| {
+                s.narrow(o, ty);
+                found(s);
+                s.goto_next()
+            });
+            self.load_method_generic(callable, is_method, o, name);
+            return self.unlikely(true, |s| s.go_on());
         }
-        let hit = self.op(Op::GetMethod, &[o, cache], Repr::Val, Ty::ANY_OR_NULL);
-        let done = self.new_block();
-        let f = self.param(done, Repr::Val, Ty::ANY);
-        let flag = self.param(done, Repr::Bool, Ty::BOOL);
-        let missed = self.op(Op::IsNull, &[hit], Repr::Bool, Ty::BOOL);
-        self.when(missed, true, |s| {
-            let (f, flag) = load(s);
-            s.jump(done, &[f, flag])
-        });
-        let found = self.refine(hit, Ty::ANY);
-        let yes = self.const_bool(true);
-        self.jump(done, &[found, yes]);
-        self.switch_to(done);
-        self.set_known(f, super::Known::Method(method));
+        if !self.speculate() || !self.may_be(o, Ty::OTHER) {
+            return self.load_method_generic(callable, is_method, o, name);
+        }
+        let text = self.name(name);
+        let (f, flag) = self.lookup_method(o, text);
+        self.set_known(f, super::Known::Method(name));
         self.set(callable, f);
         self.set(is_method, flag)
     }
 
-    /// The index as a raw int, if it is one or may be tested to be.
-    fn raw_index(&mut self, index: Reg) -> Option<Value> {
-        let i = self.reg(index);
-        match self.repr(i) {
-            Repr::I64 => Some(i),
-            Repr::Val if self.speculate() && self.ty(i) == Ty::SMALL_INT => {
-                Some(self.convert(i, Repr::I64))
-            }
-            _ => None,
+    fn load_method_generic(&mut self, callable: Reg, is_method: Reg, o: Value, name: Name) {
+        let name = self.name(name);
+        let d = self.program.attr_cache();
+        let cache = self.ptr(d, 0);
+        let (f, flag) = self.load_method_uncached(o, name, cache);
+        self.set(callable, f);
+        self.set(is_method, flag)
+    }
+
+    /// The builtin type that is expected of `o`, and the symbol of its native method of that name.
+    fn native_of(&self, o: Value, name: Name) -> Option<(Ty, String)> {
+        let hint = if self.hint(o) == Ty::NEVER {
+            self.ty(o)
+        } else {
+            self.hint(o)
+        };
+        let ty = hint.without(Ty::NONE);
+        let of = match ty {
+            Ty::LIST => "list",
+            Ty::DICT => "dict",
+            Ty::STR => "str",
+            Ty::TUPLE => "tuple",
+            Ty::SET => "set",
+            Ty::BYTES => "bytes",
+            _ => return None,
+        };
+        if !self.speculate() && self.ty(o) != ty {
+            return None;
         }
+        let name = self.module.name_str(name);
+        // These do not take the receiver.
+        if matches!(&*name, "maketrans" | "fromkeys" | "fromhex") {
+            return None;
+        }
+        let symbol = format!("molt.m.{of}.{name}");
+        self.program
+            .runtime
+            .contains(&symbol)
+            .then_some((ty, symbol))
+    }
+
+    fn native_number(&mut self, symbol: &str) -> u32 {
+        let natives = &mut self.program.natives;
+        match natives.iter().position(|n| n == symbol) {
+            Some(i) => i as u32,
+            None => {
+                natives.push(symbol.to_owned());
+                natives.len() as u32 - 1
+            }
+        }
+    }
+
+    /// Builtin sequences that `v` may be and that are worth reading in place.
+    pub(super) fn sequences(&self, v: Value) -> Vec<(&'static str, Ty)> {
+        [("list", Ty::LIST), ("tuple", Ty::TUPLE)]
+            .into_iter()
+            .filter(|(_, t)| self.may_be(v, *t))
+            .collect()
     }
 
     pub(super) fn get_item(&mut self, dst: Reg, obj: Reg, index: Reg) {
         let o = self.val(obj);
-        let container = self.ty(o).intersects(Ty::LIST.union(Ty::TUPLE));
+        let kinds = self.sequences(o);
         let i = self.reg(index);
-        if container
-            && self.speculate()
-            && self.repr(i) == Repr::Val
-            && self.ty(i).intersects(Ty::SMALL_INT)
-        {
+        let indexed = match self.repr(i) {
+            Repr::I64 => true,
+            Repr::Val => self.may_be(i, Ty::SMALL_INT),
+            _ => false,
+        };
+        if kinds.is_empty() || !indexed || !self.speculate() {
+            let args = [o, self.val(index)];
+            let v = self.rt_val(Entry::GetItem, &args);
+            return self.set(dst, v);
+        }
+        if self.repr(i) == Repr::Val {
             // Two versions of what follows: with an int index, and with anything else.
+            let expected = self.hint(i) != Ty::NEVER;
             let cond = self.test(i, Ty::SMALL_INT);
             self.when(cond, false, |s| {
                 s.unbox(i, Ty::SMALL_INT);
@@ -261,93 +363,158 @@ impl Specializer<'_, '_> {
             self.exclude(i, Ty::SMALL_INT);
             let args = [self.val(obj), self.val(index)];
             let v = self.rt_val(Entry::GetItem, &args);
-            return self.finish_fork(dst, v);
+            return self.unlikely(expected, |s| s.finish_fork(dst, v));
         }
-        let Some(i) = self
-            .raw_index(index)
-            .filter(|_| container && self.speculate())
-        else {
-            let args = [o, self.val(index)];
-            let v = self.rt_val(Entry::GetItem, &args);
-            return self.set(dst, v);
-        };
-        let done = self.new_block();
-        let result = self.param(done, Repr::Val, Ty::ANY);
-        for (name, ty) in [("list", Ty::LIST), ("tuple", Ty::TUPLE)] {
-            if !self.ty(o).intersects(ty) {
-                continue;
+        let expected = self.hint(o) != Ty::NEVER;
+        for (name, ty) in kinds {
+            if self.ty(o) == ty {
+                return self.item_in_place(dst, o, i, ty);
             }
             let is_type = self.has_type(o, name, ty);
             self.when(is_type, false, |s| {
-                let len = s.load_word(
-                    o,
-                    if ty == Ty::LIST {
-                        layout::list::LEN
-                    } else {
-                        layout::tuple::LEN
-                    },
-                );
-                let inside = s.op(Op::Below, &[i, len], Repr::Bool, Ty::BOOL);
-                s.unless(inside, true, |s| {
-                    let v = if ty == Ty::LIST {
-                        s.rt_val(Entry::ListGet, &[o, i])
-                    } else {
-                        let boxed = s.boxed(i);
-                        s.rt_val(Entry::GetItem, &[o, boxed])
-                    };
-                    s.jump(done, &[v])
-                });
-                let base = if ty == Ty::LIST {
-                    s.load_ptr(o, layout::list::ITEMS)
-                } else {
-                    o
-                };
-                let at = s.op(Op::Element, &[base, i], Repr::Ptr, Ty::NEVER);
-                let v = s.load(
-                    at,
-                    if ty == Ty::LIST {
-                        0
-                    } else {
-                        layout::tuple::ITEMS
-                    },
-                    Ty::ANY,
-                );
-                s.jump(done, &[v])
+                let o = s.narrow(o, ty);
+                s.item_in_place(dst, o, i, ty);
+                if s.current.is_some() {
+                    s.goto_next()
+                }
             });
         }
         let boxed = self.boxed(i);
         let v = self.rt_val(Entry::GetItem, &[o, boxed]);
-        self.jump(done, &[v]);
+        self.unlikely(expected, |s| s.finish_fork(dst, v))
+    }
+
+    /// `v` is known to be of the object type `t`, for every register that holds it.
+    pub(super) fn narrow(&mut self, v: Value, t: Ty) -> Value {
+        if self.ty(v) == t {
+            return v;
+        }
+        let n = self.refine(v, t);
+        self.replace(v, n);
+        n
+    }
+
+    /// Item `i` (a raw int) of a list or tuple.
+    fn item_in_place(&mut self, dst: Reg, o: Value, i: Value, ty: Ty) {
+        let list = ty == Ty::LIST;
+        let len = self.load_word(
+            o,
+            if list {
+                layout::list::LEN
+            } else {
+                layout::tuple::LEN
+            },
+        );
+        // A negative constant counts from the end.
+        let at = match self.int_constant(i) {
+            Some(c) if c < 0 => self.raw_add(len, i),
+            _ => i,
+        };
+        let expected = self.expected(dst).ty();
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        self.unless(inside, true, |s| {
+            let v = if list {
+                s.rt_val(Entry::ListGet, &[o, i])
+            } else {
+                let boxed = s.boxed(i);
+                s.rt_val(Entry::GetItem, &[o, boxed])
+            };
+            s.jump(done, &[v])
+        });
+        let base = if list {
+            self.load_ptr(o, layout::list::ITEMS)
+        } else {
+            o
+        };
+        let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
+        let offset = if list { 0 } else { layout::tuple::ITEMS };
+        match number(expected) {
+            None => {
+                let v = self.load(place, offset, Ty::ANY);
+                self.jump(done, &[v])
+            }
+            Some(t) => {
+                let v = self.op(Op::LoadBorrowed(offset), &[place], Repr::Val, Ty::ANY);
+                self.number_or(dst, v, t);
+                self.jump(done, &[v])
+            }
+        }
         self.switch_to(done);
-        self.set(dst, result)
+        self.finish_load(dst, result, expected)
     }
 
     pub(super) fn set_item(&mut self, obj: Reg, index: Reg, src: Reg) {
         let (o, v) = (self.val(obj), self.val(src));
-        let speculate = self.speculate() && self.ty(o).intersects(Ty::LIST);
-        let Some(i) = self.raw_index(index).filter(|_| speculate) else {
+        let i = self.reg(index);
+        let indexed = match self.repr(i) {
+            Repr::I64 => true,
+            Repr::Val => self.may_be(i, Ty::SMALL_INT),
+            _ => false,
+        };
+        if !indexed || !self.speculate() || !self.may_be(o, Ty::LIST) {
             let i = self.val(index);
             self.rt(Entry::SetItem, &[o, i, v]);
             return;
-        };
-        let done = self.new_block();
+        }
+        if self.repr(i) == Repr::Val {
+            let expected = self.hint(i) != Ty::NEVER;
+            let cond = self.test(i, Ty::SMALL_INT);
+            self.when(cond, false, |s| {
+                s.unbox(i, Ty::SMALL_INT);
+                s.set_item(obj, index, src);
+                if s.current.is_some() {
+                    s.goto_next()
+                }
+            });
+            self.rt(Entry::SetItem, &[o, i, v]);
+            return self.unlikely(expected, |s| s.go_on());
+        }
+        let expected = self.hint(o) != Ty::NEVER;
+        if self.ty(o) == Ty::LIST {
+            return self.store_in_place(o, i, v);
+        }
         let is_list = self.has_type(o, "list", Ty::LIST);
         self.when(is_list, false, |s| {
-            let len = s.load_word(o, layout::list::LEN);
-            let inside = s.op(Op::Below, &[i, len], Repr::Bool, Ty::BOOL);
-            s.unless(inside, true, |s| {
-                s.rt(Entry::ListSet, &[o, i, v]);
-                s.jump(done, &[])
-            });
-            let base = s.load_ptr(o, layout::list::ITEMS);
-            let at = s.op(Op::Element, &[base, i], Repr::Ptr, Ty::NEVER);
-            let old = s.op(Op::LoadMove(0), &[at], Repr::Val, Ty::ANY);
-            s.effect(Op::Store(0, Mem::Word), &[at, v]);
-            s.effect(Op::Release, &[old]);
-            s.jump(done, &[])
+            let o = s.narrow(o, Ty::LIST);
+            s.store_in_place(o, i, v);
+            s.goto_next()
         });
         let boxed = self.boxed(i);
         self.rt(Entry::SetItem, &[o, boxed, v]);
+        self.unlikely(expected, |s| s.go_on())
+    }
+
+    /// The end of an instruction that forked and sets nothing.
+    fn go_on(&mut self) {
+        if self.current.is_some() {
+            if self.unlikely {
+                self.goto_general()
+            } else {
+                self.goto_next()
+            }
+        }
+    }
+
+    /// `list[i] = v` for a raw int.
+    fn store_in_place(&mut self, o: Value, i: Value, v: Value) {
+        let done = self.new_block();
+        let len = self.load_word(o, layout::list::LEN);
+        let at = match self.int_constant(i) {
+            Some(c) if c < 0 => self.raw_add(len, i),
+            _ => i,
+        };
+        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        self.unless(inside, true, |s| {
+            s.rt(Entry::ListSet, &[o, i, v]);
+            s.jump(done, &[])
+        });
+        let base = self.load_ptr(o, layout::list::ITEMS);
+        let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
+        let old = self.op(Op::LoadMove(0), &[place], Repr::Val, Ty::ANY);
+        self.effect(Op::Store(0, Mem::Word), &[place, v]);
+        self.effect(Op::Release, &[old]);
         self.jump(done, &[]);
         self.switch_to(done)
     }
@@ -355,5 +522,14 @@ impl Specializer<'_, '_> {
     /// `a + b` on raw ints that cannot overflow.
     pub(super) fn raw_add(&mut self, a: Value, b: Value) -> Value {
         self.op(Op::Int(IntOp::Add), &[a, b], Repr::I64, Ty::INT)
+    }
+}
+
+/// The kind of number that is expected, if it is the only kind.
+pub(super) fn number(expected: Ty) -> Option<Ty> {
+    match expected {
+        Ty::SMALL_INT | Ty::FLOAT => Some(expected),
+        t if t == Ty::INT => Some(Ty::SMALL_INT),
+        _ => None,
     }
 }

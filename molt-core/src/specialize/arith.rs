@@ -98,8 +98,9 @@ impl Specializer<'_, '_> {
             order.reverse()
         }
         let mut v = v;
+        let expected = self.hint(v) != Ty::NEVER;
         for t in order {
-            if !self.ty(v).intersects(t) || t == Ty::FLOAT && !floats {
+            if !self.may_be(v, t) || t == Ty::FLOAT && !floats {
                 continue;
             }
             if self.ty(v) == t {
@@ -114,13 +115,14 @@ impl Specializer<'_, '_> {
             });
             v = self.exclude(v, t);
         }
-        generic(self, v, forked)
+        self.unlikely(expected && forked, |s| generic(s, v, forked))
     }
 
     fn two_unknown(&mut self, k: Binary, a: Value, b: Value, floats: bool, mut forked: bool) {
+        let expected = self.hint(a) != Ty::NEVER && self.hint(b) != Ty::NEVER;
         if a == b {
             for t in [Ty::SMALL_INT, Ty::FLOAT] {
-                if self.ty(a).intersects(t) && (floats || t != Ty::FLOAT) {
+                if self.may_be(a, t) && (floats || t != Ty::FLOAT) {
                     forked = true;
                     let cond = self.test(a, t);
                     self.when(cond, false, |s| {
@@ -129,10 +131,10 @@ impl Specializer<'_, '_> {
                     });
                 }
             }
-            return self.generic_binary(k, a, b, forked);
+            return self.unlikely(expected && forked, |s| s.generic_binary(k, a, b, forked));
         }
         for t in [Ty::SMALL_INT, Ty::FLOAT] {
-            if !self.ty(a).intersects(t) || !self.ty(b).intersects(t) || t == Ty::FLOAT && !floats {
+            if !self.may_be(a, t) || !self.may_be(b, t) || t == Ty::FLOAT && !floats {
                 continue;
             }
             forked = true;
@@ -145,7 +147,26 @@ impl Specializer<'_, '_> {
                 s.arith(k, x, y, true)
             });
         }
-        self.generic_binary(k, a, b, forked)
+        // One an int and the other a float.
+        for (x, y) in [(a, b), (b, a)] {
+            let mixed = floats
+                && self.hint(x).intersects(Ty::FLOAT)
+                && self.hint(y).intersects(Ty::SMALL_INT);
+            if !mixed {
+                continue;
+            }
+            forked = true;
+            let is_float = self.test(x, Ty::FLOAT);
+            let is_int = self.test(y, Ty::SMALL_INT);
+            let cond = self.op(Op::BoolAnd, &[is_float, is_int], Repr::Bool, Ty::BOOL);
+            self.when(cond, false, |s| {
+                let p = s.unbox(x, Ty::FLOAT);
+                let q = s.unbox(y, Ty::SMALL_INT);
+                let (p, q) = if x == a { (p, q) } else { (q, p) };
+                s.arith(k, p, q, true)
+            });
+        }
+        self.unlikely(expected && forked, |s| s.generic_binary(k, a, b, forked))
     }
 
     pub(super) fn test(&mut self, v: Value, t: Ty) -> Value {
@@ -169,6 +190,9 @@ impl Specializer<'_, '_> {
             return v;
         }
         let n = self.op(Op::Refine, &[v], Repr::Val, narrowed);
+        if let Some(hint) = self.hints.get(&v).copied() {
+            self.hints.insert(n, hint);
+        }
         self.replace(v, n);
         n
     }
@@ -404,8 +428,9 @@ impl Specializer<'_, '_> {
             (Repr::Val, UnaryOp::Neg) if self.speculate() => {
                 let mut v = v;
                 let mut forked = forked;
+                let expected = self.hint(v) != Ty::NEVER;
                 for t in [Ty::SMALL_INT, Ty::FLOAT] {
-                    if self.ty(v).intersects(t) {
+                    if self.may_be(v, t) {
                         forked = true;
                         let cond = self.test(v, t);
                         self.when(cond, false, |s| {
@@ -415,7 +440,7 @@ impl Specializer<'_, '_> {
                         v = self.exclude(v, t)
                     }
                 }
-                self.generic_unary(dst, op, v, forked)
+                self.unlikely(expected && forked, |s| s.generic_unary(dst, op, v, forked))
             }
             _ => self.generic_unary(dst, op, v, forked),
         }
@@ -485,8 +510,9 @@ impl Specializer<'_, '_> {
             ),
             (Repr::Val, Repr::Val) if self.speculate() => {
                 let mut forked = forked;
+                let expected = self.hint(a) != Ty::NEVER && self.hint(b) != Ty::NEVER;
                 for t in [Ty::SMALL_INT, Ty::FLOAT] {
-                    if a == b || !self.ty(a).intersects(t) || !self.ty(b).intersects(t) {
+                    if a == b || !self.may_be(a, t) || !self.may_be(b, t) {
                         continue;
                     }
                     forked = true;
@@ -499,7 +525,9 @@ impl Specializer<'_, '_> {
                         s.compare_on(dst, op, x, y, true)
                     });
                 }
-                self.generic_compare(dst, op, a, b, forked)
+                self.unlikely(expected && forked, |s| {
+                    s.generic_compare(dst, op, a, b, forked)
+                })
             }
             _ => self.generic_compare(dst, op, a, b, forked),
         }

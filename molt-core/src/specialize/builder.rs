@@ -1,6 +1,7 @@
 //! Emission of TIR: blocks, instructions, conversions between representations, exceptional edges.
 
-use super::{Known, Specializer};
+use super::{Constant, Known, Specializer};
+use crate::expect::Expected;
 use crate::hir;
 use crate::tir::{
     self, BlockData, DataId, Edge, Inst, Mem, Op, Repr, RuntimeSymbol, Term, Ty, Unwind, Value,
@@ -193,6 +194,19 @@ impl Specializer<'_, '_> {
         };
         self.op(Op::ConstVal(word), &[], Repr::Val, ty)
     }
+    /// The value of a state that has only one.
+    pub(super) fn materialize(&mut self, constant: Constant) -> Value {
+        match constant {
+            Constant::Word(word) => self.const_val(word),
+            Constant::Function(m, f) => {
+                let word = self.program.remembered[&(m, f)];
+                let at = self.ptr(word, 0);
+                let v = self.op(Op::LoadBorrowed(0), &[at], Repr::Val, Ty::FUNCTION);
+                self.set_known(v, Known::Stable(m, f));
+                v
+            }
+        }
+    }
     pub(super) fn data(&mut self, d: DataId, ty: Ty) -> Value {
         self.op(Op::Data(d, 0), &[], Repr::Val, ty)
     }
@@ -220,8 +234,17 @@ impl Specializer<'_, '_> {
 
     /// The value of a register; unset registers are null.
     pub(super) fn reg(&mut self, r: hir::Reg) -> Value {
+        if let Some(slot) = self.slot_of(r) {
+            return self.peek_variable(r, slot);
+        }
         match self.regs[r.index()] {
-            Some(v) => v,
+            Some(v) => {
+                if self.out.repr(v) == Repr::Val && !self.hints.contains_key(&v) {
+                    let expected = self.expected(r).ty();
+                    self.hints.insert(v, expected);
+                }
+                v
+            }
             None => {
                 let v = self.const_val(0);
                 self.regs[r.index()] = Some(v);
@@ -229,7 +252,36 @@ impl Specializer<'_, '_> {
             }
         }
     }
+    /// What is expected of a register.
+    pub(super) fn expected(&self, r: hir::Reg) -> Expected {
+        self.program.expect.reg(self.module_id, self.func_id, r)
+    }
+    /// Kinds expected of a value that was read from a register; empty if nothing is known.
+    pub(super) fn hint(&self, v: Value) -> Ty {
+        let hint = self.hints.get(&v).copied().unwrap_or(Ty::NEVER);
+        hint.and(self.ty(v))
+    }
+    /// Is it worth testing whether `v` is of a kind in `t`?
+    pub(super) fn may_be(&self, v: Value, t: Ty) -> bool {
+        let hint = self.hint(v);
+        let worth = match hint {
+            // Nothing is known: the program's own code is given a try.
+            Ty::NEVER => !self.library,
+            hint => hint.intersects(t),
+        };
+        worth && self.ty(v).intersects(t)
+    }
+    /// Emits what happens where an expectation fails: it goes on in the general version.
+    pub(super) fn unlikely(&mut self, fails: bool, f: impl FnOnce(&mut Self)) {
+        let saved = self.unlikely;
+        self.unlikely |= fails;
+        f(self);
+        self.unlikely = saved;
+    }
     pub(super) fn set(&mut self, r: hir::Reg, v: Value) {
+        if let Some(slot) = self.slot_of(r) {
+            return self.assign_variable(slot, v);
+        }
         let old = self.regs[r.index()].replace(v);
         if let Some(old) = old.filter(|old| *old != v)
             && self.kept.contains(r)
@@ -360,7 +412,11 @@ impl Specializer<'_, '_> {
     pub(super) fn finish_fork(&mut self, dst: hir::Reg, v: Value) {
         if self.current.is_some() {
             self.set(dst, v);
-            self.goto_next();
+            if self.unlikely {
+                self.goto_general()
+            } else {
+                self.goto_next()
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::program::{self, Data, StaticValue};
 use super::{Known, Specializer};
+use crate::expect::FuncRef;
 use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
@@ -20,28 +21,124 @@ impl Specializer<'_, '_> {
                 if let Some(v) = self.intrinsic(&name, args) {
                     return self.set(dst, v);
                 }
-            }
-            Some(Known::Hint(m, f)) if self.speculate() => {
-                if let (Some(values), Some(word)) =
-                    (self.match_args(m, f, None, args), self.remembered(m, f))
+                let symbol = format!("molt.f.builtins.{name}");
+                if let Some(regs) = Self::plain_positional(args)
+                    && self.program.runtime.contains(&symbol)
                 {
-                    let at = self.ptr(word, 0);
-                    let expected = self.op(
-                        Op::LoadBorrowed(0),
-                        &[at],
-                        Repr::Val,
-                        Ty::FUNCTION.union(Ty::NULL),
-                    );
-                    let same = self.op(Op::Same, &[c, expected], Repr::Bool, Ty::BOOL);
-                    return self.call_guarded(dst, vec![(same, m, f, values)], c, |s| {
-                        s.generic_call(c, args)
-                    });
+                    let argv = self.vals(&regs);
+                    let v = self.call_native(symbol, &argv);
+                    return self.set(dst, v);
+                }
+            }
+            Some(Known::Stable(m, f)) => {
+                if let Some(values) = self.match_args(m, f, None, args) {
+                    let v = self.direct_call(m, f, c, &values, false);
+                    return self.set(dst, v);
                 }
             }
             _ => {}
         }
+        if self.speculate()
+            && let [class] = *self
+                .program
+                .expect
+                .callees(self.module_id, self.func_id, callee)
+            && let Some(init) = self.program.expect.init(class)
+        {
+            return self.construct(dst, c, init, args);
+        }
         let v = self.generic_call(c, args);
         self.set(dst, v)
+    }
+
+    /// Calls a native function whose object has this symbol.
+    fn call_native(&mut self, symbol: String, argv: &[Value]) -> Value {
+        let def = self.symbol_ptr(&symbol);
+        self.rt_argv(Entry::CallNative, &[def], argv, 0, &[])
+            .unwrap_or_else(|| unreachable!("has a result"))
+    }
+
+    /// A call of what is expected to be a class with this `__init__`.
+    fn construct(&mut self, dst: Reg, callee: Value, init: FuncRef, args: &[Arg]) {
+        let class = self.refine(callee, Ty::OTHER);
+        let made = self.rt_val(Entry::NewPlain, &[class]);
+        let other = self.op(Op::IsNull, &[made], Repr::Bool, Ty::BOOL);
+        self.when(other, true, |s| {
+            let v = s.generic_call(callee, args);
+            s.unlikely(true, |s| s.finish_fork(dst, v))
+        });
+        let made = self.refine(made, Ty::OTHER);
+        let name = self.program.str(b"__init__");
+        let name = self.data(name, Ty::STR);
+        let (f, flag) = self.lookup_method(made, name);
+        let done = self.new_block();
+        let general = self.new_block();
+        if let Some(values) = self.match_args(init.module, init.func, Some(made), args) {
+            let direct = self.new_block();
+            self.branch(flag, direct, general);
+            self.switch_to(direct);
+            let code = self.load_ptr(f, layout::function::CODE);
+            let d = self.program.code(init.module, init.func);
+            let expected = self.ptr(d, 0);
+            let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
+            self.when(same, false, |s| {
+                let v = s.direct_call(init.module, init.func, f, &values, true);
+                if s.ty(v) != Ty::NONE {
+                    let v = s.boxed(v);
+                    s.rt_val(Entry::CheckInit, &[v]);
+                }
+                s.jump(done, &[])
+            });
+        }
+        self.jump(general, &[]);
+        self.switch_to(general);
+        let v = self.generic_method_call(f, flag, made, args);
+        self.rt_val(Entry::CheckInit, &[v]);
+        self.jump(done, &[]);
+        self.switch_to(done);
+        self.set(dst, made)
+    }
+
+    /// A method of `o` and whether `o` must be passed first, through a cache of this place.
+    pub(super) fn lookup_method(&mut self, o: Value, name: Value) -> (Value, Value) {
+        let d = self.program.attr_cache();
+        let cache = self.ptr(d, 0);
+        let hit = self.op(Op::GetMethod, &[o, cache], Repr::Val, Ty::ANY_OR_NULL);
+        let done = self.new_block();
+        let f = self.param(done, Repr::Val, Ty::ANY);
+        let flag = self.param(done, Repr::Bool, Ty::BOOL);
+        let missed = self.op(Op::IsNull, &[hit], Repr::Bool, Ty::BOOL);
+        self.when(missed, true, |s| {
+            let (f, flag) = s.load_method_uncached(o, name, cache);
+            s.jump(done, &[f, flag])
+        });
+        let found = self.refine(hit, Ty::ANY);
+        let yes = self.const_bool(true);
+        self.jump(done, &[found, yes]);
+        self.switch_to(done);
+        (f, flag)
+    }
+
+    /// As `lookup_method`, by the runtime, which may fill the cache.
+    pub(super) fn load_method_uncached(
+        &mut self,
+        o: Value,
+        name: Value,
+        cache: Value,
+    ) -> (Value, Value) {
+        let r = self.raising(
+            Op::Rt(Entry::LoadMethod),
+            &[o, name, cache],
+            &[(Repr::Val, Ty::ANY), (Repr::I64, Ty::INT)],
+        );
+        let zero = self.const_int(0);
+        let flag = self.op(
+            Op::IntCmp(molt_abi::ops::CmpOp::Ne),
+            &[r[1], zero],
+            Repr::Bool,
+            Ty::BOOL,
+        );
+        (r[0], flag)
     }
 
     fn remembered(&self, m: ModuleId, f: FuncId) -> Option<crate::tir::DataId> {
@@ -101,43 +198,20 @@ impl Specializer<'_, '_> {
         slots.into_iter().collect()
     }
 
-    /// Calls the first candidate whose condition holds directly, else the general way; the results meet again.
-    fn call_guarded(
+    /// `is_method`: the first argument is an object that the method was found on.
+    fn direct_call(
         &mut self,
-        dst: Reg,
-        candidates: Vec<(Value, ModuleId, FuncId, Vec<Value>)>,
+        m: ModuleId,
+        f: FuncId,
         callee: Value,
-        general: impl FnOnce(&mut Self) -> Value,
-    ) {
-        let done = self.new_block();
-        let result = self.param(done, Repr::Val, Ty::ANY);
-        let mut joins = false;
-        for (cond, m, f, values) in candidates {
-            self.when(cond, false, |s| {
-                let v = s.direct_call(m, f, callee, &values);
-                if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
-                    s.jump(done, &[v]);
-                    joins = true;
-                } else {
-                    s.finish_fork(dst, v)
-                }
-            });
-        }
-        let v = general(self);
-        if joins {
-            self.jump(done, &[v]);
-            self.switch_to(done);
-            self.set(dst, result)
-        } else if self.current.is_some() {
-            self.set(dst, v);
-            self.goto_general()
-        }
-    }
-
-    fn direct_call(&mut self, m: ModuleId, f: FuncId, callee: Value, values: &[Value]) -> Value {
+        values: &[Value],
+        is_method: bool,
+    ) -> Value {
         let params: Vec<(Repr, Ty)> = values
             .iter()
-            .map(|v| match self.repr(*v) {
+            .enumerate()
+            .map(|(i, v)| match self.repr(*v) {
+                Repr::Val if i == 0 && is_method => (Repr::Val, Ty::OTHER),
                 Repr::I64 => (Repr::I64, Ty::INT),
                 Repr::F64 => (Repr::F64, Ty::FLOAT),
                 _ => {
@@ -281,16 +355,30 @@ impl Specializer<'_, '_> {
             self.convert(flag, Repr::Bool)
         };
         let o = self.val(obj);
+        if let Some(Known::Native(n)) = self.known.get(&f).copied()
+            && let Some(regs) = Self::plain_positional(args)
+        {
+            let symbol = self.program.natives[n as usize].clone();
+            let v = self.native_method(symbol, o, &regs);
+            return self.set(dst, v);
+        }
         let mut candidates = Vec::new();
         if self.speculate()
             && let Some(Known::Method(name)) = self.known.get(&f).copied()
         {
-            candidates = self
+            let expected = self
                 .program
-                .methods
-                .get(&self.module.names[name])
-                .cloned()
-                .unwrap_or_default();
+                .expect
+                .callees(self.module_id, self.func_id, callable);
+            candidates = expected.iter().map(|f| (f.module, f.func)).collect();
+            if candidates.is_empty() {
+                candidates = self
+                    .program
+                    .methods
+                    .get(&self.module.names[name])
+                    .cloned()
+                    .unwrap_or_default();
+            }
         }
         if candidates.is_empty() || candidates.len() > MAX_CANDIDATES {
             let v = self.generic_method_call(f, flag, o, args);
@@ -307,15 +395,14 @@ impl Specializer<'_, '_> {
         self.switch_to(direct);
         let code = self.load_ptr(f, layout::function::CODE);
         for (m, id) in candidates {
-            let receiver = self.refine(o, Ty::OTHER);
-            let Some(values) = self.match_args(m, id, Some(receiver), args) else {
+            let Some(values) = self.match_args(m, id, Some(o), args) else {
                 continue;
             };
             let d = self.program.code(m, id);
             let expected = self.ptr(d, 0);
             let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
             self.when(same, false, |s| {
-                let v = s.direct_call(m, id, f, &values);
+                let v = s.direct_call(m, id, f, &values, true);
                 if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
                     s.jump(done, &[v]);
                     joins = true;
@@ -336,6 +423,18 @@ impl Specializer<'_, '_> {
             self.set(dst, v);
             self.goto_general()
         }
+    }
+
+    /// A native method of a receiver that has its type.
+    fn native_method(&mut self, symbol: String, receiver: Value, args: &[Reg]) -> Value {
+        if let ("molt.m.list.append", [item]) = (symbol.as_str(), args) {
+            let item = self.val(*item);
+            self.rt(Entry::ListAppend, &[receiver, item]);
+            return self.const_val(molt_abi::value::NONE);
+        }
+        let mut argv = vec![receiver];
+        argv.extend(self.vals(args));
+        self.call_native(symbol, &argv)
     }
 
     fn generic_method_call(&mut self, f: Value, flag: Value, obj: Value, args: &[Arg]) -> Value {

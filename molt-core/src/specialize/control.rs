@@ -29,15 +29,7 @@ impl Specializer<'_, '_> {
                 dst,
                 body,
                 exit,
-            } => {
-                let it = self.val(*iter);
-                let v = self.rt_val(Entry::IterNext, &[it]);
-                let end = self.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
-                self.when(end, false, |s| s.goto(*exit, 0));
-                let v = self.refine(v, Ty::ANY);
-                self.set(*dst, v);
-                self.goto(*body, 0)
-            }
+            } => self.for_next(*iter, *dst, *body, *exit),
             HirTerm::RangeNext {
                 current,
                 stop,
@@ -88,6 +80,103 @@ impl Specializer<'_, '_> {
         }
     }
 
+    /// The next element of an iterator; those of lists and tuples are stepped in place.
+    fn for_next(&mut self, iter: Reg, dst: Reg, body: hir::Block, exit: hir::Block) {
+        let it = self.val(iter);
+        let source = self.iterated.get(&iter).map(|src| self.expected(*src).ty());
+        let source = source.unwrap_or(Ty::NEVER);
+        let number = super::access::number(self.expected(dst).ty());
+        if self.speculate() {
+            for (name, kind) in [("list", Ty::LIST), ("tuple", Ty::TUPLE)] {
+                let expected = source == Ty::NEVER && kind == Ty::LIST || source.intersects(kind);
+                if expected {
+                    self.step_cursor(it, name, kind, number, dst, body)
+                }
+            }
+        }
+        let v = self.rt_val(Entry::IterNext, &[it]);
+        let end = self.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
+        self.when(end, false, |s| s.goto(exit, 0));
+        if let Some(t) = number.filter(|_| self.speculate()) {
+            let is = self.test(v, t);
+            self.when(is, false, |s| {
+                let n = s.refine(v, t);
+                s.set(dst, n);
+                s.goto(body, 0)
+            });
+            let v = self.refine(v, Ty::ANY);
+            self.set(dst, v);
+            let edge = self.edge(body, 0, true);
+            return self.terminate(Term::Jump(edge));
+        }
+        let v = self.refine(v, Ty::ANY);
+        self.set(dst, v);
+        self.goto(body, 0)
+    }
+
+    /// Where `it` is an unfinished iterator of that builtin sequence, takes its next element and goes to `body`.
+    fn step_cursor(
+        &mut self,
+        it: Value,
+        name: &str,
+        kind: Ty,
+        number: Option<Ty>,
+        dst: Reg,
+        body: hir::Block,
+    ) {
+        use molt_abi::layout::{cursor, list, tuple};
+        let symbol = self.symbol_ptr(&format!("molt.type.{name}_iterator"));
+        let is = self.op(Op::HasType, &[it, symbol], Repr::Bool, Ty::BOOL);
+        self.when(is, false, |s| {
+            let sequence = s.op(
+                Op::LoadBorrowed(cursor::SEQUENCE),
+                &[it],
+                Repr::Val,
+                kind.union(Ty::NULL),
+            );
+            let finished = s.op(Op::IsNull, &[sequence], Repr::Bool, Ty::BOOL);
+            s.unless(finished, false, |s| {
+                let sequence = s.refine(sequence, kind);
+                let at = s.load_word(it, cursor::INDEX);
+                let len = s.load_word(
+                    sequence,
+                    if kind == Ty::LIST {
+                        list::LEN
+                    } else {
+                        tuple::LEN
+                    },
+                );
+                let inside = s.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+                s.when(inside, false, |s| {
+                    let one = s.const_int(1);
+                    let next = s.raw_add(at, one);
+                    s.effect(Op::Store(cursor::INDEX, Mem::Word), &[it, next]);
+                    let (base, offset) = if kind == Ty::LIST {
+                        (s.load_ptr(sequence, list::ITEMS), 0)
+                    } else {
+                        (sequence, tuple::ITEMS)
+                    };
+                    let place = s.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
+                    if let Some(t) = number {
+                        let v = s.op(Op::LoadBorrowed(offset), &[place], Repr::Val, Ty::ANY);
+                        let is = s.test(v, t);
+                        s.when(is, false, |s| {
+                            let n = s.refine(v, t);
+                            s.set(dst, n);
+                            s.goto(body, 0)
+                        });
+                        s.set(dst, v);
+                        let edge = s.edge(body, 0, true);
+                        return s.terminate(Term::Jump(edge));
+                    }
+                    let v = s.load(place, offset, Ty::ANY);
+                    s.set(dst, v);
+                    s.goto(body, 0)
+                });
+            });
+        });
+    }
+
     fn branch_on(&mut self, cond: Reg, then: hir::Block, otherwise: hir::Block) {
         let v = self.reg(cond);
         if self.repr(v) == Repr::Val && self.speculate() {
@@ -96,7 +185,7 @@ impl Specializer<'_, '_> {
                 (enc::FALSE, Ty::BOOL, otherwise),
                 (enc::NONE, Ty::NONE, otherwise),
             ];
-            tests.retain(|(_, t, _)| self.ty(v).intersects(*t) && self.ty(v) != *t);
+            tests.retain(|(_, t, _)| self.may_be(v, *t) && self.ty(v) != *t);
             for (word, _, target) in tests {
                 let c = self.const_val(word);
                 let same = self.op(Op::Same, &[v, c], Repr::Bool, Ty::BOOL);
@@ -115,8 +204,8 @@ impl Specializer<'_, '_> {
         let values: Vec<Value> = args.iter().map(|r| self.reg(*r)).collect();
         // An argument that may be a small int is tested; on success this instruction starts over with raw ints.
         for v in &values {
-            let (repr, ty) = (self.repr(*v), self.ty(*v));
-            if repr == Repr::Val && self.speculate() && ty.intersects(Ty::SMALL_INT) {
+            let repr = self.repr(*v);
+            if repr == Repr::Val && self.speculate() && self.may_be(*v, Ty::SMALL_INT) {
                 let cond = self.test(*v, Ty::SMALL_INT);
                 let v = *v;
                 self.when(cond, false, |s| {
@@ -254,7 +343,10 @@ impl Specializer<'_, '_> {
 
     fn return_(&mut self, r: Reg) {
         self.keep_variables();
-        let v = self.reg(r);
+        let v = match self.slot_of(r) {
+            Some(slot) => self.take_variable(r, slot),
+            None => self.reg(r),
+        };
         if let Some(gen_) = self.generator {
             let v = self.boxed(v);
             let status = self.const_int(g::RETURNED as i64);
@@ -268,6 +360,7 @@ impl Specializer<'_, '_> {
             None => (repr, ty),
             Some((r, t)) => (if r == repr { r } else { Repr::Val }, t.union(ty)),
         });
+        self.leave_frame();
         self.terminate(Term::Return(v))
     }
 
@@ -283,11 +376,17 @@ impl Specializer<'_, '_> {
         self.switch_to(start);
         self.line = self.line_in_function(self.hir.first_line);
         for (i, reg) in self.hir.param_regs.clone().into_iter().enumerate() {
+            if self.slots.is_some() {
+                continue;
+            }
             self.frame.insert(reg, i as u32);
             let v = self.take_slot(i as u32, Ty::ANY);
             self.set(reg, v)
         }
-        self.frame_size = self.hir.param_regs.len() as u32;
+        self.frame_size = match &self.slots {
+            Some(slots) => slots.of.len() as u32,
+            None => self.hir.param_regs.len() as u32,
+        };
         let null = self.op(Op::IsNull, &[sent], Repr::Bool, Ty::BOOL);
         self.when(null, true, |s| {
             s.rt(Entry::ThrowPending, &[]);
@@ -361,7 +460,7 @@ impl Specializer<'_, '_> {
         self.switch_to(again);
         for (r, state) in saved {
             let v = match constant_of(state) {
-                Some(word) => self.const_val(word),
+                Some(constant) => self.materialize(constant),
                 None => {
                     let slot = self.frame[&r];
                     let v = self.take_slot(slot, state.ty);

@@ -9,6 +9,9 @@ use molt_abi::layout;
 use molt_abi::ops::BinOp;
 use molt_abi::value as enc;
 
+/// Items of a tuple that are unboxed where it is taken apart.
+const MAX_NUMBERS: usize = 6;
+
 impl Specializer<'_, '_> {
     pub(super) fn inst(&mut self, inst: &Inst) {
         match inst {
@@ -17,7 +20,10 @@ impl Specializer<'_, '_> {
                 self.set(*dst, v)
             }
             Inst::Copy { dst, src } => {
-                let v = self.reg(*src);
+                let v = match self.slot_of(*src) {
+                    Some(slot) => self.take_variable(*src, slot),
+                    None => self.reg(*src),
+                };
                 self.set(*dst, v)
             }
             Inst::Unset { dst } => {
@@ -217,6 +223,8 @@ impl Specializer<'_, '_> {
             Inst::GetIter { dst, src } => {
                 let v = self.val(*src);
                 let it = self.rt_val(Entry::GetIter, &[v]);
+                // Iterators are never immediates nor instances of the builtin types that are told apart.
+                let it = self.refine(it, Ty::OTHER);
                 self.set(*dst, it)
             }
             Inst::RangeStart {
@@ -489,41 +497,90 @@ impl Specializer<'_, '_> {
             entry: Entry::Unpack,
             count: dsts.len() as u32,
         };
-        if !self.speculate() || !self.ty(v).intersects(Ty::TUPLE) {
+        let kinds = self.sequences(v);
+        if !self.speculate() || kinds.is_empty() {
             let out = self.raising(op, &[v, n], &vec![(Repr::Val, Ty::ANY); dsts.len()]);
             dsts.iter().zip(out).for_each(|(r, v)| self.set(*r, v));
             return;
         }
-        // A tuple of the right length is read in place.
+        // A tuple or list of the right length is read in place.
         let done = self.new_block();
         let results: Vec<Value> = dsts
             .iter()
             .map(|_| self.param(done, Repr::Val, Ty::ANY))
             .collect();
-        let slow = self.cold_block();
-        let is_tuple = self.has_type(v, "tuple", Ty::TUPLE);
-        let check = self.new_block();
-        self.branch(is_tuple, check, slow);
-        self.switch_to(check);
-        let len = self.load_word(v, layout::tuple::LEN);
-        let fits = self.op(
-            Op::IntCmp(molt_abi::ops::CmpOp::Eq),
-            &[len, n],
-            Repr::Bool,
-            Ty::BOOL,
-        );
-        let fast = self.new_block();
-        self.branch(fits, fast, slow);
-        self.switch_to(fast);
-        let items: Vec<Value> = (0..dsts.len())
-            .map(|i| self.load(v, layout::tuple::ITEMS + 8 * i as i32, Ty::ANY))
+        let numbers: Vec<Option<Ty>> = dsts
+            .iter()
+            .map(|r| super::access::number(self.expected(*r).ty()))
             .collect();
-        self.jump(done, &items);
-        self.switch_to(slow);
+        let expecting = dsts.len() <= MAX_NUMBERS && numbers.iter().any(Option::is_some);
+        for (name, kind) in kinds {
+            let is_kind = self.has_type(v, name, kind);
+            self.when(is_kind, false, |s| {
+                let (at, base, first) = if kind == Ty::LIST {
+                    (layout::list::LEN, None, 0)
+                } else {
+                    (layout::tuple::LEN, Some(v), layout::tuple::ITEMS)
+                };
+                let len = s.load_word(v, at);
+                let equal = Op::IntCmp(molt_abi::ops::CmpOp::Eq);
+                let fits = s.op(equal, &[len, n], Repr::Bool, Ty::BOOL);
+                s.when(fits, false, |s| {
+                    let base = base.unwrap_or_else(|| s.load_ptr(v, layout::list::ITEMS));
+                    if expecting {
+                        s.unpack_numbers(dsts, base, first, &numbers)
+                    }
+                    let items: Vec<Value> = (0..dsts.len() as i32)
+                        .map(|i| s.load(base, first + 8 * i, Ty::ANY))
+                        .collect();
+                    s.jump(done, &items)
+                });
+            });
+        }
         let out = self.raising(op, &[v, n], &vec![(Repr::Val, Ty::ANY); dsts.len()]);
         self.jump(done, &out);
         self.switch_to(done);
         dsts.iter().zip(results).for_each(|(r, v)| self.set(*r, v));
+        if expecting {
+            self.goto_general()
+        }
+    }
+
+    /// Where all the numbers that are expected are there, they are unboxed at once.
+    fn unpack_numbers(
+        &mut self,
+        dsts: &[crate::hir::Reg],
+        base: Value,
+        first: i32,
+        numbers: &[Option<Ty>],
+    ) {
+        let place = |i: usize| first + 8 * i as i32;
+        let mut peeked = Vec::new();
+        let mut all = None;
+        for (i, t) in numbers.iter().enumerate() {
+            let Some(t) = t else {
+                peeked.push(None);
+                continue;
+            };
+            let v = self.op(Op::LoadBorrowed(place(i)), &[base], Repr::Val, Ty::ANY);
+            peeked.push(Some(v));
+            let is = self.test(v, *t);
+            all = Some(match all {
+                None => is,
+                Some(all) => self.op(Op::BoolAnd, &[all, is], Repr::Bool, Ty::BOOL),
+            });
+        }
+        let Some(all) = all else { return };
+        self.when(all, false, |s| {
+            for (i, r) in dsts.iter().enumerate() {
+                let item = match (peeked[i], numbers[i]) {
+                    (Some(v), Some(t)) => s.refine(v, t),
+                    _ => s.load(base, place(i), Ty::ANY),
+                };
+                s.set(*r, item)
+            }
+            s.goto_next()
+        });
     }
 
     /// Is `v` exactly of the builtin type `name`?

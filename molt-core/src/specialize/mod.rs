@@ -10,12 +10,14 @@ mod arith;
 mod builder;
 mod calls;
 mod control;
+mod frame;
 mod insts;
 mod lifetime;
 pub mod program;
+mod reenter;
 
 use crate::hir;
-use crate::hir::liveness::{Liveness, blocks_in_loops};
+use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
 use cranelift_entity::{EntityRef, SecondaryMap};
 pub use program::{Program, VersionKey};
@@ -23,9 +25,11 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Versions of one point before contexts are merged.
 const MAX_VERSIONS: usize = 4;
-/// Blocks per HIR block, over the whole function, after which no more tests are emitted.
-const MAX_GROWTH: usize = 4;
-/// HIR blocks of a function that grow so; what a larger one has beyond grows no more.
+/// Blocks per HIR instruction, over the whole function, after which no more tests are emitted; in the library, and elsewhere.
+const MAX_GROWTH: [usize; 2] = [3, 10];
+/// HIR instructions of a function that grow so; what a larger one has beyond grows no more.
+const MAX_GROWING: usize = 400;
+/// HIR blocks of a function that is not cloned for its arguments.
 pub(crate) const LARGE: usize = 100;
 
 /// What a context says of one register.
@@ -41,10 +45,12 @@ struct State {
 enum Known {
     /// A builtin, by number in the program's table.
     Builtin(u32),
-    /// Expected, not certain: the object of this function.
-    Hint(hir::ModuleId, hir::FuncId),
+    /// The object of this module-level function, which a static word remembers.
+    Stable(hir::ModuleId, hir::FuncId),
     /// Found by a method lookup of this name.
     Method(hir::Name),
+    /// The native method of this number in the program's table; the receiver has its type.
+    Native(u32),
     /// A raw int with this value (steps of ranges).
     Int(i64),
 }
@@ -52,6 +58,8 @@ enum Known {
 struct Version {
     context: Vec<(hir::Reg, State)>,
     block: tir::Block,
+    /// Reached only where knowledge was given up.
+    general: bool,
 }
 
 /// A point of the HIR function: before instruction `index` of `block`.
@@ -88,6 +96,10 @@ struct Specializer<'a, 'p> {
     current: Option<tir::Block>,
     regs: Vec<Option<tir::Value>>,
     known: HashMap<tir::Value, Known>,
+    /// Kinds that are expected of boxed values.
+    hints: HashMap<tir::Value, Ty>,
+    /// What is being emitted is reached only where an expectation fails.
+    unlikely: bool,
     /// Raw int constants.
     ints: HashMap<tir::Value, i64>,
     /// Point that is being translated.
@@ -99,6 +111,12 @@ struct Specializer<'a, 'p> {
     /// What a generator was resumed with.
     sent: Option<tir::Value>,
     frame_size: u32,
+    /// Variables in memory, if the function is compact.
+    slots: Option<frame::Slots>,
+    /// Those of them that certainly hold something now.
+    set_now: RegSet,
+    /// When there are this many blocks, no more tests are emitted.
+    most_blocks: usize,
     /// Frame slots of registers that live across a yield.
     frame: BTreeMap<hir::Reg, u32>,
     /// Resume points of a generator: the block that reloads the context.
@@ -107,6 +125,10 @@ struct Specializer<'a, 'p> {
     cold: bool,
     /// Part of the standard library.
     library: bool,
+    /// What each iterator's register was made of.
+    iterated: HashMap<hir::Reg, hir::Reg>,
+    /// Heads of loops.
+    heads: SecondaryMap<hir::Block, bool>,
     /// Blocks that are part of a loop.
     looped: SecondaryMap<hir::Block, bool>,
 }
@@ -119,6 +141,13 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         hir.kind,
         hir::FunctionKind::Module | hir::FunctionKind::Class
     );
+    let library = program.library.get(key.module.index()) == Some(&true);
+    let insts: usize = hir.blocks.values().map(|b| b.insts.len() + 1).sum();
+    let looped = blocks_in_loops(hir);
+    let loops = looped.values().any(|l| *l);
+    let called = !library || program.expect.is_called(key.module, key.func);
+    let slots = (library && frame::is_compact(hir, insts, loops, called))
+        .then(|| frame::Slots::compute(hir, program::is_generator(hir)));
     let code = program.code(key.module, key.func);
     let out = Function {
         symbol,
@@ -129,7 +158,8 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         ret: Repr::Val,
         ret_ty: Ty::NEVER,
         counts_depth: !cold,
-        cold,
+        frame: 0,
+        cold: cold || !called,
     };
     let mut s = Specializer {
         module_id: key.module,
@@ -138,7 +168,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         hir,
         live: Liveness::compute(hir),
         live_at: HashMap::new(),
-        kept: if cold {
+        kept: if cold || slots.is_some() {
             lifetime::Kept::none()
         } else {
             lifetime::Kept::compute(hir)
@@ -152,6 +182,8 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         current: None,
         regs: vec![None; hir.regs as usize],
         known: HashMap::new(),
+        hints: HashMap::new(),
+        unlikely: false,
         ints: HashMap::new(),
         point: (hir::Function::ENTRY, 0),
         line: 0,
@@ -159,16 +191,17 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         generator: None,
         sent: None,
         frame_size: 0,
+        set_now: RegSet::default(),
+        most_blocks: 64 + hir.blocks.len() + MAX_GROWTH[!library as usize] * insts.min(MAX_GROWING),
         frame: BTreeMap::new(),
         resumes: Vec::new(),
         ret: None,
         cold,
-        library: program
-            .library
-            .get(key.module.index())
-            .copied()
-            .unwrap_or(false),
-        looped: blocks_in_loops(hir),
+        library,
+        looped,
+        heads: reenter::loop_heads(hir),
+        slots,
+        iterated: iterated(hir),
         program,
     };
     s.enter(key);
@@ -196,6 +229,7 @@ impl Specializer<'_, '_> {
             let v = self.param(entry, *repr, *ty);
             self.regs[reg.index()] = Some(v);
         }
+        self.enter_frame();
         self.line = self.line_in_function(self.hir.first_line);
         self.goto(hir::Function::ENTRY, 0);
     }
@@ -220,7 +254,7 @@ impl Specializer<'_, '_> {
             let mut params = self.out.blocks[work.block].params.clone().into_iter();
             for (reg, state) in &work.context {
                 let v = match constant_of(*state) {
-                    Some(word) => self.const_val(word),
+                    Some(constant) => self.materialize(constant),
                     None => {
                         let v = params.next().expect("parameter");
                         if let Some(k) = state.known {
@@ -246,45 +280,58 @@ impl Specializer<'_, '_> {
     /// Translates instructions from `point` until control leaves the block or forks.
     fn translate(&mut self, (block, start): Point) {
         let data = &self.hir.blocks[block];
+        if let Some(slots) = &self.slots {
+            self.set_now = slots.set_before(self.hir, (block, start))
+        }
         for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
             self.point = (block, index);
             self.line = self.line_in_function(*line);
+            self.unlikely = false;
             self.inst(inst);
             if self.current.is_none() {
                 return;
             }
+            if let Some(slots) = &self.slots {
+                slots.step(inst, &mut self.set_now)
+            }
         }
         self.point = (block, data.insts.len());
         self.line = self.line_in_function(data.term_line);
+        self.unlikely = false;
         self.term(&data.term);
         debug_assert!(self.current.is_none());
     }
 
     /// Are tests for unknown types worth their code here?
     fn speculate(&self) -> bool {
-        let rare = self.cold || self.library;
+        let rare = self.out.cold || self.library;
         !self.general
+            && self.slots.is_none()
             && (!rare || self.looped[self.point.0])
-            && self.out.blocks.len()
-                < 64 + MAX_GROWTH * self.hir.blocks.len().min(LARGE) + self.hir.blocks.len()
+            && self.out.blocks.len() < self.most_blocks
     }
 
     /// The registers that a version of `point` must be told of: those that are read later, and variables that keep an object.
     fn live_at(&mut self, point: Point) -> std::rc::Rc<Vec<(hir::Reg, bool)>> {
-        let (live, kept, hir) = (&self.live, &self.kept, self.hir);
+        let (live, kept, hir, slots) = (&self.live, &self.kept, self.hir, &self.slots);
         self.live_at
             .entry(point)
             .or_insert_with(|| {
                 let read = live.at(hir, point.0, point.1);
                 let mut all = kept.at(hir, point);
                 all.union(&read);
-                std::rc::Rc::new(all.iter().map(|r| (r, read.contains(r))).collect())
+                let in_memory = |r: &hir::Reg| slots.as_ref().is_some_and(|s| s.of.contains_key(r));
+                let all = all.iter().filter(|r| !in_memory(r));
+                std::rc::Rc::new(all.map(|r| (r, read.contains(r))).collect())
             })
             .clone()
     }
 
     /// Ends the current block with a jump to the version of `(block, index)` that fits what is known now.
     fn goto(&mut self, block: hir::Block, index: usize) {
+        if self.general && index == 0 && self.heads[block] {
+            self.reenter(block)
+        }
         let edge = self.edge_to(block, index);
         self.terminate(Term::Jump(edge));
     }
@@ -405,6 +452,7 @@ impl Specializer<'_, '_> {
         found.push(Version {
             context: context.clone(),
             block,
+            general,
         });
         let work = Work {
             point,
@@ -454,6 +502,16 @@ impl Specializer<'_, '_> {
     }
 }
 
+/// Registers of iterators, and what they iterate over.
+fn iterated(f: &hir::Function) -> HashMap<hir::Reg, hir::Reg> {
+    let insts = f.blocks.values().flat_map(|b| &b.insts);
+    let made = insts.filter_map(|(inst, _)| match inst {
+        hir::Inst::GetIter { dst, src } => Some((*dst, *src)),
+        _ => None,
+    });
+    made.collect()
+}
+
 /// The state with any type, but for values that are not there.
 fn generalized(s: State) -> State {
     if s.ty == Ty::NULL && s.repr == Repr::Val {
@@ -462,16 +520,28 @@ fn generalized(s: State) -> State {
     let null = s.ty.and(Ty::NULL);
     State {
         repr: Repr::Val,
-        ty: Ty::ANY.union(null),
+        // What certainly is an object of the program's mostly stays one, iterators above all.
+        ty: if s.ty == Ty::OTHER {
+            s.ty
+        } else {
+            Ty::ANY.union(null)
+        },
         known: s.known.filter(|k| !matches!(k, Known::Int(_))),
     }
 }
 
-/// The word of a state that has only one value.
-fn constant_of(s: State) -> Option<u64> {
-    match (s.repr, s.ty) {
-        (Repr::Val, Ty::NULL) => Some(0),
-        (Repr::Val, Ty::NONE) => Some(molt_abi::value::NONE),
+/// The only value that a state allows; versions get it without a parameter.
+#[derive(Clone, Copy)]
+enum Constant {
+    Word(u64),
+    Function(hir::ModuleId, hir::FuncId),
+}
+
+fn constant_of(s: State) -> Option<Constant> {
+    match (s.repr, s.ty, s.known) {
+        (Repr::Val, Ty::NULL, _) => Some(Constant::Word(0)),
+        (Repr::Val, Ty::NONE, _) => Some(Constant::Word(molt_abi::value::NONE)),
+        (_, _, Some(Known::Stable(m, f))) => Some(Constant::Function(m, f)),
         _ => None,
     }
 }

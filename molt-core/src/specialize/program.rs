@@ -1,5 +1,6 @@
 //! What the versions of all functions share: static data, the table of versions, the builtins the runtime offers.
 
+use crate::expect::Expectations;
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
 use crate::tir::{DataId, Function, Repr, Ty, VersionId};
 use cranelift_entity::{EntityRef, PrimaryMap};
@@ -157,6 +158,8 @@ pub struct Program<'p> {
     pub versions: PrimaryMap<VersionId, Version>,
     version_ids: HashMap<VersionKey, VersionId>,
     pub builtins: Vec<String>,
+    /// Symbols of native methods that are called directly.
+    pub natives: Vec<String>,
     counter: u32,
     /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
     pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
@@ -171,6 +174,8 @@ pub struct Program<'p> {
     clones: HashMap<(ModuleId, FuncId), u32>,
     /// Versions named so far, by function.
     symbols: HashMap<(ModuleId, FuncId), u32>,
+    /// What is expected of every register, by a guess that tests make safe.
+    pub expect: Expectations,
 }
 
 /// Versions of one function by argument types.
@@ -196,7 +201,9 @@ impl<'p> Program<'p> {
         native: Vec<bool>,
         runtime: &'p RuntimeSymbols,
     ) -> Program<'p> {
+        let expect = Expectations::compute(&modules);
         let mut p = Program {
+            expect,
             modules,
             native,
             library: Vec::new(),
@@ -209,6 +216,7 @@ impl<'p> Program<'p> {
             versions: PrimaryMap::new(),
             version_ids: HashMap::new(),
             builtins: Vec::new(),
+            natives: Vec::new(),
             counter: 0,
             stable: HashMap::new(),
             remembered: HashMap::new(),

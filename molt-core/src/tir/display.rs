@@ -28,6 +28,9 @@ impl Display for Function {
         if self.counts_depth {
             f.write_str(" depth")?;
         }
+        if self.frame > 0 {
+            write!(f, " frame {}", self.frame)?;
+        }
         if self.cold {
             f.write_str(" cold")?;
         }

@@ -46,6 +46,9 @@ pub struct Function {
     pub ret_ty: Ty,
     /// Counts as a level of Python recursion.
     pub counts_depth: bool,
+    /// Words of memory for variables, released when an exception leaves the function; the function releases them itself when it
+    /// returns.
+    pub frame: u32,
     /// Runs once or rarely: prefer size over speed.
     pub cold: bool,
 }
@@ -206,9 +209,13 @@ pub enum Op {
     LoadBorrowed(i32),
     /// Address of the isolate.
     Isolate,
+    /// Address of the function's variables in memory.
+    Frame,
 
     /// Attribute of args[0] through the cache args[1]: owned value, or 0 when the cache does not know it.
     GetSlot,
+    /// As `GetSlot`, borrowed.
+    PeekSlot,
     /// Stores args[2] as attribute of args[0] through the cache args[1]; `Bool`: whether the cache knew it. Retains what it stores.
     SetSlot,
     /// Function of the type of args[0] through the cache args[1]: owned value, or 0.
@@ -356,6 +363,7 @@ impl Op {
                 | Op::LoadBorrowed(_)
                 | Op::Element
                 | Op::Isolate
+                | Op::Frame
         )
     }
 }

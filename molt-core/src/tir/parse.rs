@@ -267,6 +267,7 @@ struct Parser {
     ret: ValueData,
     code: DataId,
     counts_depth: bool,
+    frame: u32,
     cold: bool,
     blocks: Vec<(Block, BlockData)>,
     values: HashMap<Value, ValueData>,
@@ -286,6 +287,11 @@ impl Parser {
             numbered(w, "data").map(DataId::from_u32)
         })?;
         let counts_depth = line.eat("depth");
+        let frame = if line.eat("frame") {
+            line.read("a number of words", |w| w.parse().ok())?
+        } else {
+            0
+        };
         let cold = line.eat("cold");
         line.expect("{")?;
         line.end()?;
@@ -294,6 +300,7 @@ impl Parser {
             ret,
             code,
             counts_depth,
+            frame,
             cold,
             blocks: Vec::new(),
             values: HashMap::new(),
@@ -493,6 +500,7 @@ impl Parser {
             ret: self.ret.repr,
             ret_ty: self.ret.ty,
             counts_depth: self.counts_depth,
+            frame: self.frame,
             cold: self.cold,
         })
     }

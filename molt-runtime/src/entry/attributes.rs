@@ -4,10 +4,11 @@ use super::{Pair, status, value};
 use crate::errors::{R, raise_type_error};
 use crate::object::attribute::{self, load_method};
 use crate::object::protocol as p;
-use crate::object::type_lookup::{DATA, MEMBER, METHOD, Site, find};
-use crate::object::type_object::TypeFlags;
-use crate::types::{function, list, slice};
+use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find};
+use crate::object::type_object::{TYPE_TYPE, TypeFlags};
+use crate::types::{list, slice};
 use crate::value::{Ref, Value};
+use molt_abi::layout::flags;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
@@ -17,18 +18,33 @@ pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
 /// As `molt_getattr`; a fixed attribute of the exact type is remembered.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut Site) -> Value {
-    let ty = p::type_of(v);
-    if ty.has(TypeFlags::HEAP) && v.is_object() && ty.slots.getattr.is_none() {
-        let found = find(ty, name);
-        if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
-            let w = unsafe { *attribute::word(v, found.offset) };
-            if !w.is_null() {
-                unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
-                return w.own().into_raw();
+    if v.is_object() {
+        let ty = p::type_of(v);
+        if ty.has(TypeFlags::HEAP) && ty.slots.getattr.is_none() {
+            let found = find(ty, name);
+            if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
+                let w = unsafe { *attribute::word(v, found.offset) };
+                if !w.is_null() {
+                    unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
+                    return w.own().into_raw();
+                }
+            } else if found.kind == 0 && !found.value.is_null() && !has_own_attributes(v) {
+                return found.value.own().into_raw();
+            }
+        } else if ty.is(&TYPE_TYPE) && find(ty, name).value.is_null() {
+            let found = find(v.as_type(), name);
+            if found.kind & GET == 0 && !found.value.is_null() {
+                return found.value.own().into_raw();
             }
         }
     }
     value(p::getattr(v, name))
+}
+
+/// Whether an instance may have attributes besides those with fixed offsets.
+#[inline]
+fn has_own_attributes(v: Value) -> bool {
+    v.header().flags & (flags::DICT_MODE | flags::HAS_DICT) != 0
 }
 
 #[unsafe(no_mangle)]
@@ -49,6 +65,12 @@ pub unsafe extern "C" fn molt_setattr_cached(
         let found = find(ty, name);
         if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
             unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
+            if v.header().flags & flags::DICT_MODE == 0 {
+                let word = unsafe { attribute::word(v, found.offset) };
+                let old = std::mem::replace(word, new.own().into_raw());
+                drop(unsafe { Ref::from_owned(old) });
+                return 0;
+            }
         }
     }
     status(p::setattr(v, name, new))
@@ -63,11 +85,19 @@ pub extern "C" fn molt_delattr(v: Value, name: Value) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_load_method(v: Value, name: Value, site: *mut Site) -> Pair {
     let ty = p::type_of(v);
-    if ty.has(TypeFlags::HEAP) && p::slot(ty, |s| s.getattr).is_none() {
-        let found = find(ty, name);
-        if found.kind & METHOD != 0 && found.offset == 0 && function::is_function(found.value) {
-            unsafe { (*site).fill(ty, 0, found.value) };
-        }
+    let found = find(ty, name);
+    // Neither an attribute of the instance nor a `__getattribute__` comes before a method found on the type.
+    let plain = found.kind & METHOD != 0
+        && found.offset == 0
+        && v.is_object()
+        && (ty.has(TypeFlags::HEAP) && !has_own_attributes(v) || !ty.has(TypeFlags::DICT))
+        && p::slot(ty, |s| s.getattr).is_none();
+    if plain {
+        unsafe { (*site).fill(ty, 0, found.value) };
+        return Pair {
+            first: found.value.own().into_raw(),
+            second: 1,
+        };
     }
     match load_method(v, name) {
         Ok((f, needs_self)) => Pair {

@@ -1,14 +1,18 @@
 //! Calls of callees that the compiler does not know.
 
-use super::{value, values};
+use super::{status, value, values};
 use crate::errors::{R, raise_type_error};
-use crate::object::native::Args;
+use crate::object::header::new_object;
+use crate::object::native::{Args, NativeDef};
 use crate::object::protocol as p;
+use crate::object::type_object::{TYPE_TYPE, TypeFlags};
+use crate::types::dispatch::check_init;
 use crate::types::exceptions as exc;
+use crate::types::object_type::uses_object_new;
 use crate::types::str_object::{is_str, str_of};
 use crate::types::tuple::items_of;
 use crate::types::{containers, function, names_of, super_object};
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// `callee(argv[..nargs], **zip(kwnames, argv[nargs..]))`
 #[unsafe(no_mangle)]
@@ -30,6 +34,35 @@ pub unsafe extern "C" fn molt_call(
         return value(function::function_call(callee, &args));
     }
     value(p::call(callee, &args))
+}
+
+/// Calls a native function that the compiler knows, without looking anything up.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_call_native(
+    def: *const NativeDef,
+    argv: *const Value,
+    nargs: i64,
+) -> Value {
+    let args = unsafe { values(argv, nargs) };
+    value(unsafe { (*def).invoke(&Args::positional(args)) })
+}
+
+/// The instance that calling a class begins with, for classes that leave making it to `object`.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_new_plain(callee: Value) -> Value {
+    if !callee.is_object() || !p::type_of(callee).is(&TYPE_TYPE) {
+        return Value::NULL;
+    }
+    let ty = callee.as_type();
+    if !ty.has(TypeFlags::HEAP) || ty.has(TypeFlags::ABSTRACT) || !uses_object_new(ty) {
+        return Value::NULL;
+    }
+    Ref::from_new(new_object(ty, ty.basic_size as usize)).into_raw()
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_check_init(returned: Value) -> i64 {
+    status(check_init(returned))
 }
 
 /// How CPython names a callee in messages about `*` and `**` arguments.

@@ -596,13 +596,18 @@ fn init(v: Value, args: &Args) -> R<()> {
     } else {
         p::call(f.get(), args)?
     };
-    if !r.get().is_none() {
-        return Err(raise_type_error(format!(
-            "__init__() should return None, not '{}'",
-            p::type_name(r.get())
-        )));
+    check_init(r.get())
+}
+
+/// What `__init__` returned must be None.
+pub fn check_init(returned: Value) -> R<()> {
+    if returned.is_none() {
+        return Ok(());
     }
-    Ok(())
+    Err(raise_type_error(format!(
+        "__init__() should return None, not '{}'",
+        p::type_name(returned)
+    )))
 }
 
 fn await_(v: Value) -> R {

@@ -586,12 +586,29 @@ fn set_slice(v: Value, key: Value, value: Value) -> R<()> {
     if !iterable {
         return Err(raise_type_error("can only assign an iterable"));
     }
+    if is_list(value) && value != v && list_ref(value).len == span.count {
+        replace_items(v, span, items_of(value));
+        return Ok(());
+    }
     let new = protocol::collect(value)?;
     let len = list_ref(v).len;
     let from = (span.start as usize).min(len);
     let to = (span.stop.max(span.start) as usize).min(len);
     release_backwards(list_ref(v).splice(from, to, new));
     Ok(())
+}
+
+/// As many items in the place of others; these are released when all have been replaced.
+fn replace_items(v: Value, span: Span, new: &[Value]) {
+    let mut old = Vec::new();
+    for (i, item) in new.iter().enumerate() {
+        let slot = unsafe { &mut *list_ref(v).items.add(span.start as usize + i) };
+        let before = std::mem::replace(slot, item.own().into_raw());
+        if before.is_object() {
+            old.push(unsafe { Ref::from_owned(before) })
+        }
+    }
+    release_backwards(old)
 }
 
 /// `del v[..]` for the selected items.

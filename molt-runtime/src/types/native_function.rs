@@ -198,7 +198,12 @@ fn last_component(name: &str) -> &str {
 
 #[inline]
 fn belongs(def: &NativeDef, v: Value) -> bool {
-    let mut t = Some(p::type_of(v));
+    // Nearly always the type itself has the name.
+    let ty = p::type_of(v);
+    if !ty.has(TypeFlags::HEAP) && ty.name == def.owner {
+        return true;
+    }
+    let mut t = Some(ty);
     while let Some(ty) = t {
         if !ty.has(TypeFlags::HEAP) && last_component(ty.name) == last_component(def.owner) {
             return true;

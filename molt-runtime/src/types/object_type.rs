@@ -78,7 +78,7 @@ fn has_arguments(args: &Args) -> bool {
     !args.pos.is_empty() || !args.names.is_empty()
 }
 
-fn uses_object_new(ty: &'static Type) -> bool {
+pub fn uses_object_new(ty: &'static Type) -> bool {
     p::slot(ty, |s| s.new)
         .is_some_and(|f| std::ptr::fn_addr_eq(f, object_new as fn(&'static Type, &Args) -> R))
 }

@@ -14,6 +14,8 @@ use crate::types::range::{self, RANGE_TYPE};
 use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
 use crate::{emitted_table, native_method};
+use molt_abi::layout;
+use std::mem::offset_of;
 
 #[repr(C)]
 pub struct SequenceCursor {
@@ -24,6 +26,8 @@ pub struct SequenceCursor {
 }
 
 const SIZE: usize = std::mem::size_of::<SequenceCursor>();
+const _: () = assert!(offset_of!(SequenceCursor, sequence) == layout::cursor::SEQUENCE as usize);
+const _: () = assert!(offset_of!(SequenceCursor, index) == layout::cursor::INDEX as usize);
 
 const CURSOR: Slots = Slots {
     dealloc: cursor_dealloc,

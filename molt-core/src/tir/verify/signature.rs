@@ -111,8 +111,8 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Store(_, Mem::Word) => of(&[R::ADDRESS, R::WORD], &[]),
         Op::Store(_, Mem::U32) => of(&[R::ADDRESS, R::I], &[]),
         Op::Element => of(&[R::ADDRESS, R::I], &[R::P]),
-        Op::Isolate => of(&[], &[R::P]),
-        Op::GetSlot | Op::GetMethod => of(&[R::V, R::P], &[R::V]),
+        Op::Isolate | Op::Frame => of(&[], &[R::P]),
+        Op::GetSlot | Op::PeekSlot | Op::GetMethod => of(&[R::V, R::P], &[R::V]),
         Op::SetSlot => of(&[R::V, R::P, R::V], &[R::B]),
         Op::Retain | Op::Release | Op::Keep => of(&[R::V], &[]),
         Op::Rt(e) => Some(Signature {

@@ -1,0 +1,372 @@
+//! Calls: who is called, and what goes in and comes out.
+
+use super::FuncRef;
+use super::solve::{Key, Obj, Set, Solver, Sym};
+use crate::hir::{Arg, Reg};
+use crate::tir::Ty;
+
+/// Depth of base classes that a lookup goes up.
+const MAX_BASES: usize = 16;
+
+/// A keyword argument of a call that is made by the analysis itself.
+pub(super) type Keyword = (Sym, Set);
+
+impl Solver<'_> {
+    /// Positional and keyword arguments of a call; what comes from stars is not told apart.
+    pub(super) fn arguments(&mut self, args: &[Arg]) -> (Vec<Set>, Vec<Keyword>, bool) {
+        let (mut positional, mut keywords, mut stars) = (Vec::new(), Vec::new(), false);
+        for a in args {
+            match a {
+                Arg::Pos(r) => {
+                    let s = self.get(*r);
+                    // After a star the position is not known.
+                    if !stars {
+                        positional.push(s)
+                    }
+                }
+                Arg::Kw(name, r) => {
+                    let s = self.get(*r);
+                    keywords.push((self.name(*name), s))
+                }
+                Arg::Star(_) | Arg::DoubleStar(_) => stars = true,
+            }
+        }
+        (positional, keywords, stars)
+    }
+
+    pub(super) fn call(&mut self, callee: Reg, args: &[Arg]) -> Set {
+        let target = self.get(callee);
+        let (positional, keywords, _) = self.arguments(args);
+        self.call_set(&target, &positional, &keywords)
+    }
+
+    pub(super) fn call_set(&mut self, target: &Set, args: &[Set], keywords: &[Keyword]) -> Set {
+        let mut out = Set::default();
+        let mut known = false;
+        for o in self.objects(target) {
+            let r = match o {
+                Obj::Func(f) | Obj::Static(f) => self.call_function(f, args, keywords),
+                Obj::Class(c) => self.construct(c, args, keywords),
+                Obj::Builtin(name) => {
+                    let name = self.text(name).to_owned();
+                    self.call_builtin(&name, args, !keywords.is_empty())
+                }
+                Obj::Instance(c) => match self.method_on(c, "__call__") {
+                    Some(f) => {
+                        let receiver = self.instance(c);
+                        let all: Vec<Set> = [receiver].into_iter().chain(args.to_vec()).collect();
+                        self.call_function(f, &all, keywords)
+                    }
+                    None => self.passed_through(args),
+                },
+                _ => continue,
+            };
+            known = true;
+            out.join(&r);
+        }
+        if !known {
+            return self.passed_through(args);
+        }
+        out
+    }
+
+    fn construct(&mut self, class: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
+        let made = self.instance(class);
+        if let Some(init) = self.method_on(class, "__init__") {
+            let all: Vec<Set> = [made.clone()].into_iter().chain(args.to_vec()).collect();
+            self.call_function(init, &all, keywords);
+        }
+        made
+    }
+
+    pub(super) fn call_function(&mut self, f: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
+        let func = self.func(f);
+        let number = self.func_number(f) as usize;
+        self.called[number] = true;
+        let positional = func.params.positional as usize;
+        for (reg, s) in func.param_regs.iter().take(positional).zip(args) {
+            let node = self.reg_node(f, *reg);
+            self.add(node, s)
+        }
+        let names = &func.params.names;
+        for (name, s) in keywords {
+            let at = names.iter().position(|n| self.name_in(f, *n) == *name);
+            if let Some(reg) = at.and_then(|i| func.param_regs.get(i)) {
+                let node = self.reg_node(f, *reg);
+                self.add(node, s)
+            }
+        }
+        if func.params.varargs
+            && let Some(reg) = func
+                .param_regs
+                .get(positional + func.params.kwonly as usize)
+        {
+            let site = super::solve::Site {
+                func: self.func_number(f),
+                block: u32::MAX,
+                index: 0,
+                part: 0,
+            };
+            let content = self.key(Key::Content(site));
+            for s in args.iter().skip(positional) {
+                self.add(content, s)
+            }
+            let rest = self.set_of(Ty::TUPLE, Obj::Tuple(site));
+            let node = self.reg_node(f, *reg);
+            self.add(node, &rest)
+        }
+        if func.is_async {
+            return Set::of(Ty::OTHER);
+        }
+        if func.is_generator {
+            return self.set_of(Ty::OTHER, Obj::Generator(f));
+        }
+        let node = self.key(Key::Return(f));
+        self.read(node)
+    }
+
+    fn name_in(&mut self, f: FuncRef, name: crate::hir::Name) -> Sym {
+        let text = self.modules[f.module.index()].names[name].clone();
+        self.sym(&text)
+    }
+
+    /// `obj.name(args)`
+    pub(super) fn call_method(&mut self, receiver: &Set, name: Sym, args: &[Arg]) -> Set {
+        let (positional, keywords, _) = self.arguments(args);
+        let mut out = Set::default();
+        let with = |first: Set| -> Vec<Set> {
+            [first]
+                .into_iter()
+                .chain(positional.iter().cloned())
+                .collect()
+        };
+        let mut rest = Set {
+            objects: Vec::new(),
+            ..receiver.clone()
+        };
+        for o in self.objects(receiver) {
+            let r = match o {
+                Obj::Instance(c) => {
+                    let found = self.class_attribute(c, name);
+                    let mut r = Set::default();
+                    let itself = self.instance(c);
+                    for m in self.objects(&found) {
+                        let one = match m {
+                            Obj::Func(f) => self.call_function(f, &with(itself.clone()), &keywords),
+                            Obj::Static(f) => self.call_function(f, &positional, &keywords),
+                            Obj::ClassMethod(f) => {
+                                let class = self.set_of(Ty::OTHER, Obj::Class(c));
+                                self.call_function(f, &with(class), &keywords)
+                            }
+                            _ => continue,
+                        };
+                        r.join(&one);
+                    }
+                    let node = self.key(Key::InstanceAttr(c, name));
+                    let held = self.read(node);
+                    if !held.objects.is_empty() {
+                        let one = self.call_set(&held, &positional, &keywords);
+                        r.join(&one);
+                    }
+                    r
+                }
+                Obj::Class(c) => {
+                    let found = self.class_attribute(c, name);
+                    let mut r = Set::default();
+                    for m in self.objects(&found) {
+                        let one = match m {
+                            Obj::Func(f) | Obj::Static(f) => {
+                                self.call_function(f, &positional, &keywords)
+                            }
+                            Obj::ClassMethod(f) => {
+                                let class = self.set_of(Ty::OTHER, Obj::Class(c));
+                                self.call_function(f, &with(class), &keywords)
+                            }
+                            _ => continue,
+                        };
+                        r.join(&one);
+                    }
+                    r
+                }
+                Obj::Super(class) => {
+                    let me = self.func(self.me);
+                    let itself = me.param_regs.first().map(|r| self.get(*r));
+                    let mut r = Set::default();
+                    for base in self.bases(class) {
+                        let found = self.class_attribute(base, name);
+                        for m in self.objects(&found) {
+                            if let Obj::Func(f) = m {
+                                let first = itself.clone().unwrap_or_default();
+                                let one = self.call_function(f, &with(first), &keywords);
+                                r.join(&one);
+                            }
+                        }
+                        if !found.is_empty() {
+                            break;
+                        }
+                    }
+                    r
+                }
+                Obj::Module(_) | Obj::Builtin(_) => {
+                    let one = Set {
+                        kinds: Ty::OTHER.0,
+                        objects: vec![self.obj(o)],
+                        many: false,
+                    };
+                    let found = self.attribute(&one, name);
+                    self.call_set(&found, &positional, &keywords)
+                }
+                _ => {
+                    rest.objects.push(self.obj(o));
+                    continue;
+                }
+            };
+            out.join(&r);
+        }
+        rest.objects.sort();
+        let only_known = rest.objects.is_empty()
+            && !receiver.objects.is_empty()
+            && !receiver.many
+            && rest.kinds == Ty::OTHER.0;
+        if !only_known {
+            let text = self.text(name).to_owned();
+            let r = self.builtin_method(&rest, &text, &positional);
+            out.join(&r);
+        }
+        out
+    }
+
+    /// The bases of a class that are classes of the program.
+    pub(super) fn bases(&mut self, class: FuncRef) -> Vec<FuncRef> {
+        let node = self.key(Key::Bases(class));
+        let s = self.read(node);
+        // In the order of the objects' numbers, that is of their first appearance.
+        let of = |o| match o {
+            Obj::Class(c) => Some(c),
+            _ => None,
+        };
+        self.objects(&s).into_iter().filter_map(of).collect()
+    }
+
+    /// What a name finds on a class and its bases, depth first.
+    pub(super) fn class_attribute(&mut self, class: FuncRef, name: Sym) -> Set {
+        let mut work = vec![class];
+        let mut seen = Vec::new();
+        while let Some(c) = work.pop() {
+            if seen.contains(&c) || seen.len() > MAX_BASES {
+                continue;
+            }
+            seen.push(c);
+            let node = self.key(Key::ClassAttr(c, name));
+            let found = self.read(node);
+            if !found.is_empty() {
+                return found;
+            }
+            let mut bases = self.bases(c);
+            bases.reverse();
+            work.extend(bases);
+        }
+        Set::default()
+    }
+
+    pub(super) fn method_on(&mut self, class: FuncRef, name: &str) -> Option<FuncRef> {
+        let sym = self.sym(name.as_bytes());
+        let found = self.class_attribute(class, sym);
+        self.objects(&found).into_iter().find_map(|o| match o {
+            Obj::Func(f) => Some(f),
+            _ => None,
+        })
+    }
+
+    /// Calls a special method of the instances among `receiver`.
+    pub(super) fn special(&mut self, receiver: &Set, name: &str, args: &[Set]) -> Set {
+        let mut out = Set::default();
+        for o in self.objects(receiver) {
+            if let Obj::Instance(c) = o
+                && let Some(f) = self.method_on(c, name)
+            {
+                let all: Vec<Set> = [self.instance(c)]
+                    .into_iter()
+                    .chain(args.to_vec())
+                    .collect();
+                let r = self.call_function(f, &all, &[]);
+                out.join(&r);
+            }
+        }
+        out
+    }
+
+    /// `obj.name` as a value.
+    pub(super) fn attribute(&mut self, obj: &Set, name: Sym) -> Set {
+        let mut out = Set::default();
+        let mut unknown = obj.many || obj.objects.is_empty();
+        for o in self.objects(obj) {
+            match o {
+                Obj::Instance(c) => {
+                    let node = self.key(Key::InstanceAttr(c, name));
+                    let held = self.read(node);
+                    out.join(&held);
+                    let found = self.class_attribute(c, name);
+                    for m in self.objects(&found) {
+                        match m {
+                            Obj::Property(f) => {
+                                let itself = self.instance(c);
+                                let r = self.call_function(f, &[itself], &[]);
+                                out.join(&r);
+                            }
+                            Obj::Func(_) | Obj::Static(_) | Obj::ClassMethod(_) => {
+                                out.join(&Set::of(Ty::OTHER));
+                            }
+                            other => {
+                                let one = Set {
+                                    kinds: found.kinds,
+                                    objects: vec![self.obj(other)],
+                                    many: false,
+                                };
+                                out.join(&one);
+                            }
+                        }
+                    }
+                    if found.objects.is_empty() {
+                        out.join(&found);
+                    }
+                    unknown |= held.is_empty() && found.is_empty();
+                }
+                Obj::Class(c) => {
+                    let found = self.class_attribute(c, name);
+                    out.join(&found);
+                }
+                Obj::Module(m) => {
+                    let node = self.key(Key::Global(m, name));
+                    let found = self.read(node);
+                    let module = self.modules[m.index()];
+                    if found.is_empty() && module.functions.is_empty() {
+                        // Native: known by its name.
+                        let full = format!("{}.{}", module.name, self.text(name));
+                        let one = self.native(&full);
+                        out.join(&one);
+                    }
+                    out.join(&found);
+                }
+                _ => {}
+            }
+        }
+        if unknown {
+            let node = self.key(Key::Attr(name));
+            let any = self.read(node);
+            out.join(&any);
+        }
+        out
+    }
+
+    /// A name of the runtime: a builtin, or `module.name`.
+    pub(super) fn native(&mut self, name: &str) -> Set {
+        if let Some(kind) = super::builtins::constant_kind(name) {
+            return Set::of(kind);
+        }
+        let sym = self.sym(name.as_bytes());
+        self.set_of(Ty::OTHER, Obj::Builtin(sym))
+    }
+}
+
+use cranelift_entity::EntityRef;

@@ -1,0 +1,88 @@
+//! What values are expected where: a whole-program guess, made before specialization.
+//!
+//! An abstract interpretation of the HIR of all modules, insensitive to control flow and to calling context: one set of kinds and
+//! abstract objects per register, global, attribute, parameter, result and container. It follows calls through functions, methods,
+//! constructors, closures and the usual builtins.
+//!
+//! The result is *expected, not proven*: what a program does by reflection is not looked for, and calls into the unknown give
+//! nothing. Specialization tests for what is expected and has a general path for everything else, so a wrong guess costs time,
+//! never a wrong result.
+
+mod builtins;
+mod calls;
+mod solve;
+mod transfer;
+
+use crate::hir::{self, FuncId, ModuleId, Reg};
+use crate::tir::Ty;
+use cranelift_entity::EntityRef;
+use std::collections::HashMap;
+
+/// A function of the program.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FuncRef {
+    pub module: ModuleId,
+    pub func: FuncId,
+}
+
+/// What is expected of a register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Expected {
+    /// Kinds that were seen; empty if nothing is known.
+    pub kinds: u32,
+    /// The class (by its body) that all expected instances are of exactly.
+    pub class: Option<FuncRef>,
+}
+
+impl Expected {
+    pub fn ty(self) -> Ty {
+        Ty(self.kinds)
+    }
+}
+
+/// The answers, by function and register.
+#[derive(Default)]
+pub struct Expectations {
+    /// Position in `regs` of the first register of each function, by module.
+    first: Vec<Vec<u32>>,
+    regs: Vec<Expected>,
+    /// Functions that a register may hold, where there are few.
+    functions: HashMap<u32, Vec<FuncRef>>,
+    /// By function, by module: does anything call it?
+    called: Vec<Vec<bool>>,
+    /// `__init__` of each class that has one, by the class's body.
+    inits: HashMap<FuncRef, FuncRef>,
+}
+
+impl Expectations {
+    pub fn compute(modules: &[&hir::Module]) -> Expectations {
+        solve::Solver::new(modules).run()
+    }
+
+    fn index(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<u32> {
+        let first = self.first.get(m.index())?.get(f.index())?;
+        Some(first + r.as_u32())
+    }
+
+    pub fn reg(&self, m: ModuleId, f: FuncId, r: Reg) -> Expected {
+        let found = self.index(m, f, r).and_then(|i| self.regs.get(i as usize));
+        found.copied().unwrap_or_default()
+    }
+
+    /// Functions that a call of `r` may reach, constructors included; empty if not known.
+    pub fn callees(&self, m: ModuleId, f: FuncId, r: Reg) -> &[FuncRef] {
+        let found = self.index(m, f, r).and_then(|i| self.functions.get(&i));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Is a call of the function expected?
+    pub fn is_called(&self, m: ModuleId, f: FuncId) -> bool {
+        let of_module = self.called.get(m.index());
+        of_module.is_none_or(|called| called.get(f.index()) != Some(&false))
+    }
+
+    /// The `__init__` that calling a class is expected to run.
+    pub fn init(&self, class: FuncRef) -> Option<FuncRef> {
+        self.inits.get(&class).copied()
+    }
+}

@@ -1,0 +1,145 @@
+//! The way back from the general version of a function: at the head of a loop, tests show whether a version that knows more fits.
+//!
+//! Without it a loop in which an expectation failed once (an int that was big for a moment) would stay in the general version.
+
+use super::{Constant, Specializer, State, constant_of};
+use crate::hir::{self, Function, Reg};
+use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
+use cranelift_entity::SecondaryMap;
+
+/// Tests that are worth it at the head of a loop.
+const MAX_TESTS: usize = 8;
+
+/// Builtin types whose exact instances can be told by one comparison.
+const TESTABLE: [(&str, Ty); 6] = [
+    ("list", Ty::LIST),
+    ("tuple", Ty::TUPLE),
+    ("dict", Ty::DICT),
+    ("str", Ty::STR),
+    ("set", Ty::SET),
+    ("bytes", Ty::BYTES),
+];
+
+/// Blocks that an edge leads back to.
+pub(super) fn loop_heads(f: &Function) -> SecondaryMap<hir::Block, bool> {
+    let mut heads = SecondaryMap::new();
+    let mut open: SecondaryMap<hir::Block, bool> = SecondaryMap::new();
+    let mut seen: SecondaryMap<hir::Block, bool> = SecondaryMap::new();
+    let successors = |b: hir::Block| -> Vec<hir::Block> { f.blocks[b].term.successors().collect() };
+    let mut stack = vec![(Function::ENTRY, successors(Function::ENTRY))];
+    seen[Function::ENTRY] = true;
+    open[Function::ENTRY] = true;
+    while let Some((b, left)) = stack.last_mut() {
+        match left.pop() {
+            Some(s) if open[s] => heads[s] = true,
+            Some(s) => {
+                if !std::mem::replace(&mut seen[s], true) {
+                    open[s] = true;
+                    stack.push((s, successors(s)))
+                }
+            }
+            None => {
+                open[*b] = false;
+                stack.pop();
+            }
+        }
+    }
+    heads
+}
+
+impl Specializer<'_, '_> {
+    /// Goes from the general version to one of `block`'s that knows more, where that one fits; goes on where it does not.
+    pub(super) fn reenter(&mut self, block: hir::Block) {
+        let point = (block, 0);
+        let live = self.live_at(point);
+        let contexts: Vec<_> = self
+            .versions
+            .get(&point)
+            .into_iter()
+            .flatten()
+            .filter(|v| !v.general)
+            .map(|v| (v.block, v.context.clone()))
+            .collect();
+        for (target, context) in contexts {
+            let mut tests = Vec::new();
+            let fits = context
+                .iter()
+                .zip(live.iter())
+                .all(|((r, wanted), (_, read))| !read || self.could_be(*r, *wanted, &mut tests));
+            if fits && tests.len() <= MAX_TESTS {
+                return self.reenter_at(target, context, &live, tests);
+            }
+        }
+    }
+
+    /// Can tests show that a register is in the wanted state? Adds those that are needed.
+    fn could_be(&mut self, r: Reg, wanted: State, tests: &mut Vec<(Reg, Ty)>) -> bool {
+        let v = self.reg(r);
+        let state = self.state(r);
+        match constant_of(wanted) {
+            Some(Constant::Function(..)) => return state.known == wanted.known,
+            Some(Constant::Word(_)) => return state.ty == wanted.ty,
+            None => {}
+        }
+        if wanted.known.is_some() && state.known != wanted.known {
+            return false;
+        }
+        if wanted.repr == state.repr && state.ty.is_subset(wanted.ty) {
+            return true;
+        }
+        if state.repr != Repr::Val {
+            return wanted.repr == Repr::Val && state.ty.is_subset(wanted.ty);
+        }
+        let kind = match wanted.repr {
+            Repr::I64 => Ty::SMALL_INT,
+            Repr::F64 => Ty::FLOAT,
+            Repr::Val if TESTABLE.iter().any(|(_, t)| *t == wanted.ty) => wanted.ty,
+            Repr::Val => return state.ty.is_subset(wanted.ty),
+            _ => return false,
+        };
+        tests.push((r, kind));
+        self.ty(v).intersects(kind)
+    }
+
+    fn reenter_at(
+        &mut self,
+        target: crate::tir::Block,
+        context: Vec<(Reg, State)>,
+        live: &[(Reg, bool)],
+        tests: Vec<(Reg, Ty)>,
+    ) {
+        let mut all: Option<Value> = None;
+        for (r, kind) in &tests {
+            let v = self.reg(*r);
+            let is = match TESTABLE.iter().find(|(_, t)| t == kind) {
+                Some((name, t)) => self.has_type(v, name, *t),
+                None => self.test(v, *kind),
+            };
+            all = Some(match all {
+                None => is,
+                Some(all) => self.op(Op::BoolAnd, &[all, is], Repr::Bool, Ty::BOOL),
+            });
+        }
+        let all = all.unwrap_or_else(|| self.const_bool(true));
+        self.when(all, false, |s| {
+            for (r, kind) in tests {
+                let v = s.reg(r);
+                let n = s.refine(v, kind);
+                s.replace(v, n)
+            }
+            let mut args = Vec::new();
+            for ((r, state), (_, read)) in context.into_iter().zip(live) {
+                if !read {
+                    args.push(s.held(r))
+                } else if constant_of(state).is_none() {
+                    let v = s.reg(r);
+                    args.push(s.convert(v, state.repr))
+                }
+            }
+            s.terminate(Term::Jump(Edge {
+                block: target,
+                args,
+            }))
+        });
+    }
+}
