@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Symbol and offset.
 type Place = (ObjectData, i64);
 
+const EMPTY_STR: &str = "molt_empty_str";
+const ONE_CHAR: &str = "molt_one_char";
+
 /// The runtime's shared strs of at most one Latin-1 character.
 pub(super) struct ShortStrs {
     empty: ObjectData,
@@ -31,9 +34,13 @@ impl ShortStrs {
                 .map_err(error)
         };
         Ok(ShortStrs {
-            empty: import("molt_empty_str")?,
-            chars: import("molt_one_char")?,
+            empty: import(EMPTY_STR)?,
+            chars: import(ONE_CHAR)?,
         })
+    }
+    /// The objects with the names that they have in the runtime.
+    pub fn names(&self) -> [(ObjectData, &'static str); 2] {
+        [(self.empty, EMPTY_STR), (self.chars, ONE_CHAR)]
     }
     pub fn find(&self, text: &[u8]) -> Option<Place> {
         let code = match *text {

@@ -54,6 +54,9 @@ impl Encoder<'_> {
 
     fn data(&mut self, d: DataId) {
         if let Some((id, offset)) = self.names.data[d] {
+            // What the runtime defines is referred to by its name, so the code depends on which it is.
+            let shared = self.names.shared.iter().find(|(s, _)| *s == id);
+            shared.map(|(_, name)| name).hash(&mut self.out);
             self.reference(Referent::Data(id));
             self.out.write_i64(offset)
         }

@@ -105,6 +105,8 @@ struct Names {
     entries: BTreeMap<Entry, FuncId>,
     symbols: BTreeMap<RuntimeSymbol, cranelift_module::DataId>,
     isolate: cranelift_module::DataId,
+    /// Static data that the runtime defines, with its name there.
+    shared: [(cranelift_module::DataId, &'static str); 2],
 }
 
 /// What a caller must know of a version.
@@ -186,7 +188,9 @@ fn declare(
     module: &mut ObjectModule,
     isa: &OwnedTargetIsa,
 ) -> Result<Names> {
+    let short = data::ShortStrs::declare(module)?;
     let mut names = Names {
+        shared: short.names(),
         versions: SecondaryMap::new(),
         data: SecondaryMap::new(),
         entries: BTreeMap::new(),
@@ -205,7 +209,6 @@ fn declare(
             names.versions[v] = Some(Callee { id, params, ret });
         }
     }
-    let short = data::ShortStrs::declare(module)?;
     for (d, what) in &program.data {
         let shared = match what {
             crate::specialize::program::Data::Str(text) => short.find(text),
