@@ -191,8 +191,8 @@ entries! {
     SetTypeParams "set_type_params" (V V) -> Status;
     /// `(body function, name, bases tuple, keywords dict or 0, class_layout)`
     BuildClass "build_class" (V V V O P) -> Val;
-    /// `(module record, 1: top package)`
-    Import "import" (P I) -> Val;
+    /// `(module record)`
+    Import "import" (P) -> Val;
     ImportMissing "import_missing" (V) -> Raises;
     ImportFrom "import_from" (V V) -> Val;
     /// `(module, target module record)`
@@ -261,9 +261,9 @@ entries! {
     /// Decimal digits `(address, length)`.
     ConstBigInt "const_big_int" (P I) -> New;
     ConstComplex "const_complex" (F F) -> New;
-    /// `(tuple)`: the constant of a set display. As in CPython it is made twice, from the items in order and then again from that
-    /// set in its iteration order, which decides the order of `{...}` displays.
-    ConstFrozenSet "const_frozenset" (V) -> New;
+    /// `(tuple, count)`: the constant of a set display, made from the items in order and then again from that set in its
+    /// iteration order, `count` times in all; this decides the order of `{...}` displays.
+    ConstFrozenSet "const_frozenset" (V I) -> New;
 
     // Others.
     /// An interrupt flag was seen: runs signal handlers; may raise KeyboardInterrupt.

@@ -98,7 +98,13 @@ pub mod code {
     pub const DOC: u32 = 88;
     /// `extern "C" fn(gen, sent: Value) -> Value` of a generator, coroutine or async generator; else 0.
     pub const RESUME: u32 = 96;
-    pub const SIZE: u32 = 104;
+    /// `*mut Value`: where compiled code remembers the function object that it calls directly, or null. Holds the object (owned)
+    /// while its code is this one.
+    pub const REMEMBERED: u32 = 104;
+    /// `*const Value`: names of the locals that inner functions use.
+    pub const CELL_NAMES: u32 = 112;
+    pub const CELL_COUNT: u32 = 120;
+    pub const SIZE: u32 = 128;
 
     pub const VARARGS: u32 = 0x04;
     pub const VARKEYWORDS: u32 = 0x08;
@@ -208,8 +214,20 @@ pub mod isolate {
     pub const DEPTH_LIMIT: i32 = 24;
     /// u32: non-zero when a signal waits to be handled.
     pub const INTERRUPT: i32 = 32;
+    /// The innermost frame record ([`super::frame`]), in programs that look at frames, or null.
+    pub const FRAME: i32 = 40;
     /// Free lists by size class (16-byte steps), plain objects; `[*mut u8; 33]`.
-    pub const FREE: i32 = 40;
+    pub const FREE: i32 = 48;
+}
+
+/// Record of a running function on the native stack, in programs that look at frames.
+pub mod frame {
+    /// The caller's record.
+    pub const BACK: i32 = 0;
+    pub const CODE: i32 = 8;
+    /// u32: the line that runs.
+    pub const LINE: i32 = 16;
+    pub const SIZE: u32 = 24;
 }
 
 /// `molt_policy`, what the compiler says of the program's capabilities: `decide: fn, start: fn or null, text: *const u8,

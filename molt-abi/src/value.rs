@@ -18,7 +18,8 @@ pub const NOT_IMPLEMENTED: u64 = 0x16;
 /// `TRUE ^ FALSE`: a bool `b` (0 or 1) is encoded as `FALSE + b * BOOL_STEP`.
 pub const BOOL_STEP: u64 = TRUE - FALSE;
 
-/// Added to the bits of a double to encode it. NaNs must be canonical (`0x7ff8..` or `0xfff8..` with zero payload).
+/// Added to the bits of a double to encode it. NaNs must be quiet, with only the low 48 bits of the payload
+/// in use; those tell one NaN object from another.
 pub const DOUBLE_OFFSET: u64 = 0x0002_0000_0000_0000;
 /// Values at or above this are ints.
 pub const INT_TAG: u64 = 0xfffe_0000_0000_0000;

@@ -15,6 +15,8 @@ pub struct Isolate {
     pub depth_limit: u64,
     pub interrupt: u32,
     pub destroy_depth: u32,
+    /// The innermost running function, in programs that look at frames.
+    pub frame: *const FrameRecord,
     pub free: [*mut u8; CLASSES],
     pub gc_free: [*mut u8; CLASSES],
     pub gc_live: usize,
@@ -43,6 +45,18 @@ const _: () =
     assert!(std::mem::offset_of!(Isolate, depth_limit) == layout::isolate::DEPTH_LIMIT as usize);
 const _: () =
     assert!(std::mem::offset_of!(Isolate, interrupt) == layout::isolate::INTERRUPT as usize);
+/// A running function, on the native stack.
+#[repr(C)]
+pub struct FrameRecord {
+    pub back: *const FrameRecord,
+    pub code: &'static crate::types::code::Code,
+    pub line: u32,
+}
+
+const _: () = assert!(std::mem::size_of::<FrameRecord>() == layout::frame::SIZE as usize);
+const _: () = assert!(std::mem::offset_of!(FrameRecord, code) == layout::frame::CODE as usize);
+const _: () = assert!(std::mem::offset_of!(FrameRecord, line) == layout::frame::LINE as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, free) == layout::isolate::FREE as usize);
 
 fn no_collection() {}
@@ -56,6 +70,7 @@ static mut ISOLATE: Isolate = Isolate {
     depth_limit: 1000,
     interrupt: 0,
     destroy_depth: 0,
+    frame: std::ptr::null(),
     free: [std::ptr::null_mut(); CLASSES],
     gc_free: [std::ptr::null_mut(); CLASSES],
     gc_live: 0,

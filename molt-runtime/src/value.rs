@@ -14,6 +14,22 @@ pub struct Value(pub u64);
 #[repr(transparent)]
 pub struct Ref(Value);
 
+/// Payload bits of a NaN that tell NaN objects apart.
+const NAN_IDENTITY: u64 = (1 << 48) - 1;
+
+/// A NaN that is the same object as itself and as no other one, as what `float("nan")` gives.
+pub fn new_nan(sign: f64) -> f64 {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let identity = NEXT.fetch_add(1, Ordering::Relaxed) & NAN_IDENTITY;
+    f64::from_bits(f64::NAN.to_bits() | identity).copysign(sign)
+}
+
+/// A float as it is written to memory that others read: NaNs do not show their identity.
+pub fn plain_float(f: f64) -> f64 {
+    if f.is_nan() { f64::NAN.copysign(f) } else { f }
+}
+
 impl Value {
     pub const NULL: Value = Value(enc::NULL);
     pub const NONE: Value = Value(enc::NONE);
@@ -29,7 +45,8 @@ impl Value {
     #[inline(always)]
     pub fn float(f: f64) -> Value {
         let bits = if f.is_nan() {
-            (f.to_bits() & (1 << 63)) | 0x7ff8_0000_0000_0000
+            let identity = f.to_bits() & NAN_IDENTITY;
+            (f.to_bits() & (1 << 63)) | 0x7ff8_0000_0000_0000 | identity
         } else {
             f.to_bits()
         };

@@ -1,10 +1,10 @@
 //! The import statements of a module, each with what is known about when it runs.
 //!
-//! Only statements are looked at (and calls of `importlib.import_module` and `__import__` with a
-//! constant name that stand alone or on the right of an assignment): the closed world is what the
-//! text of the program names.
+//! Statements are looked at, calls of `importlib.import_module` and `__import__` with a constant
+//! name, and `__builtins__`: the closed world is what the text of the program names.
 
 use molt_core::diagnostics::Span;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
@@ -144,15 +144,15 @@ impl Collector {
                     self.block(&case.body, inner);
                 }
             }
-            Stmt::Expr(expression) => self.call(&expression.value, inner),
-            Stmt::Assign(assign) => self.call(&assign.value, inner),
-            Stmt::Return(result) => {
-                if let Some(value) = &result.value {
-                    self.call(value, inner);
-                }
-            }
             _ => {}
         }
+        walk_stmt(
+            &mut Calls {
+                collector: self,
+                certainty: inner,
+            },
+            statement,
+        );
     }
 
     fn add(&mut self, level: u32, module: &str, span: Span, certainty: Certainty) {
@@ -252,6 +252,28 @@ impl Collector {
         if let (true, [Expr::StringLiteral(name)]) = (is_import, &*call.arguments.args) {
             self.add(0, name.value.to_str(), name.range().into(), certainty);
         }
+    }
+}
+
+/// The expressions of one statement, without the statements inside it.
+struct Calls<'c> {
+    collector: &'c mut Collector,
+    certainty: Certainty,
+}
+
+impl<'a> Visitor<'a> for Calls<'_> {
+    fn visit_stmt(&mut self, _: &'a Stmt) {}
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Call(_) => self.collector.call(expression, self.certainty),
+            Expr::Name(name) if name.id == "__builtins__" => {
+                self.collector
+                    .add(0, "builtins", name.range().into(), self.certainty)
+            }
+            _ => {}
+        }
+        walk_expr(self, expression);
     }
 }
 

@@ -159,6 +159,7 @@ pub(super) fn define(
     }
     w.module_table()?;
     w.intern_table()?;
+    w.word_table()?;
     w.method_tables()
 }
 
@@ -371,6 +372,13 @@ impl Writer<'_, '_> {
         {
             i.func(code::RESUME as usize, callee.id)
         }
+        if let Some(word) = self.program.remembered.get(&(m, id)) {
+            let word = self.data_id(*word);
+            i.data(code::REMEMBERED as usize, word);
+        }
+        let cells = self.names_table(module, &f.cell_names)?;
+        i.data(code::CELL_NAMES as usize, cells);
+        i.u32(code::CELL_COUNT as usize, f.cell_names.len() as u32);
         Ok(i)
     }
 
@@ -481,6 +489,26 @@ impl Writer<'_, '_> {
         self.emit(id, i, 8)
     }
 
+    /// Null-terminated table of the words that hold objects made while the program runs, for the leak check.
+    fn word_table(&mut self) -> Result<()> {
+        let words: Vec<Place> = self
+            .program
+            .data
+            .iter()
+            .filter(|(_, data)| matches!(data, Data::Word(_)))
+            .filter_map(|(d, _)| self.names.data[d])
+            .collect();
+        let mut i = Image::new(8 * (words.len() + 1));
+        for (n, word) in words.into_iter().enumerate() {
+            i.data(8 * n, word)
+        }
+        let id = self
+            .module
+            .declare_data("molt_words", Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)
+    }
+
     /// Can the program mention this attribute name?
     fn mentioned(&self, name: &str) -> bool {
         if self.strs.contains_key(name.as_bytes())
@@ -492,11 +520,16 @@ impl Writer<'_, '_> {
         // `round(x)` uses `__round__` and so on; f-strings use `__format__`.
         match name.strip_prefix("__").and_then(|n| n.strip_suffix("__")) {
             Some("format") => self.program.formats || self.strs.contains_key(b"format".as_slice()),
+            _ if self.program.implied.contains(name) => true,
             Some(stem) => {
                 self.strs.contains_key(stem.as_bytes())
                     || self.program.builtins.iter().any(|b| b == stem)
             }
-            None => false,
+            None => match name {
+                "write" => self.strs.contains_key(b"displayhook".as_slice()),
+                "keys" => self.program.builtins.iter().any(|b| b == "dict"),
+                _ => false,
+            },
         }
     }
 

@@ -6,13 +6,14 @@ use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
 use cranelift_codegen::ir::{
-    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, UserFuncName,
+    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, StackSlotData, StackSlotKind,
+    UserFuncName,
 };
 use cranelift_codegen::isa::OwnedTargetIsa;
 use cranelift_entity::{EntityRef, SecondaryMap};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use molt_abi::entry::Entry;
-use molt_abi::layout::isolate;
+use molt_abi::layout::{frame, isolate};
 
 pub(super) fn clif_type(r: Repr) -> ir::Type {
     match r {
@@ -86,6 +87,10 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     }
     let mut lower = Lower::new(f, names, isa, builder, blocks);
     lower.counts_depth = f.counts_depth && calls_out(f);
+    if program.frames {
+        let data = StackSlotData::new(StackSlotKind::ExplicitSlot, frame::SIZE, 3);
+        lower.frame = Some(lower.b.create_sized_stack_slot(data));
+    }
     for b in &order {
         lower.block(*b, *b == f.entry)
     }
@@ -135,16 +140,51 @@ impl Lower<'_, '_> {
             self.prologue()
         }
         self.cold = self.f.cold || self.f.blocks[b].cold;
+        self.frame_line = 0;
         for inst in &self.f.blocks[b].insts {
+            self.note_line(inst);
             self.inst(inst);
         }
         self.term(&self.f.blocks[b].term)
     }
 
     fn prologue(&mut self) {
-        if !self.counts_depth {
-            return;
+        if self.counts_depth {
+            self.count_depth()
         }
+        self.enter_frame()
+    }
+
+    /// Links the function's frame record, if the program looks at frames.
+    fn enter_frame(&mut self) {
+        let Some(slot) = self.frame else { return };
+        let iso = self.isolate();
+        let flags = MemFlagsData::trusted();
+        let back = self.b.ins().load(I64, flags, iso, isolate::FRAME);
+        self.b.ins().stack_store(I64, back, slot, frame::BACK);
+        let code = self.data_address(self.f.code, 0);
+        self.b.ins().stack_store(I64, code, slot, frame::CODE);
+        let line = self.b.ins().iconst(I64, 0);
+        self.b.ins().stack_store(I64, line, slot, frame::LINE);
+        let top = self.b.ins().stack_addr(I64, slot, 0);
+        self.b.ins().store(flags, top, iso, isolate::FRAME);
+    }
+
+    /// The frame record gets the line of an instruction that may call out.
+    fn note_line(&mut self, inst: &tir::Inst) {
+        let Some(slot) = self.frame else { return };
+        let calls = matches!(
+            inst.op,
+            Op::Call(_) | Op::Rt(_) | Op::RtArgv { .. } | Op::RtOut { .. } | Op::RangeStart { .. }
+        );
+        if calls && inst.line != 0 && inst.line != self.frame_line {
+            self.frame_line = inst.line;
+            let line = self.b.ins().iconst(I64, inst.line as i64);
+            self.b.ins().stack_store(I64, line, slot, frame::LINE);
+        }
+    }
+
+    fn count_depth(&mut self) {
         let iso = self.isolate();
         let depth = self
             .b
@@ -173,6 +213,13 @@ impl Lower<'_, '_> {
     }
 
     fn epilogue(&mut self) {
+        if let Some(slot) = self.frame {
+            let iso = self.isolate();
+            let back = self.b.ins().stack_load(I64, I64, slot, frame::BACK);
+            self.b
+                .ins()
+                .store(MemFlagsData::trusted(), back, iso, isolate::FRAME);
+        }
         if self.counts_depth {
             let iso = self.isolate();
             let depth = self
@@ -302,8 +349,7 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         ThunkKind::Generator => lower.call_entry(Entry::MakeGenerator, &params)[0],
         ThunkKind::Main(record) => {
             let record = lower.data_address(*record, 0);
-            let zero = lower.b.ins().iconst(I64, 0);
-            lower.call_entry(Entry::Import, &[record, zero])[0]
+            lower.call_entry(Entry::Import, &[record])[0]
         }
         ThunkKind::Entry {
             version,

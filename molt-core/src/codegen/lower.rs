@@ -34,6 +34,9 @@ pub(super) struct Lower<'a, 'b> {
     pub counts_depth: bool,
     /// Prefer size: out-of-line reference counting.
     pub cold: bool,
+    /// The function's frame record, in programs that look at frames, and the line that it holds.
+    pub frame: Option<StackSlot>,
+    pub frame_line: u32,
     funcs: HashMap<FuncId, ir::FuncRef>,
     globals: HashMap<cranelift_module::DataId, ir::GlobalValue>,
     /// One array for all argument arrays of the function, and one for results.
@@ -58,6 +61,8 @@ impl<'a, 'b> Lower<'a, 'b> {
             values: SecondaryMap::new(),
             counts_depth: false,
             cold: false,
+            frame: None,
+            frame_line: 0,
             funcs: HashMap::new(),
             globals: HashMap::new(),
             argv: None,

@@ -82,6 +82,8 @@ pub struct Function {
     pub free_names: Vec<Name>,
     /// Names of all locals, parameters first (`co_varnames`).
     pub var_names: Vec<Name>,
+    /// Names of the locals that inner functions use (`co_cellvars`): parameters first, then the others by name.
+    pub cell_names: Vec<Name>,
     pub doc: Option<Name>,
     pub first_line: u32,
     pub blocks: PrimaryMap<Block, BlockData>,
@@ -133,8 +135,9 @@ pub enum Const {
     Str(Name),
     Bytes(Box<[u8]>),
     Tuple(Vec<Const>),
-    /// CPython builds its constant twice: from the items in order, then from that set in its iteration order.
-    FrozenSet(Vec<Const>),
+    /// CPython builds its constant several times, each time from the one before in its iteration order, which decides the
+    /// order of the last: the number of times.
+    FrozenSet(Vec<Const>, u8),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -432,11 +435,10 @@ pub enum Inst {
         args: Vec<Arg>,
     },
 
-    /// A module of the program: runs its body if that has not happened; `top`: the first package of the dotted name instead of the module.
+    /// A module of the program: runs its body if that has not happened.
     Import {
         dst: Reg,
         module: ModuleId,
-        top: bool,
     },
     /// A module that is not part of the program: raises ModuleNotFoundError.
     ImportMissing {

@@ -138,7 +138,7 @@ impl Printer<'_> {
                     list(items.iter().map(|item| self.constant(item)))
                 )
             }
-            Const::FrozenSet(items) => {
+            Const::FrozenSet(items, _) => {
                 format!(
                     "frozenset({})",
                     list(items.iter().map(|item| self.constant(item)))
@@ -358,9 +358,7 @@ impl Printer<'_> {
                     self.args(args)
                 )
             }
-            Inst::Import { dst, module, top } => {
-                format!("{dst} = import {module}{}", if *top { " top" } else { "" })
-            }
+            Inst::Import { dst, module } => format!("{dst} = import {module}"),
             Inst::ImportMissing { dst, name } => format!("{dst} = import missing {}", n(name)),
             Inst::ImportFrom { dst, module, name } => {
                 format!("{dst} = import {} from {module}", n(name))

@@ -233,7 +233,7 @@ impl Specializer<'_, '_> {
         let code = self.const_int(k.op as i64);
         let ints = self.ty(a).union(self.ty(b)).is_subset(Ty::INT);
         let entry = match () {
-            _ if ints => Entry::IntBinary,
+            _ if ints && k.op != BinOp::MatMul => Entry::IntBinary,
             _ if k.inplace => Entry::InPlace,
             _ => Entry::Binary,
         };

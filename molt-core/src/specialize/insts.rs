@@ -280,9 +280,9 @@ impl Specializer<'_, '_> {
                 name,
                 args,
             } => self.build_class(*dst, *body, *func, *name, args),
-            Inst::Import { dst, module, top } => {
+            Inst::Import { dst, module } => {
                 let d = self.program.intern(Data::Module(*module));
-                let args = [self.ptr(d, 0), self.const_int(*top as i64)];
+                let args = [self.ptr(d, 0)];
                 let v = self.rt_val(Entry::Import, &args);
                 self.set(*dst, v)
             }
@@ -446,9 +446,10 @@ impl Specializer<'_, '_> {
                 let im = self.op(Op::ConstFloat(*im), &[], Repr::F64, Ty::FLOAT);
                 self.rt_val(Entry::ConstComplex, &[re, im])
             }
-            Const::FrozenSet(items) => {
+            Const::FrozenSet(items, builds) => {
                 let t = self.constant(&Const::Tuple(items.clone()));
-                self.rt_val(Entry::ConstFrozenSet, &[t])
+                let builds = self.const_int(*builds as i64);
+                self.rt_val(Entry::ConstFrozenSet, &[t, builds])
             }
             Const::Tuple(items) => {
                 let mut argv = Vec::new();

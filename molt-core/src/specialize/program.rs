@@ -4,6 +4,7 @@ use crate::expect::Expectations;
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
 use crate::tir::{DataId, Function, Repr, Ty, VersionId};
 use cranelift_entity::{EntityRef, PrimaryMap};
+use molt_abi::entry::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A function for given representations and types of its parameters.
@@ -150,6 +151,10 @@ pub struct Program<'p> {
     pub reflective: bool,
     /// The program formats values (`f"{x}"`, `format(x)`).
     pub formats: bool,
+    /// The program looks at frames: running functions are linked, and know their lines.
+    pub frames: bool,
+    /// Attributes that the runtime itself looks up for what the program does.
+    pub implied: BTreeSet<&'static str>,
     /// Native modules all of whose names are imported.
     pub star_imports: BTreeSet<String>,
     pub runtime: &'p RuntimeSymbols,
@@ -209,6 +214,8 @@ impl<'p> Program<'p> {
             library: Vec::new(),
             reflective: false,
             formats: false,
+            frames: false,
+            implied: BTreeSet::new(),
             star_imports: BTreeSet::new(),
             runtime,
             data: PrimaryMap::new(),
@@ -242,10 +249,27 @@ impl<'p> Program<'p> {
             let mut defs: Vec<(Name, FuncId)> = Vec::new();
             for (id, f) in &module.functions {
                 for block in f.blocks.values() {
+                    if matches!(block.term, hir::Term::Send { .. }) {
+                        self.implied.extend(["send", "throw", "close"])
+                    }
                     let mut made: HashMap<hir::Reg, FuncId> = HashMap::new();
                     for (inst, _) in &block.insts {
                         match inst {
                             hir::Inst::FormatValue { .. } => self.formats = true,
+                            hir::Inst::GetAttr { name, .. }
+                            | hir::Inst::LoadMethod { name, .. }
+                            | hir::Inst::ImportFrom { name, .. }
+                                if &*module.names[*name] == b"_getframe" =>
+                            {
+                                self.frames = true
+                            }
+                            hir::Inst::Rt { entry, .. } => match entry {
+                                Entry::MatchKeys => self.implied.extend(["get"]),
+                                Entry::DictUpdate | Entry::DictMerge => {
+                                    self.implied.extend(["keys"])
+                                }
+                                _ => {}
+                            },
                             hir::Inst::ImportStar { .. } => {
                                 // Which module is not looked into: all native ones count.
                                 let natives =
@@ -347,7 +371,7 @@ impl<'p> Program<'p> {
                     items.iter().map(|i| self.static_const(module, i)).collect();
                 StaticValue::Data(self.intern(Data::Tuple(items?)))
             }
-            Const::Int(_) | Const::BigInt(_) | Const::Complex(..) | Const::FrozenSet(_) => {
+            Const::Int(_) | Const::BigInt(_) | Const::Complex(..) | Const::FrozenSet(..) => {
                 return None;
             }
         })

@@ -61,7 +61,7 @@ native_function!("builtins", "format", "value, format_spec='', /", |a| {
     if !is_str(a[1]) {
         return Err(raise_type_error(format!(
             "format() argument 2 must be str, not {}",
-            type_name(a[1])
+            crate::object::protocol::argument_type(a[1])
         )));
     }
     protocol::format(a[0], a[1])

@@ -178,7 +178,16 @@ pub extern "C" fn molt_dict_merge(dict: Value, mapping: Value, callee: Value) ->
 
 /// A frozenset constant from a tuple of its items.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_const_frozenset(items: Value) -> Value {
+pub extern "C" fn molt_const_frozenset(items: Value, builds: i64) -> Value {
     debug_assert!(p::has_flag(items, TypeFlags::TUPLE));
-    value(p::call1(set_type::FROZENSET_TYPE.as_value(), items))
+    let mut made = p::call1(set_type::FROZENSET_TYPE.as_value(), items);
+    for _ in 1..builds {
+        // `frozenset(x)` of a frozenset is `x`: the items go through a list.
+        let again = |set: crate::value::Ref| {
+            let items = crate::types::list::list_from(set.get())?;
+            p::call1(set_type::FROZENSET_TYPE.as_value(), items.get())
+        };
+        made = made.and_then(again);
+    }
+    value(made)
 }

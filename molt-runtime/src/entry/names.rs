@@ -120,7 +120,11 @@ fn unbound(name: Value, kind: i64) -> Raised {
     } else {
         b"' where it is not associated with a value in enclosing scope"
     });
-    exc::raise_object(exc::new_exception(ty, &[new_str(text).get()]))
+    let e = exc::new_exception(ty, &[new_str(text).get()]);
+    if kind != 0 {
+        exc::set_field(e.get(), exc::FIELD_NAME, name);
+    }
+    exc::raise_object(e)
 }
 
 #[cold]
@@ -194,11 +198,8 @@ pub extern "C" fn molt_build_class(
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_import(r: Record, top: i64) -> Value {
-    match import::import(r) {
-        Ok(_) if top != 0 => import::top_package(r).into_raw(),
-        other => value(other),
-    }
+pub extern "C" fn molt_import(r: Record) -> Value {
+    value(import::import(r))
 }
 
 #[cold]

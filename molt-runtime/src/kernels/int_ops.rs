@@ -218,6 +218,10 @@ pub fn shift_left(x: &IBig, count: &IBig) -> Result<IBig> {
     }
     match usize::try_from(count) {
         Ok(count) if (count as u128) < MOST_BITS => Ok(x << count),
+        // CPython's limit is 2**61 digits of 30 bits.
+        _ if count / IBig::from(30) >= IBig::from(1u64 << 61) => {
+            Err(Fault::overflow("too many digits in integer"))
+        }
         _ => Err(Fault::memory()),
     }
 }

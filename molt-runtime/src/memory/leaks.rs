@@ -2,6 +2,8 @@
 
 use crate::object::protocol::type_of;
 use crate::types::function::{function, is_function};
+use crate::types::str_object::str_of;
+use crate::value::{Ref, Value};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -10,30 +12,59 @@ pub fn check(code: i32) -> i32 {
     if !wanted() {
         return code;
     }
-    let mut by_type: BTreeMap<&'static str, usize> = BTreeMap::new();
+    release_words();
+    super::gc::collect_now();
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for v in super::gc::objects() {
-        let ty = type_of(v);
-        // Compiled code keeps functions that it calls directly; the standard streams live as long as the process.
-        let kept =
-            ty.name.starts_with("_io.") || is_function(v) && function(v).closure_tuple().is_null();
-        if kept {
-            continue;
+        if !is_kept(v) {
+            *found.entry(describe(v)).or_default() += 1;
         }
-        *by_type.entry(type_of(v).name).or_default() += 1;
     }
-    {
-        let allowed = "dict";
-        by_type.remove(allowed);
-    }
-    if by_type.is_empty() {
+    if found.is_empty() {
         return code;
     }
     let mut text = String::from("leaked objects:\n");
-    for (name, count) in by_type {
+    for (name, count) in found {
         text.push_str(&format!("  {count} {name}\n"));
     }
     let _ = std::io::stderr().write_all(text.as_bytes());
     1
+}
+
+/// Gives up what compiled code keeps for as long as the process runs: constants made on first use, functions that it
+/// calls directly.
+fn release_words() {
+    #[cfg(not(test))]
+    unsafe {
+        unsafe extern "C" {
+            static molt_words: *mut Value;
+        }
+        let mut table = &raw const molt_words;
+        while !(*table).is_null() {
+            let held = std::mem::replace(&mut **table, Value::NULL);
+            drop(Ref::from_owned(held));
+            table = table.add(1);
+        }
+    }
+}
+
+/// What the runtime keeps: the standard streams, its dicts.
+fn is_kept(v: Value) -> bool {
+    let name = type_of(v).name;
+    name.starts_with("_io.") || name == "dict"
+}
+
+/// The type of an object, and its name if it has one.
+fn describe(v: Value) -> String {
+    let ty = type_of(v).name;
+    if is_function(v) {
+        let name = String::from_utf8_lossy(str_of(function(v).qualname)).into_owned();
+        return format!("{ty} {name}");
+    }
+    if crate::object::subclass::is_type(v) {
+        return format!("{ty} {}", v.as_type().name);
+    }
+    ty.to_string()
 }
 
 fn wanted() -> bool {

@@ -6,7 +6,7 @@ use crate::types::float_object;
 use crate::types::int_object::{big_of, new_int};
 use crate::types::str_index::code_at;
 use crate::types::str_object::{is_str, new_char, str_ref};
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, plain_float};
 use dashu_int::IBig;
 
 /// All type codes, in the order of `array.typecodes`.
@@ -121,9 +121,9 @@ fn pack_int(code: u8, v: Value) -> R<[u8; 8]> {
 pub fn pack(code: u8, v: Value) -> R<[u8; 8]> {
     let mut out = [0; 8];
     match code {
-        b'd' => Ok(float_object::to_f64(v)?.to_ne_bytes()),
+        b'd' => Ok(plain_float(float_object::to_f64(v)?).to_ne_bytes()),
         b'f' => {
-            let value = float_object::to_f64(v)? as f32;
+            let value = plain_float(float_object::to_f64(v)?) as f32;
             out[..4].copy_from_slice(&value.to_ne_bytes());
             Ok(out)
         }

@@ -221,15 +221,6 @@ pub fn global(p: *mut ModuleRecord, name: Value) -> R<Option<Ref>> {
     lookup(object.get(), intern_value(name))
 }
 
-/// The first package of a dotted name.
-pub fn top_package(p: *mut ModuleRecord) -> Ref {
-    let mut p = p;
-    while !record(p).parent.is_null() {
-        p = record(p).parent;
-    }
-    object_of(record(p))
-}
-
 /// ModuleNotFoundError.
 #[cold]
 pub fn missing_module(name: Value) -> Raised {
@@ -282,6 +273,7 @@ pub fn import_from(m: Value, name: Value) -> R {
     if let Some(n) = &module_name {
         exc::set_field(e.get(), exc::FIELD_NAME, n.get());
     }
+    exc::set_field(e.get(), exc::IMPORT_NAME_FROM, name);
     if let Some(f) = &file {
         exc::set_field(e.get(), exc::IMPORT_PATH, f.get());
     }

@@ -137,7 +137,7 @@ fn init(v: Value, args: &Args) -> R<()> {
     if !is_str(name) {
         return Err(raise_type_error(format!(
             "module() argument 'name' must be str, not {}",
-            p::type_name(name)
+            crate::object::protocol::argument_type(name)
         )));
     }
     let dict = module_dict(v)?;

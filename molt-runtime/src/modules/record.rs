@@ -72,15 +72,21 @@ pub fn namespace_of(p: *mut ModuleRecord) -> R {
     module_dict(module.get())
 }
 
+/// The imported module whose source is this file.
+pub fn record_of_file(file: Value) -> Option<*mut ModuleRecord> {
+    let is_it = |p: &&mut *mut ModuleRecord| {
+        let f = record(**p).file;
+        !f.is_null() && str_of(f) == str_of(file)
+    };
+    import::imported_records().iter_mut().find(is_it).copied()
+}
+
 /// The namespace of the module whose source is this file.
 pub fn namespace_of_file(file: Value) -> R {
-    for p in import::imported_records() {
-        let f = record(*p).file;
-        if !f.is_null() && str_of(f) == str_of(file) {
-            return namespace_of(*p);
-        }
+    match record_of_file(file) {
+        Some(p) => namespace_of(p),
+        None => Ok(crate::types::containers::new_dict()),
     }
-    Ok(crate::types::containers::new_dict())
 }
 
 /// What a class made by `type()` gets as `__module__`.

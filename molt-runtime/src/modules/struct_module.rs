@@ -19,7 +19,7 @@ use crate::types::int_methods::int_of;
 use crate::types::int_object::{is_int, new_int};
 use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::types::tuple::new_tuple_uninit;
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, plain_float};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -103,7 +103,7 @@ fn pack_value(item: &Item, format: &Format, v: Value, out: &mut [u8]) -> R<()> {
             }
         },
         b'e' | b'f' | b'd' => {
-            let value = match float_object::to_f64(v) {
+            let value = match float_object::to_f64(v).map(plain_float) {
                 Ok(value) => value,
                 Err(_) if crate::errors::catch(&exc::TYPE_ERROR) => {
                     return Err(error("required argument is not a float"));

@@ -10,6 +10,7 @@ use crate::object::protocol as p;
 use crate::startup::exit;
 use crate::struct_sequence;
 use crate::types::exceptions::{self as exc, exception};
+use crate::types::int_methods::MAX_STR_DIGITS;
 use crate::types::str_object::{intern, intern_value, is_str, new_str};
 use crate::types::struct_sequence as sequence;
 use crate::types::tuple::new_tuple;
@@ -373,13 +374,23 @@ native_function!("sys", "getallocatedblocks", "", |_| Ok(Ref::from(
 )));
 native_function!("sys", "_clear_type_cache", "", |_| Ok(Ref::NONE));
 native_function!("sys", "get_int_max_str_digits", "", |_| Ok(Ref::from(
-    4300i64
+    unsafe { MAX_STR_DIGITS as i64 }
 )));
+native_function!("sys", "set_int_max_str_digits", "maxdigits", |a| {
+    let digits = p::index_i64(a[0])?;
+    if digits != 0 && digits < 640 {
+        return Err(crate::errors::raise_value_error(
+            "maxdigits must be 0 or larger than 640",
+        ));
+    }
+    unsafe { MAX_STR_DIGITS = digits as usize };
+    Ok(Ref::NONE)
+});
 native_function!("sys", "intern", "string, /", |a| {
     if !is_str(a[0]) {
         return Err(crate::errors::raise_type_error(format!(
             "intern() argument must be str, not {}",
-            p::type_name(a[0])
+            crate::object::protocol::argument_type(a[0])
         )));
     }
     Ok(intern_value(a[0]).own())
@@ -408,14 +419,35 @@ fn getsizeof(a: &[Value]) -> R {
 }
 native_function!("sys", "getsizeof", "object, default=None", getsizeof);
 
-fn get_frame(_: &[Value]) -> R {
-    Err(crate::errors::raise_not_implemented(
-        "sys._getframe() is not possible in a compiled program",
-    ))
+fn get_frame(a: &[Value]) -> R {
+    let depth = if a[0].is_null() {
+        0
+    } else {
+        p::index_i64(a[0])?.max(0) as usize
+    };
+    crate::types::traceback::running_frame(depth)
+        .ok_or_else(|| crate::errors::raise_value_error("call stack is not deep enough"))
 }
 native_function!("sys", "_getframe", "depth=0, /", get_frame);
-native_function!("sys", "_getframemodulename", "depth=0", |_| Ok(intern(
-    "__main__"
-)
-.own()));
+
+/// The module of a calling function; `__main__` in programs that do not look at frames otherwise.
+fn frame_module_name(a: &[Value]) -> R {
+    if crate::isolate::isolate().frame.is_null() {
+        return Ok(intern("__main__").own());
+    }
+    let depth = if a[0].is_null() {
+        0
+    } else {
+        p::index_i64(a[0])?.max(0) as usize
+    };
+    match crate::types::traceback::running_frame(depth) {
+        Some(frame) => {
+            let globals = p::getattr(frame.get(), crate::interned!("f_globals"))?;
+            let name = containers::dict_get(globals.get(), crate::interned!("__name__"))?;
+            Ok(name.unwrap_or(Ref::NONE))
+        }
+        None => Ok(Ref::NONE),
+    }
+}
+native_function!("sys", "_getframemodulename", "depth=0", frame_module_name);
 native_function!("sys", "_current_frames", "", |_| Ok(containers::new_dict()));

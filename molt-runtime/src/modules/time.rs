@@ -453,7 +453,7 @@ native_function!("time", "strftime", "format, tuple=None, /", |a| {
     if !is_str(a[0]) {
         return Err(raise_type_error(format!(
             "strftime() argument 1 must be str, not {}",
-            type_name(a[0])
+            crate::object::protocol::argument_type(a[0])
         )));
     }
     let mut zone = None;

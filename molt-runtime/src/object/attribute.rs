@@ -134,6 +134,19 @@ pub fn attribute_error(text: &[u8], obj: Value, name: Value) -> Raised {
     exc::raise_object(e)
 }
 
+/// A pending AttributeError raised by the program during a lookup learns which object and name it is about.
+#[cold]
+pub fn complete_error(v: Value, name: Value) {
+    let e = crate::isolate::isolate().pending;
+    if e.is_null() || !exc::is_instance_of(e, &exc::ATTRIBUTE_ERROR) {
+        return;
+    }
+    if exc::field(e, exc::FIELD_NAME).is_null() && exc::field(e, exc::FIELD_OBJ).is_null() {
+        exc::set_field(e, exc::FIELD_NAME, name);
+        exc::set_field(e, exc::FIELD_OBJ, v);
+    }
+}
+
 /// `object.__setattr__` and `object.__delattr__`.
 pub fn generic_setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
     let name = name_of(name)?;

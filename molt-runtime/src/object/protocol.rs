@@ -62,6 +62,11 @@ pub fn type_name(v: Value) -> &'static str {
     type_of(v).name
 }
 
+/// As [`type_name`], in the messages about arguments of builtin functions, which call `None` by its name.
+pub fn argument_type(v: Value) -> &'static str {
+    if v.is_none() { "None" } else { type_name(v) }
+}
+
 /// The first type along the bases that fills a slot. Classes hold their inherited slots themselves, so this is a
 /// walk only for builtin types.
 #[inline(always)]
@@ -206,10 +211,14 @@ pub fn truth(v: Value) -> R<bool> {
 /// `v.name`; `name` is a str.
 #[inline]
 pub fn getattr(v: Value, name: Value) -> R {
-    match slot(type_of(v), |s| s.getattr) {
+    let r = match slot(type_of(v), |s| s.getattr) {
         Some(f) => f(v, name),
         None => attribute::generic_getattr(v, name),
+    };
+    if r.is_err() {
+        attribute::complete_error(v, name);
     }
+    r
 }
 
 /// `v.name` for a name known here.
@@ -404,6 +413,7 @@ pub fn delitem(v: Value, key: Value) -> R<()> {
                 || ty
                     .flags
                     .has(TypeFlags::SEQUENCE | TypeFlags::STR | TypeFlags::BYTES)
+                || ty.flags.has(TypeFlags::SET)
                 || slot(ty, |s| s.getitem).is_some() && !ty.flags.has(TypeFlags::MAPPING);
             let not = if sequence && has_index(key) {
                 "doesn't"

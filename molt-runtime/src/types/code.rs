@@ -31,6 +31,10 @@ pub struct Code {
     pub frame_slots: u32,
     pub doc: Value,
     pub resume: Option<unsafe extern "C" fn(generator: Value, sent: Value) -> Value>,
+    /// Where compiled code remembers the function that it calls directly, or null.
+    pub remembered: *mut Value,
+    pub cell_names: *const Value,
+    pub cell_count: u32,
 }
 
 unsafe impl Sync for Code {}
@@ -41,6 +45,9 @@ const _: () = assert!(offset_of!(Code, free_names) == layout::FREE_NAMES as usiz
 const _: () = assert!(offset_of!(Code, var_count) == layout::VAR_COUNT as usize);
 const _: () = assert!(offset_of!(Code, doc) == layout::DOC as usize);
 const _: () = assert!(offset_of!(Code, resume) == layout::RESUME as usize);
+const _: () = assert!(offset_of!(Code, remembered) == layout::REMEMBERED as usize);
+const _: () = assert!(offset_of!(Code, cell_names) == layout::CELL_NAMES as usize);
+const _: () = assert!(offset_of!(Code, cell_count) == layout::CELL_COUNT as usize);
 const _: () = assert!(size_of::<Code>() == layout::SIZE as usize);
 
 impl Code {
@@ -137,7 +144,10 @@ native_method!(get "code", "co_kwonlyargcount", |v| Ok(Ref::from(code_of(v).kwon
 native_method!(get "code", "co_flags", |v| Ok(Ref::from(code_of(v).flags as i64 | 3)));
 native_method!(get "code", "co_varnames", var_names);
 native_method!(get "code", "co_nlocals", |v| Ok(Ref::from(code_of(v).var_count as i64)));
-native_method!(get "code", "co_cellvars", |_| Ok(new_tuple(&[])));
+native_method!(get "code", "co_cellvars", |v| {
+    let c = code_of(v);
+    Ok(new_tuple(unsafe { slice(c.cell_names, c.cell_count as usize) }))
+});
 native_method!(get "code", "co_names", |_| Ok(new_tuple(&[])));
 native_method!(get "code", "co_consts", |v| Ok(new_tuple(&[code_of(v).doc])));
 native_method!(get "code", "co_freevars", |v| {

@@ -323,7 +323,7 @@ fn intersection(a: Value, b: Value) -> R {
     if view(b) && protocol::len(b)? > protocol::len(a)? {
         std::mem::swap(&mut a, &mut b);
     }
-    if set::is_exact_set(b) && view(a) && protocol::len(a)? < protocol::len(b)? {
+    if set::is_exact_set(b) && view(a) && protocol::len(a)? <= protocol::len(b)? {
         let result = set::new_set();
         let iterator = protocol::iter(a)?;
         while let Some(item) = ops::next(iterator.get())? {

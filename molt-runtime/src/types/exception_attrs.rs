@@ -139,7 +139,11 @@ fn reduce(a: &[Value]) -> R {
         dict.own()
     };
     let named: &[(&str, usize)] = if p::is_subtype(ty, &exc::IMPORT_ERROR) {
-        &[("name", exc::FIELD_NAME), ("path", exc::IMPORT_PATH)]
+        &[
+            ("name", exc::FIELD_NAME),
+            ("path", exc::IMPORT_PATH),
+            ("name_from", exc::IMPORT_NAME_FROM),
+        ]
     } else if p::is_subtype(ty, &exc::ATTRIBUTE_ERROR) {
         &[("name", exc::FIELD_NAME)]
     } else {
@@ -216,6 +220,7 @@ fields! {
     "ImportError" "name" 0;
     "ImportError" "path" 1;
     "ImportError" "msg" 2;
+    "ImportError" "name_from" 3;
     "AttributeError" "name" 0;
     "AttributeError" "obj" 1;
     "NameError" "name" 0;

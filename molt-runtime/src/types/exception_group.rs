@@ -25,7 +25,7 @@ pub fn group_new(ty: &'static Type, args: &Args) -> R {
     if !is_str(*message) {
         return Err(raise_type_error(format!(
             "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-            p::type_name(*message)
+            crate::object::protocol::argument_type(*message)
         )));
     }
     let sequence = p::has_flag(*list, TypeFlags::SEQUENCE)

@@ -105,7 +105,12 @@ pub fn set_fields(e: Value, args: &Args) -> R<()> {
     } else if of(&exc::NAME_ERROR) {
         keyword_fields(e, args, "NameError", &[("name", 0)])?;
     } else if of(&exc::IMPORT_ERROR) {
-        keyword_fields(e, args, "ImportError", &[("name", 0), ("path", 1)])?;
+        keyword_fields(
+            e,
+            args,
+            "ImportError",
+            &[("name", 0), ("path", 1), ("name_from", 3)],
+        )?;
         if let [msg] = pos {
             set_field(e, exc::IMPORT_MSG, *msg);
         }
@@ -170,7 +175,7 @@ fn unicode_fields(e: Value, values: &[(usize, Value)]) -> R<()> {
             return Err(raise_type_error(format!(
                 "argument {} must be str, not {}",
                 i + 1 - (values.len() == 4) as usize,
-                p::type_name(*v)
+                crate::object::protocol::argument_type(*v)
             )));
         }
         if *i == exc::UNICODE_OBJECT && decode && is_str(*v) {

@@ -43,6 +43,7 @@ pub const OS_FILENAME2: usize = 3;
 pub const OS_WRITTEN: usize = 4;
 pub const IMPORT_PATH: usize = 1;
 pub const IMPORT_MSG: usize = 2;
+pub const IMPORT_NAME_FROM: usize = 3;
 pub const UNICODE_ENCODING: usize = 0;
 pub const UNICODE_OBJECT: usize = 1;
 pub const UNICODE_START: usize = 2;
@@ -103,7 +104,7 @@ exception_types_with_methods! {
     STOP_ITERATION "StopIteration" 1 < EXCEPTION STOP_ITERATION;
     SYSTEM_EXIT "SystemExit" 1 < BASE_EXCEPTION SYSTEM_EXIT;
     OS_ERROR "OSError" 5 < EXCEPTION OS_ERROR;
-    IMPORT_ERROR "ImportError" 3 < EXCEPTION IMPORT_ERROR;
+    IMPORT_ERROR "ImportError" 4 < EXCEPTION IMPORT_ERROR;
     ATTRIBUTE_ERROR "AttributeError" 2 < EXCEPTION ATTRIBUTE_ERROR;
     NAME_ERROR "NameError" 1 < EXCEPTION NAME_ERROR;
     SYNTAX_ERROR "SyntaxError" 8 < EXCEPTION SYNTAX_ERROR;
@@ -138,7 +139,7 @@ exception_types! {
     MEMORY_ERROR "MemoryError" 0 < EXCEPTION;
     REFERENCE_ERROR "ReferenceError" 0 < EXCEPTION;
     SYSTEM_ERROR "SystemError" 0 < EXCEPTION;
-    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError" 3 < IMPORT_ERROR IMPORT_ERROR;
+    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError" 4 < IMPORT_ERROR IMPORT_ERROR;
     INDENTATION_ERROR "IndentationError" 8 < SYNTAX_ERROR SYNTAX_ERROR;
     TAB_ERROR "TabError" 8 < INDENTATION_ERROR SYNTAX_ERROR;
     BLOCKING_IO_ERROR "BlockingIOError" 5 < OS_ERROR OS_ERROR;

@@ -15,6 +15,7 @@ use crate::types::ops::{self, type_name};
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, complex_object, int_methods};
+use crate::value::new_nan;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
@@ -201,7 +202,8 @@ pub fn float_from(v: Value) -> R<f64> {
         return Ok(v.as_float());
     }
     if is_str(v) {
-        return lift(float_parse::parse_text(str_of(v)));
+        let x = lift(float_parse::parse_text(str_of(v)))?;
+        return Ok(if x.is_nan() { new_nan(x) } else { x });
     }
     let ty = protocol::type_of(v);
     if is_int(v) || protocol::slot(ty, |s| s.float).is_some() || ops::has_index(v) {

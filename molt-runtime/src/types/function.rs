@@ -4,7 +4,7 @@ use crate::errors::{R, Raised, raise_type_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::namespace;
-use crate::object::native::Args;
+use crate::object::native::{Args, NativeDef, NativeImpl, Signature};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bind_arguments::bind_and_call;
@@ -60,6 +60,7 @@ pub static FUNCTION_TYPE: Type = Type::builtin(
         clear: Some(clear),
         repr: Some(repr),
         call: Some(function_call),
+        new: Some(|_, args| NEW.invoke(args)),
         descr_get: Some(descr_get),
         ..Slots::EMPTY
     },
@@ -85,6 +86,80 @@ impl FunctionObject {
         }
         Value(self.closure as u64 - layout::tuple::ITEMS as u64)
     }
+}
+
+static NEW: NativeDef = NativeDef::function(
+    "function",
+    "function",
+    Signature::parse("code, globals, name=None, argdefs=None, closure=None"),
+    NativeImpl::Bound(function_new),
+);
+
+/// `types.FunctionType(code, globals, ...)`: another function of the same module with the same code.
+fn function_new(a: &[Value]) -> R {
+    let [code, globals, name, defaults, closure] = a else {
+        unreachable!("five parameters")
+    };
+    let wanted = |argument: &str, what: &str, v: Value| {
+        raise_type_error(format!(
+            "function() argument '{argument}' must be {what}, not {}",
+            p::argument_type(v)
+        ))
+    };
+    if !p::type_of(*code).is(&crate::types::code::CODE_TYPE) {
+        return Err(wanted("code", "code", *code));
+    }
+    if !containers::is_dict(*globals) {
+        return Err(wanted("globals", "dict", *globals));
+    }
+    let code = crate::types::code::code_of(*code);
+    let given = |v: Value| !v.is_null() && !v.is_none();
+    if given(*name) && !is_str(*name) {
+        return Err(raise_type_error("arg 3 (name) must be None or string"));
+    }
+    if given(*defaults) && !is_tuple(*defaults) {
+        return Err(raise_type_error("arg 4 (defaults) must be None or tuple"));
+    }
+    let cells = if given(*closure) && is_tuple(*closure) {
+        items_of(*closure).len()
+    } else if given(*closure) || code.free_count != 0 {
+        return Err(raise_type_error(if code.free_count == 0 {
+            "arg 5 (closure) must be None or tuple"
+        } else {
+            "arg 5 (closure) must be tuple"
+        }));
+    } else {
+        0
+    };
+    if cells != code.free_count as usize {
+        return Err(crate::errors::raise_value_error(format!(
+            "{} requires closure of length {}, not {cells}",
+            String::from_utf8_lossy(str_of(code.name)),
+            code.free_count
+        )));
+    }
+    let own = crate::modules::record_of_file(code.filename);
+    let module = match own {
+        Some(m) if crate::modules::namespace_of(m)?.get() == *globals => m,
+        _ => {
+            return Err(crate::errors::raise_not_implemented(
+                "a function with other globals than its module's is not possible in a compiled program",
+            ));
+        }
+    };
+    let optional = |v: Value| if given(v) { v } else { Value::NULL };
+    let f = new_function(
+        code,
+        module,
+        optional(*closure),
+        optional(*defaults),
+        Value::NULL,
+        Value::NULL,
+    );
+    if given(*name) {
+        replace(&mut function(f.get()).name, name.own());
+    }
+    Ok(f)
 }
 
 /// A new function. Optional parts are NULL.
@@ -263,8 +338,19 @@ fn set_code(v: Value, value: Option<Value>) -> R<()> {
             new.free_count
         )));
     }
+    forget_remembered(f);
     f.code = new;
     Ok(())
+}
+
+/// Compiled code no longer calls the function directly: it is not what it was compiled from.
+fn forget_remembered(f: &FunctionObject) {
+    let word = f.code.remembered;
+    unsafe {
+        if !word.is_null() && std::ptr::eq((*word).0 as *const FunctionObject, f) {
+            drop(Ref::from_owned(std::mem::replace(&mut *word, Value::NULL)));
+        }
+    }
 }
 
 fn module_name(v: Value) -> R {

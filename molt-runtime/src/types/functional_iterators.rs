@@ -154,6 +154,12 @@ pub static ZIP_TYPE: Type = Type::builtin(
 
 fn zip_new(ty: &'static Type, args: &Args) -> R {
     let mut strict = false;
+    if args.kw.len() > 1 && ty.is(&ZIP_TYPE) {
+        return Err(raise_type_error(format!(
+            "zip() takes at most 1 keyword argument ({} given)",
+            args.kw.len()
+        )));
+    }
     for (name, value) in args.names.iter().zip(args.kw) {
         if str_of(*name) != b"strict" {
             if !ty.is(&ZIP_TYPE) {

@@ -230,7 +230,7 @@ fn byte_order(v: Value) -> R<bool> {
     if !is_str(v) {
         return Err(raise_type_error(format!(
             "argument 'byteorder' must be str, not {}",
-            type_name(v)
+            crate::object::protocol::argument_type(v)
         )));
     }
     match str_of(v) {

@@ -6,7 +6,7 @@ use crate::object::protocol as p;
 use crate::types::exceptions as exc;
 use crate::types::float_object;
 use crate::types::int_object::{big_of, new_int};
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, plain_float};
 
 /// The format of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +164,7 @@ pub fn pack(format: &Format, value: Value) -> R<Vec<u8>> {
         b'?' => Ok(vec![p::truth(value)? as u8]),
         b'f' | b'd' | b'e' => {
             let number = match float_object::to_f64(value) {
-                Ok(number) => number,
+                Ok(number) => plain_float(number),
                 Err(_) if crate::errors::catch(&exc::TYPE_ERROR) => {
                     return Err(invalid_type(format));
                 }

@@ -110,7 +110,7 @@ fn format(a: &[Value]) -> R {
     if !is_str(a[1]) {
         return Err(raise_type_error(format!(
             "__format__() argument must be str, not {}",
-            p::type_name(a[1])
+            crate::object::protocol::argument_type(a[1])
         )));
     }
     if !str_of(a[1]).is_empty() {

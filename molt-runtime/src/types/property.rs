@@ -1,6 +1,6 @@
 //! `property`.
 
-use crate::errors::{R, raise_type_error};
+use crate::errors::{R, raise_attribute_error, raise_type_error};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::{Args, MAX_PARAMS, NativeDef, NativeImpl, Signature};
@@ -78,6 +78,12 @@ static INIT: NativeDef = NativeDef::function(
 );
 
 fn init(v: Value, args: &Args) -> R<()> {
+    let given = args.pos.len() + args.kw.len();
+    if given > 4 {
+        return Err(raise_type_error(format!(
+            "property() takes at most 4 arguments ({given} given)"
+        )));
+    }
     const { assert!(MAX_PARAMS > 5) };
     crate::types::dispatch::with_receiver_args(v, args, |all| INIT.invoke(all)).map(drop)
 }
@@ -222,7 +228,7 @@ fn set_doc(v: Value, value: Option<Value>) -> R<()> {
 }
 
 fn read_only(_: Value, _: Option<Value>) -> R<()> {
-    Err(raise_type_error("readonly attribute"))
+    Err(raise_attribute_error("readonly attribute"))
 }
 
 native_method!("property", "getter", "self, fget, /", |a| copy_with(

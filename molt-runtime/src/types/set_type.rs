@@ -16,7 +16,7 @@ use crate::{emitted_table, native_method};
 use molt_abi::ops::{BinOp, CmpOp};
 
 const SIZE: usize = std::mem::size_of::<SetObject>();
-const FLAGS: u32 = TypeFlags::BASE | TypeFlags::GC | TypeFlags::SET;
+const FLAGS: u32 = TypeFlags::BASE | TypeFlags::GC | TypeFlags::SET | TypeFlags::WEAK;
 
 const COMMON: Slots = Slots {
     dealloc: set_dealloc,

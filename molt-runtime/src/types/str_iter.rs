@@ -34,9 +34,30 @@ pub static STR_ITERATOR_TYPE: Type = Type::builtin(
 )
 .with_methods(crate::emitted_table!("molt.methods.str_iterator"));
 
+/// The same for a str of ASCII characters, which has a type of its own in CPython.
+#[unsafe(export_name = "molt.type.str_ascii_iterator")]
+pub static STR_ASCII_ITERATOR_TYPE: Type = Type::builtin(
+    "str_ascii_iterator",
+    std::mem::size_of::<StrIterator>(),
+    0,
+    Slots {
+        dealloc,
+        iter: Some(|v| Ok(v.own())),
+        next: Some(next),
+        ..Slots::EMPTY
+    },
+)
+.with_methods(crate::emitted_table!("molt.methods.str_ascii_iterator"));
+
 /// `iter(v)`.
 pub fn new_iterator(v: Value) -> Ref {
-    let p = new_object(&STR_ITERATOR_TYPE, std::mem::size_of::<StrIterator>()) as *mut StrIterator;
+    let ascii = v.header().flags & molt_abi::layout::flags::STR_ASCII != 0;
+    let ty = if ascii {
+        &STR_ASCII_ITERATOR_TYPE
+    } else {
+        &STR_ITERATOR_TYPE
+    };
+    let p = new_object(ty, std::mem::size_of::<StrIterator>()) as *mut StrIterator;
     unsafe { (*p).source = v.own().into_raw() };
     Ref::from_new(p)
 }
@@ -78,6 +99,12 @@ fn length_hint(args: &[Value]) -> R {
     Ok(Ref::from(left))
 }
 native_method!("str_iterator", "__length_hint__", "self, /", length_hint);
+native_method!(
+    "str_ascii_iterator",
+    "__length_hint__",
+    "self, /",
+    length_hint
+);
 
 fn setstate(args: &[Value]) -> R {
     let it = this(args[0]);
@@ -89,3 +116,9 @@ fn setstate(args: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 native_method!("str_iterator", "__setstate__", "self, state, /", setstate);
+native_method!(
+    "str_ascii_iterator",
+    "__setstate__",
+    "self, state, /",
+    setstate
+);

@@ -94,7 +94,8 @@ fn fill(v: Value, this: Value, object: Value) -> R<()> {
 
 fn init(v: Value, args: &Args) -> R<()> {
     match args.pos {
-        [] => Err(raise_runtime_error("super(): no arguments")),
+        // Called by another name: the caller is not known to have a `__class__` cell.
+        [] => Err(raise_runtime_error("super(): __class__ cell not found")),
         [this, ..] if !p::is_type(*this) => Err(raise_type_error(format!(
             "super() argument 1 must be a type, not {}",
             p::type_name(*this)
@@ -115,7 +116,7 @@ pub fn zero_argument(class: Value, first: Value) -> R {
         return Err(raise_runtime_error("super(): no arguments"));
     }
     if class.is_null() {
-        return Err(raise_runtime_error("super(): empty __class__ cell"));
+        return Err(raise_runtime_error("super(): __class__ cell not found"));
     }
     if !p::is_type(class) {
         return Err(raise_runtime_error(format!(

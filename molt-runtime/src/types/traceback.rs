@@ -129,11 +129,13 @@ native_method!(get "traceback", "tb_lasti", |_| Ok(Ref::from(0i64)));
 native_method!(get "traceback", "tb_frame",
     |v| Ok(new_frame(traceback(v).code, traceback(v).line)));
 
-/// A frame as far as a compiled program has one: code and line.
+/// A frame as far as a compiled program has one: code and line when it was asked for, and the frames that called it.
 #[repr(C)]
 pub struct Frame {
     header: Header,
     code: &'static Code,
+    /// The calling frame, or NULL.
+    back: Value,
     line: u32,
 }
 
@@ -143,7 +145,10 @@ pub static FRAME_TYPE: Type = Type::builtin(
     size_of::<Frame>(),
     0,
     Slots {
-        dealloc: |h| unsafe { free_object(h, size_of::<Frame>()) },
+        dealloc: |h| unsafe {
+            replace(&mut (*(h as *mut Frame)).back, Ref::NULL);
+            free_object(h, size_of::<Frame>())
+        },
         repr: Some(frame_repr),
         ..Slots::EMPTY
     },
@@ -157,6 +162,29 @@ pub fn new_frame(code: &'static Code, line: u32) -> Ref {
         (*f).line = line;
     }
     Ref::from_new(f)
+}
+
+/// The frame that is `depth` calls out from the running function, with those that called it; `None` if there are not so many.
+pub fn running_frame(depth: usize) -> Option<Ref> {
+    let mut records = Vec::new();
+    let mut at = crate::isolate::isolate().frame;
+    while !at.is_null() {
+        let record = unsafe { &*at };
+        records.push(record);
+        at = record.back;
+    }
+    let mut frame = Ref::NULL;
+    for record in records.get(depth..)?.iter().rev() {
+        let line = if record.line == 0 {
+            record.code.first_line
+        } else {
+            record.line
+        };
+        let next = new_frame(record.code, line);
+        unsafe { (*next.get().as_ptr::<Frame>()).back = frame.into_raw() };
+        frame = next;
+    }
+    (!frame.get().is_null()).then_some(frame)
 }
 
 fn frame_of<'a>(v: Value) -> &'a Frame {
@@ -175,8 +203,22 @@ fn frame_repr(v: Value) -> R {
 
 native_method!(get "frame", "f_code", |v| Ok(new_code_object(frame_of(v).code)));
 native_method!(get "frame", "f_lineno", |v| Ok(Ref::from(frame_of(v).line as i64)));
-native_method!(get "frame", "f_back", |_| Ok(Ref::NONE));
-native_method!(get "frame", "f_locals", |_| Ok(crate::types::containers::new_dict()));
+native_method!(get "frame", "f_back", |v| {
+    let back = frame_of(v).back;
+    Ok(if back.is_null() { Ref::NONE } else { back.own() })
+});
+native_method!(get "frame", "f_lasti", |_| Ok(Ref::from(-1i64)));
+native_method!(get "frame", "f_trace", |_| Ok(Ref::NONE));
+native_method!(get "frame", "f_builtins", |_| crate::modules::builtins_dict());
+native_method!(get "frame", "f_locals", |v| {
+    let code = frame_of(v).code;
+    if str_of(code.name) == b"<module>" {
+        return crate::modules::namespace_of_file(code.filename);
+    }
+    Err(crate::errors::raise_not_implemented(
+        "frame.f_locals of a function is not possible in a compiled program",
+    ))
+});
 native_method!(get "frame", "f_globals", |v| {
     crate::modules::namespace_of_file(frame_of(v).code.filename)
 });

@@ -80,7 +80,8 @@ impl<'a> FunctionLowering<'_, 'a> {
                 dst,
                 items: Vec::new(),
             });
-            let all = self.constant(Const::FrozenSet(constants));
+            let all = self.m.frozen_set(constants);
+            let all = self.constant(all);
             self.rt_effect(Entry::SetUpdate, vec![RtArg::Reg(dst), RtArg::Reg(all)]);
             return dst;
         }

@@ -315,7 +315,9 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn iterable(&mut self, expr: &'a Expr) -> Reg {
         let folded = match expr {
             Expr::List(list) => self.constant_items(&list.elts).map(Const::Tuple),
-            Expr::Set(set) => self.constant_items(&set.elts).map(Const::FrozenSet),
+            Expr::Set(set) => self
+                .constant_items(&set.elts)
+                .map(|items| self.m.frozen_set(items)),
             _ => None,
         };
         match folded {
@@ -337,7 +339,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Const::Complex(re, im) => f64::from_bits(*re) != 0.0 || f64::from_bits(*im) != 0.0,
             Const::Str(text) => !self.m.names[*text].is_empty(),
             Const::Bytes(bytes) => !bytes.is_empty(),
-            Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
+            Const::Tuple(items) | Const::FrozenSet(items, _) => !items.is_empty(),
         }
     }
 }

@@ -111,6 +111,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             param_regs: Vec::new(),
             free_names,
             var_names: Vec::new(),
+            cell_names: Vec::new(),
             doc: None,
             first_line: start.first_line,
             blocks: PrimaryMap::new(),
@@ -150,6 +151,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let params = self.m.functions[self.id].params.names.clone();
         let param_regs: Vec<Reg> = params.iter().map(|_| self.reg()).collect();
         let mut var_names = params.clone();
+        let mut cells = Vec::new();
         for (index, name) in free.iter().enumerate() {
             let cell = self.reg();
             self.emit(Inst::LoadClosure {
@@ -182,6 +184,8 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     }
                     Place::Cell => {
                         let cell = self.reg();
+                        let at = params.iter().position(|param| *param == id);
+                        cells.push((at.unwrap_or(usize::MAX), name.clone(), id));
                         self.reg_names.push((cell, id));
                         self.emit(Inst::MakeCell {
                             dst: cell,
@@ -208,6 +212,8 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let function = &mut self.m.functions[self.id];
         function.param_regs = param_regs;
         function.var_names = var_names;
+        cells.sort();
+        function.cell_names = cells.into_iter().map(|(.., id)| id).collect();
     }
 
     /// Put the finished function into the module.

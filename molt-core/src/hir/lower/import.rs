@@ -19,28 +19,16 @@ impl<'a> FunctionLowering<'_, 'a> {
             let dst = self.reg();
             match &alias.asname {
                 Some(asname) => {
-                    self.emit(Inst::Import {
-                        dst,
-                        module,
-                        top: false,
-                    });
+                    self.emit(Inst::Import { dst, module });
                     self.store_name(&asname.id, dst);
                 }
                 None => {
                     let first = dotted.split('.').next().unwrap_or(dotted);
-                    self.emit(Inst::Import {
-                        dst,
-                        module,
-                        top: false,
-                    });
+                    self.emit(Inst::Import { dst, module });
                     if first != dotted
                         && let Some(top) = self.m.resolver.module(first)
                     {
-                        self.emit(Inst::Import {
-                            dst,
-                            module: top,
-                            top: false,
-                        });
+                        self.emit(Inst::Import { dst, module: top });
                     }
                     self.store_name(&ast::name::Name::new(first), dst);
                 }
@@ -66,7 +54,6 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.emit(Inst::Import {
             dst: module,
             module: id,
-            top: false,
         });
         for alias in &stmt.names {
             self.import_submodule(module, &module_name, &alias.name);
@@ -110,11 +97,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.branch(has, done, absent);
         self.switch_to(absent);
         let dst = self.reg();
-        self.emit(Inst::Import {
-            dst,
-            module: id,
-            top: false,
-        });
+        self.emit(Inst::Import { dst, module: id });
         self.jump(done);
         self.switch_to(done);
     }
@@ -142,11 +125,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         if let Some(module) = found {
             let dst = self.reg();
-            self.emit(Inst::Import {
-                dst,
-                module,
-                top: false,
-            });
+            self.emit(Inst::Import { dst, module });
         }
         let name = self.name(missing);
         let dst = self.reg();

@@ -26,13 +26,17 @@ mod unparse;
 mod unwind;
 mod with_stmt;
 
-use super::{FuncId, Function, Module, ModuleId, Name};
+use super::{Const, FuncId, Function, Module, ModuleId, Name};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::ParsedModule;
 use crate::syntax::scope::{Mentions, Place, ScopeKind, ScopeTable};
 use cranelift_entity::{EntityRef, PrimaryMap};
 use function::FunctionLowering;
 use rustc_hash::FxHashMap;
+
+/// Words that are interned when CPython 3.12 has started: names in its library and core. Found by asking it for the
+/// order of sets of each word that its modules mention; words of other shapes were left out.
+const STARTUP_WORDS: &str = include_str!("startup_words.txt");
 
 /// Answers which modules the program has.
 pub trait ModuleResolver {
@@ -127,6 +131,24 @@ impl ModuleLowering<'_> {
                     symbol.place == Place::GlobalExplicit && symbol.mentions.any(Mentions::BOUND)
                 })
             })
+    }
+
+    /// The constant of a set display. CPython makes it from the items, again when it is merged with the unit's other
+    /// constants, and once more if a str in it is replaced by an equal one that exists already as a name.
+    pub fn frozen_set(&self, items: Vec<Const>) -> Const {
+        let is_name = |item: &Const| {
+            let Const::Str(text) = item else {
+                return false;
+            };
+            let text = &*self.names[*text];
+            STARTUP_WORDS.lines().any(|word| word.as_bytes() == text)
+                || self
+                    .scopes
+                    .iter()
+                    .any(|(_, scope)| scope.symbols.keys().any(|name| name.as_bytes() == text))
+        };
+        let builds = if items.iter().any(is_name) { 3 } else { 2 };
+        Const::FrozenSet(items, builds)
     }
 
     fn global_names(&mut self) -> Vec<Name> {

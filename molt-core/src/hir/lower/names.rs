@@ -131,6 +131,13 @@ impl FunctionLowering<'_, '_> {
         }
         let id = self.name(&mangled);
         let dst = self.reg();
+        if mangled == "__builtins__"
+            && self.m.is_builtin(&mangled)
+            && let Some(module) = self.m.resolver.module("builtins")
+        {
+            self.emit(Inst::Import { dst, module });
+            return dst;
+        }
         match access {
             Access::Global => self.emit(Inst::LoadGlobal { dst, name: id }),
             Access::Namespace(namespace) => self.emit(Inst::LoadName {

@@ -247,11 +247,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         let module = self.module_or_missing(dotted);
         let dst = self.reg();
         if let Some(module) = module {
-            self.emit(Inst::Import {
-                dst,
-                module,
-                top: dotted.contains('.'),
-            });
+            self.emit(Inst::Import { dst, module });
+            // The value is the first package of the dotted name.
+            if let Some((first, _)) = dotted.split_once('.')
+                && let Some(module) = self.module_or_missing(first)
+            {
+                self.emit(Inst::Import { dst, module });
+            }
         }
         Some(dst)
     }

@@ -364,7 +364,7 @@ pub fn write(v: Value, data: Value) -> R {
     if !is_str(data) {
         return Err(raise_type_error(format!(
             "write() argument must be str, not {}",
-            type_name(data)
+            crate::object::protocol::argument_type(data)
         )));
     }
     if is_closed(v) {
