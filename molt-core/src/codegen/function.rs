@@ -87,7 +87,7 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     }
     let mut lower = Lower::new(f, names, isa, builder, blocks);
     lower.counts_depth = f.counts_depth && calls_out(f);
-    if program.frames {
+    if f.has_frame {
         let data = StackSlotData::new(StackSlotKind::ExplicitSlot, frame::SIZE, 3);
         lower.frame = Some(lower.b.create_sized_stack_slot(data));
     }
@@ -341,6 +341,7 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         ret_ty: tir::Ty::ANY,
         counts_depth: false,
         frame: 0,
+        has_frame: false,
         cold: true,
     };
     let mut lower = Lower::new(&empty, names, isa, builder, SecondaryMap::new());

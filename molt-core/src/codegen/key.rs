@@ -81,9 +81,10 @@ impl Encoder<'_> {
             ret_ty,
             counts_depth,
             frame,
+            has_frame,
             cold,
         } = f;
-        (entry, ret, ret_ty, counts_depth, frame, cold).hash(&mut self.out);
+        (entry, ret, ret_ty, counts_depth, frame, has_frame, cold).hash(&mut self.out);
         self.data(*code);
         self.out.write_usize(values.len());
         for v in values.values() {

@@ -159,6 +159,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         ret_ty: Ty::NEVER,
         counts_depth: !cold,
         frame: 0,
+        has_frame: program.frames,
         cold: cold || !called,
     };
     let mut s = Specializer {

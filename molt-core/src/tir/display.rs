@@ -25,11 +25,14 @@ impl Display for Function {
             Name(&self.symbol),
             self.code
         )?;
+        if self.has_frame {
+            f.write_str(" frame")?;
+        }
         if self.counts_depth {
             f.write_str(" depth")?;
         }
         if self.frame > 0 {
-            write!(f, " frame {}", self.frame)?;
+            write!(f, " memory {}", self.frame)?;
         }
         if self.cold {
             f.write_str(" cold")?;

@@ -49,6 +49,8 @@ pub struct Function {
     /// Words of memory for variables, released when an exception leaves the function; the function releases them itself when it
     /// returns.
     pub frame: u32,
+    /// Keeps a frame record while it runs: the program looks at frames.
+    pub has_frame: bool,
     /// Runs once or rarely: prefer size over speed.
     pub cold: bool,
 }

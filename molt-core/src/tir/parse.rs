@@ -268,6 +268,7 @@ struct Parser {
     code: DataId,
     counts_depth: bool,
     frame: u32,
+    has_frame: bool,
     cold: bool,
     blocks: Vec<(Block, BlockData)>,
     values: HashMap<Value, ValueData>,
@@ -286,8 +287,9 @@ impl Parser {
         let code = line.read("static data (`data0`, `data1`, ...)", |w| {
             numbered(w, "data").map(DataId::from_u32)
         })?;
+        let has_frame = line.eat("frame");
         let counts_depth = line.eat("depth");
-        let frame = if line.eat("frame") {
+        let frame = if line.eat("memory") {
             line.read("a number of words", |w| w.parse().ok())?
         } else {
             0
@@ -301,6 +303,7 @@ impl Parser {
             code,
             counts_depth,
             frame,
+            has_frame,
             cold,
             blocks: Vec::new(),
             values: HashMap::new(),
@@ -501,6 +504,7 @@ impl Parser {
             ret_ty: self.ret.ty,
             counts_depth: self.counts_depth,
             frame: self.frame,
+            has_frame: self.has_frame,
             cold: self.cold,
         })
     }

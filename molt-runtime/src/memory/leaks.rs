@@ -3,7 +3,7 @@
 use crate::object::protocol::type_of;
 use crate::types::function::{function, is_function};
 use crate::types::str_object::str_of;
-use crate::value::{Ref, Value};
+use crate::value::Value;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -42,16 +42,16 @@ fn release_words() {
         let mut table = &raw const molt_words;
         while !(*table).is_null() {
             let held = std::mem::replace(&mut **table, Value::NULL);
-            drop(Ref::from_owned(held));
+            drop(crate::value::Ref::from_owned(held));
             table = table.add(1);
         }
     }
 }
 
-/// What the runtime keeps: the standard streams, its dicts.
+/// What the runtime keeps: the standard streams and a class of theirs, its dicts.
 fn is_kept(v: Value) -> bool {
     let name = type_of(v).name;
-    name.starts_with("_io.") || name == "dict"
+    name.starts_with("_io.") || name == "dict" || crate::modules::io::base::is_unsupported_class(v)
 }
 
 /// The type of an object, and its name if it has one.

@@ -22,7 +22,7 @@ const DONE: u32 = 2;
 static mut RECORDS: Vec<*mut ModuleRecord> = Vec::new();
 static mut MODULES: Value = Value::NULL;
 
-/// Records of the modules that have been imported, in order.
+/// Records of the modules whose bodies have been run, in order.
 pub fn imported_records() -> &'static mut Vec<*mut ModuleRecord> {
     unsafe { &mut *(&raw mut RECORDS) }
 }
@@ -59,7 +59,9 @@ fn run(p: *mut ModuleRecord) -> R<()> {
     let object = object_of(r);
     r.state = IMPORTING;
     containers::dict_set(modules_dict(), r.name, object.get())?;
-    imported_records().push(p);
+    if !imported_records().contains(&p) {
+        imported_records().push(p);
+    }
     for (name, value) in module_object::special_names(r)? {
         if let Some(w) = r.slot(intern(name)) {
             exc::replace(w, value);
@@ -75,8 +77,12 @@ fn run(p: *mut ModuleRecord) -> R<()> {
             Ok(())
         }
         Err(e) => {
+            // The program's own module stays until the end; what others bound lives on for their functions, and both
+            // are let go of when the program ends.
+            if str_of(r.name) == b"__main__" {
+                return Err(e);
+            }
             r.state = NOT_IMPORTED;
-            imported_records().retain(|x| *x != p);
             let pending = errors::take_pending();
             let _ = crate::object::namespace::delete(modules_dict(), r.name);
             drop(unsafe { Ref::from_owned(std::mem::replace(&mut r.object, Value::NULL)) });

@@ -440,7 +440,15 @@ pub fn contains(container: Value, item: Value) -> R<bool> {
             type_name(container)
         )));
     }
-    let it = iter(container)?;
+    let it = match iter(container) {
+        Err(_) if errors::catch(&exc::TYPE_ERROR) => {
+            return Err(raise_type_error(format!(
+                "argument of type '{}' is not iterable",
+                type_name(container)
+            )));
+        }
+        it => it?,
+    };
     while let Some(v) = next(it.get())? {
         if equal(v.get(), item)? {
             return Ok(true);

@@ -117,6 +117,10 @@ pub unsafe fn type_traverse(h: *mut Header, visit: &mut dyn FnMut(Value)) {
         if !ty.has(TypeFlags::HEAP) || ty.heap.is_null() {
             return;
         }
+        let meta: &'static Type = &*(*h).ty;
+        if meta.has(TypeFlags::HEAP) {
+            visit(meta.as_value());
+        }
         let heap = ty.heap();
         heap.dict.iter().for_each(|(_, v)| visit(v));
         for b in &heap.bases {

@@ -393,9 +393,13 @@ native_method!(getset "function", "__type_params__", |v| {
     Ok(())
 });
 native_method!(getset "function", "__code__", |v| Ok(new_code_object(function(v).code)), set_code);
-native_method!(get "function", "__closure__", |v| or_none(function(v).closure_tuple()));
-native_method!(get "function", "__globals__", |v| crate::modules::namespace_of(function(v).module));
-native_method!(get "function", "__builtins__", |_| crate::modules::builtins_dict());
+fn read_only(_: Value, _: Option<Value>) -> R<()> {
+    Err(crate::errors::raise_attribute_error("readonly attribute"))
+}
+native_method!(getset "function", "__closure__", |v| or_none(function(v).closure_tuple()), read_only);
+native_method!(getset "function", "__globals__",
+    |v| crate::modules::namespace_of(function(v).module), read_only);
+native_method!(getset "function", "__builtins__", |_| crate::modules::builtins_dict(), read_only);
 native_method!(getset "function", "__dict__", crate::types::object_attrs::get_dict,
     crate::types::object_attrs::set_dict);
 

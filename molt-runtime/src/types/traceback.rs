@@ -207,6 +207,8 @@ native_method!(get "frame", "f_back", |v| {
     let back = frame_of(v).back;
     Ok(if back.is_null() { Ref::NONE } else { back.own() })
 });
+// A frame object holds no variables.
+native_method!("frame", "clear", "self, /", |_| Ok(Ref::NONE));
 native_method!(get "frame", "f_lasti", |_| Ok(Ref::from(-1i64)));
 native_method!(get "frame", "f_trace", |_| Ok(Ref::NONE));
 native_method!(get "frame", "f_builtins", |_| crate::modules::builtins_dict());

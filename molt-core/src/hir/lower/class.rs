@@ -150,40 +150,89 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
     }
 
-    /// Attributes that the methods assign to their first parameter, in textual order.
+    /// Attributes that the methods assign to their first parameter ([`AttributeOrder`]).
     fn instance_attributes(&mut self, body: &'a [Stmt]) -> Vec<Name> {
+        let mut order = AttributeOrder {
+            methods: body.iter().filter_map(Stmt::as_function_def_stmt).collect(),
+            done: Vec::new(),
+            found: Vec::new(),
+        };
+        order.run("__init__");
+        for index in 0..order.methods.len() {
+            order.method(index);
+        }
         let mut attrs: Vec<Name> = Vec::new();
-        for stmt in body {
-            let Stmt::FunctionDef(def) = stmt else {
-                continue;
-            };
-            let parameters = &def.parameters;
-            let Some(first) = parameters.posonlyargs.iter().chain(&parameters.args).next() else {
-                continue;
-            };
-            let mut finder = AttributeFinder {
-                of: &first.name().id,
-                found: Vec::new(),
-            };
-            visitor::walk_body(&mut finder, &def.body);
-            for attr in finder.found {
-                let attr = self.private_name(&attr);
-                if !attrs.contains(&attr) {
-                    attrs.push(attr);
-                }
+        for attr in order.found {
+            let attr = self.private_name(&attr);
+            if !attrs.contains(&attr) {
+                attrs.push(attr);
             }
         }
         attrs
     }
 }
 
-/// Finds `self.x = ...` in one method.
-struct AttributeFinder<'n> {
-    of: &'n name::Name,
+/// Finds `self.x = ...` in the order in which it is likely to run: from `__init__` on, through the methods that are
+/// called on `self` and the setters of properties, then the other methods as they stand in the text.
+struct AttributeOrder<'v> {
+    methods: Vec<&'v ast::StmtFunctionDef>,
+    /// Methods that have been looked through.
+    done: Vec<usize>,
     found: Vec<name::Name>,
 }
 
-impl<'v> Visitor<'v> for AttributeFinder<'_> {
+impl<'v> AttributeOrder<'v> {
+    /// The methods of this name.
+    fn run(&mut self, name: &str) {
+        for index in 0..self.methods.len() {
+            if self.methods[index].name.as_str() == name {
+                self.method(index);
+            }
+        }
+    }
+
+    fn method(&mut self, index: usize) {
+        if self.done.contains(&index) {
+            return;
+        }
+        self.done.push(index);
+        let def = self.methods[index];
+        let parameters = &def.parameters;
+        let Some(first) = parameters.posonlyargs.iter().chain(&parameters.args).next() else {
+            return;
+        };
+        let mut finder = AttributeFinder {
+            of: &first.name().id,
+            order: self,
+        };
+        crate::syntax::deep(|| visitor::walk_body(&mut finder, &def.body));
+    }
+
+    fn has_setter(&self, name: &str) -> bool {
+        let is_setter = |decorator: &ast::Decorator| {
+            let attribute = decorator.expression.as_attribute_expr();
+            attribute.is_some_and(|a| a.attr.as_str() == "setter")
+        };
+        self.methods
+            .iter()
+            .any(|def| def.name.as_str() == name && def.decorator_list.iter().any(is_setter))
+    }
+}
+
+/// Looks through one method.
+struct AttributeFinder<'f, 'v> {
+    /// The name of its first parameter.
+    of: &'v name::Name,
+    order: &'f mut AttributeOrder<'v>,
+}
+
+impl<'v> AttributeFinder<'_, 'v> {
+    fn is_self(&self, value: &Expr) -> bool {
+        value.as_name_expr().is_some_and(|name| name.id == *self.of)
+    }
+}
+
+impl<'v> Visitor<'v> for AttributeFinder<'_, 'v> {
     fn visit_stmt(&mut self, stmt: &'v Stmt) {
         if !matches!(stmt, Stmt::FunctionDef(_) | Stmt::ClassDef(_)) {
             crate::syntax::deep(|| visitor::walk_stmt(self, stmt));
@@ -191,18 +240,27 @@ impl<'v> Visitor<'v> for AttributeFinder<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'v Expr) {
+        if matches!(expr, Expr::Lambda(_)) {
+            return;
+        }
+        crate::syntax::deep(|| visitor::walk_expr(self, expr));
         match expr {
             Expr::Attribute(attribute)
-                if attribute.ctx == ExprContext::Store
-                    && attribute
-                        .value
-                        .as_name_expr()
-                        .is_some_and(|name| name.id == *self.of) =>
+                if attribute.ctx == ExprContext::Store && self.is_self(&attribute.value) =>
             {
-                self.found.push(attribute.attr.id.clone());
+                let name = &attribute.attr.id;
+                if self.order.has_setter(name) {
+                    self.order.run(name);
+                } else {
+                    self.order.found.push(name.clone());
+                }
             }
-            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => {
-                crate::syntax::deep(|| visitor::walk_expr(self, expr));
+            Expr::Call(call) => {
+                if let Expr::Attribute(callee) = &*call.func
+                    && self.is_self(&callee.value)
+                {
+                    self.order.run(callee.attr.as_str());
+                }
             }
             _ => {}
         }

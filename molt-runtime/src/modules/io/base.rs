@@ -110,6 +110,11 @@ pub fn unsupported_class() -> R<Value> {
     }
 }
 
+/// Whether this is the class that lives as long as the process.
+pub fn is_unsupported_class(v: Value) -> bool {
+    v == unsafe { UNSUPPORTED }
+}
+
 #[cold]
 pub fn unsupported(message: &str) -> Raised {
     let raise =
