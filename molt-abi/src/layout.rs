@@ -225,7 +225,7 @@ pub mod frame {
     /// The caller's record.
     pub const BACK: i32 = 0;
     pub const CODE: i32 = 8;
-    /// u32: the line that runs.
+    /// u32: the line that runs, counted from the function's first, from 1; 0: none yet.
     pub const LINE: i32 = 16;
     pub const SIZE: u32 = 24;
 }

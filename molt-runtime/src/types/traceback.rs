@@ -178,7 +178,7 @@ pub fn running_frame(depth: usize) -> Option<Ref> {
         let line = if record.line == 0 {
             record.code.first_line
         } else {
-            record.line
+            record.code.line(record.line)
         };
         let next = new_frame(record.code, line);
         unsafe { (*next.get().as_ptr::<Frame>()).back = frame.into_raw() };
