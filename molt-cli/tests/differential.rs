@@ -1,6 +1,5 @@
 //! Compiles every program below `tests/differential` and compares it with what was recorded from
-//! CPython. `known-gaps.txt` there lists the programs that do not agree yet, `known-leaks.txt` those that
-//! agree but leave objects behind.
+//! CPython. `known-gaps.txt` there lists the programs that do not agree yet.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use molt_build::parallel;
-use molt_build::suite::{self, Ending, Outcome, compare, gaps, process};
+use molt_build::suite::{self, compare, gaps, process};
 
 const LIMIT: Duration = Duration::from_secs(60);
 /// When the list of gaps is written: what comes near the limit counts as too slow.
@@ -26,17 +25,12 @@ fn programs_agree_with_cpython() {
     let list = root.join("known-gaps.txt");
     let known = gaps::parse(&fs::read_to_string(&list).unwrap_or_default())
         .unwrap_or_else(|error| panic!("{}: {error}", list.display()));
-    let leaks = root.join("known-leaks.txt");
-    let known_leaks = gaps::parse(&fs::read_to_string(&leaks).unwrap_or_default())
-        .unwrap_or_else(|error| panic!("{}: {error}", leaks.display()));
     let mut cases = suite::find(&root).expect("the folder can be read");
     let filter = std::env::var("MOLT_TEST_FILTER").unwrap_or_default();
     cases.retain(|case| case.id.contains(&filter));
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
     fs::create_dir_all(&scratch).expect("the scratch folder can be made");
     let molt = Path::new(env!("CARGO_BIN_EXE_molt"));
-    // SAFETY: the only test of this process, before it starts threads.
-    unsafe { std::env::set_var("MOLT_LEAK_CHECK", "1") };
 
     // What is known to take too long would only take long again.
     let again = std::env::var_os("MOLT_UPDATE_GAPS").is_some();
@@ -52,39 +46,20 @@ fn programs_agree_with_cpython() {
             return None;
         }
         let expected = case.recorded()?;
-        let mut actual = process::run_compiled(molt, case, &scratch, limit);
-        let leaked = take_leaks(&mut actual, &expected);
-        Some((expected, actual, leaked))
+        let actual = process::run_compiled(molt, case, &scratch, limit);
+        Some((expected, actual))
     });
 
     let mut failures = Vec::new();
     let mut still_open: BTreeMap<String, String> = BTreeMap::new();
     let mut fixed = Vec::new();
-    let mut leaking: BTreeMap<String, String> = BTreeMap::new();
-    let mut leak_failures = Vec::new();
     let mut passed = 0;
     let mut not_run = 0;
     for (case, outcome) in cases.iter().zip(&outcomes) {
-        let Some((expected, actual, leaked)) = outcome else {
+        let Some((expected, actual)) = outcome else {
             not_run += 1;
             continue;
         };
-        match (leaked, known_leaks.contains_key(&case.id)) {
-            _ if known.contains_key(&case.id) => {}
-            (Some(what), listed) => {
-                leaking.insert(case.id.clone(), what.clone());
-                if !listed {
-                    leak_failures.push(format!("{} leaks: {what}", case.id));
-                }
-            }
-            (None, true) => {
-                leak_failures.push(format!(
-                    "{} is on the list of known leaks but leaves nothing behind: take it off",
-                    case.id
-                ));
-            }
-            (None, false) => {}
-        }
         match (compare::difference(expected, actual), known.get(&case.id)) {
             (None, None) => passed += 1,
             (None, Some(_)) => fixed.push(case.id.clone()),
@@ -111,7 +86,6 @@ fn programs_agree_with_cpython() {
     );
     if std::env::var_os("MOLT_UPDATE_GAPS").is_some() && filter.is_empty() {
         fs::write(&list, gaps::print(&still_open)).expect("the list can be written");
-        fs::write(&leaks, print_leaks(&leaking)).expect("the list can be written");
         return;
     }
     for failure in failures.iter().take(20) {
@@ -123,43 +97,13 @@ fn programs_agree_with_cpython() {
     for id in &fixed {
         println!("{id} is on the list of known gaps but agrees: take it off");
     }
-    for failure in &leak_failures {
-        println!("{failure}");
-    }
     let gone = known
         .keys()
-        .chain(known_leaks.keys())
         .filter(|id| filter.is_empty() && !cases.iter().any(|c| &c.id == *id));
     let gone: Vec<_> = gone.collect();
     assert!(
         gone.is_empty(),
         "known-gaps.txt lists programs that do not exist: {gone:?}"
     );
-    assert!(
-        failures.is_empty() && fixed.is_empty() && leak_failures.is_empty(),
-        "see above"
-    );
-}
-
-/// Takes the report of the leak check off what a program did, and the exit status that it changed.
-fn take_leaks(actual: &mut Outcome, expected: &Outcome) -> Option<String> {
-    let at = actual.stderr.find("leaked objects:\n")?;
-    let report = actual.stderr.split_off(at);
-    if actual.ending == Ending::Exit(1) {
-        actual.ending = expected.ending.clone();
-    }
-    let objects = report.lines().skip(1).map(str::trim);
-    Some(objects.collect::<Vec<_>>().join(", "))
-}
-
-fn print_leaks(leaking: &BTreeMap<String, String>) -> String {
-    let mut text = String::from(
-        "# Programs of this folder that leave objects behind (MOLT_LEAK_CHECK=1), and which.\n\
-         # A listed program that leaves nothing behind fails the test: take it off the list.\n\
-         # MOLT_UPDATE_GAPS=1 cargo test --release -p molt-cli --test differential writes this file anew.\n",
-    );
-    for (id, objects) in leaking {
-        text.push_str(&format!("{id}: {objects}\n"));
-    }
-    text
+    assert!(failures.is_empty() && fixed.is_empty(), "see above");
 }
