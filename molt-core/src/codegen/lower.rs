@@ -41,7 +41,7 @@ pub(super) struct Lower<'a, 'b> {
     globals: HashMap<cranelift_module::DataId, ir::GlobalValue>,
     /// One array for all argument arrays of the function, and one for results.
     argv: Option<(StackSlot, u32)>,
-    frame: Option<StackSlot>,
+    memory: Option<StackSlot>,
 }
 
 impl<'a, 'b> Lower<'a, 'b> {
@@ -66,7 +66,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             funcs: HashMap::new(),
             globals: HashMap::new(),
             argv: None,
-            frame: None,
+            memory: None,
         }
     }
 
@@ -326,9 +326,9 @@ impl<'a, 'b> Lower<'a, 'b> {
     }
 
     /// The function's variables in memory.
-    fn frame(&mut self) -> StackSlot {
+    fn memory(&mut self) -> StackSlot {
         let words = self.f.frame;
-        *self.frame.get_or_insert_with(|| {
+        *self.memory.get_or_insert_with(|| {
             self.b.create_sized_stack_slot(StackSlotData::new(
                 StackSlotKind::ExplicitSlot,
                 words * 8,
@@ -451,7 +451,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             }
             Op::Isolate => self.isolate(),
             Op::Frame => {
-                let slot = self.frame();
+                let slot = self.memory();
                 self.b.ins().stack_addr(I64, slot, 0)
             }
             Op::GetSlot | Op::PeekSlot => {

@@ -31,7 +31,7 @@ impl Solver<'_> {
             Const::Int(_) => Ty::SMALL_INT,
             Const::BigInt(_) => Ty::BIG_INT,
             Const::Float(_) => Ty::FLOAT,
-            Const::Complex(..) | Const::FrozenSet(_) => Ty::OTHER,
+            Const::Complex(..) | Const::FrozenSet(..) => Ty::OTHER,
             Const::Str(_) => Ty::STR,
             Const::Bytes(_) => Ty::BYTES,
             Const::Tuple(items) => {
