@@ -44,6 +44,10 @@ http {{
 """
 
 
+class Failed(Exception):
+    pass
+
+
 def run(command, folder, environment=None):
     """Runs a command; returns wall-clock seconds, CPU seconds and peak memory in MB."""
     merged = dict(os.environ, **(environment or {}))
@@ -55,7 +59,7 @@ def run(command, folder, environment=None):
     _, error = process.communicate()
     wall = time.perf_counter() - start
     if process.returncode != 0:
-        raise SystemExit(f"{command}: {error.decode(errors='replace')[-2000:]}")
+        raise Failed(f"{command}: {error.decode(errors='replace')[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return wall, cpu, after.ru_maxrss / 1024
@@ -120,8 +124,8 @@ def measure(molt, runs, scratch):
         kinds = {kind: [] for kind in ("cold", "no-op", "edit", "remote hit")}
         counts = None
         for number in range(runs):
-            caches = [scratch / f"cache-{name}-{number}-{i}" for i in range(2)]
-            server = Nginx(scratch / f"nginx-{name}-{number}")
+            caches = [scratch / f"cache-{folder.name}-{number}-{i}" for i in range(2)]
+            server = Nginx(scratch / f"nginx-{folder.name}-{number}")
             build = [molt, "build", "main.py", "--output", scratch / "out"]
 
             def once(kind, cache, *more):
@@ -198,7 +202,11 @@ def others(scratch, rows):
             )
             # Larger programs take these minutes.
             if installed and lines < 5000:
-                found.append((tool, name, run(command, copy)))
+                try:
+                    found.append((tool, name, run(command, copy)))
+                except Failed as failed:
+                    print(failed, file=sys.stderr)
+                    found.append((tool, name, None))
     return found
 
 
@@ -217,20 +225,28 @@ def main():
         out.append("|---|---|---|---|---|---|")
         for name, lines, kinds, counts in rows:
             for kind, (wall, cpu, memory) in kinds.items():
+                # The system tells the largest of all processes so far: true of cold builds, which grow.
+                memory = f"{memory:.0f}" if kind == "cold" else ""
                 out.append(
-                    f"| {name} | {lines} | {kind} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {memory:.0f} |"
+                    f"| {name} | {lines} | {kind} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {memory} |"
                 )
             out.append(f"| | | edit: code generated for {counts.get(('code', 'miss'), 0)} of {sum(n for (k, _), n in counts.items() if k == 'code')} functions | | | |")
+        print("\n".join(out), flush=True)
         if not arguments.no_others:
             out.append("")
             out.append("| other compiler | program of the like | wall ms | CPU ms | peak MB |")
             out.append("|---|---|---|---|---|")
-            for tool, program, (wall, cpu, memory) in others(scratch, rows):
+            first = len(out) - 3
+            for tool, program, result in others(scratch, rows):
+                if result is None:
+                    out.append(f"| {tool} | {program} | fails | | |")
+                    continue
+                wall, cpu, memory = result
                 out.append(
                     f"| {tool} | {program} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {memory:.0f} |"
                 )
+            print("\n".join(out[first:]))
     text = "\n".join(out) + "\n"
-    print(text)
     if arguments.output:
         arguments.output.write_text(text)
 
