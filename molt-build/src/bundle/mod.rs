@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::digest::Digest;
 use crate::files::Files;
 use crate::link::LinkError;
-use target::Target;
+use target::{Machine, Target};
 
 static EMBEDDED_ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.a"));
 static EMBEDDED_SYMBOLS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle-symbols.txt"));
@@ -129,6 +129,10 @@ impl Bundle {
 
     pub fn triple(&self) -> &'static str {
         self.target.triple
+    }
+
+    pub fn machine(&self) -> Machine {
+        self.target.machine
     }
 
     /// Is the C library part of the bundle?

@@ -5,22 +5,39 @@ use std::path::{Path, PathBuf};
 use super::{LIBC_START, archive};
 use crate::link::LinkError;
 
+/// A processor architecture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Machine {
+    #[default]
+    X86_64,
+    Aarch64,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub struct Target {
     pub triple: &'static str,
+    pub machine: Machine,
     /// The C library is part of the executable.
     pub is_static: bool,
     pub description: &'static str,
 }
 
-pub const TARGETS: [Target; 2] = [
+pub const TARGETS: [Target; 3] = [
     Target {
         triple: "x86_64-unknown-linux-gnu",
+        machine: Machine::X86_64,
         is_static: false,
         description: "dynamic, needs glibc",
     },
     Target {
         triple: "x86_64-unknown-linux-musl",
+        machine: Machine::X86_64,
+        is_static: true,
+        description: "static, runs on any Linux",
+    },
+    Target {
+        triple: "aarch64-unknown-linux-musl",
+        machine: Machine::Aarch64,
         is_static: true,
         description: "static, runs on any Linux",
     },

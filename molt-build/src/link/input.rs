@@ -8,6 +8,7 @@ use object::read::elf::{FileHeader, SectionHeader, Sym};
 use object::{LittleEndian, SectionIndex};
 
 use super::error::LinkError;
+use crate::bundle::target::Machine;
 
 pub(crate) const LE: LittleEndian = LittleEndian;
 pub(crate) type InputRela = Rela64<LittleEndian>;
@@ -83,6 +84,8 @@ pub(crate) struct Object<'a> {
 
 #[derive(Default)]
 pub(crate) struct Inputs<'a> {
+    /// What all objects must be for.
+    pub machine: Machine,
     pub objects: Vec<Object<'a>>,
     pub sections: Vec<Section<'a>>,
     pub symbols: Vec<Symbol<'a>>,
@@ -124,8 +127,12 @@ impl<'a> Inputs<'a> {
         let bad = |error: object::read::Error| malformed(error.to_string());
         let header = FileHeader64::<LittleEndian>::parse(data).map_err(bad)?;
         header.endian().map_err(bad)?;
-        if header.e_type(LE) != elf::ET_REL || header.e_machine(LE) != elf::EM_X86_64 {
-            return Err(malformed("not a relocatable x86-64 object".into()));
+        let (machine, processor) = match self.machine {
+            Machine::X86_64 => (elf::EM_X86_64, "x86-64"),
+            Machine::Aarch64 => (elf::EM_AARCH64, "AArch64"),
+        };
+        if header.e_type(LE) != elf::ET_REL || header.e_machine(LE) != machine {
+            return Err(malformed(format!("not a relocatable {processor} object")));
         }
         let headers = header.sections(LE, data).map_err(bad)?;
         let object_id = self.objects.len() as u32;
@@ -140,7 +147,7 @@ impl<'a> Inputs<'a> {
             match kind {
                 elf::SHT_RELA => relocation_sections.push(section),
                 elf::SHT_REL => {
-                    return Err(malformed("REL relocations in an x86-64 object".into()));
+                    return Err(malformed("REL relocations in a 64-bit object".into()));
                 }
                 elf::SHT_GROUP => groups.push(section),
                 elf::SHT_SYMTAB => symtab = Some(index),

@@ -10,8 +10,16 @@ use super::LinkOptions;
 use super::input::{Inputs, Section, SectionId};
 use super::mark::Live;
 use super::resolve::{ArrayKind, LinkerSymbol, Resolution, Target, text};
+use crate::bundle::target::Machine;
 
-pub(crate) const PAGE: u64 = 4096;
+/// The largest page of the machine's kernels.
+fn page(machine: Machine) -> u64 {
+    match machine {
+        Machine::X86_64 => 4096,
+        Machine::Aarch64 => 1 << 16,
+    }
+}
+
 /// Where a fixed-address executable begins.
 const FIXED_BASE: u64 = 0x40_0000;
 pub(crate) const HEADER_SIZE: u64 = 64;
@@ -138,6 +146,8 @@ pub(crate) struct Load {
 }
 
 pub(crate) struct Layout {
+    pub machine: Machine,
+    pub page: u64,
     /// In file order; empty ones are left out.
     pub outputs: Vec<Output>,
     /// By section id.
@@ -162,9 +172,16 @@ impl Layout {
         self.output(part).map_or(0, |o| o.addr)
     }
 
-    /// The value that `%fs` holds, as an address within the image's TLS template.
+    /// The value of the thread pointer, as an address within the image's TLS template: behind it on x86-64; on AArch64 before
+    /// it, with two words between.
     pub fn thread_pointer(&self) -> u64 {
-        self.tls_start + self.tls_size.next_multiple_of(self.tls_align)
+        match self.machine {
+            Machine::X86_64 => self.tls_start + self.tls_size.next_multiple_of(self.tls_align),
+            Machine::Aarch64 => {
+                let gap = 16u64.next_multiple_of(self.tls_align);
+                self.tls_start.wrapping_sub(gap)
+            }
+        }
     }
 
     pub fn linker_symbol(&self, symbol: LinkerSymbol, resolution: &Resolution<'_>) -> u64 {
@@ -352,6 +369,7 @@ fn own_outputs(own: &OwnSizes) -> Vec<Output> {
 
 fn assign(inputs: &Inputs<'_>, mut outputs: Vec<Output>, options: &LinkOptions) -> Layout {
     let base = if options.pie { 0 } else { FIXED_BASE };
+    let page = page(inputs.machine);
     let mut section_addr = vec![0; inputs.sections.len()];
     let mut section_output = vec![None; inputs.sections.len()];
     let mut loads = vec![Load {
@@ -383,7 +401,7 @@ fn assign(inputs: &Inputs<'_>, mut outputs: Vec<Output>, options: &LinkOptions) 
             .last()
             .is_none_or(|l| l.segment != output.part.segment())
         {
-            addr = addr.next_multiple_of(PAGE) + offset % PAGE;
+            addr = addr.next_multiple_of(page) + offset % page;
             loads.push(Load {
                 segment: output.part.segment(),
                 offset,
@@ -434,6 +452,8 @@ fn assign(inputs: &Inputs<'_>, mut outputs: Vec<Output>, options: &LinkOptions) 
     }
     let (tls_start, tls_end) = tls.unwrap_or((0, 0));
     Layout {
+        machine: inputs.machine,
+        page,
         outputs,
         section_addr,
         section_output,

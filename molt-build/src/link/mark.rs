@@ -9,10 +9,12 @@ use object::read::elf::Rela;
 use rustc_hash::FxHashMap;
 
 use super::LinkOptions;
+use super::aarch64;
 use super::error::{LinkError, Place, UndefinedSymbol};
 use super::input::{Inputs, LE, SectionId};
 use super::relocate::{self, Relaxation};
 use super::resolve::{LinkerSymbol, Resolution, Target, text};
+use crate::bundle::target::Machine;
 
 /// A word that the dynamic linker fills in.
 #[derive(Clone, Copy, Debug)]
@@ -166,6 +168,17 @@ impl Marker<'_, '_> {
                 continue;
             }
             self.reach(target);
+            if inputs.machine == Machine::Aarch64 {
+                match aarch64::needs_slot(kind) {
+                    Some(true) => self.live.add_got(target),
+                    Some(false) => {}
+                    None => {
+                        let place = place();
+                        return Err(LinkError::UnknownRelocation { place, kind });
+                    }
+                }
+                continue;
+            }
             match kind {
                 R_X86_64_NONE => {}
                 R_X86_64_64 => match target {

@@ -6,6 +6,7 @@
 //! where it goes (`layout`), write it (`write`) and fill in addresses (`relocate`). The output is
 //! the same bytes for the same inputs. `cc` is the other way, through the machine's C compiler.
 
+mod aarch64;
 pub mod cc;
 mod dynamic;
 mod error;
@@ -87,7 +88,10 @@ pub fn link_with_report(
     let names: Vec<String> = (0..objects.len())
         .map(|i| format!("program object {i}"))
         .collect();
-    let mut inputs = Inputs::default();
+    let mut inputs = Inputs {
+        machine: bundle.machine(),
+        ..Inputs::default()
+    };
     for (name, object) in names.iter().zip(objects) {
         inputs.add(name, object)?;
     }

@@ -6,11 +6,13 @@
 use object::elf::*;
 use object::read::elf::Rela;
 
+use super::aarch64;
 use super::error::{LinkError, Place};
 use super::input::{InputRela, Inputs, LE, Section, SectionId};
 use super::layout::{Layout, Part};
 use super::mark::Live;
 use super::resolve::{Resolution, Target, text};
+use crate::bundle::target::Machine;
 
 /// How an instruction that reads the global offset table can do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ impl Relocator<'_, '_> {
         let mut relocs = section.relocs.iter();
         while let Some(rela) = relocs.next() {
             let kind = rela.r_type(LE, false);
-            if kind == R_X86_64_NONE {
+            if kind == R_X86_64_NONE || kind == R_AARCH64_NONE {
                 continue;
             }
             let Some(symbol) = self.inputs.symbol_of(section.object, rela.r_sym(LE, false)) else {
@@ -79,7 +81,9 @@ impl Relocator<'_, '_> {
                 rela,
                 place: base.wrapping_add(rela.r_offset(LE)),
             };
-            if one.apply(kind, bytes)? == Consumed::Two {
+            if self.inputs.machine == Machine::Aarch64 {
+                aarch64::apply(&one, kind, bytes)?;
+            } else if one.apply(kind, bytes)? == Consumed::Two {
                 relocs.next();
             }
         }
@@ -95,14 +99,14 @@ enum Consumed {
 }
 
 /// One relocation.
-struct One<'o, 'r, 'a> {
+pub(crate) struct One<'o, 'r, 'a> {
     all: &'o Relocator<'r, 'a>,
     id: SectionId,
     section: &'o Section<'a>,
     symbol: u32,
     target: Target,
     rela: &'o InputRela,
-    place: u64,
+    pub place: u64,
 }
 
 impl One<'_, '_, '_> {
@@ -124,7 +128,7 @@ impl One<'_, '_, '_> {
         }
     }
 
-    fn bad(&self, why: &'static str) -> LinkError {
+    pub fn bad(&self, why: &'static str) -> LinkError {
         LinkError::BadRelocation {
             place: self.place(),
             symbol: self.symbol_name(),
@@ -132,14 +136,14 @@ impl One<'_, '_, '_> {
         }
     }
 
-    fn address(&self) -> Result<u64, LinkError> {
+    pub fn address(&self) -> Result<u64, LinkError> {
         self.all
             .layout
             .address(self.target, self.all.live, self.all.resolution)
             .ok_or_else(|| self.bad("it has no address at link time"))
     }
 
-    fn put<const N: usize>(
+    pub fn put<const N: usize>(
         &self,
         bytes: &mut [u8],
         back: u64,
@@ -158,7 +162,7 @@ impl One<'_, '_, '_> {
         }
     }
 
-    fn put_i32(&self, bytes: &mut [u8], value: u64) -> Result<(), LinkError> {
+    pub fn put_i32(&self, bytes: &mut [u8], value: u64) -> Result<(), LinkError> {
         let value = value as i64;
         match i32::try_from(value) {
             Ok(fits) => self.put(bytes, 0, fits.to_le_bytes()),
@@ -166,7 +170,7 @@ impl One<'_, '_, '_> {
         }
     }
 
-    fn overflow(&self, value: i64) -> LinkError {
+    pub fn overflow(&self, value: i64) -> LinkError {
         LinkError::Overflow {
             place: self.place(),
             symbol: self.symbol_name(),
@@ -175,8 +179,37 @@ impl One<'_, '_, '_> {
         }
     }
 
-    /// Offset of a thread-local symbol from the thread pointer (negative).
-    fn thread_offset(&self) -> Result<u64, LinkError> {
+    pub fn addend(&self) -> u64 {
+        self.rela.r_addend(LE) as u64
+    }
+
+    /// The four bytes to change.
+    pub fn word(&self, bytes: &[u8]) -> Result<u32, LinkError> {
+        let start = self.rela.r_offset(LE) as usize;
+        let end = start.wrapping_add(4);
+        match bytes.get(start..end).map(<[u8; 4]>::try_from) {
+            Some(Ok(word)) => Ok(u32::from_le_bytes(word)),
+            _ => Err(self.bad("it lies outside of its section")),
+        }
+    }
+
+    /// The address of the target's slot in the global offset table.
+    pub fn slot(&self) -> Result<u64, LinkError> {
+        self.all
+            .layout
+            .got_slot(self.target, self.all.live)
+            .ok_or_else(|| self.bad("it has no slot in the global offset table"))
+    }
+
+    pub fn unknown(&self, kind: u32) -> LinkError {
+        LinkError::UnknownRelocation {
+            place: self.place(),
+            kind,
+        }
+    }
+
+    /// Offset of a thread-local symbol from the thread pointer (negative on x86-64).
+    pub fn thread_offset(&self) -> Result<u64, LinkError> {
         let in_tls = match self.target {
             Target::Section { section, .. } => self.all.inputs.sections[section as usize].is_tls(),
             _ => false,
@@ -266,11 +299,7 @@ impl One<'_, '_, '_> {
     fn apply_got(&self, addend: u64, bytes: &mut [u8]) -> Result<(), LinkError> {
         match got_relaxation(self.section, self.rela, self.target) {
             Relaxation::None => {
-                let slot = self
-                    .all
-                    .layout
-                    .got_slot(self.target, self.all.live)
-                    .ok_or_else(|| self.bad("it has no slot in the global offset table"))?;
+                let slot = self.slot()?;
                 self.put_i32(bytes, slot.wrapping_add(addend).wrapping_sub(self.place))
             }
             Relaxation::Lea => {

@@ -5,11 +5,12 @@ use object::elf::*;
 use super::dynamic::{DynamicTables, INTERPRETER};
 use super::error::LinkError;
 use super::input::{Inputs, SymbolPlace};
-use super::layout::{self, Layout, PAGE, Part, Segment};
+use super::layout::{self, Layout, Part, Segment};
 use super::mark::Live;
 use super::relocate::Relocator;
 use super::resolve::{Resolution, Target};
-use super::{LinkOptions, SymbolTable, synthetic};
+use super::{LinkOptions, SymbolTable, aarch64, synthetic};
+use crate::bundle::target::Machine;
 
 pub(crate) struct Writer<'w, 'a> {
     pub inputs: &'w Inputs<'a>,
@@ -44,7 +45,7 @@ impl Writer<'_, '_> {
             let start = output.offset as usize;
             let own = self.own_contents(output.part)?;
             file[start..start + own.len()].copy_from_slice(&own);
-            if output.part == Part::Text {
+            if output.part == Part::Text && layout.machine == Machine::X86_64 {
                 // Between functions: breakpoint instructions, as compilers pad.
                 file[start + own.len()..start + output.size as usize].fill(0xcc);
             }
@@ -84,8 +85,17 @@ impl Writer<'_, '_> {
             Part::Plt => synthetic::plt(layout, live),
             Part::Text => {
                 let entry = layout.address(self.entry, live, resolution).unwrap_or(0);
-                let slot = layout.got_slot(self.libc_start, live).unwrap_or(0);
-                synthetic::text(layout.part_addr(Part::Text), entry, slot)
+                let place = layout.part_addr(Part::Text);
+                match layout.machine {
+                    Machine::X86_64 => {
+                        let slot = layout.got_slot(self.libc_start, live).unwrap_or(0);
+                        synthetic::text(place, entry, slot)
+                    }
+                    Machine::Aarch64 => {
+                        let start = layout.address(self.libc_start, live, resolution);
+                        aarch64::text(place, entry, start.unwrap_or(0))
+                    }
+                }
             }
             Part::Dynamic => self.tables.section(layout),
             Part::Got => synthetic::got(layout, live, resolution),
@@ -249,7 +259,10 @@ impl Writer<'_, '_> {
             false,
             text as u16 + 1,
             text_addr,
-            synthetic::START_SIZE,
+            match self.layout.machine {
+                Machine::X86_64 => synthetic::START_SIZE,
+                Machine::Aarch64 => aarch64::START_SIZE,
+            },
         );
         for symbol in &self.inputs.symbols {
             let SymbolPlace::Section(section) = symbol.place else {
@@ -294,7 +307,11 @@ impl Writer<'_, '_> {
         header.extend_from_slice(&[0; 8]);
         let kind = if self.options.pie { ET_DYN } else { ET_EXEC };
         header.extend_from_slice(&kind.to_le_bytes());
-        header.extend_from_slice(&EM_X86_64.to_le_bytes());
+        let machine = match self.layout.machine {
+            Machine::X86_64 => EM_X86_64,
+            Machine::Aarch64 => EM_AARCH64,
+        };
+        header.extend_from_slice(&machine.to_le_bytes());
         header.extend_from_slice(&1u32.to_le_bytes());
         for long in [
             self.layout.part_addr(Part::Text),
@@ -354,7 +371,13 @@ impl Writer<'_, '_> {
             add(
                 PT_LOAD,
                 flags,
-                [load.offset, load.addr, load.file_size, load.mem_size, PAGE],
+                [
+                    load.offset,
+                    load.addr,
+                    load.file_size,
+                    load.mem_size,
+                    layout.page,
+                ],
             );
         }
         if let Some(dynamic) = layout.output(Part::Dynamic) {
@@ -373,7 +396,7 @@ impl Writer<'_, '_> {
         }
         for load in layout.loads.iter().filter(|l| l.segment == Segment::RelRo) {
             // To the end of the page: the next segment begins on another one.
-            let size = (load.addr + load.mem_size).next_multiple_of(PAGE) - load.addr;
+            let size = (load.addr + load.mem_size).next_multiple_of(layout.page) - load.addr;
             add(
                 PT_GNU_RELRO,
                 PF_R,

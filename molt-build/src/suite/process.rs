@@ -19,14 +19,31 @@ pub fn run_python(python: &str, case: &Case, limit: Duration) -> Outcome {
     run(&mut command, case, limit)
 }
 
+/// What programs are compiled for, if not for this machine.
+#[derive(Clone, Debug, Default)]
+pub struct Platform {
+    pub target: Option<String>,
+    /// A user-mode emulator (`qemu-aarch64`) that runs the executables.
+    pub emulator: Option<String>,
+}
+
 /// Compiles a case with the `molt` executable and runs it. `scratch` is a folder for executables.
-pub fn run_compiled(molt: &Path, case: &Case, scratch: &Path, limit: Duration) -> Outcome {
+pub fn run_compiled(
+    molt: &Path,
+    platform: &Platform,
+    case: &Case,
+    scratch: &Path,
+    limit: Duration,
+) -> Outcome {
     let executable = scratch.join(case.id.replace('/', "-"));
     let mut compile = Command::new(molt);
     compile
         .args(["build", "--trusted", "--color", "never"])
         .args([&case.script, "--output"])
         .arg(&executable);
+    if let Some(target) = &platform.target {
+        compile.args(["--target", target]);
+    }
     compile.current_dir(&case.folder);
     let compiled = execute(&mut compile, Vec::new(), limit);
     if compiled.ending != Ending::Exit(0) || !executable.exists() {
@@ -41,8 +58,18 @@ pub fn run_compiled(molt: &Path, case: &Case, scratch: &Path, limit: Duration) -
             stderr: compiled.stderr,
         };
     }
-    let mut command = Command::new(&executable);
-    command.arg0(&case.script);
+    let mut command = match &platform.emulator {
+        None => {
+            let mut command = Command::new(&executable);
+            command.arg0(&case.script);
+            command
+        }
+        Some(emulator) => {
+            let mut command = Command::new(emulator);
+            command.args(["-0", &case.script]).arg(&executable);
+            command
+        }
+    };
     let outcome = run(&mut command, case, limit);
     // Nothing depends on it: the folder is the caller's to remove.
     let _ = fs::remove_file(&executable);

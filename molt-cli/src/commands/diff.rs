@@ -5,7 +5,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use molt_build::parallel;
-use molt_build::suite::{self, Case, Outcome, compare, process};
+use molt_build::suite::process::{self, Platform};
+use molt_build::suite::{self, Case, Outcome, compare};
 use serde_json::{Value, json};
 
 use crate::args::DiffArguments;
@@ -54,7 +55,7 @@ fn compare_all(arguments: &DiffArguments) -> Result<Vec<Row>, String> {
 
 fn one(molt: &Path, python: &str, case: &Case, scratch: &Path, limit: Duration) -> Row {
     let expected = process::run_python(python, case, limit);
-    let actual = process::run_compiled(molt, case, scratch, limit);
+    let actual = process::run_compiled(molt, &Platform::default(), case, scratch, limit);
     let difference = compare::difference(&expected, &actual);
     Row {
         id: case.id.clone(),

@@ -17,6 +17,11 @@ struct_sequence!(STAT_RESULT_TYPE, STAT_RESULT, "posix.stat_result" as "os.stat_
     "st_blocks" = 17, "st_rdev" = 18,
 ]);
 
+/// A field whose type depends on the machine.
+fn number(i: impl Into<i64>) -> Ref {
+    Ref::from(i.into())
+}
+
 pub fn new_stat(s: &libc::stat) -> Ref {
     let time = |sec: i64, nsec: i64| Ref::float(sec as f64 + nsec as f64 * 1e-9);
     let nanos = |sec: i64, nsec: i64| Ref::from(sec * 1_000_000_000 + nsec);
@@ -38,7 +43,7 @@ pub fn new_stat(s: &libc::stat) -> Ref {
         nanos(s.st_atime, s.st_atime_nsec),
         nanos(s.st_mtime, s.st_mtime_nsec),
         nanos(s.st_ctime, s.st_ctime_nsec),
-        n(s.st_blksize),
+        number(s.st_blksize),
         n(s.st_blocks),
         n(s.st_rdev as i64),
     ];
