@@ -271,3 +271,86 @@ fn packages_have_limits() {
     let wider = toml("allow = ['fs']\n[packages.bad]\nallow = ['fs.read']\n");
     assert!(wider.check(&found.graph, &reached).is_empty());
 }
+
+/// The sources of the runtime, by path below its folder.
+fn runtime_sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../molt-runtime/src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
+                sources.push((name.to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    sources
+}
+
+#[test]
+fn every_boundary_exists_in_the_runtime() {
+    let all: String = runtime_sources()
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    let words: String = all.split_whitespace().collect();
+    for boundary in molt_abi::capability::BOUNDARIES {
+        // `os` and `io` are modules of the library in front of native ones.
+        if matches!(boundary.module, "os" | "io") {
+            continue;
+        }
+        for name in boundary.names {
+            let is_there = [
+                format!("\"{}\",\"{name}\"", boundary.module),
+                format!("\"{}.{name}\"", boundary.module),
+            ]
+            .iter()
+            .any(|text| words.contains(text));
+            // The clocks are made by a macro.
+            let by_macro = boundary.module == "time" && words.contains(&format!("\"{name}\""));
+            assert!(is_there || by_macro, "{}.{name}", boundary.module);
+        }
+    }
+}
+
+#[test]
+fn what_reaches_outside_asks_first() {
+    let calls = [
+        "libc::open(",
+        "libc::openat(",
+        "libc::opendir(",
+        "libc::mkdirat(",
+        "libc::unlinkat(",
+        "libc::renameat(",
+        "libc::linkat(",
+        "libc::symlinkat(",
+        "libc::fstatat(",
+        "libc::socket(",
+        "libc::connect(",
+        "libc::bind(",
+        "libc::fork(",
+        "libc::execv",
+        "libc::posix_spawn",
+        "libc::system(",
+        "libc::kill(",
+        "libc::setenv(",
+        "libc::getrandom(",
+        "std::fs::",
+        "std::net::",
+        "process::Command",
+    ];
+    for (path, text) in runtime_sources() {
+        // Tests at the end of a file reach outside of nothing.
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
+        let reaches = calls.iter().find(|call| code.contains(*call));
+        if let Some(call) = reaches
+            && !path.starts_with("capabilities/")
+        {
+            assert!(code.contains("capabilities::"), "{path} uses {call}");
+        }
+    }
+}

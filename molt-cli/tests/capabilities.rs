@@ -178,6 +178,7 @@ attempt("move in", lambda: os.rename("secret", "out/mine"))
 attempt("hard link", lambda: os.link("secret", "out/hard"))
 attempt("move on", lambda: os.rename("out/new", "out/newer"))
 attempt("take out", lambda: os.rename("out/newer", "data/newer"))
+attempt("rename around", lambda: os.rename("out/keep", "out/kept"))
 attempt("null", lambda: open("/dev/null", "w").write("x"))
 os.environ["MOLT_TRUSTED"] = "1"
 attempt("too late", lambda: open("secret").read())
@@ -191,7 +192,7 @@ print(sorted(os.environ))
 
 fn prepare(name: &str) -> PathBuf {
     let folder = folder(name);
-    for sub in ["data/keys", "data/sub", "database", "out"] {
+    for sub in ["data/keys", "data/sub", "database", "out/keep/keys"] {
         fs::create_dir_all(folder.join(sub)).unwrap();
     }
     for file in ["data/a", "data/keys/k", "database/a", "secret"] {
@@ -202,9 +203,9 @@ fn prepare(name: &str) -> PathBuf {
     symlink("../elsewhere", folder.join("out/planted")).unwrap();
     let manifest = r#"
         allow = ["env.write", "env.read=APP_*"]
-        deny = ["fs.read=data/keys"]
+        deny = ["fs.read=data/keys", "fs.read=out/keep/keys"]
         [fs]
-        read = ["data"]
+        read = ["data", "out/kept", "out/keep"]
         write = ["./out/"]
     "#;
     fs::write(folder.join("caps.toml"), manifest).unwrap();

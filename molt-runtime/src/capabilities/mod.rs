@@ -31,6 +31,8 @@ pub enum Subject<'a> {
         /// A symbolic link at the end stands for its target.
         follow: bool,
     },
+    /// A path whose last part is not followed, with all that is in it if it is a folder.
+    Tree { path: &'a [u8], dir: i32 },
     /// The file behind a descriptor.
     Descriptor(i32),
     /// A variable, or `host:port`.
@@ -225,7 +227,7 @@ pub fn require(capability: Capability, subject: Subject<'_>) -> R<()> {
 fn refusal(capability: Capability, subject: Subject<'_>, why: Verdict) -> Raised {
     let name = capability.name();
     let scope = match subject {
-        Subject::Path { path, .. } => Some(path),
+        Subject::Path { path, .. } | Subject::Tree { path, .. } => Some(path),
         Subject::Name(name) => Some(name),
         _ => None,
     };
@@ -259,11 +261,21 @@ pub fn require_any(capability: Capability) -> R<()> {
     require(capability, Subject::Any)
 }
 
-/// For moving or linking a file: it may be changed in both places, and nothing becomes readable by it.
+/// For moving or linking a file or folder: it may be changed in both places, nothing becomes readable by it, and nothing that is
+/// excepted from a grant gets another name.
 pub fn require_move(from: Subject<'_>, to: Subject<'_>) -> R<()> {
     if unlimited() {
         return Ok(());
     }
+    let whole = |subject| match subject {
+        Subject::Path {
+            path,
+            dir,
+            follow: false,
+        } => Subject::Tree { path, dir },
+        other => other,
+    };
+    let (from, to) = (whole(from), whole(to));
     require(Capability::FsWrite, from)?;
     require(Capability::FsWrite, to)?;
     if allows(Capability::FsRead, to) {

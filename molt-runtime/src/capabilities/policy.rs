@@ -109,6 +109,11 @@ impl Rule {
             Target::Whole => !self.grants,
             Target::Path(None) => !self.grants,
             Target::Path(Some(path)) => !scope.is_empty() && path::is_within(path, scope),
+            Target::Tree(path) => {
+                !scope.is_empty()
+                    && (path::is_within(path, scope)
+                        || !self.grants && path::is_within(scope, path))
+            }
             Target::Name(name) => match self.capability {
                 Capability::Net => is_host(name, scope),
                 _ => is_name(name, scope),
@@ -141,7 +146,9 @@ fn is_host(name: &[u8], pattern: &[u8]) -> bool {
 enum Target<'a> {
     Any,
     Whole,
+    /// None: there is no telling where it leads.
     Path(Option<Vec<u8>>),
+    Tree(Vec<u8>),
     Name(&'a [u8]),
 }
 
@@ -179,6 +186,10 @@ pub extern "C" fn decide(request: &Request<'_>) -> Verdict {
         Subject::Whole => Target::Whole,
         Subject::Name(name) => Target::Name(name),
         Subject::Path { path, dir, follow } => Target::Path(path::resolve(dir, path, follow)),
+        Subject::Tree { path, dir } => match path::resolve(dir, path, false) {
+            Some(path) => Target::Tree(path),
+            None => Target::Path(None),
+        },
         Subject::Descriptor(fd) => Target::Path(path::of_descriptor(fd)),
     };
     if matches!(&target, Target::Path(Some(path)) if HARMLESS.contains(&path.as_slice())) {
@@ -231,6 +242,10 @@ mod tests {
             Some(false)
         );
         assert_eq!(p.grants(Capability::FsRead, &Target::Any), Some(true));
+        let tree = |at: &str| p.grants(Capability::FsRead, &Target::Tree(at.as_bytes().to_vec()));
+        assert_eq!(tree("/proc/none/x"), Some(true));
+        assert_eq!(tree("/proc/none/key/1"), Some(false));
+        assert_eq!(tree("/proc/none"), Some(false));
         assert!(!p.is_whole(Capability::FsRead) && p.is_whole(Capability::TimeWall));
         let name = |n: &'static str| p.grants(Capability::EnvRead, &Target::Name(n.as_bytes()));
         assert_eq!((name("APP_X"), name("APPX")), (Some(true), None));
