@@ -280,10 +280,9 @@ pub fn build(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError> 
             return Ok(build);
         }
     }
-    let provenance = action
-        .iter()
-        .zip(&settings)
-        .flat_map(|(action, settings)| provenance::notes(action, &build.modules, settings));
+    let provenance = action.iter().zip(&settings).flat_map(|(action, settings)| {
+        provenance::notes(action, &build.modules, settings, &policy)
+    });
     let executable = match options.linker {
         Linker::BuiltIn => {
             let report = options.size_report.then_some(&mut build.retained);

@@ -1,6 +1,7 @@
 //! What an executable was made from, in the executable: an in-toto statement with a SLSA provenance predicate, as an ELF
 //! note. The build id is the statement's digest, so it names the inputs and is the same for every build of them.
 
+use molt_core::codegen::policy::Policy;
 use object::read::elf::{ElfFile64, FileHeader, ProgramHeader};
 use object::{Endianness, elf};
 use serde_json::{Value, json};
@@ -22,8 +23,13 @@ const PREDICATE_TYPE: &str = "https://slsa.dev/provenance/v1";
 const BUILD_TYPE: &str = "molt-executable/1";
 
 /// The notes of an executable.
-pub fn notes(action: &Action, modules: &[ModuleSummary], settings: &Settings) -> Vec<Note> {
-    let statement = statement(action, modules, settings)
+pub fn notes(
+    action: &Action,
+    modules: &[ModuleSummary],
+    settings: &Settings,
+    policy: &Policy,
+) -> Vec<Note> {
+    let statement = statement(action, modules, settings, policy)
         .to_string()
         .into_bytes();
     let build_id = Digest::of(&statement);
@@ -41,7 +47,18 @@ pub fn notes(action: &Action, modules: &[ModuleSummary], settings: &Settings) ->
     ]
 }
 
-fn statement(action: &Action, modules: &[ModuleSummary], settings: &Settings) -> Value {
+fn statement(
+    action: &Action,
+    modules: &[ModuleSummary],
+    settings: &Settings,
+    policy: &Policy,
+) -> Value {
+    // What the program asks of the kernel when it is started, should the kernel have it.
+    let guards: &[&str] = if policy.restricted {
+        &["landlock", "seccomp"]
+    } else {
+        &[]
+    };
     let main = modules.first().map_or("", |main| &main.file);
     let options: serde_json::Map<String, Value> = settings
         .options
@@ -75,6 +92,7 @@ fn statement(action: &Action, modules: &[ModuleSummary], settings: &Settings) ->
             "buildDefinition": {
                 "buildType": BUILD_TYPE,
                 "externalParameters": { "main": main, "options": options, "capabilities": capabilities },
+                "internalParameters": { "kernelGuards": guards },
                 "resolvedDependencies": dependencies,
             },
             "runDetails": {

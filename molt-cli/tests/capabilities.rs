@@ -284,6 +284,16 @@ fn a_program_that_reaches_nothing_carries_no_guard() {
     assert!(guards.iter().all(|symbol| !has(&folder, symbol)));
     build(&folder, "print(open('app.py').read())", &[]);
     assert!(guards.iter().all(|symbol| has(&folder, symbol)));
+    let inspect = Command::new(env!("CARGO_BIN_EXE_molt"))
+        .args(["inspect", "app"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let text = stdout(&inspect);
+    assert!(
+        text.contains("landlock and seccomp, where the kernel has them"),
+        "{text}"
+    );
 }
 
 /// Where the kernel has seccomp and Landlock, they hold what a program starts, too.

@@ -60,7 +60,16 @@ fn print(statement: &Value, build_id: &str, size: usize) {
     }
     let capabilities = definition["externalParameters"]["capabilities"].as_array();
     let capabilities: Vec<String> = capabilities.into_iter().flatten().map(text).collect();
+    let is_trusted = capabilities.iter().any(|line| line == "trusted true");
     line("capabilities", capabilities.join(", "));
+    let guards = definition["internalParameters"]["kernelGuards"].as_array();
+    let guards: Vec<String> = guards.into_iter().flatten().map(text).collect();
+    let guards = match (guards.is_empty(), is_trusted) {
+        (true, _) => "no guards: nothing to restrict".to_string(),
+        (_, true) => format!("{} if MOLT_CAPABILITIES narrows", guards.join(" and ")),
+        _ => format!("{}, where the kernel has them", guards.join(" and ")),
+    };
+    line("kernel", guards);
     let dependencies = definition["resolvedDependencies"].as_array();
     let dependencies = dependencies.map(Vec::as_slice).unwrap_or_default();
     anstream::println!();
