@@ -301,6 +301,11 @@ class Buffer(metaclass=ABCMeta):
         return NotImplemented
 
 
+for _cls in (bytes, bytearray, memoryview):
+    Buffer.register(_cls)
+del _cls
+
+
 def _type_repr(obj):
     if isinstance(obj, type):
         if obj.__module__ == "builtins":

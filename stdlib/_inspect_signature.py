@@ -443,6 +443,9 @@ def _of(obj, cls, follow_wrapped, globals, locals, eval_str):
 
 
 def _of_function(func, cls, globals, locals, eval_str):
+    fields = func.__dict__.get("__dataclass_init__")
+    if fields is not None:
+        return _of_dataclass(func, cls, fields)
     code = func.__code__
     positional = code.co_argcount
     names = code.co_varnames
@@ -473,6 +476,19 @@ def _of_function(func, cls, globals, locals, eval_str):
         return_annotation=annotations.get("return", _empty),
         __validate_parameters__=False,
     )
+
+
+def _of_dataclass(func, cls, fields):
+    from dataclasses import MISSING
+
+    annotations = func.__annotations__
+    parameters = [Parameter("self", _POSITIONAL_OR_KEYWORD)]
+    for name, default, by_name in fields:
+        kind = _KEYWORD_ONLY if by_name else _POSITIONAL_OR_KEYWORD
+        default = _empty if default is MISSING else default
+        annotation = annotations.get(name, _empty)
+        parameters.append(Parameter(name, kind, default=default, annotation=annotation))
+    return cls(parameters, return_annotation=None, __validate_parameters__=False)
 
 
 def _without_first(sig):

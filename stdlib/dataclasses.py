@@ -338,6 +338,12 @@ def _init_function(cls, std_fields, kw_only_fields, frozen, has_post_init, slots
     annotations = {f.name: f.type for f in init_fields if f.init}
     annotations["return"] = None
     __init__.__annotations__ = annotations
+    # What `inspect.signature` shows: names, defaults (a factory stands for itself), and whether by keyword only.
+    __init__.__dataclass_init__ = [
+        (f.name, f.default if f.default_factory is MISSING else _FACTORY, f in kw_only_fields)
+        for f in init_fields
+        if f.init
+    ]
     return __init__
 
 

@@ -30,6 +30,8 @@ CO_ASYNC_GENERATOR = 512
 TPFLAGS_IS_ABSTRACT = 1 << 20
 
 _ClassMethodDescriptor = type(dict.__dict__["fromkeys"])
+# A method of a builtin object and a function of a module are of two types here.
+_Builtin = (types.BuiltinFunctionType, type([].append))
 _MethodDescriptor = type(str.join)
 _WrapperDescriptor = type(object.__init__)
 _MethodWrapper = type(object().__str__)
@@ -60,7 +62,7 @@ def isfunction(object):
 
 def isbuiltin(object):
     """Return true if the object is a built-in function or method."""
-    return isinstance(object, types.BuiltinFunctionType)
+    return isinstance(object, _Builtin)
 
 
 def ismethodwrapper(object):

@@ -13,7 +13,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::ModuleIndex;
-use super::imports::{Request, imports, imports_outside_functions, is_main_test};
+use super::imports::{Certainty, Request, imports, imports_outside_functions, is_main_test};
 
 /// What a piece of code mentions.
 #[derive(Default)]
@@ -78,7 +78,9 @@ impl Reach {
     }
 
     fn is_live(&self, name: &str) -> bool {
-        self.live.names.contains(name)
+        // `f(**mapping)` and `dict(mapping)` ask any object for its keys.
+        name == "keys"
+            || self.live.names.contains(name)
             || self
                 .live
                 .prefixes
@@ -149,7 +151,8 @@ impl Mentions {
             return;
         }
         let cut = text[end..].starts_with(['%', '{']) || end == text.len();
-        if cut && word.ends_with('_') && !word.ends_with("__") {
+        // A single `_` is what `startswith` asks for, not the beginning of a name.
+        if cut && word.len() > 1 && word.ends_with('_') && !word.ends_with("__") {
             self.prefixes.insert(word.to_string());
         }
         if end == text.len() {
@@ -245,7 +248,7 @@ impl<'a> Visitor<'a> for Collector {
             module: self.module,
             start: def.range().start().to_u32(),
             mentions: inner.0,
-            requests: imports(&def.body),
+            requests: imports_of_function(&def.body),
             live: false,
         };
         let name = def.name.to_string();
@@ -263,6 +266,15 @@ impl<'a> Visitor<'a> for Collector {
         mention_expression(&mut self.top, expression);
         walk_expr(self, expression)
     }
+}
+
+/// The imports of a function: whether it is called is not known.
+fn imports_of_function(body: &[Stmt]) -> Vec<Request> {
+    let mut requests = imports(body);
+    for request in &mut requests {
+        request.certainty = request.certainty.min(Certainty::Possible);
+    }
+    requests
 }
 
 struct Inner(Mentions);

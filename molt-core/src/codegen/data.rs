@@ -99,7 +99,7 @@ struct Writer<'a, 'p> {
 
 /// The attributes that texts such as `"{0.real:>5}"` name, for `str.format`.
 fn format_fields(program: &Program<'_>) -> BTreeSet<Vec<u8>> {
-    let mut names = BTreeSet::new();
+    let mut names = dotted_parts(program);
     for (_, data) in &program.data {
         let Data::Str(text) = data else {
             continue;
@@ -114,6 +114,33 @@ fn format_fields(program: &Program<'_>) -> BTreeSet<Vec<u8>> {
                 let name = part.split(|b| *b == b'[').next().unwrap_or(part);
                 names.insert(name.to_vec());
             }
+        }
+    }
+    names
+}
+
+/// Names in texts like `a.b.c` (`operator.attrgetter`), and those that native code calls when the program mentions what needs them:
+/// the runtime exports `molt.needs.TRIGGER.NAME`.
+fn dotted_parts(program: &Program<'_>) -> BTreeSet<Vec<u8>> {
+    let mut names = BTreeSet::new();
+    let mut mentioned = BTreeSet::new();
+    for (_, data) in &program.data {
+        let Data::Str(text) = data else {
+            continue;
+        };
+        let text: &[u8] = text.as_ref();
+        mentioned.insert(text);
+        let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'.';
+        if text.contains(&b'.') && text.iter().all(word) {
+            names.extend(text.split(|b| *b == b'.').map(<[u8]>::to_vec));
+        }
+    }
+    let prefix = "molt.needs.";
+    for symbol in program.runtime.with_prefix(prefix) {
+        if let Some((trigger, name)) = symbol[prefix.len()..].rsplit_once('.')
+            && mentioned.contains(trigger.as_bytes())
+        {
+            names.insert(name.as_bytes().to_vec());
         }
     }
     names

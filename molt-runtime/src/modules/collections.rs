@@ -209,6 +209,8 @@ native_method!("_collections.defaultdict", "__reduce__", "self, /", |a| {
     ]))
 });
 
+crate::needs!("_count_elements" => "get");
+
 // OrderedDict
 
 #[unsafe(export_name = "molt.type._collections.OrderedDict")]

@@ -21,7 +21,13 @@ crate::native_function!(
     "reduce",
     "function, iterable, initial=None, /",
     |a| {
-        let iterator = protocol::iter(a[1])?;
+        let iterator = match protocol::iter(a[1]) {
+            Ok(iterator) => iterator,
+            Err(_) if crate::errors::catch(&crate::types::exceptions::TYPE_ERROR) => {
+                return Err(raise_type_error("reduce() arg 2 must support iteration"));
+            }
+            Err(e) => return Err(e),
+        };
         let mut result = if a[2].is_null() {
             match ops::next(iterator.get())? {
                 Some(first) => first,

@@ -30,10 +30,9 @@ fn data(v: Value) -> R<Content> {
     }
     match Content::of_opt(v)? {
         Some(content) => Ok(content),
-        None => Err(raise_type_error(format!(
-            "object supporting the buffer API required, not {}",
-            p::type_name(v)
-        ))),
+        None => Err(raise_type_error(
+            "object supporting the buffer API required",
+        )),
     }
 }
 
@@ -126,10 +125,10 @@ types! {
 methods!("_md5.md5" "_sha1.sha1" "_sha2.SHA256Type" "_sha3.sha3" "_blake2.blake2b" "_blake2.blake2s");
 native_method!("_sha3.shake", "update", "self, obj, /", update);
 native_method!("_sha3.shake", "copy", "self, /", copy);
-native_method!("_sha3.shake", "digest", "self, length, /", |a| {
+native_method!("_sha3.shake", "digest", "self, length", |a| {
     Ok(new_bytes(this(a[0]).hasher.digest(length(a[1])?)))
 });
-native_method!("_sha3.shake", "hexdigest", "self, length, /", |a| {
+native_method!("_sha3.shake", "hexdigest", "self, length", |a| {
     Ok(hexadecimal(&this(a[0]).hasher.digest(length(a[1])?)))
 });
 attributes!("_sha3.shake");

@@ -26,8 +26,16 @@ fn heap_of(v: Value, function: &str) -> R<()> {
     if is_list(v) {
         return Ok(());
     }
+    let which = if matches!(
+        function,
+        "heappush" | "heappushpop" | "heapreplace" | "_heapreplace_max"
+    ) {
+        " 1"
+    } else {
+        ""
+    };
     Err(raise_type_error(format!(
-        "{function}() argument 1 must be list, not {}",
+        "{function}() argument{which} must be list, not {}",
         type_name(v)
     )))
 }
@@ -200,6 +208,9 @@ fn bisect(a: &[Value], right: bool) -> R<usize> {
     }
     Ok(low as usize)
 }
+
+crate::needs!("insort_right" => "insert");
+crate::needs!("insort_left" => "insert");
 
 fn insort(a: &[Value], right: bool) -> R {
     let keyed = !a[4].is_null() && !a[4].is_none();

@@ -113,6 +113,9 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
                 containers::dict_set(dict.get(), intern(name), value)?;
             }
             unsafe { BUILTINS = object };
+            for (name, value) in std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }) {
+                containers::dict_set(dict.get(), name, value.get())?;
+            }
         }
     }
     if let Some(init) = r.native_init
@@ -173,6 +176,9 @@ fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
 /// The `builtins` module, once it has been imported (the module table owns it).
 static mut BUILTINS: Value = Value::NULL;
 
+/// What was set in the `builtins` module before it was imported (`_` by `sys.displayhook`).
+static mut EARLY_BUILTINS: Vec<(Value, Ref)> = Vec::new();
+
 /// A builtin; what the program put into the `builtins` module counts.
 pub fn lookup_builtin(name: Value) -> Option<Value> {
     let module = unsafe { BUILTINS };
@@ -184,10 +190,13 @@ pub fn lookup_builtin(name: Value) -> Option<Value> {
     builtin_table().get(&name.0).copied()
 }
 
-/// Sets a name in the `builtins` module, if the program has imported it.
+/// Sets a name in the `builtins` module, also if the program has not imported it yet.
 pub fn set_builtin(name: Value, value: Value) -> R<()> {
     let module = unsafe { BUILTINS };
     if module.is_null() {
+        let early = unsafe { &mut *(&raw mut EARLY_BUILTINS) };
+        early.retain(|(n, _)| *n != name);
+        early.push((name, value.own()));
         return Ok(());
     }
     containers::dict_set(module_object::module(module).dict, name, value)
@@ -233,6 +242,16 @@ pub fn missing_module(name: Value) -> Raised {
     let mut text = b"No module named '".to_vec();
     text.extend_from_slice(str_of(name));
     text.push(b'\'');
+    if let Some(dot) = str_of(name).iter().rposition(|b| *b == b'.') {
+        let parent = &str_of(name)[..dot];
+        let plain =
+            |p: &*mut ModuleRecord| str_of(record(*p).name) == parent && record(*p).is_package == 0;
+        if imported_records().iter().any(plain) {
+            text.extend_from_slice(b"; '");
+            text.extend_from_slice(parent);
+            text.extend_from_slice(b"' is not a package");
+        }
+    }
     let e = exc::new_exception(&exc::MODULE_NOT_FOUND_ERROR, &[new_str(text).get()]);
     exc::set_field(e.get(), exc::FIELD_NAME, name);
     exc::raise_object(e)
@@ -319,6 +338,7 @@ pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die.
 pub fn clear_modules() {
     unsafe { BUILTINS = Value::NULL };
+    drop(std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }));
     for p in imported_records().iter().rev() {
         clear_globals(record(*p));
     }

@@ -18,6 +18,8 @@ use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::{self, new_tuple};
 use crate::value::{Ref, Value};
 
+crate::needs!("Encoder" => "items" "sort");
+
 /// How strings are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strings {
@@ -35,6 +37,8 @@ struct Encoder {
     strings: Strings,
     key_separator: Ref,
     item_separator: Ref,
+    /// One step of indentation, or `None` for all on one line.
+    indent: Option<Ref>,
     sort_keys: bool,
     skip_keys: bool,
     allow_nan: bool,
@@ -53,7 +57,7 @@ impl Payload for Encoder {
     }
 }
 
-#[unsafe(export_name = "molt.type._json.make_encoder")]
+#[unsafe(export_name = "molt.type._json.Encoder")]
 pub static ENCODER_TYPE: Type = Type::builtin(
     "_json.Encoder",
     std::mem::size_of::<Native<Encoder>>(),
@@ -96,7 +100,7 @@ fn new(_: &'static Type, args: &Args) -> R {
         markers,
         default,
         encoder,
-        _indent,
+        indent,
         key_separator,
         item_separator,
         sort,
@@ -126,6 +130,7 @@ fn new(_: &'static Type, args: &Args) -> R {
             strings: strings_of(encoder),
             key_separator: key_separator.own(),
             item_separator: item_separator.own(),
+            indent: is_str(indent).then(|| indent.own()),
             sort_keys: p::truth(sort)?,
             skip_keys: p::truth(skip)?,
             allow_nan: p::truth(nan)?,
@@ -134,9 +139,10 @@ fn new(_: &'static Type, args: &Args) -> R {
 }
 
 fn call(v: Value, args: &Args) -> R {
-    let [object, _level] = support::bind("_iterencode", ["obj", "_current_indent_level"], 2, args)?;
+    let [object, level] = support::bind("_iterencode", ["obj", "_current_indent_level"], 2, args)?;
     let mut run = Run {
         encoder: support::data_of(v),
+        level: p::index_i64(level)?.max(0) as usize,
         open: Vec::new(),
         out: Vec::new(),
     };
@@ -146,6 +152,8 @@ fn call(v: Value, args: &Args) -> R {
 
 struct Run<'a> {
     encoder: &'a Encoder,
+    /// Steps of indentation.
+    level: usize,
     /// Objects being written, outermost first.
     open: Vec<Value>,
     out: Vec<u8>,
@@ -246,20 +254,45 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// A new line with its indentation, if there is any.
+    fn break_line(&mut self) {
+        if let Some(indent) = &self.encoder.indent {
+            self.out.push(b'\n');
+            for _ in 0..self.level {
+                self.out.extend_from_slice(str_of(indent.get()));
+            }
+        }
+    }
+
+    fn separate(&mut self, is_first: bool) {
+        if is_first {
+            self.level += 1;
+        } else {
+            let separator = str_of(self.encoder.item_separator.get());
+            self.out.extend_from_slice(separator);
+        }
+        self.break_line();
+    }
+
+    fn close(&mut self, bracket: u8, is_empty: bool) {
+        if !is_empty {
+            self.level -= 1;
+            self.break_line();
+        }
+        self.out.push(bracket);
+    }
+
     fn sequence(&mut self, v: Value, items: fn(Value) -> &'static [Value]) -> R<()> {
         self.out.push(b'[');
         let mut at = 0;
         // A `default` function may change the list meanwhile.
         while let Some(item) = items(v).get(at) {
-            if at > 0 {
-                let separator = str_of(self.encoder.item_separator.get());
-                self.out.extend_from_slice(separator);
-            }
             let item = item.own();
+            self.separate(at == 0);
             self.value(item.get())?;
             at += 1;
         }
-        self.out.push(b']');
+        self.close(b']', at == 0);
         Ok(())
     }
 
@@ -286,7 +319,7 @@ impl Run<'_> {
                 self.pair(pair[0], pair[1], &mut first)?;
             }
         }
-        self.out.push(b'}');
+        self.close(b'}', first);
         Ok(())
     }
 
@@ -301,10 +334,7 @@ impl Run<'_> {
                 p::type_name(key)
             )));
         }
-        if !*first {
-            let separator = str_of(self.encoder.item_separator.get());
-            self.out.extend_from_slice(separator);
-        }
+        self.separate(*first);
         *first = false;
         if simple {
             let start = self.out.len();

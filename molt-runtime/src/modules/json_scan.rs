@@ -17,6 +17,7 @@ use crate::types::str_object::{intern, is_str, new_ascii, new_str, str_of, str_r
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The settings of a decoder. Hooks that are None are left out.
 struct Scanner {
@@ -44,7 +45,7 @@ impl Payload for Scanner {
     }
 }
 
-#[unsafe(export_name = "molt.type._json.make_scanner")]
+#[unsafe(export_name = "molt.type._json.Scanner")]
 pub static SCANNER_TYPE: Type = Type::builtin(
     "_json.Scanner",
     std::mem::size_of::<Native<Scanner>>(),
@@ -100,7 +101,7 @@ fn call(v: Value, args: &Args) -> R {
         scanner: support::data_of(v),
         doc,
         text: str_of(doc),
-        keys: HashMap::new(),
+        keys: HashMap::default(),
         scratch: Vec::new(),
     };
     let (value, end) = run.value(byte_offset(doc, index))?;
@@ -119,12 +120,30 @@ fn stop_at(index: usize) -> Raised {
     }
 }
 
+/// Keys are short, and come from one document: eight bytes at a time are enough.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
 struct Run<'a> {
     scanner: &'a Scanner,
     doc: Value,
     text: &'a [u8],
     /// Keys of objects, each made once.
-    keys: HashMap<&'a [u8], Ref>,
+    keys: HashMap<&'a [u8], Ref, BuildHasherDefault<KeyHasher>>,
     scratch: Vec<u8>,
 }
 

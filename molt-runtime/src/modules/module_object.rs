@@ -263,7 +263,7 @@ fn setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
             if crate::object::namespace::delete(dict.get(), name)? {
                 return Ok(());
             }
-            Err(missing(v, name))
+            Err(attribute::no_attribute(v, name))
         }
     }
 }

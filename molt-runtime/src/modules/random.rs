@@ -34,7 +34,9 @@ impl Payload for Random {
 native_type!(RANDOM_TYPE, "_random.Random" as "_random.Random", "_random", Random,
 TypeFlags::BASE, Slots {
     new: Some(|ty, args| {
-        Ok(new_native(ty, Random { generator: seeded(args.pos.first().copied())? }))
+        // A class may take arguments of its own; what it passes to `__init__` counts.
+        let seed = args.pos.first().copied().filter(|_| !ty.has(TypeFlags::HEAP));
+        Ok(new_native(ty, Random { generator: seeded(seed)? }))
     }),
     init: Some(|v, args: &Args| {
         if args.pos.len() > 1 {

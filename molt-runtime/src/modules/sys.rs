@@ -260,6 +260,8 @@ fn except_hook(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
+crate::needs!("displayhook" => "write");
+
 fn display_hook(a: &[Value]) -> R {
     if a[0].is_none() {
         return Ok(Ref::NONE);

@@ -61,10 +61,7 @@ fn dict_of(v: Value) -> R<Value> {
 
 fn init(v: Value, args: &Args) -> R<()> {
     if !args.pos.is_empty() {
-        return Err(raise_type_error(format!(
-            "no positional arguments expected, got {}",
-            args.pos.len()
-        )));
+        return Err(raise_type_error("no positional arguments expected"));
     }
     let dict = dict_of(v)?;
     for (name, x) in args.names.iter().zip(args.kw) {

@@ -414,6 +414,18 @@ macro_rules! native_method {
     };
 }
 
+/// Says that native code calls methods by name: `needs!("add_note" => "append");` makes the compiler carry methods called
+/// `append` in programs that mention `add_note`.
+#[macro_export]
+macro_rules! needs {
+    ($trigger:literal => $($name:literal)*) => {$(
+        const _: () = {
+            #[unsafe(export_name = concat!("molt.needs.", $trigger, ".", $name))]
+            pub static NEED: u8 = 0;
+        };
+    )*};
+}
+
 /// Declares a function of a native module (`"builtins"` for builtin functions):
 /// `native_function!("math", "sqrt", "x, /", math_sqrt);` or `native_function!(raw "builtins", "print", print);`
 #[macro_export]

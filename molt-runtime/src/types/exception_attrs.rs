@@ -81,6 +81,7 @@ fn set_suppress(e: Value, value: Option<Value>) -> R<()> {
     }
 }
 
+crate::needs!("add_note" => "append");
 native_method!(getset "BaseException", "args", |e| Ok(exception(e).args.own()), set_args);
 native_method!(getset "BaseException", "__traceback__",
     |e| present_or_none(exception(e).traceback), set_traceback);

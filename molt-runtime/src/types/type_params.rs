@@ -298,6 +298,9 @@ pub fn make_alias(name: Value, params: Value, evaluator: Value) -> R {
 }
 
 native_method!(get "typing.TypeAliasType", "__name__", |v| Ok(alias(v).name.own()));
+native_method!(get "typing.TypeAliasType", "__module__", |v| {
+    p::getattr(alias(v).evaluator, crate::interned!("__module__"))
+});
 native_method!(get "typing.TypeAliasType", "__type_params__", |v| Ok(alias(v).params.own()));
 native_method!(get "typing.TypeAliasType", "__parameters__", |v| Ok(alias(v).params.own()));
 native_method!(get "typing.TypeAliasType", "__value__", |v| {

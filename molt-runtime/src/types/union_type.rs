@@ -153,8 +153,6 @@ fn instance_check(a: &[Value]) -> R {
                 "isinstance() argument 2 cannot be a parameterized generic",
             ));
         }
-    }
-    for x in items_of(args(a[0])) {
         if p::isinstance(a[1], *x)? {
             return Ok(Ref::bool(true));
         }
@@ -172,8 +170,6 @@ fn subclass_check(a: &[Value]) -> R {
                 "issubclass() argument 2 cannot be a parameterized generic",
             ));
         }
-    }
-    for x in items_of(args(a[0])) {
         if p::issubclass(a[1], *x)? {
             return Ok(Ref::bool(true));
         }

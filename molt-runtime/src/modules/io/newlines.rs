@@ -38,10 +38,14 @@ pub fn parse(v: Value) -> R<Newline> {
             type_name(v)
         )));
     }
-    of_text(v)
+    of_text(v, |text| {
+        text.extend_from_slice(str_of(v));
+        Ok(())
+    })
 }
 
-pub fn of_text(v: Value) -> R<Newline> {
+/// What a `newline` argument says; `show` appends it to the message if it is wrong.
+pub fn of_text(v: Value, show: impl Fn(&mut Vec<u8>) -> R<()>) -> R<Newline> {
     Ok(match str_of(v) {
         b"" => Newline::Any,
         b"\n" => Newline::Lf,
@@ -49,7 +53,7 @@ pub fn of_text(v: Value) -> R<Newline> {
         b"\r\n" => Newline::CrLf,
         _ => {
             let mut text = b"illegal newline value: ".to_vec();
-            ops::push_repr(&mut text, v)?;
+            show(&mut text)?;
             return Err(crate::errors::raise_bytes(
                 &crate::types::exceptions::VALUE_ERROR,
                 &text,

@@ -72,9 +72,14 @@ fn parse_mode(v: Value) -> R<Mode> {
     if is_text && m.binary {
         return Err(raise_value_error("can't have text and binary mode at once"));
     }
-    if kinds != 1 {
+    if kinds > 1 {
         return Err(raise_value_error(
             "must have exactly one of create/read/write/append mode",
+        ));
+    }
+    if kinds == 0 {
+        return Err(raise_value_error(
+            "Must have exactly one of create/read/write/append mode and at most one plus",
         ));
     }
     Ok(m)

@@ -70,7 +70,7 @@ pub static STRING_IO_TYPE: Type = Type::builtin(
             } else if newline.is_none() {
                 Newline::Translate
             } else if is_str(newline) {
-                newlines::of_text(newline)?
+                newlines::of_text(newline, |text| crate::types::ops::push_repr(text, newline))?
             } else {
                 return Err(raise_type_error(format!(
                     "newline must be str or None, not {}",
@@ -88,7 +88,9 @@ pub static STRING_IO_TYPE: Type = Type::builtin(
             Ok(())
         }),
         iter: Some(|v| {
-            open(v)?;
+            if stream(v).base.closed {
+                return Err(raise_value_error("I/O operation on closed file."));
+            }
             Ok(v.own())
         }),
         next: Some(base::next_line),
