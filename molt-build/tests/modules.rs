@@ -195,6 +195,46 @@ fn stars_namespaces_and_constant_names() {
 }
 
 #[test]
+fn computed_names_are_looked_for_among_the_constants() {
+    let tree = Tree::new(
+        "computed",
+        &[
+            ("app.py", "import pkg\ntext = 'pkg.unused'\n"),
+            (
+                "pkg/__init__.py",
+                "from importlib import import_module\n\
+                 TABLE = {'a': 'pkg.a.function', 'b': 'gone.b', 'c': 'no name. at all'}\n\
+                 def load(key):\n    return import_module(TABLE[key].rsplit('.', 1)[0])\n",
+            ),
+            ("pkg/a.py", ""),
+            ("pkg/unused.py", ""),
+        ],
+    );
+    let found = tree.script("app.py");
+    assert!(found.diagnostics.is_empty(), "{:?}", messages(&found));
+    assert!(found.graph.find("pkg.a").is_some());
+    assert!(found.graph.find("pkg.unused").is_none());
+}
+
+#[test]
+fn functions_of_the_library_that_may_run_need_not() {
+    // `platform._java_getprop` imports what only Jython has.
+    let tree = Tree::new(
+        "library",
+        &[("app.py", "import platform\n_java_getprop = 1\n")],
+    );
+    let found = tree.script("app.py");
+    assert!(found.graph.find("platform").is_some());
+    assert!(
+        !messages(&found)
+            .iter()
+            .any(|(_, text)| text.contains("java")),
+        "{:?}",
+        messages(&found)
+    );
+}
+
+#[test]
 fn the_third_layer_stands_behind_everything() {
     let tree = Tree::new(
         "layers",

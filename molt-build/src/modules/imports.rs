@@ -1,7 +1,9 @@
 //! The import statements of a module, each with what is known about when it runs.
 //!
 //! Statements are looked at, calls of `importlib.import_module` and `__import__` with a constant
-//! name, and `__builtins__`: the closed world is what the text of the program names.
+//! name, and `__builtins__`: the closed world is what the text of the program names. A module that
+//! calls them with a computed name is taken to mean the dotted names among its string constants:
+//! tables of plugins are written so.
 
 use molt_core::diagnostics::Span;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -50,9 +52,37 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
     let mut collector = Collector {
         found: Vec::new(),
         in_functions,
+        is_computed: false,
     };
     collector.block(body, Certainty::Certain);
+    if collector.is_computed {
+        let mut names = DottedNames(Vec::new());
+        names.visit_body(body);
+        for (name, span) in names.0 {
+            collector.add(0, &name, span, Certainty::Guarded);
+        }
+    }
     collector.found
+}
+
+/// String constants that could be names of modules in packages.
+struct DottedNames(Vec<(String, Span)>);
+
+impl<'a> Visitor<'a> for DottedNames {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::StringLiteral(text) = expression {
+            let is_name = |part: &str| {
+                let mut chars = part.chars();
+                chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+                    && chars.all(|c| c.is_alphanumeric() || c == '_')
+            };
+            let value = text.value.to_str();
+            if value.contains('.') && value.split('.').all(is_name) {
+                self.0.push((value.to_string(), text.range().into()));
+            }
+        }
+        walk_expr(self, expression);
+    }
 }
 
 /// The strings of a constant `__all__ = [...]` at module level.
@@ -105,6 +135,8 @@ pub fn is_main_test(test: &Expr) -> bool {
 struct Collector {
     found: Vec<Request>,
     in_functions: bool,
+    /// There is an import whose name is not constant.
+    is_computed: bool,
 }
 
 impl Collector {
@@ -249,8 +281,12 @@ impl Collector {
             }
             _ => false,
         };
-        if let (true, [Expr::StringLiteral(name)]) = (is_import, &*call.arguments.args) {
-            self.add(0, name.value.to_str(), name.range().into(), certainty);
+        match (is_import, &*call.arguments.args) {
+            (true, [Expr::StringLiteral(name)]) => {
+                self.add(0, name.value.to_str(), name.range().into(), certainty);
+            }
+            (true, [_, ..]) => self.is_computed = true,
+            _ => {}
         }
     }
 }

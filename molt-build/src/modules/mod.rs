@@ -369,8 +369,12 @@ impl<'s> Finder<'s> {
     /// Functions of the library that became reachable: their imports, and what they mention in turn.
     fn wake_functions(&mut self) {
         while let Some(id) = self.woken.pop() {
-            if let Some((module, requests, woken)) = self.reach.wake(id) {
+            if let Some((module, mut requests, woken)) = self.reach.wake(id) {
                 self.woken.extend(woken);
+                // That the function can run does not say that it will.
+                for request in &mut requests {
+                    request.certainty = request.certainty.min(Certainty::Possible);
+                }
                 self.follow(module, requests);
             }
         }
