@@ -360,6 +360,18 @@ fn what_is_wrong_with_a_project_is_said() {
 }
 
 #[test]
+fn a_project_that_needs_nothing_needs_no_lock() {
+    let world = World::new(&[]);
+    let project = world.project();
+    fs::remove_file(world.path("uv.lock")).unwrap();
+    assert!(
+        vendor::assess(&project, &world.options(), &Quiet)
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
 fn git_sources_are_taken_at_their_commit() {
     let world = World::new(&["lib"]);
     let repository = world.path("repository");

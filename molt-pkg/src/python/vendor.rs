@@ -77,6 +77,14 @@ struct Sourced {
 pub fn read_lock(project: &Project) -> Result<Lock> {
     let path = project.lock_path();
     if !path.is_file() {
+        // Who needs nothing needs no lock.
+        if project.dependencies.is_empty() && project.extras.is_empty() && project.groups.is_empty()
+        {
+            return Lock::parse(&format!(
+                "version = 1\n[[package]]\nname = \"{}\"\nsource = {{ virtual = \".\" }}\n",
+                project.name
+            ));
+        }
         return Err(Error::new(
             Kind::NotFound,
             format!("there is no uv.lock in {}", project.root.display()),
