@@ -549,7 +549,7 @@ class local:
     def __getattribute__(self, name):
         if name == "__dict__":
             return _dict_of(self)
-        if name.startswith("__") or name in ("_local_dicts", "_local_args"):
+        if name in ("_local_dicts", "_local_args"):
             return object.__getattribute__(self, name)
         values = _dict_of(self)
         if name in values:
