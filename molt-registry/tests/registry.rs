@@ -620,7 +620,7 @@ fn pages_show_text_as_text() {
     assert!(!get(address, "/?q=<script>", "").contains("<script"));
     assert_eq!(status(&get(address, "/packages/gone", "")), 404);
     assert_eq!(
-        status(&get(address, "/packages/app/1.0/any'%22<x>", "")),
+        status(&get(address, "/packages/app/1.0/any'%22%3Cx%3E", "")),
         404
     );
 }
