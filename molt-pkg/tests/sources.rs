@@ -374,6 +374,7 @@ fn a_project_that_needs_nothing_needs_no_lock() {
 #[test]
 fn git_sources_are_taken_at_their_commit() {
     let world = World::new(&["lib"]);
+    world.write("main.py", "import lib\n");
     let repository = world.path("repository");
     fs::create_dir_all(repository.join("py/lib")).unwrap();
     let git = |arguments: &[&str]| {

@@ -225,13 +225,33 @@ fn parse(text: &str) -> std::result::Result<u64, Refused> {
         .map_err(|_| Refused(Error::usage("that is no number")))
 }
 
+/// Bytes and time of a refused upload that are taken off the connection: a client that is still sending when the
+/// connection is closed would see a broken connection instead of the reason.
+const DISCARDED: usize = 1024 * 1024;
+const DISCARD_TIME: std::time::Duration = std::time::Duration::from_secs(5);
+
+async fn discard(mut body: Body) {
+    let all = async {
+        let mut left = DISCARDED;
+        while let Some(Ok(frame)) = body.frame().await {
+            let len = frame.data_ref().map_or(0, |data| data.len());
+            left = match left.checked_sub(len) {
+                Some(left) => left,
+                None => return,
+            };
+        }
+    };
+    let _ = tokio::time::timeout(DISCARD_TIME, all).await;
+}
+
 async fn publish(State(registry): State<Registry>, headers: HeaderMap, body: Body) -> Answered {
     let token = bearer(&headers).map(str::to_string);
-    // Strangers' bytes are not even received.
+    // Strangers' bytes are not stored.
     let tokens = Tokens::read(&registry.store.private()).map_err(Refused)?;
-    tokens
-        .allow(token.as_deref(), Action::Read, Day::today())
-        .map_err(Refused)?;
+    if let Err(refused) = tokens.allow(token.as_deref(), Action::Read, Day::today()) {
+        discard(body).await;
+        return Err(Refused(refused));
+    }
     let limit = registry.store.config().max_package;
     let too_large = || {
         Refused(Error::new(
