@@ -364,7 +364,7 @@ fn clear_globals(r: &mut ModuleRecord) {
         for (i, name) in r.names().iter().enumerate() {
             if private(str_of(*name)) == first {
                 let w = unsafe { &mut *r.slots.add(i) };
-                // Destructors may still look at globals: they see None, as in CPython.
+                // Destructors may still look at globals, to the very end: they see None, as in CPython.
                 exc::replace(w, Ref::NONE);
             }
         }
@@ -382,8 +382,5 @@ fn clear_globals(r: &mut ModuleRecord) {
                 }
             }
         }
-    }
-    for w in 0..r.slot_count as usize {
-        exc::replace(unsafe { &mut *r.slots.add(w) }, Ref::NULL);
     }
 }
