@@ -89,7 +89,7 @@ fn method_kind(on: Ty, name: &str) -> Option<Ty> {
 
 impl Solver<'_> {
     /// A call of a builtin function or type.
-    pub(super) fn call_builtin(&mut self, name: &str, args: &[Set], keyed: bool) -> Set {
+    pub(super) fn call_builtin(&mut self, name: &str, args: &[Set]) -> Set {
         let first = args.first().cloned().unwrap_or_default();
         match (name, args.len()) {
             ("abs", 1) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
@@ -212,7 +212,6 @@ impl Solver<'_> {
             ("getattr", n) if n >= 2 => args.get(2).cloned().unwrap_or_default(),
             ("range", _) => self.iterator(0, &Set::of(Ty::SMALL_INT)),
             _ => match result_kind(name) {
-                Some(kind) if !keyed || kind != Ty::NONE => Set::of(kind),
                 Some(kind) => Set::of(kind),
                 // A decorator, or the like: what goes in often comes out.
                 None => self.passed_through(args),

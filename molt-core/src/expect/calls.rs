@@ -49,7 +49,7 @@ impl Solver<'_> {
                 Obj::Class(c) => self.construct(c, args, keywords),
                 Obj::Builtin(name) => {
                     let name = self.text(name).to_owned();
-                    self.call_builtin(&name, args, !keywords.is_empty())
+                    self.call_builtin(&name, args)
                 }
                 Obj::Instance(c) => match self.method_on(c, "__call__") {
                     Some(f) => {

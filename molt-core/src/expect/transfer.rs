@@ -536,7 +536,6 @@ impl Solver<'_> {
                     self.put(dst, &s)
                 }
             }
-            Entry::LoadSpecial => {}
             _ => {}
         }
     }
