@@ -119,6 +119,10 @@ entries! {
     ListGet "list_get" (V I) -> Val;
     ListSet "list_set" (V I V) -> Status;
     BuildSlice "build_slice" (O O O) -> New;
+    /// `obj[start:stop:step]`
+    GetSlice "get_slice" (V O O O) -> Val;
+    /// `obj[start:stop] = value`: `(obj, start, stop, value)`
+    SetSlice "set_slice" (V O O V) -> Status;
 
     // Calls.
     /// `(callee, argv, nargs, kwnames)`: keyword values follow the positional ones in argv; `kwnames`: tuple of str or 0.
@@ -167,6 +171,8 @@ entries! {
     RangeHasNext "range_has_next" (V V V) -> Int;
     /// `(src, count, out)`: writes `count` owned values.
     Unpack "unpack" (V I P) -> Status;
+    /// `(iterator, count, out)`: the next item, taken apart into `count` owned values; the first is 0 at the end.
+    NextUnpacked "next_unpacked" (V I P) -> Status;
     /// `(src, before, after, out)`: writes before + 1 + after owned values.
     UnpackStar "unpack_star" (V I I P) -> Status;
 

@@ -44,7 +44,7 @@ fn calls_out(f: &Function) -> bool {
         .flat_map(|b| &b.insts)
         .any(|i| match &i.op {
             Op::Call(_) => true,
-            Op::Rt(e) | Op::RtArgv { entry: e, .. } => matches!(
+            Op::Rt(e) | Op::RtArgv { entry: e, .. } | Op::RtOut { entry: e, .. } => matches!(
                 e,
                 Entry::Call
                     | Entry::CallEx
@@ -57,11 +57,16 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::LoadMethod
                     | Entry::GetItem
                     | Entry::SetItem
+                    | Entry::GetSlice
+                    | Entry::SetSlice
                     | Entry::SetAttr
                     | Entry::SetAttrCached
                     | Entry::Truth
                     | Entry::GetIter
                     | Entry::IterNext
+                    | Entry::Unpack
+                    | Entry::UnpackStar
+                    | Entry::NextUnpacked
                     | Entry::FormatValue
                     | Entry::Unary
                     | Entry::Contains

@@ -536,6 +536,22 @@ impl Solver<'_> {
                     self.put(dst, &s)
                 }
             }
+            Entry::GetSlice => {
+                if let (Some(dst), Some(obj)) = (dst, arg(0)) {
+                    let (o, k) = (self.get(obj), self.set_of(Ty::OTHER, Obj::Slice));
+                    let s = self.items(&o, &k, None);
+                    self.put(dst, &s)
+                }
+            }
+            Entry::SetSlice => {
+                if let (Some(obj), Some(src)) = (arg(0), arg(3)) {
+                    let (o, s) = (self.get(obj), self.get(src));
+                    let elements = self.elements(&s);
+                    self.fill(&o, &elements);
+                    let k = self.set_of(Ty::OTHER, Obj::Slice);
+                    self.special(&o, "__setitem__", &[k, s]);
+                }
+            }
             _ => {}
         }
     }
@@ -580,12 +596,18 @@ impl Solver<'_> {
 
     fn item(&mut self, obj: Reg, index: Reg) -> Set {
         let (o, k) = (self.get(obj), self.get(index));
+        let position = self.ints[self.current as usize].get(&index).copied();
+        self.items(&o, &k, position.and_then(|i| u32::try_from(i).ok()))
+    }
+
+    /// What `o[k]` gives; `position` is the value of the index, if it is known.
+    fn items(&mut self, o: &Set, k: &Set, position: Option<u32>) -> Set {
         let mut out = Set::default();
         if o.has(Ty::STR) {
             out.join(&Set::of(Ty::STR));
         }
         if o.has(Ty::BYTES) {
-            let kind = if self.is_slice(&k) {
+            let kind = if self.is_slice(k) {
                 Ty::BYTES
             } else {
                 Ty::SMALL_INT
@@ -599,8 +621,8 @@ impl Solver<'_> {
                 many: false,
             };
             let s = match self.objs[id] {
-                Obj::List(_) if self.is_slice(&k) => one(Ty::LIST),
-                Obj::Tuple(site) if self.is_slice(&k) => {
+                Obj::List(_) if self.is_slice(k) => one(Ty::LIST),
+                Obj::Tuple(site) if self.is_slice(k) => {
                     // The items move; their order is not followed.
                     let node = self.key(Key::Content(site));
                     let elements = self.read(node);
@@ -614,10 +636,7 @@ impl Solver<'_> {
                     self.read(node)
                 }
                 Obj::Tuple(site) => {
-                    let position = self.ints[self.current as usize].get(&index).copied();
-                    let node = position
-                        .and_then(|i| u32::try_from(i).ok())
-                        .and_then(|i| self.known_key(Key::Item(site, i)));
+                    let node = position.and_then(|i| self.known_key(Key::Item(site, i)));
                     let node = match node {
                         Some(n) => n,
                         None => self.key(Key::Content(site)),
@@ -632,7 +651,7 @@ impl Solver<'_> {
             };
             out.join(&s);
         }
-        let r = self.special(&o, "__getitem__", std::slice::from_ref(&k));
+        let r = self.special(o, "__getitem__", std::slice::from_ref(k));
         out.join(&r);
         out
     }

@@ -85,6 +85,12 @@ impl Specializer<'_, '_> {
         let it = self.val(iter);
         let source = self.iterated.get(&iter).map(|src| self.expected(*src).ty());
         let source = source.unwrap_or(Ty::NEVER);
+        if source != Ty::NEVER
+            && !source.intersects(Ty::LIST.union(Ty::TUPLE))
+            && let Some(dsts) = self.unpacked_at(dst, body)
+        {
+            return self.next_unpacked(it, &dsts, body, exit);
+        }
         let number = super::access::number(self.expected(dst).ty());
         if self.speculate() {
             for (name, kind) in [("list", Ty::LIST), ("tuple", Ty::TUPLE)] {
@@ -112,6 +118,67 @@ impl Specializer<'_, '_> {
         let v = self.refine(v, Ty::ANY);
         self.set(dst, v);
         self.goto(body, 0)
+    }
+
+    /// The variables of a loop like `for a, b in ...`, if the loop's item is used for nothing else.
+    fn unpacked_at(&mut self, item: Reg, body: hir::Block) -> Option<Vec<Reg>> {
+        let here = &self.hir.blocks[self.point.0];
+        let data = &self.hir.blocks[body];
+        let (hir::Inst::Unpack { dsts, src }, line) = data.insts.first()? else {
+            return None;
+        };
+        let same_place = data.handler == here.handler && *line == here.term_line;
+        if *src != item || dsts.is_empty() || !same_place || self.slots.is_some() {
+            return None;
+        }
+        let used = self.live_at((body, 1)).iter().any(|(r, _)| *r == item);
+        (!used && !dsts.contains(&item)).then(|| dsts.clone())
+    }
+
+    /// The next item of an iterator that makes tuples, as `enumerate`, `zip` and `dict.items` do, without the tuple.
+    fn next_unpacked(&mut self, it: Value, dsts: &[Reg], body: hir::Block, exit: hir::Block) {
+        let count = self.const_int(dsts.len() as i64);
+        let op = Op::RtOut {
+            entry: Entry::NextUnpacked,
+            count: dsts.len() as u32,
+        };
+        let kinds = vec![(Repr::Val, Ty::ANY_OR_NULL); dsts.len()];
+        let out = self.raising(op, &[it, count], &kinds);
+        let end = self.op(Op::IsNull, &[out[0]], Repr::Bool, Ty::BOOL);
+        self.when(end, false, |s| s.goto(exit, 0));
+        let items: Vec<Value> = out.into_iter().map(|v| self.refine(v, Ty::ANY)).collect();
+        let numbers: Vec<Option<Ty>> = dsts
+            .iter()
+            .map(|r| super::access::number(self.expected(*r).ty()))
+            .collect();
+        let tests = numbers.iter().any(Option::is_some) && self.speculate();
+        if tests {
+            let mut all = None;
+            for (v, number) in items.iter().zip(&numbers) {
+                let Some(t) = number else { continue };
+                let is = self.test(*v, *t);
+                all = Some(match all {
+                    None => is,
+                    Some(before) => self.op(Op::BoolAnd, &[before, is], Repr::Bool, Ty::BOOL),
+                });
+            }
+            let all = all.unwrap_or_else(|| unreachable!("a number is expected"));
+            self.when(all, false, |s| {
+                for ((r, v), number) in dsts.iter().zip(&items).zip(&numbers) {
+                    let v = match number {
+                        Some(t) => s.refine(*v, *t),
+                        None => *v,
+                    };
+                    s.set(*r, v)
+                }
+                s.goto(body, 1)
+            });
+        }
+        for (r, v) in dsts.iter().zip(&items) {
+            self.set(*r, *v)
+        }
+        let edge = self.edge(body, 1, tests);
+        self.terminate(Term::Jump(edge));
     }
 
     /// Where `it` is an unfinished iterator of that builtin sequence, takes its next element and goes to `body`.

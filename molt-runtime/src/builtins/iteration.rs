@@ -7,13 +7,14 @@ use crate::object::protocol;
 use crate::types::exceptions as exc;
 use crate::types::ops;
 use crate::types::str_object::str_of;
+use crate::types::walk::Walk;
 use crate::types::{callable_iterator, list, list_sort};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
 
 native_function!("builtins", "all", "iterable, /", |a| {
-    let iterator = protocol::iter(a[0])?;
-    while let Some(item) = ops::next(iterator.get())? {
+    let mut items = Walk::over(a[0])?;
+    while let Some(item) = items.next()? {
         if !ops::truth(item.get())? {
             return Ok(Ref::bool(false));
         }
@@ -21,8 +22,8 @@ native_function!("builtins", "all", "iterable, /", |a| {
     Ok(Ref::bool(true))
 });
 native_function!("builtins", "any", "iterable, /", |a| {
-    let iterator = protocol::iter(a[0])?;
-    while let Some(item) = ops::next(iterator.get())? {
+    let mut items = Walk::over(a[0])?;
+    while let Some(item) = items.next()? {
         if ops::truth(item.get())? {
             return Ok(Ref::bool(true));
         }
@@ -146,8 +147,8 @@ fn extreme(args: &Args, name: &str, op: CmpOp) -> R {
             "{name} expected at least 1 argument, got 0"
         ))),
         [iterable] => {
-            let iterator = protocol::iter(*iterable)?;
-            let best = best_of(|| ops::next(iterator.get()), key, op)?;
+            let mut items = Walk::over(*iterable)?;
+            let best = best_of(|| items.next(), key, op)?;
             match (best, default) {
                 (Some(best), _) => Ok(best),
                 (None, Some(default)) => Ok(default.own()),
@@ -184,6 +185,14 @@ fn best_of(
     let Some(mut best) = next()? else {
         return Ok(None);
     };
+    if key.is_none() {
+        while let Some(item) = next()? {
+            if ops::compare_bool(item.get(), best.get(), op)? {
+                best = item;
+            }
+        }
+        return Ok(Some(best));
+    }
     let mut best_key = key_of(&best)?;
     while let Some(item) = next()? {
         let item_key = key_of(&item)?;

@@ -11,6 +11,7 @@ use crate::types::int_methods;
 use crate::types::int_object::{INT_TYPE, is_int};
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::{is_str, new_str, str_of, str_ref};
+use crate::types::walk::Walk;
 use crate::types::{bytes_like, int_arith};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, UnaryOp};
@@ -153,7 +154,7 @@ fn sum(args: &Args) -> R {
             )));
         }
     };
-    let iterator = protocol::iter(args.pos[0])?;
+    let mut items = Walk::over(args.pos[0])?;
     if is_str(start) {
         return Err(raise_type_error(
             "sum() can't sum strings [use ''.join(seq) instead]",
@@ -169,7 +170,7 @@ fn sum(args: &Args) -> R {
             "sum() can't sum {kind} [use b''.join(seq) instead]"
         )));
     }
-    sum_items(iterator.get(), start.own())
+    sum_items(&mut items, start.own())
 }
 native_function!(raw "builtins", "sum", sum);
 
@@ -177,36 +178,36 @@ fn exact_int(v: Value) -> bool {
     v.is_small_int() || ops::is_exact(v, &INT_TYPE)
 }
 
-fn sum_items(iterator: Value, mut total: Ref) -> R {
+fn sum_items(items: &mut Walk, mut total: Ref) -> R {
     let mut pending;
     if exact_int(total.get()) {
-        (total, pending) = sum_ints(iterator, total)?;
+        (total, pending) = sum_ints(items, total)?;
         let Some(item) = pending.take() else {
             return Ok(total);
         };
         total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
     }
     if total.get().is_float() {
-        (total, pending) = sum_floats(iterator, total.get().as_float())?;
+        (total, pending) = sum_floats(items, total.get().as_float())?;
         let Some(item) = pending.take() else {
             return Ok(total);
         };
         total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
     }
-    while let Some(item) = ops::next(iterator)? {
+    while let Some(item) = items.next()? {
         total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
     }
     Ok(total)
 }
 
 /// Adds ints until another type appears, which is given back.
-fn sum_ints(iterator: Value, mut total: Ref) -> R<(Ref, Option<Ref>)> {
+fn sum_ints(items: &mut Walk, mut total: Ref) -> R<(Ref, Option<Ref>)> {
     let mut small = 0i64;
     let flush = |total: &Ref, small: i64| -> Ref {
         let part: Ref = small.into();
         int_arith::add(total.get(), part.get())
     };
-    while let Some(item) = ops::next(iterator)? {
+    while let Some(item) = items.next()? {
         let v = item.get();
         if let Some(i) = int_arith::small_of(v) {
             match small.checked_add(i) {
@@ -226,9 +227,9 @@ fn sum_ints(iterator: Value, mut total: Ref) -> R<(Ref, Option<Ref>)> {
 }
 
 /// Adds floats (and ints) with Neumaier's compensation until another type appears.
-fn sum_floats(iterator: Value, start: f64) -> R<(Ref, Option<Ref>)> {
+fn sum_floats(items: &mut Walk, start: f64) -> R<(Ref, Option<Ref>)> {
     let mut sum = CompensatedSum::new(start);
-    while let Some(item) = ops::next(iterator)? {
+    while let Some(item) = items.next()? {
         let v = item.get();
         if v.is_float() {
             sum.add(v.as_float());

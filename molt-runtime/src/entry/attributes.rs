@@ -6,7 +6,7 @@ use crate::object::attribute::{self, load_method};
 use crate::object::protocol as p;
 use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find};
 use crate::object::type_object::{TYPE_TYPE, TypeFlags};
-use crate::types::{list, slice};
+use crate::types::list;
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
@@ -182,10 +182,4 @@ pub extern "C" fn molt_list_set(v: Value, index: i64, new: Value) -> i64 {
             -1
         }
     }
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_build_slice(start: Value, stop: Value, step: Value) -> Value {
-    let or_none = |v: Value| if v.is_null() { Value::NONE } else { v };
-    slice::new_slice(or_none(start), or_none(stop), or_none(step)).into_raw()
 }

@@ -4,6 +4,10 @@ use super::{status, value, values};
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
+use crate::types::dict_views::{self, DICT_ITEM_ITERATOR_TYPE};
+use crate::types::functional_iterators::{
+    ENUMERATE_TYPE, ZIP_TYPE, enumerate_pair, zip_into, zip_width,
+};
 use crate::types::int_object::{INT_TYPE, is_int};
 use crate::types::tuple::TUPLE_TYPE;
 use crate::types::{int_arith, list, tuple};
@@ -145,6 +149,65 @@ fn unpack(v: Value, count: usize, out: *mut Value) -> R<()> {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_unpack(v: Value, count: i64, out: *mut Value) -> i64 {
     status(unpack(v, count as usize, out))
+}
+
+/// The next item of an iterator, taken apart into `count` values; false at the end.
+fn next_unpacked(it: Value, count: usize, out: *mut Value) -> R<bool> {
+    if it.is_object() {
+        let ty = p::type_of(it);
+        if ty.is(&ENUMERATE_TYPE) && count == 2 {
+            let Some(pair) = enumerate_pair(it)? else {
+                return Ok(false);
+            };
+            for (i, v) in pair.into_iter().enumerate() {
+                unsafe { *out.add(i) = v.into_raw() };
+            }
+            return Ok(true);
+        }
+        if ty.is(&ZIP_TYPE) && zip_width(it) == count {
+            return zip_unpacked(it, count, out);
+        }
+        if ty.is(&DICT_ITEM_ITERATOR_TYPE) && count == 2 {
+            let Some((key, value)) = dict_views::next_pair(it)? else {
+                return Ok(false);
+            };
+            unsafe {
+                *out = key.own().into_raw();
+                *out.add(1) = value.own().into_raw();
+            }
+            return Ok(true);
+        }
+    }
+    match p::next(it)? {
+        Some(item) => unpack(item.get(), count, out).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+fn zip_unpacked(it: Value, count: usize, out: *mut Value) -> R<bool> {
+    let slots = unsafe {
+        out.write_bytes(0, count);
+        std::slice::from_raw_parts_mut(out, count)
+    };
+    let r = zip_into(it, slots);
+    if !matches!(r, Ok(true)) {
+        for v in slots {
+            drop(unsafe { Ref::from_owned(std::mem::replace(v, Value::NULL)) });
+        }
+    }
+    r
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_next_unpacked(it: Value, count: i64, out: *mut Value) -> i64 {
+    match next_unpacked(it, count as usize, out) {
+        Ok(true) => 0,
+        Ok(false) => {
+            unsafe { out.write_bytes(0, count as usize) };
+            0
+        }
+        Err(_) => -1,
+    }
 }
 
 fn unpack_star(v: Value, before: usize, after: usize, out: *mut Value) -> R<()> {

@@ -10,6 +10,7 @@ pub mod iteration;
 pub mod names;
 pub mod operators;
 pub mod patterns;
+pub mod slices;
 
 use crate::errors::R;
 use crate::value::{Ref, Value};

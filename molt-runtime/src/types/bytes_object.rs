@@ -10,6 +10,7 @@ use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::fault::lift;
+use crate::types::slice::Span;
 use crate::types::str_object::new_ascii;
 use crate::types::{bytes_iter, bytes_new, str_percent};
 use crate::value::{Ref, Value};
@@ -131,9 +132,17 @@ fn bytes_getitem(v: Value, key: Value) -> R {
     let data = bytes_of(v);
     match text_args::subscript(key, data.len(), "index out of range", wrong)? {
         Subscript::Item(at) => Ok(Ref::from(data[at] as i64)),
-        Subscript::Span(s) if s.count == data.len() && s.step == 1 => Ok(exact(v)),
-        Subscript::Span(s) => Ok(new_bytes(bytes_like::select(data, s))),
+        Subscript::Span(s) => Ok(get_span(v, s)),
     }
+}
+
+/// A new bytes object of the selected bytes.
+pub fn get_span(v: Value, s: Span) -> Ref {
+    let data = bytes_of(v);
+    if s.count == data.len() && s.step == 1 {
+        return exact(v);
+    }
+    new_bytes(bytes_like::select(data, s))
 }
 
 fn bytes_binary(a: Value, b: Value, op: BinOp) -> R {

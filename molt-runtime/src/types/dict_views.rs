@@ -160,6 +160,20 @@ unsafe fn iterator_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
 }
 
 fn iterator_next(v: Value) -> R<Option<Ref>> {
+    let kind = unsafe { (*v.as_ptr::<DictIterator>()).kind };
+    let Some((key, value)) = next_pair(v)? else {
+        return Ok(None);
+    };
+    Ok(Some(match kind {
+        ViewKind::Keys => key.own(),
+        ViewKind::Values => value.own(),
+        ViewKind::Items => new_tuple(&[key, value]),
+    }))
+}
+
+/// Key and value of the entry that the iterator comes to next; borrowed from the dict.
+#[inline]
+pub fn next_pair(v: Value) -> R<Option<(Value, Value)>> {
     let it = unsafe { &mut *v.as_ptr::<DictIterator>() };
     if it.dict.is_null() {
         return Ok(None);
@@ -189,11 +203,7 @@ fn iterator_next(v: Value) -> R<Option<Ref>> {
         ));
     }
     it.left -= 1;
-    Ok(Some(match it.kind {
-        ViewKind::Keys => key.own(),
-        ViewKind::Values => value.own(),
-        ViewKind::Items => new_tuple(&[key, value]),
-    }))
+    Ok(Some((key, value)))
 }
 
 fn iterator_length_hint(args: &[Value]) -> R {

@@ -9,6 +9,7 @@ use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::int_arith;
 use crate::types::ops;
+use crate::types::sequence_iterators;
 use crate::types::str_object::str_of;
 use crate::types::tuple::{new_tuple, new_tuple_uninit};
 use crate::value::{Ref, Value};
@@ -103,16 +104,29 @@ fn enumerate_new(ty: &'static Type, args: &Args) -> R {
 }
 
 fn enumerate_next(v: Value) -> R<Option<Ref>> {
-    let e = unsafe { &mut *v.as_ptr::<Enumerate>() };
-    let Some(item) = ops::next(e.iterator)? else {
+    let Some(next) = enumerate_pair(v)? else {
         return Ok(None);
     };
-    let next = int_arith::add(e.count, Value::small_int(1));
-    let count = unsafe { Ref::from_owned(std::mem::replace(&mut e.count, next.into_raw())) };
     let (pair, slots) = new_tuple_uninit(2);
-    slots[0] = count.into_raw();
-    slots[1] = item.into_raw();
+    for (slot, v) in slots.iter_mut().zip(next) {
+        *slot = v.into_raw();
+    }
     Ok(Some(pair))
+}
+
+/// The next number and item.
+#[inline]
+pub fn enumerate_pair(v: Value) -> R<Option<[Ref; 2]>> {
+    let e = unsafe { &mut *v.as_ptr::<Enumerate>() };
+    let Some(item) = sequence_iterators::step(e.iterator)? else {
+        return Ok(None);
+    };
+    let next = match e.count.is_small_int() {
+        true => Ref::from(e.count.as_small_int() + 1),
+        false => int_arith::add(e.count, Value::small_int(1)),
+    };
+    let count = unsafe { Ref::from_owned(std::mem::replace(&mut e.count, next.into_raw())) };
+    Ok(Some([count, item]))
 }
 
 native_method!("enumerate", "__reduce__", "self, /", |a| {
@@ -192,18 +206,31 @@ fn zip_next(v: Value) -> R<Option<Ref>> {
         return Ok(None);
     }
     let (result, slots) = new_tuple_uninit(iterators.len());
+    Ok(zip_into(v, slots)?.then_some(result))
+}
+
+/// Number of iterators that a `zip` steps.
+pub fn zip_width(v: Value) -> usize {
+    crate::types::tuple::items_of(unsafe { (*v.as_ptr::<Zip>()).iterators }).len()
+}
+
+/// The next items, one per slot; what was there is overwritten. False at the end, with the slots written until then.
+#[inline]
+pub fn zip_into(v: Value, slots: &mut [Value]) -> R<bool> {
+    let z = unsafe { &*v.as_ptr::<Zip>() };
+    let iterators = crate::types::tuple::items_of(z.iterators);
     for (i, iterator) in iterators.iter().enumerate() {
-        match ops::next(*iterator)? {
+        match sequence_iterators::step(*iterator)? {
             Some(item) => slots[i] = item.into_raw(),
-            None if z.strict => return zip_ended(iterators, i),
-            None => return Ok(None),
+            None if z.strict => return zip_ended(iterators, i).map(|()| false),
+            None => return Ok(false),
         }
     }
-    Ok(Some(result))
+    Ok(true)
 }
 
 /// With `strict`, iterator number `at` was the first to end.
-fn zip_ended(iterators: &[Value], at: usize) -> R<Option<Ref>> {
+fn zip_ended(iterators: &[Value], at: usize) -> R<()> {
     let named = |i: usize| {
         if i == 1 {
             " 1".to_string()
@@ -227,7 +254,7 @@ fn zip_ended(iterators: &[Value], at: usize) -> R<Option<Ref>> {
             )));
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 native_method!("zip", "__reduce__", "self, /", |a| {

@@ -581,6 +581,11 @@ fn set_slice(v: Value, key: Value, value: Value) -> R<()> {
         drop(old);
         return Ok(());
     }
+    set_span(v, span, value)
+}
+
+/// `v[span] = value` for a span of step 1.
+pub fn set_span(v: Value, span: Span, value: Value) -> R<()> {
     let iterable = protocol::slot(protocol::type_of(value), |s| s.iter).is_some()
         || protocol::slot(protocol::type_of(value), |s| s.getitem).is_some();
     if !iterable {

@@ -88,3 +88,4 @@ pub mod type_names;
 pub mod type_params;
 pub mod union_type;
 pub mod unraisable;
+pub mod walk;

@@ -186,16 +186,17 @@ pub fn bind(def: &'static NativeDef, receiver: Value) -> Ref {
     Ref::from_new(b)
 }
 
-/// Whether `v` is an instance of the type that a native method belongs to.
-/// The name behind the module: types are shown under another module than the one that has them.
+/// Whether both names end alike behind the module: types are shown under another module than the one that has them.
 #[inline]
-fn last_component(name: &str) -> &str {
-    match memchr::memrchr(b'.', name.as_bytes()) {
-        Some(at) => &name[at + 1..],
-        None => name,
+fn same_type_name(a: &str, b: &str) -> bool {
+    fn last(name: &str) -> &str {
+        name.rsplit('.').next().unwrap_or(name)
     }
+    // The last bytes differ for nearly all pairs that are not the same.
+    a.as_bytes().last() == b.as_bytes().last() && (a == b || last(a) == last(b))
 }
 
+/// Whether `v` is an instance of the type that a native method belongs to.
 #[inline]
 fn belongs(def: &NativeDef, v: Value) -> bool {
     // Nearly always the type itself has the name.
@@ -205,7 +206,7 @@ fn belongs(def: &NativeDef, v: Value) -> bool {
     }
     let mut t = Some(ty);
     while let Some(ty) = t {
-        if !ty.has(TypeFlags::HEAP) && last_component(ty.name) == last_component(def.owner) {
+        if !ty.has(TypeFlags::HEAP) && same_type_name(ty.name, def.owner) {
             return true;
         }
         t = ty.base;

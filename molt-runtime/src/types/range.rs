@@ -417,7 +417,7 @@ fn iterator_of(start: Value, step: Value, length: Value) -> Ref {
 }
 
 #[inline]
-fn iterator_next(v: Value) -> R<Option<Ref>> {
+pub fn iterator_next(v: Value) -> R<Option<Ref>> {
     let it = unsafe { &mut *v.as_ptr::<RangeIterator>() };
     if it.left == 0 {
         return Ok(None);

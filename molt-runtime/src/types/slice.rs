@@ -155,6 +155,31 @@ fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
     }
 }
 
+/// The span of a slice whose parts are absent, None or immediate ints, which no method has to be asked for.
+#[inline]
+pub fn plain_span(parts: [Value; 3], len: usize) -> Option<Span> {
+    let part = |v: Value, absent: i64| match () {
+        _ if v.is_small_int() => Some(v.as_small_int()),
+        _ if v.is_null() || v.is_none() => Some(absent),
+        _ => None,
+    };
+    let step = part(parts[2], 1)?;
+    if step == 0 {
+        return None;
+    }
+    let (first, last) = if step < 0 {
+        (i64::MAX, i64::MIN)
+    } else {
+        (0, i64::MAX)
+    };
+    Some(adjust(
+        part(parts[0], first)?,
+        part(parts[1], last)?,
+        step,
+        len,
+    ))
+}
+
 /// Resolves a slice against the length that `len` gives after `__index__` methods have run.
 pub fn resolve_with(slice: Value, len: impl FnOnce() -> usize) -> R<Span> {
     let (start, stop, step) = unpack(slice_of(slice))?;

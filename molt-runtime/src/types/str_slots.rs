@@ -13,6 +13,7 @@ use crate::object::type_object::{Slots, Type};
 use crate::types::codecs;
 use crate::types::exceptions as exc;
 use crate::types::fault::lift;
+use crate::types::slice::Span;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 
@@ -65,12 +66,17 @@ fn str_getitem(v: Value, key: Value) -> R {
     let len = str_ref(v).char_len();
     match text_args::subscript(key, len, "string index out of range", wrong_index)? {
         Subscript::Item(at) => Ok(char_at(v, at)),
-        Subscript::Span(s) if s.step == 1 => {
-            let start = s.start as usize;
-            Ok(substring(v, start, start + s.count))
-        }
-        Subscript::Span(s) => Ok(stepped(v, s.start as usize, s.step as isize, s.count)),
+        Subscript::Span(s) => Ok(get_span(v, s)),
     }
+}
+
+/// A new str of the selected characters.
+pub fn get_span(v: Value, s: Span) -> Ref {
+    let start = s.start as usize;
+    if s.step == 1 {
+        return substring(v, start, start + s.count);
+    }
+    stepped(v, start, s.step as isize, s.count)
 }
 
 fn str_contains(v: Value, item: Value) -> R<bool> {

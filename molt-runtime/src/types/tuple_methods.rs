@@ -131,21 +131,26 @@ fn compare_tuples(a: Value, b: Value, op: CmpOp) -> R {
     compare_items(a, b, op, items_of)
 }
 
+/// A tuple of the selected items.
+pub fn get_span(v: Value, span: slice::Span) -> Ref {
+    let items = items_of(v);
+    if span.step == 1 && span.count == items.len() && ops::is_exact(v, &TUPLE_TYPE) {
+        return v.own();
+    }
+    let (t, slots) = new_tuple_uninit(span.count);
+    let mut i = span.start;
+    for slot in slots {
+        *slot = items[i as usize].own().into_raw();
+        i += span.step;
+    }
+    t
+}
+
 #[inline]
 fn tuple_getitem(v: Value, key: Value) -> R {
     let items = items_of(v);
     if slice::is_slice(key) {
-        let span = slice::resolve(key, items.len())?;
-        if span.step == 1 && span.count == items.len() && ops::is_exact(v, &TUPLE_TYPE) {
-            return Ok(v.own());
-        }
-        let (t, slots) = new_tuple_uninit(span.count);
-        let mut i = span.start;
-        for slot in slots {
-            *slot = items[i as usize].own().into_raw();
-            i += span.step;
-        }
-        return Ok(t);
+        return Ok(get_span(v, slice::resolve(key, items.len())?));
     }
     if !ops::has_index(key) {
         return Err(raise_type_error(format!(

@@ -2,9 +2,10 @@
 
 use super::expr::binary_op;
 use super::function::FunctionLowering;
-use crate::hir::{Inst, Reg};
+use crate::hir::{Inst, Reg, RtArg};
 use crate::syntax::deep;
 use crate::syntax::scope::ScopeKind;
+use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Expr};
 
 impl<'a> FunctionLowering<'_, 'a> {
@@ -64,6 +65,14 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);
+                if let Expr::Slice(slice) = &*subscript.slice
+                    && slice.step.is_none()
+                {
+                    let [start, stop, _] = self.slice_parts(slice);
+                    self.set_line(subscript);
+                    let args = vec![RtArg::Reg(obj), start, stop, RtArg::Reg(value)];
+                    return self.rt_effect(Entry::SetSlice, args);
+                }
                 let index = self.expr(&subscript.slice);
                 self.set_line(subscript);
                 self.emit(Inst::SetItem {

@@ -1,8 +1,9 @@
 //! Expressions: dispatch, operators, comparisons, conditions.
 
 use super::function::FunctionLowering;
-use crate::hir::{Block, Const, Inst, Reg};
+use crate::hir::{Block, Const, Inst, Reg, RtArg};
 use crate::syntax::deep;
+use molt_abi::entry::Entry;
 use molt_abi::ops;
 use ruff_python_ast::{self as ast, CmpOp, Expr, Operator, UnaryOp};
 use ruff_text_size::Ranged;
@@ -55,6 +56,13 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);
+                if let Expr::Slice(slice) = &*subscript.slice {
+                    // No slice object is made if the runtime finds that it can do without.
+                    let [start, stop, step] = self.slice_parts(slice);
+                    self.set_line(subscript);
+                    let args = vec![RtArg::Reg(obj), start, stop, step];
+                    return self.rt(Entry::GetSlice, args);
+                }
                 let index = self.expr(&subscript.slice);
                 self.set_line(subscript);
                 let dst = self.reg();
@@ -73,6 +81,13 @@ impl<'a> FunctionLowering<'_, 'a> {
             | Expr::TString(_)
             | Expr::IpyEscapeCommand(_) => self.none(),
         }
+    }
+
+    pub fn slice_parts(&mut self, slice: &'a ast::ExprSlice) -> [RtArg; 3] {
+        [&slice.lower, &slice.upper, &slice.step].map(|part| match part {
+            Some(part) => RtArg::Reg(self.expr(part)),
+            None => RtArg::Unset,
+        })
     }
 
     fn slice(&mut self, slice: &'a ast::ExprSlice) -> Reg {
