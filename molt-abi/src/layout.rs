@@ -25,6 +25,9 @@ pub mod flags {
     pub const STR_HASHED: u32 = 0x200;
     /// str: member of the intern table; equal interned strings are the same object.
     pub const STR_INTERNED: u32 = 0x400;
+    /// str: the name of an attribute that was set or deleted on a numbered class after it was made: what its class statement says
+    /// of methods of that name does not hold.
+    pub const STR_CHANGED: u32 = 0x800;
 }
 
 /// `byte_len: u32, char_len: u32, hash: i64, data...` then, for a non-ASCII str, an index word
@@ -164,12 +167,31 @@ pub mod attr_cache {
     pub const SIZE: u32 = 32;
 }
 
-/// A class statement known to the compiler: names of instance attributes that get fixed offsets.
+/// Fields of a type object that compiled code reads.
+pub mod type_object {
+    /// u32: the number of the class statement that made it and whose facts hold for its instances ([`super::class_layout`]); 0: none.
+    pub const NUMBER: i32 = 16;
+}
+
+/// A class statement known to the compiler: names of instance attributes that get fixed offsets, and what compiled code
+/// relies on for classes that carry its number.
 pub mod class_layout {
     /// u64 count, then `*const Value` names.
     pub const COUNT: u32 = 0;
     pub const NAMES: u32 = 8;
-    pub const SIZE: u32 = 16;
+    /// u32: number in the order of the tree of classes, from 1; 0: nothing is relied on.
+    pub const NUMBER: u32 = 16;
+    /// u32: number of the only base; 0: `object`.
+    pub const BASE: u32 = 20;
+    /// u32: byte offset of the first of the names that no base has.
+    pub const FIRST: u32 = 24;
+    /// u32 count, then pairs of a name and the code of the function that the class has under it.
+    pub const METHOD_COUNT: u32 = 28;
+    pub const METHODS: u32 = 32;
+    /// u64 count, then `*const Value`: what `__slots__` names, in the order of their places.
+    pub const SLOT_COUNT: u32 = 40;
+    pub const SLOTS: u32 = 48;
+    pub const SIZE: u32 = 56;
 }
 
 /// Static module record emitted by the compiler.

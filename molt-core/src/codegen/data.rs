@@ -305,12 +305,28 @@ impl Writer<'_, '_> {
             ),
             Data::AttrCache(_) => (Image::new(attr_cache::SIZE as usize), 8),
             Data::Word(_) => (Image::new(8), 8),
-            Data::ClassLayout(names) => {
+            Data::ClassLayout(layout) => {
                 let mut i = Image::new(class_layout::SIZE as usize);
-                i.u64(class_layout::COUNT as usize, names.len() as u64);
-                let names: Vec<_> = names.iter().map(|n| self.data_id(*n)).collect();
+                i.u64(class_layout::COUNT as usize, layout.names.len() as u64);
+                let names: Vec<_> = layout.names.iter().map(|n| self.data_id(*n)).collect();
                 let table = self.pointer_table("layout", &names)?;
                 i.data(class_layout::NAMES as usize, table);
+                i.u32(class_layout::NUMBER as usize, layout.number);
+                i.u32(class_layout::BASE as usize, layout.base);
+                i.u32(class_layout::FIRST as usize, layout.first);
+                let count = layout.methods.len() as u32;
+                i.u32(class_layout::METHOD_COUNT as usize, count);
+                let methods: Vec<_> = layout
+                    .methods
+                    .iter()
+                    .flat_map(|(name, code)| [self.data_id(*name), self.data_id(*code)])
+                    .collect();
+                let table = self.pointer_table("methods", &methods)?;
+                i.data(class_layout::METHODS as usize, table);
+                i.u64(class_layout::SLOT_COUNT as usize, layout.slots.len() as u64);
+                let slots: Vec<_> = layout.slots.iter().map(|n| self.data_id(*n)).collect();
+                let table = self.pointer_table("slots", &slots)?;
+                i.data(class_layout::SLOTS as usize, table);
                 (i, 8)
             }
         })

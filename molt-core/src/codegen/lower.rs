@@ -14,7 +14,7 @@ use cranelift_entity::SecondaryMap;
 use cranelift_frontend::FunctionBuilder;
 use cranelift_module::FuncId;
 use molt_abi::entry::{Entry, Ret};
-use molt_abi::layout::{attr_cache, flags, header, isolate};
+use molt_abi::layout::{attr_cache, flags, header, isolate, type_object};
 use molt_abi::ops::CmpOp;
 use molt_abi::value as enc;
 use std::collections::HashMap;
@@ -423,6 +423,9 @@ impl<'a, 'b> Lower<'a, 'b> {
             Op::IsNull => self.b.ins().icmp_imm_s(IntCC::Equal, args[0], 0),
             Op::IsObject => self.is_object(args[0]),
             Op::Same => self.b.ins().icmp(IntCC::Equal, args[0], args[1]),
+            Op::IsInstance(first, last) => {
+                self.is_instance(args[0], *first, *last, self.f.ty(inst.args[0]))
+            }
             Op::HasType => self.has_type(args[0], args[1], self.f.ty(inst.args[0])),
             Op::Load(offset, mem) => {
                 let v = self.load(args[0], *offset, *mem);
@@ -602,6 +605,24 @@ impl<'a, 'b> Lower<'a, 'b> {
                     .load(I64, MemFlagsData::trusted(), v, header::TYPE);
             let same = s.b.ins().icmp(IntCC::Equal, of, t);
             s.b.ins().jump(done, &[same.into()]);
+        })
+    }
+
+    /// Non-zero if the class of `v` has a number in the range.
+    fn is_instance(&mut self, v: ir::Value, first: u32, last: u32, ty: Ty) -> ir::Value {
+        self.if_object(v, ty, I8, |s, done| {
+            let flags = MemFlagsData::trusted();
+            let of = s.b.ins().load(I64, flags, v, header::TYPE);
+            let number = s.b.ins().load(I32, flags, of, type_object::NUMBER);
+            let is = if first == last {
+                s.b.ins().icmp_imm_s(IntCC::Equal, number, first as i64)
+            } else {
+                let above = s.b.ins().iadd_imm_s(number, -(first as i64));
+                let width = (last - first) as i64;
+                s.b.ins()
+                    .icmp_imm_s(IntCC::UnsignedLessThanOrEqual, above, width)
+            };
+            s.b.ins().jump(done, &[is.into()]);
         })
     }
 

@@ -10,11 +10,13 @@
 
 mod builtins;
 mod calls;
+mod classes;
 mod solve;
 mod transfer;
 
 use crate::hir::{self, FuncId, ModuleId, Reg};
 use crate::tir::Ty;
+pub use classes::{Classes, Targets};
 use cranelift_entity::EntityRef;
 use std::collections::HashMap;
 
@@ -30,13 +32,13 @@ pub struct FuncRef {
 pub struct Expected {
     /// Kinds that were seen; empty if nothing is known.
     pub kinds: u32,
-    /// The class (by its body) that all expected instances are of exactly.
-    pub class: Option<FuncRef>,
+    /// The number of the class that all expected instances are of or derive from ([`Classes`]); 0: none.
+    pub class: u32,
 }
 
 impl Expected {
     pub fn ty(self) -> Ty {
-        Ty(self.kinds)
+        Ty(self.kinds).of_class(self.class)
     }
 }
 
@@ -52,6 +54,7 @@ pub struct Expectations {
     called: Vec<Vec<bool>>,
     /// `__init__` of each class that has one, by the class's body.
     inits: HashMap<FuncRef, FuncRef>,
+    pub classes: Classes,
 }
 
 impl Expectations {

@@ -1,10 +1,11 @@
 //! The solver: nodes that hold sets, and a work list of functions whose inputs have grown.
 
+use super::classes::{Binding, Classes, Statement};
 use super::{Expectations, Expected, FuncRef};
-use crate::hir::{self, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
+use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
 use cranelift_entity::{EntityRef, PrimaryMap, entity_impl};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Abstract objects of one node before their identity is given up.
 const MAX_OBJECTS: usize = 12;
@@ -154,6 +155,8 @@ pub(super) struct Solver<'p> {
     pub ints: Vec<HashMap<Reg, i64>>,
     /// Names looked up for calls, by the register of the callable.
     pub method_names: Vec<HashMap<Reg, Name>>,
+    /// Class statements: body, function that it stands in, arguments.
+    statements: Vec<(FuncRef, FuncRef, &'p [Arg])>,
     /// Functions that something calls, or that the runtime calls by their names.
     pub called: Vec<bool>,
 }
@@ -185,6 +188,7 @@ impl<'p> Solver<'p> {
             class_of: HashMap::new(),
             ints: Vec::new(),
             method_names: Vec::new(),
+            statements: Vec::new(),
             called: Vec::new(),
         };
         for (m, module) in modules.iter().enumerate() {
@@ -232,6 +236,12 @@ impl<'p> Solver<'p> {
                     }
                     Inst::LoadMethod { callable, name, .. } => {
                         names.insert(*callable, *name);
+                    }
+                    Inst::BuildClass {
+                        func: body, args, ..
+                    } => {
+                        let body = FuncRef { func: *body, ..f };
+                        self.statements.push((body, f, args));
                     }
                     Inst::MakeFunction { func: made, .. } if func.kind == FunctionKind::Class => {
                         let made = FuncRef { func: *made, ..f };
@@ -292,6 +302,8 @@ impl<'p> Solver<'p> {
                 out.inits.insert(class, init);
             }
         }
+        let statements = self.class_statements();
+        out.classes = Classes::new(statements);
         for (m, module) in self.modules.iter().enumerate() {
             let first = self.first_func[m] as usize;
             let count = module.functions.len();
@@ -305,14 +317,7 @@ impl<'p> Solver<'p> {
         });
         for i in 0..regs {
             let set = &self.nodes[Node::new(i as usize)];
-            let mut classes = set.objects.iter().filter_map(|o| match self.objs[*o] {
-                Obj::Instance(c) => Some(c),
-                _ => None,
-            });
-            let class = match (classes.next(), classes.next()) {
-                (Some(c), None) if !set.many => Some(c),
-                _ => None,
-            };
+            let class = self.class_of_instances(set, &out.classes);
             out.regs.push(Expected {
                 kinds: set.kinds,
                 class,
@@ -330,6 +335,93 @@ impl<'p> Solver<'p> {
             }
         }
         out
+    }
+
+    /// The class that all instances in the set are of or derive from; 0: there is none.
+    fn class_of_instances(&self, set: &Set, classes: &Classes) -> u32 {
+        if set.many || set.kinds & Ty::OTHER.0 == 0 {
+            return 0;
+        }
+        let mut class = None;
+        for o in &set.objects {
+            class = match (self.objs[*o], class) {
+                (Obj::Instance(c), None) => Some(classes.number(c)),
+                (Obj::Instance(c), Some(before)) => Some(classes.common(before, classes.number(c))),
+                // These are of builtin kinds of their own.
+                (
+                    Obj::List(_) | Obj::Tuple(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Cell(_),
+                    class,
+                ) => class,
+                (Obj::Func(_), class) => class,
+                _ => return 0,
+            }
+        }
+        class.unwrap_or(0)
+    }
+
+    /// The class statements with at most one base, which the analysis knows.
+    fn class_statements(&mut self) -> Vec<Statement> {
+        let mut assigned: HashMap<FuncRef, Vec<Sym>> = HashMap::new();
+        for (key, node) in &self.keys {
+            if let Key::InstanceAttr(class, name) = key
+                && !self.nodes[*node].is_empty()
+            {
+                assigned.entry(*class).or_default().push(*name);
+            }
+        }
+        let mut out = Vec::new();
+        for (body, maker, args) in std::mem::take(&mut self.statements) {
+            let base = match args {
+                [] => None,
+                [Arg::Pos(r)] => match self.known_base(maker, *r) {
+                    Some(base) => base,
+                    None => continue,
+                },
+                _ => continue,
+            };
+            let func = self.func(body);
+            let names = &self.modules[body.module.index()].names;
+            let bound = bindings(func, body, names);
+            // Instances of such classes are asked differently.
+            let own_ways: [&[u8]; 3] = [b"__getattribute__", b"__getattr__", b"__setattr__"];
+            let slots = match slot_names(func, names) {
+                Some(slots) => slots,
+                None => continue,
+            };
+            if own_ways.iter().any(|n| bound.contains_key(*n)) {
+                continue;
+            }
+            let mut attributes: Vec<Box<[u8]>> = func
+                .instance_attrs
+                .iter()
+                .map(|n| names[*n].clone())
+                .collect();
+            // Then those that others assign, in the order in which the names appear in the program.
+            let mut others = assigned.remove(&body).unwrap_or_default();
+            others.sort();
+            let others = others.into_iter().map(|s| self.sym_names[s].clone());
+            attributes.extend(others.filter(|n| !bound.contains_key(n)));
+            out.push(Statement {
+                body,
+                base,
+                attributes,
+                slots,
+                bound,
+            })
+        }
+        out
+    }
+
+    /// The class that is the base, or `None` inside for `object`; `None` if it may be something else.
+    fn known_base(&self, maker: FuncRef, r: Reg) -> Option<Option<FuncRef>> {
+        let set = &self.nodes[self.reg_node(maker, r)];
+        let [one] = set.objects[..] else { return None };
+        match self.objs[one] {
+            _ if set.many || set.kinds != Ty::OTHER.0 => None,
+            Obj::Class(c) => Some(Some(c)),
+            Obj::Builtin(name) if self.text(name) == "object" => Some(None),
+            _ => None,
+        }
     }
 
     pub fn func(&self, f: FuncRef) -> &'p hir::Function {
@@ -433,4 +525,92 @@ impl<'p> Solver<'p> {
             part,
         }
     }
+}
+
+/// What a class body binds its names to.
+fn bindings(
+    func: &hir::Function,
+    body: FuncRef,
+    names: &PrimaryMap<Name, Box<[u8]>>,
+) -> BTreeMap<Box<[u8]>, Binding> {
+    let mut bound = BTreeMap::new();
+    for data in func.blocks.values() {
+        let mut made: HashMap<Reg, FuncId> = HashMap::new();
+        for (inst, _) in &data.insts {
+            match inst {
+                Inst::MakeFunction { dst, func, .. } => {
+                    made.insert(*dst, *func);
+                }
+                Inst::StoreName { name, src, .. } => {
+                    let binding = match made.get(src) {
+                        Some(func) => Binding::Method(FuncRef {
+                            func: *func,
+                            ..body
+                        }),
+                        None => Binding::Other,
+                    };
+                    bound
+                        .entry(names[*name].clone())
+                        .and_modify(|b| *b = Binding::Other)
+                        .or_insert(binding);
+                }
+                Inst::DeleteName { name, .. } => {
+                    bound.insert(names[*name].clone(), Binding::Other);
+                }
+                _ => {}
+            }
+        }
+    }
+    bound
+}
+
+/// The sorted names in a constant `__slots__` of a class body, `None` inside without one; `None` if it is not that simple.
+fn slot_names(
+    func: &hir::Function,
+    names: &PrimaryMap<Name, Box<[u8]>>,
+) -> Option<Option<Vec<Box<[u8]>>>> {
+    let mut found = None;
+    for data in func.blocks.values() {
+        let mut known: HashMap<Reg, Vec<Name>> = HashMap::new();
+        for (inst, _) in &data.insts {
+            match inst {
+                Inst::Const { dst, value } => {
+                    let text = |c: &hir::Const| match c {
+                        hir::Const::Str(n) => Some(*n),
+                        _ => None,
+                    };
+                    let of = match value {
+                        hir::Const::Tuple(items) => items.iter().map(text).collect(),
+                        one => text(one).map(|n| vec![n]),
+                    };
+                    known.extend(of.map(|of| (*dst, of)));
+                }
+                Inst::BuildList { dst, items } | Inst::BuildTuple { dst, items } => {
+                    let of: Option<Vec<Name>> = items
+                        .iter()
+                        .map(|r| match known.get(r).map(Vec::as_slice) {
+                            Some([one]) => Some(*one),
+                            _ => None,
+                        })
+                        .collect();
+                    known.extend(of.map(|of| (*dst, of)));
+                }
+                Inst::StoreName { name, src, .. } if &*names[*name] == b"__slots__" => {
+                    if found.is_some() {
+                        return None;
+                    }
+                    found = Some(known.get(src)?.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    let Some(found) = found else {
+        return Some(None);
+    };
+    let mut slots: Vec<Box<[u8]>> = found.iter().map(|n| names[*n].clone()).collect();
+    slots.sort();
+    let plain = slots.iter().all(|n| !n.starts_with(b"__"));
+    let distinct = slots.windows(2).all(|w| w[0] != w[1]);
+    (plain && distinct).then_some(Some(slots))
 }

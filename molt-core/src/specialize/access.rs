@@ -169,6 +169,9 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn get_attr(&mut self, dst: Reg, obj: Reg, name: Name) {
+        if self.get_fixed(dst, obj, name) {
+            return;
+        }
         let o = self.val(obj);
         let name = self.name(name);
         if !self.speculate() || !self.may_be(o, Ty::OTHER) {
@@ -201,7 +204,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Where `v` is a number of kind `t` this goes on after the instruction, with the number unboxed in `dst`.
-    fn number_or(&mut self, dst: Reg, v: Value, t: Ty) {
+    pub(super) fn number_or(&mut self, dst: Reg, v: Value, t: Ty) {
         let cond = self.test(v, t);
         self.when(cond, false, |s| {
             let n = s.refine(v, t);
@@ -221,6 +224,9 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn set_attr(&mut self, obj: Reg, name: Name, src: Reg) {
+        if self.set_fixed(obj, name, src) {
+            return;
+        }
         let (o, v) = (self.val(obj), self.val(src));
         let name = self.name(name);
         if !self.speculate() || !self.may_be(o, Ty::OTHER) {
@@ -265,6 +271,9 @@ impl Specializer<'_, '_> {
             self.load_method_generic(callable, is_method, o, name);
             return self.unlikely(true, |s| s.go_on());
         }
+        if self.load_direct(callable, is_method, obj, name) {
+            return;
+        }
         if !self.speculate() || !self.may_be(o, Ty::OTHER) {
             return self.load_method_generic(callable, is_method, o, name);
         }
@@ -275,7 +284,13 @@ impl Specializer<'_, '_> {
         self.set(is_method, flag)
     }
 
-    fn load_method_generic(&mut self, callable: Reg, is_method: Reg, o: Value, name: Name) {
+    pub(super) fn load_method_generic(
+        &mut self,
+        callable: Reg,
+        is_method: Reg,
+        o: Value,
+        name: Name,
+    ) {
         let name = self.name(name);
         let d = self.program.attr_cache();
         let cache = self.ptr(d, 0);
@@ -487,7 +502,7 @@ impl Specializer<'_, '_> {
     }
 
     /// The end of an instruction that forked and sets nothing.
-    fn go_on(&mut self) {
+    pub(super) fn go_on(&mut self) {
         if self.current.is_some() {
             if self.unlikely {
                 self.goto_general()

@@ -198,6 +198,11 @@ impl Specializer<'_, '_> {
     pub(super) fn materialize(&mut self, constant: Constant) -> Value {
         match constant {
             Constant::Word(word) => self.const_val(word),
+            Constant::Direct(n) => {
+                let v = self.const_val(0);
+                self.set_known(v, Known::Direct(n));
+                v
+            }
             Constant::Function(m, f) => {
                 let word = self.program.remembered[&(m, f)];
                 let at = self.ptr(word, 0);

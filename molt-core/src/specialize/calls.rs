@@ -1,6 +1,6 @@
 //! Calls, and the making of functions and classes.
 
-use super::program::{self, Data, StaticValue};
+use super::program::{self, ClassLayout, Data, StaticValue};
 use super::{Known, Specializer};
 use crate::expect::FuncRef;
 use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
@@ -10,7 +10,7 @@ use molt_abi::entry::Entry;
 use molt_abi::layout;
 
 /// Candidates for a method call by name that are tested inline.
-const MAX_CANDIDATES: usize = 3;
+pub(super) const MAX_CANDIDATES: usize = 3;
 
 impl Specializer<'_, '_> {
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
@@ -32,7 +32,7 @@ impl Specializer<'_, '_> {
             }
             Some(Known::Stable(m, f)) => {
                 if let Some(values) = self.match_args(m, f, None, args) {
-                    let v = self.direct_call(m, f, c, &values, false);
+                    let v = self.direct_call(m, f, c, &values, None);
                     return self.set(dst, v);
                 }
             }
@@ -45,7 +45,7 @@ impl Specializer<'_, '_> {
                 .callees(self.module_id, self.func_id, callee)
             && let Some(init) = self.program.expect.init(class)
         {
-            return self.construct(dst, c, init, args);
+            return self.construct(dst, c, class, init, args);
         }
         let v = self.generic_call(c, args);
         self.set(dst, v)
@@ -59,21 +59,24 @@ impl Specializer<'_, '_> {
     }
 
     /// A call of what is expected to be a class with this `__init__`.
-    fn construct(&mut self, dst: Reg, callee: Value, init: FuncRef, args: &[Arg]) {
-        let class = self.refine(callee, Ty::OTHER);
-        let made = self.rt_val(Entry::NewPlain, &[class]);
+    fn construct(&mut self, dst: Reg, callee: Value, class: FuncRef, init: FuncRef, args: &[Arg]) {
+        let callable = self.refine(callee, Ty::OTHER);
+        let made = self.rt_val(Entry::NewPlain, &[callable]);
         let other = self.op(Op::IsNull, &[made], Repr::Bool, Ty::BOOL);
         self.when(other, true, |s| {
             let v = s.generic_call(callee, args);
             s.unlikely(true, |s| s.finish_fork(dst, v))
         });
         let made = self.refine(made, Ty::OTHER);
+        let initialized = self.initialize(dst, made, class, args);
         let name = self.program.str(b"__init__");
         let name = self.data(name, Ty::STR);
         let (f, flag) = self.lookup_method(made, name);
         let done = self.new_block();
         let general = self.new_block();
-        if let Some(values) = self.match_args(init.module, init.func, Some(made), args) {
+        if !initialized
+            && let Some(values) = self.match_args(init.module, init.func, Some(made), args)
+        {
             let direct = self.new_block();
             self.branch(flag, direct, general);
             self.switch_to(direct);
@@ -82,7 +85,7 @@ impl Specializer<'_, '_> {
             let expected = self.ptr(d, 0);
             let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
             self.when(same, false, |s| {
-                let v = s.direct_call(init.module, init.func, f, &values, true);
+                let v = s.direct_call(init.module, init.func, f, &values, Some(Ty::OTHER));
                 if s.ty(v) != Ty::NONE {
                     let v = s.boxed(v);
                     s.rt_val(Entry::CheckInit, &[v]);
@@ -96,7 +99,7 @@ impl Specializer<'_, '_> {
         self.rt_val(Entry::CheckInit, &[v]);
         self.jump(done, &[]);
         self.switch_to(done);
-        self.set(dst, made)
+        self.unlikely(initialized, |s| s.finish_fork(dst, made))
     }
 
     /// A method of `o` and whether `o` must be passed first, through a cache of this place.
@@ -145,17 +148,40 @@ impl Specializer<'_, '_> {
         self.program.remembered.get(&(m, f)).copied()
     }
 
+    /// Does a call give each parameter of `f` exactly one argument? `receiver`: one comes before the arguments.
+    pub(super) fn arguments_fit(&self, f: FuncRef, receiver: bool, args: &[Arg]) -> bool {
+        self.argument_places(f.module, f.func, receiver, args)
+            .is_some()
+    }
+
     /// Values of the parameters of `f` in order, if the call gives each of them exactly one.
-    fn match_args(
+    pub(super) fn match_args(
         &mut self,
         m: ModuleId,
         f: FuncId,
         receiver: Option<Value>,
         args: &[Arg],
     ) -> Option<Vec<Value>> {
+        let places = self.argument_places(m, f, receiver.is_some(), args)?;
+        let values = places.into_iter().map(|place| match (place, receiver) {
+            (Some(r), _) => self.reg(r),
+            (None, Some(v)) => v,
+            (None, None) => unreachable!("a place without an argument"),
+        });
+        Some(values.collect())
+    }
+
+    /// The register for each parameter of `f`; `None` for the receiver.
+    fn argument_places(
+        &self,
+        m: ModuleId,
+        f: FuncId,
+        receiver: bool,
+        args: &[Arg],
+    ) -> Option<Vec<Option<Reg>>> {
         let module = self.program.modules[m.index()];
         let func = &module.functions[f];
-        if program::is_generator(func) || !program::has_simple_params(func) {
+        if !program::has_simple_params(func) {
             return None;
         }
         let names: Vec<Box<[u8]>> = func
@@ -168,10 +194,10 @@ impl Specializer<'_, '_> {
             func.params.posonly as usize,
             func.params.positional as usize,
         );
-        let mut slots: Vec<Option<Value>> = vec![None; count];
+        let mut slots: Vec<Option<Option<Reg>>> = vec![None; count];
         let mut next = 0;
-        if let Some(r) = receiver {
-            *slots.get_mut(0)? = Some(r);
+        if receiver {
+            *slots.get_mut(0)? = Some(None);
             next = 1;
         }
         for a in args {
@@ -193,31 +219,37 @@ impl Specializer<'_, '_> {
             if slot.is_some() {
                 return None;
             }
-            *slot = Some(self.reg(reg));
+            *slot = Some(Some(reg));
         }
         slots.into_iter().collect()
     }
 
-    /// `is_method`: the first argument is an object that the method was found on.
-    fn direct_call(
+    /// `receiver`: the first argument is an object that the method was found on, and of this type.
+    pub(super) fn direct_call(
         &mut self,
         m: ModuleId,
         f: FuncId,
         callee: Value,
         values: &[Value],
-        is_method: bool,
+        receiver: Option<Ty>,
     ) -> Value {
+        if program::is_generator(&self.program.modules[m.index()].functions[f]) {
+            return self.make_generator(callee, values);
+        }
         let params: Vec<(Repr, Ty)> = values
             .iter()
             .enumerate()
             .map(|(i, v)| match self.repr(*v) {
-                Repr::Val if i == 0 && is_method => (Repr::Val, Ty::OTHER),
+                Repr::Val if i == 0 && receiver.is_some() => {
+                    (Repr::Val, receiver.unwrap_or(Ty::OTHER))
+                }
                 Repr::I64 => (Repr::I64, Ty::INT),
                 Repr::F64 => (Repr::F64, Ty::FLOAT),
                 _ => {
                     let t = self.ty(*v);
-                    let exact =
-                        [Ty::LIST, Ty::DICT, Ty::STR, Ty::TUPLE, Ty::OTHER, Ty::NONE].contains(&t);
+                    let exact = self.known_class(*v) != 0
+                        || [Ty::LIST, Ty::DICT, Ty::STR, Ty::TUPLE, Ty::OTHER, Ty::NONE]
+                            .contains(&t);
                     (Repr::Val, if exact { t } else { Ty::ANY })
                 }
             })
@@ -235,6 +267,24 @@ impl Specializer<'_, '_> {
         let (repr, ty) = self.program.returns(version);
         let ty = if ty == Ty::NEVER { Ty::ANY } else { ty };
         self.raising(Op::Call(version), &args, &[(repr, ty)])[0]
+    }
+
+    /// A call of a generator function or coroutine function with a value for each parameter.
+    fn make_generator(&mut self, function: Value, values: &[Value]) -> Value {
+        let argv: Vec<Value> = values.iter().map(|v| self.boxed(*v)).collect();
+        let op = Op::RtArgv {
+            entry: Entry::MakeGenerator,
+            fixed: 1,
+            count: argv.len() as u32,
+            pass_count: false,
+            kw: 0,
+            skip: false,
+        };
+        let args: Vec<Value> = [function].into_iter().chain(argv).collect();
+        let made = self
+            .call_rt(op, Entry::MakeGenerator, &args)
+            .unwrap_or_else(|| unreachable!("has a result"));
+        self.refine(made, Ty::OTHER)
     }
 
     /// Builtin functions that are worth more than a call.
@@ -355,6 +405,9 @@ impl Specializer<'_, '_> {
             self.convert(flag, Repr::Bool)
         };
         let o = self.val(obj);
+        if let Some(Known::Direct(n)) = self.known.get(&f).copied() {
+            return self.call_direct(dst, n, obj, args);
+        }
         if let Some(Known::Native(n)) = self.known.get(&f).copied()
             && let Some(regs) = Self::plain_positional(args)
         {
@@ -402,7 +455,7 @@ impl Specializer<'_, '_> {
             let expected = self.ptr(d, 0);
             let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
             self.when(same, false, |s| {
-                let v = s.direct_call(m, id, f, &values, true);
+                let v = s.direct_call(m, id, f, &values, Some(Ty::OTHER));
                 if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
                     s.jump(done, &[v]);
                     joins = true;
@@ -437,7 +490,13 @@ impl Specializer<'_, '_> {
         self.call_native(symbol, &argv)
     }
 
-    fn generic_method_call(&mut self, f: Value, flag: Value, obj: Value, args: &[Arg]) -> Value {
+    pub(super) fn generic_method_call(
+        &mut self,
+        f: Value,
+        flag: Value,
+        obj: Value,
+        args: &[Arg],
+    ) -> Value {
         if args
             .iter()
             .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)))
@@ -531,6 +590,44 @@ impl Specializer<'_, '_> {
         self.set(dst, f)
     }
 
+    fn class_layout(&mut self, func: FuncId) -> ClassLayout {
+        let module = self.module_id;
+        let number = self.program.expect.classes.number(FuncRef { module, func });
+        if number == 0 {
+            let attrs = &self.module.functions[func].instance_attrs;
+            let names = attrs
+                .iter()
+                .map(|n| self.program.str(&self.module.names[*n]));
+            return ClassLayout {
+                names: names.collect(),
+                ..ClassLayout::default()
+            };
+        }
+        let classes = &self.program.expect.classes;
+        let (base, first) = (classes.base(number), classes.first_offset(number));
+        let (own, slots) = (classes.own(number).to_vec(), classes.slots(number).to_vec());
+        let methods: Vec<(Box<[u8]>, FuncRef)> = classes
+            .methods(number)
+            .map(|(name, f)| (name.into(), f))
+            .collect();
+        let names = own.iter().map(|n| self.program.str(n)).collect();
+        let methods = methods
+            .into_iter()
+            .map(|(name, f)| {
+                let code = self.program.code(f.module, f.func);
+                (self.program.str(&name), code)
+            })
+            .collect();
+        ClassLayout {
+            names,
+            number,
+            base,
+            first,
+            methods,
+            slots: slots.iter().map(|n| self.program.str(n)).collect(),
+        }
+    }
+
     pub(super) fn build_class(
         &mut self,
         dst: Reg,
@@ -541,12 +638,8 @@ impl Specializer<'_, '_> {
     ) {
         let body = self.val(body);
         let (bases, keywords) = self.collect_args(body, args);
-        let attrs = self.module.functions[func].instance_attrs.clone();
-        let names = attrs
-            .iter()
-            .map(|n| self.program.str(&self.module.names[*n]))
-            .collect();
-        let layout = self.program.intern(Data::ClassLayout(names));
+        let layout = self.class_layout(func);
+        let layout = self.program.intern(Data::ClassLayout(layout));
         let args = [body, self.name(name), bases, keywords, self.ptr(layout, 0)];
         let v = self.rt_val(Entry::BuildClass, &args);
         self.set(dst, v)

@@ -11,6 +11,7 @@ mod builder;
 mod calls;
 mod control;
 mod frame;
+mod instances;
 mod insts;
 mod lifetime;
 pub mod program;
@@ -51,6 +52,8 @@ enum Known {
     Method(hir::Name),
     /// The native method of this number in the program's table; the receiver has its type.
     Native(u32),
+    /// A method that needs no lookup, by number in the program's table of direct calls; the value itself is null.
+    Direct(u32),
     /// A raw int with this value (steps of ranges).
     Int(i64),
 }
@@ -522,7 +525,7 @@ fn generalized(s: State) -> State {
     State {
         repr: Repr::Val,
         // What certainly is an object of the program's mostly stays one, iterators above all.
-        ty: if s.ty == Ty::OTHER {
+        ty: if s.ty.kinds() == Ty::OTHER.kinds() {
             s.ty
         } else {
             Ty::ANY.union(null)
@@ -535,11 +538,13 @@ fn generalized(s: State) -> State {
 #[derive(Clone, Copy)]
 enum Constant {
     Word(u64),
+    Direct(u32),
     Function(hir::ModuleId, hir::FuncId),
 }
 
 fn constant_of(s: State) -> Option<Constant> {
     match (s.repr, s.ty, s.known) {
+        (_, _, Some(Known::Direct(n))) => Some(Constant::Direct(n)),
         (Repr::Val, Ty::NULL, _) => Some(Constant::Word(0)),
         (Repr::Val, Ty::NONE, _) => Some(Constant::Word(molt_abi::value::NONE)),
         (_, _, Some(Known::Stable(m, f))) => Some(Constant::Function(m, f)),
@@ -547,7 +552,15 @@ fn constant_of(s: State) -> Option<Constant> {
     }
 }
 
+/// A method to be called directly is no value: its register holds nothing else in the same version.
+fn is_direct(s: &State) -> bool {
+    matches!(s.known, Some(Known::Direct(_)))
+}
+
 fn join(a: State, b: State) -> State {
+    if is_direct(&a) || is_direct(&b) {
+        return a;
+    }
     let known = if a.known == b.known { a.known } else { None };
     if a.repr == b.repr && a.repr != Repr::Val {
         return State { known, ..a };
@@ -562,7 +575,8 @@ fn join(a: State, b: State) -> State {
 /// Can control with context `given` enter a version made for `wanted`?
 fn accepts(wanted: &[(hir::Reg, State)], given: &[(hir::Reg, State)]) -> bool {
     wanted.iter().zip(given).all(|((_, w), (_, g))| {
-        (w.repr == g.repr || w.repr == Repr::Val)
+        (!is_direct(w) && !is_direct(g) || w.known == g.known)
+            && (w.repr == g.repr || w.repr == Repr::Val)
             && g.ty.is_subset(w.ty)
             && (w.known.is_none() || w.known == g.known)
     })

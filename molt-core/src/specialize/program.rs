@@ -34,8 +34,21 @@ pub enum Data {
     AttrCache(u32),
     /// A zeroed word: a constant built on first use, or a remembered function object.
     Word(u32),
-    /// Names of instance attributes of a class.
-    ClassLayout(Vec<DataId>),
+    ClassLayout(ClassLayout),
+}
+
+/// What the runtime gets to know of a class statement (`molt_abi::layout::class_layout`).
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct ClassLayout {
+    /// Names of instance attributes.
+    pub names: Vec<DataId>,
+    pub number: u32,
+    pub base: u32,
+    pub first: u32,
+    /// Names and code of methods.
+    pub methods: Vec<(DataId, DataId)>,
+    /// Names in `__slots__`.
+    pub slots: Vec<DataId>,
 }
 
 /// A word known at compile time.
@@ -165,6 +178,8 @@ pub struct Program<'p> {
     pub builtins: Vec<String>,
     /// Symbols of native methods that are called directly.
     pub natives: Vec<String>,
+    /// What direct method calls run, with the name of the method.
+    pub direct: Vec<(DataId, crate::expect::Targets)>,
     counter: u32,
     /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
     pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
@@ -224,6 +239,7 @@ impl<'p> Program<'p> {
             version_ids: HashMap::new(),
             builtins: Vec::new(),
             natives: Vec::new(),
+            direct: Vec::new(),
             counter: 0,
             stable: HashMap::new(),
             remembered: HashMap::new(),

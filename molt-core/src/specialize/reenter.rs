@@ -77,7 +77,9 @@ impl Specializer<'_, '_> {
         let v = self.reg(r);
         let state = self.state(r);
         match constant_of(wanted) {
-            Some(Constant::Function(..)) => return state.known == wanted.known,
+            Some(Constant::Function(..) | Constant::Direct(_)) => {
+                return state.known == wanted.known;
+            }
             Some(Constant::Word(_)) => return state.ty == wanted.ty,
             None => {}
         }
@@ -94,6 +96,9 @@ impl Specializer<'_, '_> {
             Repr::I64 => Ty::SMALL_INT,
             Repr::F64 => Ty::FLOAT,
             Repr::Val if TESTABLE.iter().any(|(_, t)| *t == wanted.ty) => wanted.ty,
+            Repr::Val if wanted.ty.kinds() == Ty::OTHER.kinds() && wanted.ty.class() != 0 => {
+                wanted.ty
+            }
             Repr::Val => return state.ty.is_subset(wanted.ty),
             _ => return false,
         };
@@ -113,6 +118,7 @@ impl Specializer<'_, '_> {
             let v = self.reg(*r);
             let is = match TESTABLE.iter().find(|(_, t)| t == kind) {
                 Some((name, t)) => self.has_type(v, name, *t),
+                None if kind.class() != 0 => self.is_instance(v, kind.class()),
                 None => self.test(v, *kind),
             };
             all = Some(match all {

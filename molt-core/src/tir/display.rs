@@ -223,6 +223,7 @@ impl Display for Op {
             Op::FloatCmp(c) => write!(f, "f.{}", named(cmp_name(c))),
             Op::Load(o, m) => write!(f, "load.{} {o}", named(mem_name(m))),
             Op::LoadMove(o) => write!(f, "load.move {o}"),
+            Op::IsInstance(first, last) => write!(f, "is.instance {first} {last}"),
             Op::LoadBorrowed(o) => write!(f, "load.borrowed {o}"),
             Op::Store(o, m) => write!(f, "store.{} {o}", named(mem_name(m))),
             Op::Rt(e) => write!(f, "rt {}", e.name()),

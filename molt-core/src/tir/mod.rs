@@ -194,6 +194,8 @@ pub enum Op {
     IsNull,
     /// Heap object whose type word is exactly args[1] (a `Ptr`).
     HasType,
+    /// Instance of a class with a number in this range, both ends included.
+    IsInstance(u32, u32),
     /// Heap object (any), not null.
     IsObject,
     /// Same word.
@@ -359,6 +361,7 @@ impl Op {
                 | Op::IsFloat
                 | Op::IsNull
                 | Op::HasType
+                | Op::IsInstance(..)
                 | Op::IsObject
                 | Op::Same
                 | Op::Load(..)

@@ -220,6 +220,9 @@ fn block(line: &mut Line<'_>) -> Result<Block> {
 
 /// `never`, `list|none`, `any`, `any?-list-none`.
 fn ty(word: &str) -> Option<Ty> {
+    if let Some((kinds, class)) = word.split_once('#') {
+        return Some(ty(kinds)?.of_class(class.parse::<u16>().ok()?.into()));
+    }
     let named = |part: &str| Ty::NAMES.iter().find(|(n, _)| *n == part).map(|(_, t)| *t);
     let mut parts = word.split('-');
     let whole = match parts.next()? {
@@ -533,6 +536,10 @@ fn op(line: &mut Line<'_>) -> Result<Op> {
         "symbol" => Op::Symbol(RuntimeSymbol(line.symbol()?)),
         "load.move" => Op::LoadMove(line.number("an offset")?),
         "load.borrowed" => Op::LoadBorrowed(line.number("an offset")?),
+        "is.instance" => {
+            let first = line.number("the number of a class")?;
+            Op::IsInstance(first, line.number("the number of a class")?)
+        }
         "rt" => Op::Rt(line.read("a runtime entry", entry)?),
         "rt.argv" => {
             let entry = line.read("a runtime entry", entry)?;

@@ -28,8 +28,12 @@ impl Repr {
 }
 
 /// A set of possible kinds. `LIST` and the like mean exactly that builtin type; instances of subclasses are `OTHER`.
+/// The upper half is the number of a class ([`crate::expect::Classes`]) of which, or of a class derived from which, everything
+/// is an instance that is `OTHER`; 0 if that is not known.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ty(pub u32);
+
+const KINDS: u32 = 0xffff;
 
 impl Ty {
     pub const NEVER: Ty = Ty(0);
@@ -80,26 +84,61 @@ impl Ty {
         ("other", Ty::OTHER),
     ];
 
+    /// An instance of the class of that number or of one that derives from it.
+    pub const fn instance(class: u32) -> Ty {
+        Ty(Self::OTHER.0 | class << 16)
+    }
+    /// The class of all instances; 0: not known.
+    pub const fn class(self) -> u32 {
+        self.0 >> 16
+    }
+    pub const fn kinds(self) -> u32 {
+        self.0 & KINDS
+    }
+    /// The same kinds, with instances of that class.
+    pub const fn of_class(self, class: u32) -> Ty {
+        Ty::new(self.kinds(), class)
+    }
+    const fn new(kinds: u32, class: u32) -> Ty {
+        if kinds & Self::OTHER.0 == 0 {
+            Ty(kinds)
+        } else {
+            Ty(kinds | class << 16)
+        }
+    }
     pub const fn union(self, o: Ty) -> Ty {
-        Ty(self.0 | o.0)
+        let class = if self.0 & Self::OTHER.0 == 0 {
+            o.class()
+        } else if o.0 & Self::OTHER.0 == 0 || self.class() == o.class() {
+            self.class()
+        } else {
+            0
+        };
+        Ty::new(self.kinds() | o.kinds(), class)
     }
     pub const fn without(self, o: Ty) -> Ty {
-        Ty(self.0 & !o.0)
+        Ty::new(self.kinds() & !o.kinds(), self.class())
     }
     pub const fn and(self, o: Ty) -> Ty {
-        Ty(self.0 & o.0)
+        let class = if self.class() != 0 {
+            self.class()
+        } else {
+            o.class()
+        };
+        Ty::new(self.kinds() & o.kinds(), class)
     }
     pub const fn is_subset(self, o: Ty) -> bool {
-        self.0 & !o.0 == 0
+        let class = o.class() == 0 || self.0 & Self::OTHER.0 == 0 || self.class() == o.class();
+        self.kinds() & !o.kinds() == 0 && class
     }
     pub const fn intersects(self, o: Ty) -> bool {
-        self.0 & o.0 != 0
+        self.kinds() & o.kinds() != 0
     }
     pub const fn may_be_null(self) -> bool {
         self.0 & 1 != 0
     }
     pub const fn may_be_object(self) -> bool {
-        self.0 & !Self::IMMEDIATE != 0
+        self.kinds() & !Self::IMMEDIATE != 0
     }
     /// Certainly a heap object: no test is needed before touching its header.
     pub const fn is_object(self) -> bool {
@@ -118,6 +157,9 @@ impl Ty {
 
 impl std::fmt::Display for Ty {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.class() != 0 {
+            return write!(f, "{}#{}", Ty(self.kinds()), self.class());
+        }
         match *self {
             Ty::ANY => return f.write_str("any"),
             Ty::ANY_OR_NULL => return f.write_str("any?"),

@@ -5,7 +5,7 @@ use crate::errors::{R, Raised, raise_bytes};
 use crate::modules::{self, ModuleRecord, import, module_object, record};
 use crate::object::namespace;
 use crate::object::protocol as p;
-use crate::types::class_build::build_class;
+use crate::types::class_build::{Layout, build_class};
 use crate::types::code::Code;
 use crate::types::exceptions::{self as exc, replace};
 use crate::types::str_object::{intern_value, is_str, new_str, str_of};
@@ -160,14 +160,7 @@ pub extern "C" fn molt_set_type_params(f: Value, params: Value) -> i64 {
     status(p::setattr(f, crate::interned!("__type_params__"), params))
 }
 
-/// `molt_abi::layout::class_layout`.
-#[repr(C)]
-pub struct ClassLayout {
-    count: u64,
-    names: *const Value,
-}
-
-fn class(body: Value, name: Value, bases: Value, keywords: Value, layout: &ClassLayout) -> R {
+fn class(body: Value, name: Value, bases: Value, keywords: Value, layout: Layout) -> R {
     let mut given: Vec<(Value, Ref)> = Vec::new();
     if !keywords.is_null() {
         let mut at = 0;
@@ -178,12 +171,7 @@ fn class(body: Value, name: Value, bases: Value, keywords: Value, layout: &Class
             given.push((intern_value(k), v.own()));
         }
     }
-    let names: &'static [Value] = if layout.count == 0 {
-        &[]
-    } else {
-        unsafe { std::slice::from_raw_parts(layout.names, layout.count as usize) }
-    };
-    build_class(body, name, bases, &given, names)
+    build_class(body, name, bases, &given, layout)
 }
 
 #[unsafe(no_mangle)]
@@ -192,7 +180,7 @@ pub extern "C" fn molt_build_class(
     name: Value,
     bases: Value,
     keywords: Value,
-    layout: &ClassLayout,
+    layout: Layout,
 ) -> Value {
     value(class(body, name, bases, keywords, layout))
 }

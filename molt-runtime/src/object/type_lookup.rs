@@ -136,6 +136,8 @@ pub fn lookup_own(ty: &'static Type, name: Value) -> Option<Value> {
 
 /// Sets or deletes an attribute in the type's own namespace and forgets what caches know of it. The old value.
 pub fn set_own(ty: &'static Type, name: Value, value: Option<Ref>) -> Option<Ref> {
+    let new = value.as_ref().map_or(Value::NULL, |v| v.get());
+    crate::types::class_numbers::attribute_changed(ty, name, new);
     let plain_now = value.as_ref().is_none_or(|v| kind_of(v.get()) == 0);
     let deleted = value.is_none();
     let old = match value {

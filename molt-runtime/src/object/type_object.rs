@@ -145,6 +145,8 @@ impl Slots {
 #[repr(C)]
 pub struct Type {
     pub header: Header,
+    /// [`crate::types::class_numbers`]; 0: none.
+    pub number: u32,
     /// `__name__`; for builtin types with the module prefix where `repr` shows one.
     pub name: &'static str,
     /// `__module__` of a builtin type.
@@ -189,6 +191,7 @@ impl Type {
     pub const fn builtin(name: &'static str, basic_size: usize, flags: u32, slots: Slots) -> Type {
         Type {
             header: Header::immortal(&TYPE_TYPE),
+            number: 0,
             name,
             module: "builtins",
             flags: TypeFlags(flags),

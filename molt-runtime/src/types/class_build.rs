@@ -8,6 +8,7 @@ use crate::object::protocol as p;
 use crate::object::type_lookup::{find, lookup, set_own};
 use crate::object::type_object::{Slots, Type, TypeFlags, TypeHeap};
 use crate::types::class_mro::compute_mro;
+use crate::types::class_numbers::{self, ClassLayout};
 use crate::types::containers;
 use crate::types::descriptors;
 use crate::types::dispatch;
@@ -16,8 +17,8 @@ use crate::types::str_object::{intern, intern_value, is_str, new_str, str_of};
 use crate::types::tuple::items_of;
 use crate::value::{Ref, Value};
 
-/// Names of instance attributes that a class statement's methods assign (`molt_abi::layout::class_layout`).
-pub type Layout = &'static [Value];
+/// What the compiler knows of a class statement.
+pub type Layout = &'static ClassLayout;
 
 /// `type.__new__(meta, name, bases, namespace, **keywords)`.
 pub fn type_new(meta: &'static Type, args: &Args) -> R {
@@ -73,14 +74,14 @@ pub fn type_new(meta: &'static Type, args: &Args) -> R {
 }
 
 /// The layout for the class statement that is calling its metaclass now.
-static mut PENDING_LAYOUT: Layout = &[];
+static mut PENDING_LAYOUT: Layout = &class_numbers::UNKNOWN;
 
 pub fn set_layout(layout: Layout) {
     unsafe { PENDING_LAYOUT = layout }
 }
 
 pub fn take_layout() -> Layout {
-    unsafe { std::mem::take(&mut *(&raw mut PENDING_LAYOUT)) }
+    unsafe { std::mem::replace(&mut *(&raw mut PENDING_LAYOUT), &class_numbers::UNKNOWN) }
 }
 
 /// The most derived of the metaclasses of the bases.
@@ -331,12 +332,13 @@ fn create(
             size += 8;
         }
     }
+    let own_start = size;
     if !variable && !is_meta && flags & TypeFlags::DICT != 0 {
         let inherited = bases
             .iter()
             .filter(|b| b.has(TypeFlags::HEAP))
             .flat_map(|b| b.heap().layout.iter().map(|(n, _)| *n));
-        for n in inherited.chain(wanted_layout.iter().copied()) {
+        for n in inherited.chain(wanted_layout.names().iter().copied()) {
             let taken = layout.iter().any(|(x, _)| *x == n);
             if !taken && layout.len() < MAX_LAYOUT && !slots.names.contains(&n) {
                 layout.push((n, size));
@@ -428,6 +430,9 @@ fn create(
     }
     ty.heap().mro = compute_mro(ty)?;
     dispatch::fill_slots(ty);
+    if !variable && !is_meta {
+        class_numbers::give(ty, wanted_layout, &slots.names, own_start);
+    }
     if let Some(cell) = class_cell {
         crate::types::cell::set_cell(cell.get(), cls.get());
     }

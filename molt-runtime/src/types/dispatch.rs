@@ -177,6 +177,7 @@ pub fn fill_slots(ty: &'static Type) {
 pub fn refill_slots(ty: &'static Type) {
     if ty.has(TypeFlags::HEAP) {
         fill_slots(ty);
+        crate::types::class_numbers::slots_changed(ty);
     }
     for sub in ty.heap().subclasses.iter() {
         refill_slots(unsafe { &**sub });

@@ -178,9 +178,11 @@ unsafe fn clear(h: *mut Header) {
 unsafe fn dealloc(h: *mut Header) {
     unsafe {
         let g = &mut *(h as *mut Generator);
-        drop_slots(g);
+        if !g.is_done() {
+            drop_slots(g);
+        }
         for w in g.words() {
-            replace(w, Ref::NULL);
+            drop(Ref::from_owned(*w));
         }
         free_object(h, layout::SLOTS as usize + 8 * g.slot_count as usize);
     }
@@ -243,13 +245,20 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     };
     let iso = isolate();
     // What the generator handles is its own; what its caller handles shows through while it handles nothing.
-    exc::outer_handled().push(iso.handled);
-    iso.handled = std::mem::replace(&mut g.handled, Value::NULL);
+    let callers = std::mem::replace(
+        &mut iso.handled,
+        std::mem::replace(&mut g.handled, Value::NULL),
+    );
+    if !callers.is_null() {
+        exc::outer_handled().push(callers);
+    }
     g.flags |= RUNNING;
     let held = v.own();
     let result = unsafe { run(v, sent) };
     g.flags &= !RUNNING;
-    let callers = exc::outer_handled().pop().unwrap_or(Value::NULL);
+    if !callers.is_null() {
+        exc::outer_handled().pop();
+    }
     let own_handled = std::mem::replace(&mut iso.handled, callers);
     if result.is_null() {
         drop(unsafe { Ref::from_owned(own_handled) });

@@ -18,6 +18,7 @@ pub mod class_build;
 pub mod class_dealloc;
 pub mod class_items;
 pub mod class_mro;
+pub mod class_numbers;
 pub mod code;
 pub mod codec_escape;
 pub mod codecs;

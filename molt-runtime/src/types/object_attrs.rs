@@ -66,6 +66,9 @@ fn set_class(v: Value, cls: Option<Value>) -> R<()> {
             new.name, old.name
         )));
     }
+    if old.number != 0 {
+        crate::types::class_numbers::to_dict(v);
+    }
     let same_layout = new.basic_size == old.basic_size && new.heap().layout == old.heap().layout;
     if !same_layout {
         if let Some(d) = attribute::instance_dict(v) {

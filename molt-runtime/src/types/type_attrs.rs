@@ -266,6 +266,7 @@ fn set_bases(cls: Value, value: Option<Value>) -> R<()> {
             ty.heap().native_base.name
         )));
     }
+    crate::types::class_numbers::take(ty);
     leave_bases(ty);
     let owned: Vec<&'static Type> = bases
         .iter()

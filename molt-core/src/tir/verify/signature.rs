@@ -103,6 +103,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::UnboxBool => of(&[R::V], &[R::B]),
         Op::Refine => of(&[R::V], &[R::V]),
         Op::IsSmallInt | Op::IsFloat | Op::IsNull | Op::IsObject => of(&[R::V], &[R::B]),
+        Op::IsInstance(..) => of(&[R::V], &[R::B]),
         Op::HasType => of(&[R::V, R::P], &[R::B]),
         Op::Same => of(&[R::ADDRESS, R::ADDRESS], &[R::B]),
         Op::Load(_, Mem::Word) => of(&[R::ADDRESS], &[R::WORD]),

@@ -1,0 +1,348 @@
+//! Instances of known classes: telling them by their class's number, attributes at fixed offsets, methods called without a lookup.
+
+use super::calls::MAX_CANDIDATES;
+use super::{Known, Specializer, access, program};
+use crate::expect::{FuncRef, Targets};
+use crate::hir::{Arg, Inst, Name, Reg};
+use crate::tir::{IntOp, Mem, Op, Repr, Ty, Value};
+use cranelift_entity::EntityRef;
+use molt_abi::entry::Entry;
+use molt_abi::layout::{flags, header};
+use molt_abi::ops::CmpOp;
+
+impl Specializer<'_, '_> {
+    /// The number of the class that `v` certainly is an instance of; 0: not known.
+    pub(super) fn known_class(&self, v: Value) -> u32 {
+        let ty = self.ty(v);
+        if ty.kinds() == Ty::OTHER.kinds() {
+            ty.class()
+        } else {
+            0
+        }
+    }
+
+    /// The class that `v` is expected to be an instance of, where a test is worth it; 0: none.
+    fn expected_class(&self, v: Value) -> u32 {
+        if self.speculate() && self.repr(v) == Repr::Val {
+            self.hint(v).class()
+        } else {
+            0
+        }
+    }
+
+    /// Is `v` an instance of the class or of one that derives from it?
+    pub(super) fn is_instance(&mut self, v: Value, class: u32) -> Value {
+        let last = self.program.expect.classes.last(class);
+        self.is_in_range(v, class, last)
+    }
+
+    /// Is `v` an instance of exactly the class?
+    pub(super) fn is_exactly(&mut self, v: Value, class: u32) -> Value {
+        self.is_in_range(v, class, class)
+    }
+
+    fn is_in_range(&mut self, v: Value, first: u32, last: u32) -> Value {
+        self.op(Op::IsInstance(first, last), &[v], Repr::Bool, Ty::BOOL)
+    }
+
+    fn offset(&self, class: u32, name: Name) -> Option<i32> {
+        let name = &self.module.names[name];
+        self.program.expect.classes.offset(class, name)
+    }
+
+    /// `dst = obj.name` for an attribute with a fixed offset; false if it is not known to be one.
+    pub(super) fn get_fixed(&mut self, dst: Reg, obj: Reg, name: Name) -> bool {
+        let o = self.val(obj);
+        if let Some(at) = self.offset(self.known_class(o), name) {
+            self.load_fixed(dst, o, at, name);
+            return true;
+        }
+        let class = self.expected_class(o);
+        let Some(at) = self.offset(class, name) else {
+            return false;
+        };
+        let is = self.is_instance(o, class);
+        self.when(is, false, |s| {
+            let o = s.narrow(o, Ty::instance(class));
+            s.load_fixed(dst, o, at, name);
+            if s.current.is_some() {
+                s.goto_next()
+            }
+        });
+        let name = self.name(name);
+        let v = self.rt_val(Entry::GetAttr, &[o, name]);
+        self.unlikely(true, |s| s.finish_fork(dst, v));
+        true
+    }
+
+    fn load_fixed(&mut self, dst: Reg, o: Value, at: i32, name: Name) {
+        let expected = self.expected(dst).ty();
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        let found = match access::number(expected) {
+            None => self.load(o, at, Ty::ANY_OR_NULL),
+            // A number is read without counting a reference.
+            Some(t) => {
+                let v = self.op(Op::LoadBorrowed(at), &[o], Repr::Val, Ty::ANY_OR_NULL);
+                if self.speculate() {
+                    self.number_or(dst, v, t)
+                }
+                v
+            }
+        };
+        let missing = self.op(Op::IsNull, &[found], Repr::Bool, Ty::BOOL);
+        self.when(missing, true, |s| {
+            let name = s.name(name);
+            let v = s.rt_val(Entry::GetAttr, &[o, name]);
+            s.jump(done, &[v])
+        });
+        let v = self.refine(found, Ty::ANY);
+        self.jump(done, &[v]);
+        self.switch_to(done);
+        self.finish_load(dst, result, expected)
+    }
+
+    /// `obj.name = src` for an attribute with a fixed offset; false if it is not known to be one.
+    pub(super) fn set_fixed(&mut self, obj: Reg, name: Name, src: Reg) -> bool {
+        let (o, v) = (self.val(obj), self.val(src));
+        if let Some(at) = self.offset(self.known_class(o), name) {
+            self.store_fixed(o, at, name, v);
+            return true;
+        }
+        let class = self.expected_class(o);
+        let Some(at) = self.offset(class, name) else {
+            return false;
+        };
+        let is = self.is_instance(o, class);
+        self.when(is, false, |s| {
+            let o = s.narrow(o, Ty::instance(class));
+            s.store_fixed(o, at, name, v);
+            s.goto_next()
+        });
+        let name = self.name(name);
+        self.rt(Entry::SetAttr, &[o, name, v]);
+        self.unlikely(true, |s| s.go_on());
+        true
+    }
+
+    fn store_fixed(&mut self, o: Value, at: i32, name: Name, v: Value) {
+        let done = self.new_block();
+        let fixed = self.flags_clear(&[(o, flags::DICT_MODE)]);
+        self.unless(fixed, true, |s| {
+            let name = s.name(name);
+            s.rt(Entry::SetAttr, &[o, name, v]);
+            s.jump(done, &[])
+        });
+        let old = self.op(Op::LoadMove(at), &[o], Repr::Val, Ty::ANY_OR_NULL);
+        self.effect(Op::Store(at, Mem::Word), &[o, v]);
+        self.effect(Op::Release, &[old]);
+        self.jump(done, &[]);
+        self.switch_to(done)
+    }
+
+    /// Are the given flags of the objects all clear?
+    fn flags_clear(&mut self, of: &[(Value, u32)]) -> Value {
+        let mut all = None;
+        for (v, mask) in of {
+            let word = Op::Load(header::FLAGS, Mem::U32);
+            let bits = self.op(word, &[*v], Repr::I64, Ty::INT);
+            let mask = self.const_int(*mask as i64);
+            let set = self.op(Op::Int(IntOp::And), &[bits, mask], Repr::I64, Ty::INT);
+            all = Some(match all {
+                None => set,
+                Some(before) => self.op(Op::Int(IntOp::Or), &[before, set], Repr::I64, Ty::INT),
+            });
+        }
+        let all = all.unwrap_or_else(|| self.const_int(0));
+        let zero = self.const_int(0);
+        self.op(Op::IntCmp(CmpOp::Eq), &[all, zero], Repr::Bool, Ty::BOOL)
+    }
+
+    /// The call that a method is looked up for, if nothing but its arguments stands in between.
+    fn call_of(&self, callable: Reg) -> Option<&[Arg]> {
+        let (block, index) = self.point;
+        let rest = &self.hir.blocks[block].insts[index + 1..];
+        rest.iter().find_map(|(inst, _)| match inst {
+            Inst::CallMethod {
+                callable: c, args, ..
+            } if *c == callable => Some(&args[..]),
+            _ => None,
+        })
+    }
+
+    /// What a method call runs, if all of it can be called directly with these arguments.
+    fn targets(&self, class: u32, name: &[u8], callable: Reg, args: &[Arg]) -> Option<Targets> {
+        let mut targets = self.program.expect.classes.targets(class, name)?;
+        if targets.overriding.len() > MAX_CANDIDATES {
+            let expected = self
+                .program
+                .expect
+                .callees(self.module_id, self.func_id, callable);
+            // The others are found by the runtime.
+            targets.otherwise = None;
+            targets.overriding.retain(|(_, f)| expected.contains(f));
+        }
+        let all = targets.overriding.iter().map(|(_, f)| *f);
+        let all: Vec<FuncRef> = all.chain(targets.otherwise).collect();
+        let direct = all.iter().all(|f| self.is_direct_method(*f, args));
+        (!all.is_empty() && all.len() <= MAX_CANDIDATES + 1 && direct).then_some(targets)
+    }
+
+    /// Can the method be called with these arguments and nothing else?
+    fn is_direct_method(&self, f: FuncRef, args: &[Arg]) -> bool {
+        let func = &self.program.modules[f.module.index()].functions[f.func];
+        !program::takes_callee(func)
+            && !program::is_generator(func)
+            && self.arguments_fit(f, true, args)
+    }
+
+    /// Where `made`, not initialized yet, is of exactly the expected class, this initializes it and goes on after the instruction.
+    /// False if nothing was emitted, because the class is not known well enough.
+    pub(super) fn initialize(
+        &mut self,
+        dst: Reg,
+        made: Value,
+        class: FuncRef,
+        args: &[Arg],
+    ) -> bool {
+        let classes = &self.program.expect.classes;
+        let number = classes.number(class);
+        let targets = classes.targets(number, b"__init__");
+        let Some(init) = targets.and_then(|t| t.otherwise) else {
+            return false;
+        };
+        if !self.is_direct_method(init, args) {
+            return false;
+        }
+        let is = self.is_exactly(made, number);
+        self.when(is, false, |s| {
+            let made = s.refine(made, Ty::instance(number));
+            let name = s.program.str(b"__init__");
+            let name = s.data(name, Ty::STR);
+            let holds = s.flags_clear(&[(name, flags::STR_CHANGED)]);
+            s.when(holds, false, |s| {
+                let v = s.call_on(made, number, init, args);
+                if s.ty(v) != Ty::NONE {
+                    let v = s.boxed(v);
+                    s.rt_val(Entry::CheckInit, &[v]);
+                }
+                s.set(dst, made);
+                s.goto_next()
+            });
+        });
+        true
+    }
+
+    /// A method that need not be looked up, since the class of `obj` is known; false if it is not.
+    pub(super) fn load_direct(
+        &mut self,
+        callable: Reg,
+        is_method: Reg,
+        obj: Reg,
+        name: Name,
+    ) -> bool {
+        let o = self.val(obj);
+        let known = self.known_class(o);
+        let class = if known != 0 {
+            known
+        } else {
+            self.expected_class(o)
+        };
+        let text = self.module.names[name].clone();
+        let Some(args) = self.call_of(callable) else {
+            return false;
+        };
+        if class == 0 || !self.speculate() {
+            return false;
+        }
+        let Some(targets) = self.targets(class, &text, callable, args) else {
+            return false;
+        };
+        let number = self.program.direct.len() as u32;
+        let of_name = self.program.str(&text);
+        self.program.direct.push((of_name, targets));
+        let found = |s: &mut Self, o: Value| {
+            // Neither has the instance an attribute of that name, nor did a class change.
+            let of_name = s.data(of_name, Ty::STR);
+            let own = flags::DICT_MODE | flags::HAS_DICT;
+            let holds = s.flags_clear(&[(o, own), (of_name, flags::STR_CHANGED)]);
+            s.when(holds, false, |s| {
+                let nothing = s.const_val(0);
+                s.set_known(nothing, Known::Direct(number));
+                let yes = s.const_bool(true);
+                s.set(callable, nothing);
+                s.set(is_method, yes);
+                s.goto_next()
+            });
+        };
+        if known != 0 {
+            found(self, o)
+        } else {
+            let is = self.is_instance(o, class);
+            self.when(is, false, |s| {
+                let o = s.narrow(o, Ty::instance(class));
+                found(s, o)
+            });
+        }
+        self.load_method_generic(callable, is_method, o, name);
+        self.unlikely(true, |s| s.go_on());
+        true
+    }
+
+    /// Calls what [`Self::load_direct`] found.
+    pub(super) fn call_direct(&mut self, dst: Reg, number: u32, obj: Reg, args: &[Arg]) {
+        let o = self.val(obj);
+        let (name, targets) = self.program.direct[number as usize].clone();
+        let Targets {
+            overriding,
+            otherwise,
+        } = targets;
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        let mut joins = false;
+        for (class, f) in overriding {
+            let is = self.is_instance(o, class);
+            self.when(is, false, |s| {
+                let v = s.call_on(o, class, f, args);
+                if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
+                    joins |= s.current.is_some();
+                    s.jump(done, &[v])
+                } else {
+                    s.finish_fork(dst, v)
+                }
+            });
+        }
+        let v = match otherwise {
+            Some(f) => {
+                let class = self.known_class(o);
+                self.call_on(o, class, f, args)
+            }
+            None => {
+                let name = self.data(name, Ty::STR);
+                let (f, flag) = self.lookup_method(o, name);
+                self.generic_method_call(f, flag, o, args)
+            }
+        };
+        if !joins {
+            return self.set(dst, v);
+        }
+        let v = self.boxed(v);
+        self.jump(done, &[v]);
+        self.switch_to(done);
+        self.set(dst, result)
+    }
+
+    /// Calls a method of an instance of the class.
+    pub(super) fn call_on(&mut self, o: Value, class: u32, f: FuncRef, args: &[Arg]) -> Value {
+        let values = self
+            .match_args(f.module, f.func, Some(o), args)
+            .unwrap_or_else(|| unreachable!("the arguments were found to fit"));
+        let owner = self.program.expect.classes.owner(f, class);
+        let receiver = match owner {
+            0 => Ty::OTHER,
+            owner => Ty::instance(owner),
+        };
+        let callee = self.const_val(0);
+        self.direct_call(f.module, f.func, callee, &values, Some(receiver))
+    }
+}

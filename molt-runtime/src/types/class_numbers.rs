@@ -1,0 +1,156 @@
+//! Numbers of classes: what compiled code relies on for their instances, and when it no longer holds.
+//!
+//! A class gets the number of its class statement if it turned out as the statement says: its base, the places of its attributes,
+//! its methods. Compiled code then reads attributes at fixed offsets and calls methods directly. When that stops being
+//! true for a class, it loses its number, and its instances move their attributes to their `__dict__`, where compiled code that
+//! still takes them for instances of a numbered class finds nothing and asks the runtime.
+
+use crate::object::attribute;
+use crate::object::type_lookup::{DATA, MEMBER, find, kind_of};
+use crate::object::type_object::Type;
+use crate::types::function::{function, is_function};
+use crate::types::object_type::OBJECT_TYPE;
+use crate::value::Value;
+use molt_abi::layout::{class_layout, flags, type_object};
+use std::mem::{offset_of, size_of};
+
+/// `molt_abi::layout::class_layout`.
+#[repr(C)]
+pub struct ClassLayout {
+    count: u64,
+    names: *const Value,
+    number: u32,
+    base: u32,
+    first: u32,
+    method_count: u32,
+    /// Names, and the code of their functions.
+    methods: *const (Value, *const u8),
+    slot_count: u64,
+    slots: *const Value,
+}
+
+const _: () = assert!(offset_of!(ClassLayout, number) == class_layout::NUMBER as usize);
+const _: () = assert!(offset_of!(ClassLayout, methods) == class_layout::METHODS as usize);
+const _: () = assert!(size_of::<ClassLayout>() == class_layout::SIZE as usize);
+const _: () = assert!(offset_of!(Type, number) == type_object::NUMBER as usize);
+
+unsafe impl Sync for ClassLayout {}
+
+/// For classes that no class statement makes.
+pub static UNKNOWN: ClassLayout = ClassLayout {
+    count: 0,
+    names: std::ptr::null(),
+    number: 0,
+    base: 0,
+    first: 0,
+    method_count: 0,
+    methods: std::ptr::null(),
+    slot_count: 0,
+    slots: std::ptr::null(),
+};
+
+impl ClassLayout {
+    /// Names of instance attributes that the methods assign.
+    pub fn names(&self) -> &'static [Value] {
+        if self.count == 0 {
+            return &[];
+        }
+        unsafe { std::slice::from_raw_parts(self.names, self.count as usize) }
+    }
+
+    fn slots(&self) -> &'static [Value] {
+        if self.slot_count == 0 {
+            return &[];
+        }
+        unsafe { std::slice::from_raw_parts(self.slots, self.slot_count as usize) }
+    }
+
+    fn methods(&self) -> &'static [(Value, *const u8)] {
+        if self.method_count == 0 {
+            return &[];
+        }
+        unsafe { std::slice::from_raw_parts(self.methods, self.method_count as usize) }
+    }
+}
+
+/// Gives a new class its number if it is what its statement says. `slots`: what its `__slots__` names; `size`: bytes of an instance
+/// up to where attributes begin that are not among them.
+pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32) {
+    if layout.number == 0 || layout.first != size || layout.slots() != slots {
+        return;
+    }
+    let [base] = ty.heap().bases[..] else { return };
+    let fits = match layout.base {
+        0 => base.is(&OBJECT_TYPE),
+        number => base.number == number,
+    };
+    if fits && plain(ty, base) && layout.methods().iter().all(|m| has_method(ty, m)) {
+        ty.edit().number = layout.number
+    }
+}
+
+/// Attributes of instances are where the layout says, whatever the class has under their names.
+fn plain(ty: &'static Type, base: &'static Type) -> bool {
+    let hides_slot = |(name, _): (Value, Value)| find(base, name).kind & MEMBER != 0;
+    !ty.heap().dict.iter().any(hides_slot)
+        && ty.slots.getattr.is_none()
+        && ty.slots.setattr.is_none()
+        && ty
+            .heap()
+            .layout
+            .iter()
+            .all(|(n, _)| find(ty, *n).kind & DATA == 0)
+}
+
+fn has_method(ty: &'static Type, (name, code): &(Value, *const u8)) -> bool {
+    let found = ty.heap().dict.get(*name);
+    found.is_some_and(|f| {
+        is_function(f) && std::ptr::eq(function(f).code as *const _ as *const u8, *code)
+    })
+}
+
+/// An attribute of a class was set or deleted.
+pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
+    if ty.number == 0 {
+        return;
+    }
+    name.header().flags |= flags::STR_CHANGED;
+    let is_data = kind_of(new) & DATA != 0;
+    let place = find(ty, name).kind & MEMBER != 0
+        || is_data && ty.heap().layout.iter().any(|(n, _)| *n == name);
+    if place {
+        take(ty)
+    }
+}
+
+/// The slots of a class were filled anew.
+pub fn slots_changed(ty: &'static Type) {
+    if ty.number != 0 && (ty.slots.getattr.is_some() || ty.slots.setattr.is_some()) {
+        take(ty)
+    }
+}
+
+/// A class and all that derive from it lose their numbers.
+#[cold]
+pub fn take(ty: &'static Type) {
+    if ty.number != 0 {
+        ty.edit().number = 0;
+        for v in crate::memory::gc::objects() {
+            if crate::object::protocol::type_of(v).is(ty) {
+                to_dict(v)
+            }
+        }
+    }
+    for sub in ty.heap().subclasses.iter() {
+        take(unsafe { &**sub })
+    }
+}
+
+/// An instance moves its attributes to its `__dict__` for good.
+pub fn to_dict(v: Value) {
+    if let Some(Err(_)) = attribute::instance_dict(v) {
+        // Interned names are hashable and compare by address: a dict takes them.
+        drop(crate::errors::take_pending())
+    }
+    v.header().flags |= flags::DICT_MODE;
+}
