@@ -101,6 +101,8 @@ entries! {
     GetAttr "getattr" (V V) -> Val;
     /// `(obj, name, attr_cache)`: fills the cache when the attribute is a fixed slot of the exact type.
     GetAttrCached "getattr_cached" (V V P) -> Val;
+    /// `(class or module, name, attr_cache)`: fills the cache with what the object itself has under the name.
+    StaticAttr "static_attr" (V V P) -> Val;
     SetAttr "setattr" (V V V) -> Status;
     SetAttrCached "setattr_cached" (V V V P) -> Status;
     DelAttr "delattr" (V V) -> Status;

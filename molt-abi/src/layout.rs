@@ -162,6 +162,7 @@ pub mod attr_cache {
     /// kind SLOT: byte offset of the attribute in the instance.
     pub const OFFSET: i32 = 8;
     /// kind METHOD: the function found on the type (borrowed).
+    /// Places that look at one class or module: TYPE is that object, OFFSET the isolate's epoch for which VALUE is its attribute (borrowed).
     pub const VALUE: i32 = 16;
     pub const NEXT: i32 = 24;
     pub const SIZE: u32 = 32;
@@ -238,8 +239,10 @@ pub mod isolate {
     pub const INTERRUPT: i32 = 32;
     /// The innermost frame record ([`super::frame`]), in programs that look at frames, or null.
     pub const FRAME: i32 = 40;
+    /// u64: changes when an attribute of a class or of a native module does ([`super::attr_cache`]).
+    pub const EPOCH: i32 = 48;
     /// Free lists by size class (16-byte steps), plain objects; `[*mut u8; 33]`.
-    pub const FREE: i32 = 48;
+    pub const FREE: i32 = 56;
 }
 
 /// Record of a running function on the native stack, in programs that look at frames.

@@ -17,6 +17,8 @@ pub struct Isolate {
     pub destroy_depth: u32,
     /// The innermost running function, in programs that look at frames.
     pub frame: *const FrameRecord,
+    /// Changes when an attribute of a class or of a native module does.
+    pub epoch: u64,
     pub free: [*mut u8; CLASSES],
     pub gc_free: [*mut u8; CLASSES],
     pub gc_live: usize,
@@ -57,6 +59,7 @@ const _: () = assert!(std::mem::size_of::<FrameRecord>() == layout::frame::SIZE 
 const _: () = assert!(std::mem::offset_of!(FrameRecord, code) == layout::frame::CODE as usize);
 const _: () = assert!(std::mem::offset_of!(FrameRecord, line) == layout::frame::LINE as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, epoch) == layout::isolate::EPOCH as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, free) == layout::isolate::FREE as usize);
 
 fn no_collection() {}
@@ -71,6 +74,7 @@ static mut ISOLATE: Isolate = Isolate {
     interrupt: 0,
     destroy_depth: 0,
     frame: std::ptr::null(),
+    epoch: 1,
     free: [std::ptr::null_mut(); CLASSES],
     gc_free: [std::ptr::null_mut(); CLASSES],
     gc_live: 0,

@@ -54,6 +54,7 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::CompareBool
                     | Entry::GetAttr
                     | Entry::GetAttrCached
+                    | Entry::StaticAttr
                     | Entry::LoadMethod
                     | Entry::GetItem
                     | Entry::SetItem

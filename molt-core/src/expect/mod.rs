@@ -42,6 +42,13 @@ impl Expected {
     }
 }
 
+/// An object that there is one of in the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Single {
+    Class(FuncRef),
+    Module(ModuleId),
+}
+
 /// The answers, by function and register.
 #[derive(Default)]
 pub struct Expectations {
@@ -50,6 +57,8 @@ pub struct Expectations {
     regs: Vec<Expected>,
     /// Functions that a register may hold, where there are few.
     functions: HashMap<u32, Vec<FuncRef>>,
+    /// The only class or module that a register is expected to hold.
+    singles: HashMap<u32, Single>,
     /// By function, by module: does anything call it?
     called: Vec<Vec<bool>>,
     /// `__init__` of each class that has one, by the class's body.
@@ -76,6 +85,13 @@ impl Expectations {
     pub fn callees(&self, m: ModuleId, f: FuncId, r: Reg) -> &[FuncRef] {
         let found = self.index(m, f, r).and_then(|i| self.functions.get(&i));
         found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The class or module that a register is expected to hold.
+    pub fn single(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<Single> {
+        self.index(m, f, r)
+            .and_then(|i| self.singles.get(&i))
+            .copied()
     }
 
     /// Is a call of the function expected?

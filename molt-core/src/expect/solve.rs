@@ -1,7 +1,7 @@
 //! The solver: nodes that hold sets, and a work list of functions whose inputs have grown.
 
 use super::classes::{Binding, Classes, Statement};
-use super::{Expectations, Expected, FuncRef};
+use super::{Expectations, Expected, FuncRef, Single};
 use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
 use cranelift_entity::{EntityRef, PrimaryMap, entity_impl};
@@ -322,6 +322,16 @@ impl<'p> Solver<'p> {
                 kinds: set.kinds,
                 class,
             });
+            if let [one] = set.objects[..]
+                && !set.many
+            {
+                let single = match self.objs[one] {
+                    Obj::Class(c) => Some(Single::Class(c)),
+                    Obj::Module(m) => Some(Single::Module(m)),
+                    _ => None,
+                };
+                out.singles.extend(single.map(|s| (i, s)));
+            }
             let functions: Vec<FuncRef> = set
                 .objects
                 .iter()

@@ -169,7 +169,7 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn get_attr(&mut self, dst: Reg, obj: Reg, name: Name) {
-        if self.get_fixed(dst, obj, name) {
+        if self.get_fixed(dst, obj, name) || self.get_single(dst, obj, name) {
             return;
         }
         let o = self.val(obj);
@@ -271,7 +271,9 @@ impl Specializer<'_, '_> {
             self.load_method_generic(callable, is_method, o, name);
             return self.unlikely(true, |s| s.go_on());
         }
-        if self.load_direct(callable, is_method, obj, name) {
+        if self.load_direct(callable, is_method, obj, name)
+            || self.load_single(callable, is_method, obj, name)
+        {
             return;
         }
         if !self.speculate() || !self.may_be(o, Ty::OTHER) {
@@ -331,7 +333,7 @@ impl Specializer<'_, '_> {
             .then_some((ty, symbol))
     }
 
-    fn native_number(&mut self, symbol: &str) -> u32 {
+    pub(super) fn native_number(&mut self, symbol: &str) -> u32 {
         let natives = &mut self.program.natives;
         match natives.iter().position(|n| n == symbol) {
             Some(i) => i as u32,

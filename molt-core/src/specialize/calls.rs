@@ -3,16 +3,34 @@
 use super::program::{self, ClassLayout, Data, StaticValue};
 use super::{Known, Specializer};
 use crate::expect::FuncRef;
-use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
+use crate::hir::{Arg, Const, FuncId, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout;
+use molt_abi::value as enc;
 
 /// Candidates for a method call by name that are tested inline.
 pub(super) const MAX_CANDIDATES: usize = 3;
 
-impl Specializer<'_, '_> {
+/// Where the value of a parameter comes from.
+#[derive(Clone, Copy)]
+enum Place<'p> {
+    Receiver,
+    Given(Reg),
+    Default(&'p Const),
+}
+
+fn has_static_form(c: &Const) -> bool {
+    match c {
+        Const::BigInt(_) | Const::Complex(..) | Const::FrozenSet(..) => false,
+        Const::Int(i) => (enc::INT_MIN..=enc::INT_MAX).contains(i),
+        Const::Tuple(items) => items.iter().all(has_static_form),
+        _ => true,
+    }
+}
+
+impl<'p> Specializer<'_, 'p> {
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
         let c = self.val(callee);
         match self.known.get(&c).copied() {
@@ -31,7 +49,7 @@ impl Specializer<'_, '_> {
                 }
             }
             Some(Known::Stable(m, f)) => {
-                if let Some(values) = self.match_args(m, f, None, args) {
+                if let Some(values) = self.match_args(m, f, None, args, true) {
                     let v = self.direct_call(m, f, c, &values, None);
                     return self.set(dst, v);
                 }
@@ -75,7 +93,7 @@ impl Specializer<'_, '_> {
         let done = self.new_block();
         let general = self.new_block();
         if !initialized
-            && let Some(values) = self.match_args(init.module, init.func, Some(made), args)
+            && let Some(values) = self.match_args(init.module, init.func, Some(made), args, false)
         {
             let direct = self.new_block();
             self.branch(flag, direct, general);
@@ -148,37 +166,65 @@ impl Specializer<'_, '_> {
         self.program.remembered.get(&(m, f)).copied()
     }
 
-    /// Does a call give each parameter of `f` exactly one argument? `receiver`: one comes before the arguments.
+    /// Does a call give each parameter of `f` one argument, if not a constant default? `receiver`: one comes before the arguments.
     pub(super) fn arguments_fit(&self, f: FuncRef, receiver: bool, args: &[Arg]) -> bool {
-        self.argument_places(f.module, f.func, receiver, args)
+        self.argument_places(f.module, f.func, receiver, args, true)
             .is_some()
     }
 
-    /// Values of the parameters of `f` in order, if the call gives each of them exactly one.
+    /// Values of the parameters of `f` in order, if the call gives each of them exactly one. `defaults`: the function is certain to have
+    /// those of its definition.
     pub(super) fn match_args(
         &mut self,
         m: ModuleId,
         f: FuncId,
         receiver: Option<Value>,
         args: &[Arg],
+        defaults: bool,
     ) -> Option<Vec<Value>> {
-        let places = self.argument_places(m, f, receiver.is_some(), args)?;
-        let values = places.into_iter().map(|place| match (place, receiver) {
-            (Some(r), _) => self.reg(r),
-            (None, Some(v)) => v,
-            (None, None) => unreachable!("a place without an argument"),
-        });
-        Some(values.collect())
+        let places = self.argument_places(m, f, receiver.is_some(), args, defaults)?;
+        let mut values = Vec::new();
+        for place in places {
+            values.push(match place {
+                Place::Given(r) => self.reg(r),
+                Place::Receiver => receiver?,
+                Place::Default(Const::Int(i)) => self.const_int(*i),
+                Place::Default(Const::Float(bits)) => {
+                    self.op(Op::ConstFloat(*bits), &[], Repr::F64, Ty::FLOAT)
+                }
+                Place::Default(value) => {
+                    let module = self.program.modules[m.index()];
+                    let value = self.program.static_const(module, value)?;
+                    self.static_value(value)
+                }
+            })
+        }
+        Some(values)
     }
 
-    /// The register for each parameter of `f`; `None` for the receiver.
+    fn static_value(&mut self, value: StaticValue) -> Value {
+        match value {
+            StaticValue::Word(w) => self.const_val(w),
+            StaticValue::Data(d) => {
+                let ty = match &self.program.data[d] {
+                    Data::Str(_) => Ty::STR,
+                    Data::Bytes(_) => Ty::BYTES,
+                    _ => Ty::TUPLE,
+                };
+                self.data(d, ty)
+            }
+        }
+    }
+
+    /// Where the value of each parameter of `f` comes from.
     fn argument_places(
         &self,
         m: ModuleId,
         f: FuncId,
         receiver: bool,
         args: &[Arg],
-    ) -> Option<Vec<Option<Reg>>> {
+        defaults: bool,
+    ) -> Option<Vec<Place<'p>>> {
         let module = self.program.modules[m.index()];
         let func = &module.functions[f];
         if !program::has_simple_params(func) {
@@ -194,10 +240,10 @@ impl Specializer<'_, '_> {
             func.params.posonly as usize,
             func.params.positional as usize,
         );
-        let mut slots: Vec<Option<Option<Reg>>> = vec![None; count];
+        let mut slots: Vec<Option<Place>> = vec![None; count];
         let mut next = 0;
         if receiver {
-            *slots.get_mut(0)? = Some(None);
+            *slots.get_mut(0)? = Some(Place::Receiver);
             next = 1;
         }
         for a in args {
@@ -219,7 +265,16 @@ impl Specializer<'_, '_> {
             if slot.is_some() {
                 return None;
             }
-            *slot = Some(Some(reg));
+            *slot = Some(Place::Given(reg));
+        }
+        let constants = self.program.defaults.get(&(m, f)).filter(|_| defaults);
+        if let Some(constants) = constants {
+            let first = count.saturating_sub(constants.len());
+            for (slot, value) in slots.iter_mut().skip(first).zip(constants) {
+                if slot.is_none() && has_static_form(value) {
+                    *slot = Some(Place::Default(value))
+                }
+            }
         }
         slots.into_iter().collect()
     }
@@ -408,6 +463,14 @@ impl Specializer<'_, '_> {
         if let Some(Known::Direct(n)) = self.known.get(&f).copied() {
             return self.call_direct(dst, n, obj, args);
         }
+        if let Some(Known::NativeFunction(n)) = self.known.get(&f).copied()
+            && let Some(regs) = Self::plain_positional(args)
+        {
+            let symbol = self.program.natives[n as usize].clone();
+            let argv = self.vals(&regs);
+            let v = self.call_native(symbol, &argv);
+            return self.set(dst, v);
+        }
         if let Some(Known::Native(n)) = self.known.get(&f).copied()
             && let Some(regs) = Self::plain_positional(args)
         {
@@ -448,7 +511,7 @@ impl Specializer<'_, '_> {
         self.switch_to(direct);
         let code = self.load_ptr(f, layout::function::CODE);
         for (m, id) in candidates {
-            let Some(values) = self.match_args(m, id, Some(o), args) else {
+            let Some(values) = self.match_args(m, id, Some(o), args, false) else {
                 continue;
             };
             let d = self.program.code(m, id);

@@ -16,6 +16,7 @@ mod insts;
 mod lifetime;
 pub mod program;
 mod reenter;
+mod singles;
 
 use crate::hir;
 use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};
@@ -54,6 +55,8 @@ enum Known {
     Native(u32),
     /// A method that needs no lookup, by number in the program's table of direct calls; the value itself is null.
     Direct(u32),
+    /// A native function of a module, by number in the same table.
+    NativeFunction(u32),
     /// A raw int with this value (steps of ranges).
     Int(i64),
 }

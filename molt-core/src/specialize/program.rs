@@ -184,6 +184,8 @@ pub struct Program<'p> {
     /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
     pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
     pub remembered: HashMap<(ModuleId, FuncId), DataId>,
+    /// Constant defaults of the last positional parameters, where all of them are constants.
+    pub defaults: HashMap<(ModuleId, FuncId), Vec<&'p Const>>,
     /// Functions defined in class bodies, by name.
     pub methods: BTreeMap<Box<[u8]>, Vec<(ModuleId, FuncId)>>,
     /// Versions whose result was used before they were translated: they must return a boxed value.
@@ -243,6 +245,7 @@ impl<'p> Program<'p> {
             counter: 0,
             stable: HashMap::new(),
             remembered: HashMap::new(),
+            defaults: HashMap::new(),
             methods: BTreeMap::new(),
             recursive: HashSet::new(),
             globals: HashMap::new(),
@@ -269,6 +272,7 @@ impl<'p> Program<'p> {
                         self.implied.extend(["send", "throw", "close"])
                     }
                     let mut made: HashMap<hir::Reg, FuncId> = HashMap::new();
+                    let mut constants: HashMap<hir::Reg, &Const> = HashMap::new();
                     for (inst, _) in &block.insts {
                         match inst {
                             hir::Inst::FormatValue { .. } => self.formats = true,
@@ -301,8 +305,21 @@ impl<'p> Program<'p> {
                             {
                                 self.reflective = true
                             }
-                            hir::Inst::MakeFunction { dst, func, .. } => {
+                            hir::Inst::Const { dst, value } => {
+                                constants.insert(*dst, value);
+                            }
+                            hir::Inst::MakeFunction {
+                                dst,
+                                func,
+                                defaults,
+                                ..
+                            } => {
                                 made.insert(*dst, *func);
+                                let known: Option<Vec<&Const>> =
+                                    defaults.iter().map(|r| constants.get(r).copied()).collect();
+                                if let Some(known) = known.filter(|k| !k.is_empty()) {
+                                    self.defaults.insert((m, *func), known);
+                                }
                             }
                             hir::Inst::StoreGlobal { name, src } => {
                                 *stores.entry(*name).or_default() += 1;

@@ -89,7 +89,7 @@ native_function!("builtins", "vars", "object, /", |a| {
         None if protocol::is_type(a[0]) || crate::object::attribute::has_dict(a[0]) => {
             crate::types::object_attrs::get_dict(a[0])
         }
-        None if crate::modules::is_module(a[0]) => crate::modules::module_dict(a[0]),
+        None if crate::modules::is_module(a[0]) => crate::modules::shown_dict(a[0]),
         None => Err(raise_type_error(
             "vars() argument must have __dict__ attribute",
         )),

@@ -2,10 +2,15 @@
 
 use super::{Pair, status, value};
 use crate::errors::{R, raise_type_error};
+use crate::isolate::isolate;
+use crate::modules::is_module;
+use crate::modules::module_object::steady_global;
 use crate::object::attribute::{self, load_method};
 use crate::object::protocol as p;
-use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find};
-use crate::object::type_object::{TYPE_TYPE, TypeFlags};
+use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find, kind_of};
+use crate::object::type_object::{TYPE_TYPE, Type, TypeFlags};
+use crate::types::descriptors::static_method_function;
+use crate::types::function::is_function;
 use crate::types::list;
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
@@ -39,6 +44,46 @@ pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut S
         }
     }
     value(p::getattr(v, name))
+}
+
+/// What a class or a module of the runtime itself has under a name, if it stays the same until the isolate's epoch changes.
+fn steady_attribute(v: Value, name: Value) -> Option<Value> {
+    if !v.is_object() {
+        return None;
+    }
+    if !p::is_type(v) {
+        return is_module(v).then(|| steady_global(v, name))?;
+    }
+    let meta = p::type_of(v);
+    let usual = match (meta.slots.getattr, TYPE_TYPE.slots.getattr) {
+        (Some(own), Some(usual)) => std::ptr::fn_addr_eq(own, usual),
+        _ => false,
+    };
+    if !usual || !find(meta, name).value.is_null() {
+        return None;
+    }
+    let found = find(v.as_type(), name).value;
+    if found.is_null() {
+        return None;
+    }
+    if kind_of(found) & GET == 0 || is_function(found) {
+        return Some(found);
+    }
+    static_method_function(found)
+}
+
+/// As `molt_getattr`, for one class or module; what it has is remembered.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_static_attr(v: Value, name: Value, site: *mut Site) -> Value {
+    match steady_attribute(v, name) {
+        Some(found) => unsafe {
+            (*site).ty = v.0 as *const Type;
+            (*site).offset = isolate().epoch;
+            (*site).value = found;
+            found.own().into_raw()
+        },
+        None => value(p::getattr(v, name)),
+    }
 }
 
 /// Whether an instance may have attributes besides those with fixed offsets.

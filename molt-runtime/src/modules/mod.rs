@@ -59,5 +59,5 @@ pub mod types_module;
 pub mod unicodedata;
 pub mod weakref;
 
-pub use module_object::{MODULE_TYPE, is_module, module_dict};
+pub use module_object::{MODULE_TYPE, is_module, module_dict, shown_dict};
 pub use record::*;

@@ -1,6 +1,7 @@
 //! Module objects: attributes are the module's static slots and what else is in its namespace dict.
 
 use crate::errors::{R, raise_type_error};
+use crate::isolate::isolate;
 use crate::modules::{ModuleRecord, record};
 use crate::native_method;
 use crate::object::attribute::{self, attribute_error, name_of};
@@ -12,6 +13,7 @@ use crate::types::containers;
 use crate::types::exceptions::replace;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
+use molt_abi::layout::flags::HAS_DICT;
 use std::mem::{offset_of, size_of};
 
 #[repr(C)]
@@ -92,6 +94,28 @@ pub fn module_dict(v: Value) -> R {
         }
     }
     Ok(dict)
+}
+
+/// The namespace dict for the program, which may change it without anybody noticing.
+pub fn shown_dict(v: Value) -> R {
+    v.header().flags |= HAS_DICT;
+    isolate().epoch += 1;
+    module_dict(v)
+}
+
+/// A global of a module implemented by the runtime, borrowed; it stays the same while the isolate's epoch does.
+pub fn steady_global(v: Value, name: Value) -> Option<Value> {
+    let m = module(v);
+    let steady = !m.record.is_null()
+        && record(m.record).slot_count == 0
+        && v.header().flags & HAS_DICT == 0
+        && p::type_of(v).is(&MODULE_TYPE);
+    if !steady {
+        return None;
+    }
+    let dict = module_dict(v).ok()?;
+    let found = containers::dict_get(dict.get(), name).ok()??;
+    Some(found.get())
 }
 
 /// `__name__` and the like.
@@ -195,7 +219,7 @@ fn getattr(v: Value, name: Value) -> R {
     let name = name_of(name)?;
     let text = str_of(name);
     if text == b"__dict__" {
-        return module_dict(v);
+        return shown_dict(v);
     }
     if text != b"__class__"
         && let Some(r) = lookup(v, name)?
@@ -244,6 +268,7 @@ pub fn store(v: Value, name: Value, value: Value) -> R<()> {
         replace(w, value.own());
         return Ok(());
     }
+    isolate().epoch += 1;
     let dict = module_dict(v)?;
     containers::dict_set(dict.get(), name, value)
 }
@@ -259,6 +284,7 @@ fn setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
     match value {
         Some(x) => store(v, name, x),
         None => {
+            isolate().epoch += 1;
             let dict = module_dict(v)?;
             if crate::object::namespace::delete(dict.get(), name)? {
                 return Ok(());
@@ -268,7 +294,7 @@ fn setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
     }
 }
 
-native_method!(get "module", "__dict__", module_dict);
+native_method!(get "module", "__dict__", shown_dict);
 native_method!("module", "__dir__", "self, /", |a| {
     if let Some(f) = lookup(a[0], intern("__dir__"))? {
         return p::call0(f.get());

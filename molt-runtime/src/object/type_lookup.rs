@@ -136,6 +136,7 @@ pub fn lookup_own(ty: &'static Type, name: Value) -> Option<Value> {
 
 /// Sets or deletes an attribute in the type's own namespace and forgets what caches know of it. The old value.
 pub fn set_own(ty: &'static Type, name: Value, value: Option<Ref>) -> Option<Ref> {
+    crate::isolate::isolate().epoch += 1;
     let new = value.as_ref().map_or(Value::NULL, |v| v.get());
     crate::types::class_numbers::attribute_changed(ty, name, new);
     let plain_now = value.as_ref().is_none_or(|v| kind_of(v.get()) == 0);
@@ -167,6 +168,7 @@ fn forget(ty: &'static Type, name: Value) {
 
 /// Drops everything cached about `ty` and all that derive from it.
 pub fn forget_type(ty: &'static Type) {
+    crate::isolate::isolate().epoch += 1;
     let address = ty as *const Type as usize;
     for c in unsafe { (*(&raw mut CACHE)).iter_mut() } {
         if c.ty == address {

@@ -382,6 +382,8 @@ fn create(
     let class_cell = dict.remove(crate::interned!("__classcell__"));
     dict.remove(crate::interned!("__classdictcell__"));
 
+    // It may lie where another class was.
+    crate::isolate::isolate().epoch += 1;
     let cls = Ref::from_new(new_object(meta, std::mem::size_of::<Type>()));
     let ty: &'static Type = cls.get().as_type();
     let kept_name = new_str(str_of(name));

@@ -123,6 +123,20 @@ pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
     }
 }
 
+/// A function's code or defaults are others now: classes that have it as a method are no longer what their statements say.
+pub fn function_changed(f: Value) {
+    fn look(ty: &'static Type, f: Value) {
+        if ty.number != 0 {
+            let names = ty.heap().dict.iter().filter(|(_, v)| *v == f);
+            names.for_each(|(name, _)| name.header().flags |= flags::STR_CHANGED);
+        }
+        for sub in ty.heap().subclasses.iter() {
+            look(unsafe { &**sub }, f)
+        }
+    }
+    look(&OBJECT_TYPE, f)
+}
+
 /// The slots of a class were filled anew.
 pub fn slots_changed(ty: &'static Type) {
     if ty.number != 0 && (ty.slots.getattr.is_some() || ty.slots.setattr.is_some()) {

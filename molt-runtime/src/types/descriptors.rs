@@ -322,6 +322,11 @@ pub fn new_static_method(f: Value) -> Ref {
     new_wrapped(&STATIC_METHOD_TYPE, f)
 }
 
+/// What a `staticmethod` object wraps.
+pub fn static_method_function(v: Value) -> Option<Value> {
+    p::has_type(v, &STATIC_METHOD_TYPE).then(|| wrapped(v).callable)
+}
+
 pub fn new_class_method(f: Value) -> Ref {
     new_wrapped(&CLASS_METHOD_TYPE, f)
 }

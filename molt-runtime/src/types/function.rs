@@ -338,13 +338,15 @@ fn set_code(v: Value, value: Option<Value>) -> R<()> {
             new.free_count
         )));
     }
-    forget_remembered(f);
+    changed(v);
     f.code = new;
     Ok(())
 }
 
 /// Compiled code no longer calls the function directly: it is not what it was compiled from.
-fn forget_remembered(f: &FunctionObject) {
+fn changed(v: Value) {
+    crate::types::class_numbers::function_changed(v);
+    let f = function(v);
     let word = f.code.remembered;
     unsafe {
         if !word.is_null() && std::ptr::eq((*word).0 as *const FunctionObject, f) {
@@ -374,8 +376,10 @@ native_method!(getset "function", "__module__", module_name, |v, x| {
     Ok(())
 });
 native_method!(getset "function", "__defaults__", |v| or_none(function(v).defaults),
-    |v, x| set_optional(&mut function(v).defaults, x, is_tuple,
-        "__defaults__ must be set to a tuple object"));
+|v, x| {
+    changed(v);
+    set_optional(&mut function(v).defaults, x, is_tuple, "__defaults__ must be set to a tuple object")
+});
 native_method!(getset "function", "__kwdefaults__", |v| or_none(function(v).kwdefaults),
     |v, x| set_optional(&mut function(v).kwdefaults, x, containers::is_dict,
         "__kwdefaults__ must be set to a dict object"));

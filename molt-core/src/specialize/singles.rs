@@ -1,0 +1,161 @@
+//! Attributes of classes and modules: a place that is expected to look at one of them remembers what it found.
+
+use super::program::Data;
+use super::{Known, Specializer};
+use crate::expect::Single;
+use crate::hir::{ModuleId, Name, Reg};
+use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
+use cranelift_entity::EntityRef;
+use molt_abi::entry::Entry;
+use molt_abi::layout::{attr_cache, isolate, module};
+use molt_abi::ops::CmpOp;
+
+impl Specializer<'_, '_> {
+    fn single(&self, obj: Reg) -> Option<Single> {
+        let expect = &self.program.expect;
+        let single = expect.single(self.module_id, self.func_id, obj);
+        single.filter(|_| self.speculate())
+    }
+
+    /// `dst = obj.name` for a class or module; false if `obj` is not expected to be one.
+    pub(super) fn get_single(&mut self, dst: Reg, obj: Reg, name: Name) -> bool {
+        let Some(single) = self.single(obj) else {
+            return false;
+        };
+        let o = self.val(obj);
+        let v = self.single_attribute(o, single, name);
+        let expected = self.expected(dst).ty();
+        self.finish_load(dst, v, expected);
+        true
+    }
+
+    /// As `get_single`, for what is about to be called.
+    pub(super) fn load_single(
+        &mut self,
+        callable: Reg,
+        is_method: Reg,
+        obj: Reg,
+        name: Name,
+    ) -> bool {
+        let Some(single) = self.single(obj) else {
+            return false;
+        };
+        let o = self.val(obj);
+        let v = self.single_attribute(o, single, name);
+        let no = self.const_bool(false);
+        if let Single::Module(m) = single
+            && let Some(symbol) = self.native_function(m, name)
+        {
+            let number = self.native_number(&symbol);
+            let op = Op::Symbol(RuntimeSymbol(symbol));
+            let f = self.op(op, &[], Repr::Val, Ty::OTHER);
+            let same = self.op(Op::Same, &[v, f], Repr::Bool, Ty::BOOL);
+            self.when(same, false, |s| {
+                s.set_known(f, Known::NativeFunction(number));
+                s.set(callable, f);
+                s.set(is_method, no);
+                s.goto_next()
+            });
+            self.set(callable, v);
+            self.set(is_method, no);
+            self.unlikely(true, |s| s.go_on());
+            return true;
+        }
+        self.set(callable, v);
+        self.set(is_method, no);
+        true
+    }
+
+    /// The symbol of a function of a module that the runtime implements.
+    fn native_function(&self, m: ModuleId, name: Name) -> Option<String> {
+        if self.program.native.get(m.index()) != Some(&true) {
+            return None;
+        }
+        let of = &self.program.modules[m.index()].name;
+        let symbol = format!("molt.f.{of}.{}", self.module.name_str(name));
+        self.program.runtime.contains(&symbol).then_some(symbol)
+    }
+
+    fn single_attribute(&mut self, o: Value, single: Single, name: Name) -> Value {
+        match single {
+            Single::Module(m) if self.global_of(m, name).is_some() => {
+                self.module_global(o, m, name)
+            }
+            _ => self.remembered_attribute(o, name),
+        }
+    }
+
+    /// The place of a global of a module that is written in Python.
+    fn global_of(&self, m: ModuleId, name: Name) -> Option<u32> {
+        let text = &self.module.names[name];
+        let of = self.program.modules[m.index()];
+        let name = of.names.iter().find(|(_, n)| *n == text)?.0;
+        self.program.global_index(m, name)
+    }
+
+    /// `o.name`, read from the global's slot if `o` is that module.
+    fn module_global(&mut self, o: Value, m: ModuleId, name: Name) -> Value {
+        let index = self.global_of(m, name).unwrap_or_default();
+        let record = self.program.intern(Data::Module(m));
+        let record = self.ptr(record, 0);
+        let object = self.peek(record, module::OBJECT as i32);
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        let same = self.op(Op::Same, &[o, object], Repr::Bool, Ty::BOOL);
+        self.when(same, false, |s| {
+            let slots = s.program.intern(Data::Globals(m));
+            let slot = s.ptr(slots, index as i64 * 8);
+            let v = s.load(slot, 0, Ty::ANY_OR_NULL);
+            let unset = s.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
+            s.unless(unset, true, |s| {
+                let v = s.refine(v, Ty::ANY);
+                s.jump(done, &[v])
+            });
+        });
+        self.finish_slowly(done, o, name, None);
+        self.switch_to(done);
+        result
+    }
+
+    /// `o.name` through what this place remembers of the object it saw last.
+    fn remembered_attribute(&mut self, o: Value, name: Name) -> Value {
+        let cache = self.program.attr_cache();
+        let cache = self.ptr(cache, 0);
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        let of = self.peek(cache, attr_cache::TYPE);
+        let same = self.op(Op::Same, &[o, of], Repr::Bool, Ty::BOOL);
+        let then = self.load_word(cache, attr_cache::OFFSET);
+        let isolate = self.op(Op::Isolate, &[], Repr::Ptr, Ty::NEVER);
+        let now = self.load_word(isolate, isolate::EPOCH);
+        let current = self.op(Op::IntCmp(CmpOp::Eq), &[then, now], Repr::Bool, Ty::BOOL);
+        let hit = self.op(Op::BoolAnd, &[same, current], Repr::Bool, Ty::BOOL);
+        self.when(hit, false, |s| {
+            let v = s.load(cache, attr_cache::VALUE, Ty::ANY);
+            s.jump(done, &[v])
+        });
+        self.finish_slowly(done, o, name, Some(cache));
+        self.switch_to(done);
+        result
+    }
+
+    fn finish_slowly(
+        &mut self,
+        done: crate::tir::Block,
+        o: Value,
+        name: Name,
+        cache: Option<Value>,
+    ) {
+        let name = self.name(name);
+        let v = match cache {
+            Some(cache) => self.rt_val(Entry::StaticAttr, &[o, name, cache]),
+            None => self.rt_val(Entry::GetAttr, &[o, name]),
+        };
+        self.jump(done, &[v])
+    }
+
+    /// A word of static memory that holds an object or 0.
+    fn peek(&mut self, at: Value, offset: i32) -> Value {
+        self.op(Op::LoadBorrowed(offset), &[at], Repr::Val, Ty::ANY_OR_NULL)
+    }
+}
