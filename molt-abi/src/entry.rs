@@ -103,6 +103,8 @@ entries! {
     GetAttrCached "getattr_cached" (V V P) -> Val;
     /// `(class or module, name, attr_cache)`: fills the cache with what the object itself has under the name.
     StaticAttr "static_attr" (V V P) -> Val;
+    /// `(instance, name, attr_cache)`: fills the cache with what the class of the instance has under the name, if instances cannot hide it.
+    TypeAttr "type_attr" (V V P) -> Val;
     SetAttr "setattr" (V V V) -> Status;
     SetAttrCached "setattr_cached" (V V V P) -> Status;
     DelAttr "delattr" (V V) -> Status;

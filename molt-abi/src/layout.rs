@@ -192,7 +192,10 @@ pub mod class_layout {
     /// u64 count, then `*const Value`: what `__slots__` names, in the order of their places.
     pub const SLOT_COUNT: u32 = 40;
     pub const SLOTS: u32 = 48;
-    pub const SIZE: u32 = 56;
+    /// u64 count, then triples of a name and the code of its property's getter and setter (or null).
+    pub const PROPERTY_COUNT: u32 = 56;
+    pub const PROPERTIES: u32 = 64;
+    pub const SIZE: u32 = 72;
 }
 
 /// Static module record emitted by the compiler.

@@ -327,6 +327,10 @@ impl Writer<'_, '_> {
                 let slots: Vec<_> = layout.slots.iter().map(|n| self.data_id(*n)).collect();
                 let table = self.pointer_table("slots", &slots)?;
                 i.data(class_layout::SLOTS as usize, table);
+                let count = layout.properties.len() as u64;
+                i.u64(class_layout::PROPERTY_COUNT as usize, count);
+                let table = self.property_table(&layout.properties)?;
+                i.data(class_layout::PROPERTIES as usize, table);
                 (i, 8)
             }
         })
@@ -345,6 +349,23 @@ impl Writer<'_, '_> {
         let mut i = Image::new(8 * items.len());
         for (n, d) in items.iter().enumerate() {
             i.data(8 * n, *d)
+        }
+        self.emit(id, i, 8)?;
+        Ok((id, 0))
+    }
+
+    fn property_table(&mut self, of: &[(DataId, DataId, Option<DataId>)]) -> Result<Place> {
+        let id = self
+            .module
+            .declare_anonymous_data(true, false)
+            .map_err(error)?;
+        let mut i = Image::new(24 * of.len());
+        for (n, (name, get, set)) in of.iter().enumerate() {
+            i.data(24 * n, self.data_id(*name));
+            i.data(24 * n + 8, self.data_id(*get));
+            if let Some(set) = set {
+                i.data(24 * n + 16, self.data_id(*set))
+            }
         }
         self.emit(id, i, 8)?;
         Ok((id, 0))

@@ -55,6 +55,7 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::GetAttr
                     | Entry::GetAttrCached
                     | Entry::StaticAttr
+                    | Entry::TypeAttr
                     | Entry::LoadMethod
                     | Entry::GetItem
                     | Entry::SetItem

@@ -19,7 +19,15 @@ const MAX_CLASSES: usize = 0x7fff;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Binding {
     Method(FuncRef),
+    Property(Property),
     Other,
+}
+
+/// A property made of functions of the class body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Property {
+    pub get: FuncRef,
+    pub set: Option<FuncRef>,
 }
 
 /// What is known of a class statement by itself.
@@ -193,8 +201,53 @@ impl Classes {
         let bound = &self.class(number).statement.bound;
         bound.iter().filter_map(|(name, b)| match b {
             Binding::Method(f) => Some((&**name, *f)),
-            Binding::Other => None,
+            _ => None,
         })
+    }
+
+    /// Properties that the class statement itself binds.
+    pub fn properties(&self, number: u32) -> impl Iterator<Item = (&[u8], Property)> {
+        let bound = &self.class(number).statement.bound;
+        bound.iter().filter_map(|(name, b)| match b {
+            Binding::Property(p) => Some((&**name, *p)),
+            _ => None,
+        })
+    }
+
+    /// What the class and its bases bind a name to, unless a class that derives from it does so too or has such an attribute.
+    fn bound(&self, number: u32, name: &[u8]) -> Option<Binding> {
+        let has = |n: u32| {
+            let class = self.class(n);
+            class.offsets.contains_key(name) || class.statement.bound.contains_key(name)
+        };
+        if number == 0 || (number + 1..=self.last(number)).any(has) {
+            return None;
+        }
+        let mut of = number;
+        while of != 0 {
+            let class = self.class(of);
+            if class.offsets.contains_key(name) {
+                return None;
+            }
+            if let Some(binding) = class.statement.bound.get(name) {
+                return Some(*binding);
+            }
+            of = class.base
+        }
+        None
+    }
+
+    /// The property that `name` is on all instances of the class and of those that derive from it.
+    pub fn property(&self, number: u32, name: &[u8]) -> Option<Property> {
+        match self.bound(number, name)? {
+            Binding::Property(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// Is `name` an attribute of the class itself that is no method and no property?
+    pub fn is_class_value(&self, number: u32, name: &[u8]) -> bool {
+        self.bound(number, name) == Some(Binding::Other)
     }
 
     /// Byte offset of an attribute in instances of the class and of all that derive from it.
@@ -214,7 +267,7 @@ impl Classes {
         let otherwise = loop {
             match self.class(of).statement.bound.get(name) {
                 Some(Binding::Method(f)) => break Some(*f),
-                Some(Binding::Other) => return None,
+                Some(_) => return None,
                 None => of = self.base(of),
             }
             if of == 0 {
@@ -229,7 +282,7 @@ impl Classes {
             }
             match class.statement.bound.get(name) {
                 Some(Binding::Method(f)) => overriding.push((n, *f)),
-                Some(Binding::Other) => return None,
+                Some(_) => return None,
                 None => {}
             }
         }
@@ -242,7 +295,15 @@ impl Classes {
     /// The class whose statement binds this function as a method, from `number` up.
     pub fn owner(&self, f: FuncRef, number: u32) -> u32 {
         let mut of = number;
-        while of != 0 && !self.methods(of).any(|(_, m)| m == f) {
+        let binds = |n: u32| {
+            let mut bound = self.class(n).statement.bound.values();
+            bound.any(|b| match b {
+                Binding::Method(m) => *m == f,
+                Binding::Property(p) => p.get == f || p.set == Some(f),
+                Binding::Other => false,
+            })
+        };
+        while of != 0 && !binds(of) {
             of = self.base(of)
         }
         of

@@ -16,7 +16,7 @@ mod transfer;
 
 use crate::hir::{self, FuncId, ModuleId, Reg};
 use crate::tir::Ty;
-pub use classes::{Classes, Targets};
+pub use classes::{Classes, Property, Targets};
 use cranelift_entity::EntityRef;
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! The solver: nodes that hold sets, and a work list of functions whose inputs have grown.
 
-use super::classes::{Binding, Classes, Statement};
+use super::classes::{Binding, Classes, Property, Statement};
 use super::{Expectations, Expected, FuncRef, Single};
 use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
@@ -391,7 +391,7 @@ impl<'p> Solver<'p> {
             };
             let func = self.func(body);
             let names = &self.modules[body.module.index()].names;
-            let bound = bindings(func, body, names);
+            let bound = self.bindings(body);
             // Instances of such classes are asked differently.
             let own_ways: [&[u8]; 3] = [b"__getattribute__", b"__getattr__", b"__setattr__"];
             let slots = match slot_names(func, names) {
@@ -420,6 +420,80 @@ impl<'p> Solver<'p> {
             })
         }
         out
+    }
+
+    /// What a class body binds its names to.
+    fn bindings(&self, body: FuncRef) -> BTreeMap<Box<[u8]>, Binding> {
+        let func = self.func(body);
+        let names = &self.modules[body.module.index()].names;
+        let mut bound: BTreeMap<Box<[u8]>, Binding> = BTreeMap::new();
+        for data in func.blocks.values() {
+            let mut made: HashMap<Reg, FuncRef> = HashMap::new();
+            let mut setters: HashMap<Reg, FuncRef> = HashMap::new();
+            for (inst, _) in &data.insts {
+                match inst {
+                    Inst::MakeFunction { dst, func, .. } => {
+                        made.insert(
+                            *dst,
+                            FuncRef {
+                                func: *func,
+                                ..body
+                            },
+                        );
+                    }
+                    Inst::CallMethod {
+                        dst,
+                        callable,
+                        args,
+                        ..
+                    } => {
+                        let of = &self.method_names[self.func_number(body) as usize];
+                        let setter = of.get(callable).is_some_and(|n| &*names[*n] == b"setter");
+                        if let [Arg::Pos(r)] = args[..]
+                            && setter
+                        {
+                            setters.extend(made.get(&r).map(|f| (*dst, *f)));
+                        }
+                    }
+                    Inst::StoreName { name, src, .. } => {
+                        let property = self.property_in(body, *src).map(|get| Property {
+                            get,
+                            set: setters.get(src).copied(),
+                        });
+                        let before = bound.get(&names[*name]);
+                        let binding = match (made.get(src), property, before) {
+                            (Some(f), _, None) => Binding::Method(*f),
+                            (_, Some(p), None) => Binding::Property(p),
+                            // With a setter added to it.
+                            (_, Some(p), Some(Binding::Property(old)))
+                                if p.get == old.get && p.set.is_some() =>
+                            {
+                                Binding::Property(p)
+                            }
+                            _ => Binding::Other,
+                        };
+                        bound.insert(names[*name].clone(), binding);
+                    }
+                    Inst::DeleteName { name, .. } => {
+                        bound.insert(names[*name].clone(), Binding::Other);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        bound
+    }
+
+    /// The getter of the property that a register of a class body holds.
+    fn property_in(&self, body: FuncRef, r: Reg) -> Option<FuncRef> {
+        let set = &self.nodes[self.reg_node(body, r)];
+        match set.objects[..] {
+            [one] if !set.many => match self.objs[one] {
+                Obj::Property(get) => Some(get),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The class that is the base, or `None` inside for `object`; `None` if it may be something else.
@@ -535,43 +609,6 @@ impl<'p> Solver<'p> {
             part,
         }
     }
-}
-
-/// What a class body binds its names to.
-fn bindings(
-    func: &hir::Function,
-    body: FuncRef,
-    names: &PrimaryMap<Name, Box<[u8]>>,
-) -> BTreeMap<Box<[u8]>, Binding> {
-    let mut bound = BTreeMap::new();
-    for data in func.blocks.values() {
-        let mut made: HashMap<Reg, FuncId> = HashMap::new();
-        for (inst, _) in &data.insts {
-            match inst {
-                Inst::MakeFunction { dst, func, .. } => {
-                    made.insert(*dst, *func);
-                }
-                Inst::StoreName { name, src, .. } => {
-                    let binding = match made.get(src) {
-                        Some(func) => Binding::Method(FuncRef {
-                            func: *func,
-                            ..body
-                        }),
-                        None => Binding::Other,
-                    };
-                    bound
-                        .entry(names[*name].clone())
-                        .and_modify(|b| *b = Binding::Other)
-                        .or_insert(binding);
-                }
-                Inst::DeleteName { name, .. } => {
-                    bound.insert(names[*name].clone(), Binding::Other);
-                }
-                _ => {}
-            }
-        }
-    }
-    bound
 }
 
 /// The sorted names in a constant `__slots__` of a class body, `None` inside without one; `None` if it is not that simple.

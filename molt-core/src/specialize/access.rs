@@ -169,7 +169,7 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn get_attr(&mut self, dst: Reg, obj: Reg, name: Name) {
-        if self.get_fixed(dst, obj, name) || self.get_single(dst, obj, name) {
+        if self.get_known(dst, obj, name) || self.get_single(dst, obj, name) {
             return;
         }
         let o = self.val(obj);
@@ -224,7 +224,7 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn set_attr(&mut self, obj: Reg, name: Name, src: Reg) {
-        if self.set_fixed(obj, name, src) {
+        if self.set_known_attribute(obj, name, src) {
             return;
         }
         let (o, v) = (self.val(obj), self.val(src));

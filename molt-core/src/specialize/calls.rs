@@ -2,7 +2,7 @@
 
 use super::program::{self, ClassLayout, Data, StaticValue};
 use super::{Known, Specializer};
-use crate::expect::FuncRef;
+use crate::expect::{FuncRef, Property};
 use crate::hir::{Arg, Const, FuncId, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
@@ -681,7 +681,21 @@ impl<'p> Specializer<'_, 'p> {
                 (self.program.str(&name), code)
             })
             .collect();
+        let properties: Vec<(Box<[u8]>, Property)> = self
+            .program
+            .expect
+            .classes
+            .properties(number)
+            .map(|(name, p)| (name.into(), p))
+            .collect();
+        let properties = properties.into_iter().map(|(name, p)| {
+            let get = self.program.code(p.get.module, p.get.func);
+            let set = p.set.map(|f| self.program.code(f.module, f.func));
+            (self.program.str(&name), get, set)
+        });
+        let properties = properties.collect();
         ClassLayout {
+            properties,
             names,
             number,
             base,

@@ -10,6 +10,17 @@ use molt_abi::entry::Entry;
 use molt_abi::layout::{flags, header};
 use molt_abi::ops::CmpOp;
 
+/// What a name is on the instances of a class.
+#[derive(Clone, Copy)]
+enum Attribute {
+    /// At this offset.
+    Fixed(i32),
+    /// A property with this getter.
+    Property(FuncRef),
+    /// An attribute of the class.
+    OfClass,
+}
+
 impl Specializer<'_, '_> {
     /// The number of the class that `v` certainly is an instance of; 0: not known.
     pub(super) fn known_class(&self, v: Value) -> u32 {
@@ -50,21 +61,37 @@ impl Specializer<'_, '_> {
         self.program.expect.classes.offset(class, name)
     }
 
-    /// `dst = obj.name` for an attribute with a fixed offset; false if it is not known to be one.
-    pub(super) fn get_fixed(&mut self, dst: Reg, obj: Reg, name: Name) -> bool {
+    /// What `name` is on instances of a class.
+    fn attribute_of(&self, class: u32, name: Name) -> Option<Attribute> {
+        if let Some(at) = self.offset(class, name) {
+            return Some(Attribute::Fixed(at));
+        }
+        let (classes, text) = (&self.program.expect.classes, &self.module.names[name]);
+        if let Some(p) = classes.property(class, text) {
+            return self
+                .is_direct_method(p.get, &[])
+                .then_some(Attribute::Property(p.get));
+        }
+        classes
+            .is_class_value(class, text)
+            .then_some(Attribute::OfClass)
+    }
+
+    /// `dst = obj.name` for an object whose class is known or expected; false if what the name means is not known.
+    pub(super) fn get_known(&mut self, dst: Reg, obj: Reg, name: Name) -> bool {
         let o = self.val(obj);
-        if let Some(at) = self.offset(self.known_class(o), name) {
-            self.load_fixed(dst, o, at, name);
+        if let Some(attribute) = self.attribute_of(self.known_class(o), name) {
+            self.load_known(dst, o, attribute, name);
             return true;
         }
         let class = self.expected_class(o);
-        let Some(at) = self.offset(class, name) else {
+        let Some(attribute) = self.attribute_of(class, name) else {
             return false;
         };
         let is = self.is_instance(o, class);
         self.when(is, false, |s| {
             let o = s.narrow(o, Ty::instance(class));
-            s.load_fixed(dst, o, at, name);
+            s.load_known(dst, o, attribute, name);
             if s.current.is_some() {
                 s.goto_next()
             }
@@ -73,6 +100,28 @@ impl Specializer<'_, '_> {
         let v = self.rt_val(Entry::GetAttr, &[o, name]);
         self.unlikely(true, |s| s.finish_fork(dst, v));
         true
+    }
+
+    fn load_known(&mut self, dst: Reg, o: Value, attribute: Attribute, name: Name) {
+        match attribute {
+            Attribute::Fixed(at) => self.load_fixed(dst, o, at, name),
+            Attribute::Property(get) => {
+                let text = self.name(name);
+                let holds = self.flags_clear(&[(text, flags::STR_CHANGED)]);
+                self.when(holds, false, |s| {
+                    let class = s.known_class(o);
+                    let v = s.call_on(o, class, get, &[]);
+                    s.finish_fork(dst, v)
+                });
+                let v = self.rt_val(Entry::GetAttr, &[o, text]);
+                self.unlikely(true, |s| s.finish_fork(dst, v))
+            }
+            Attribute::OfClass => {
+                let v = self.class_value(o, name);
+                let expected = self.expected(dst).ty();
+                self.finish_load(dst, v, expected)
+            }
+        }
     }
 
     fn load_fixed(&mut self, dst: Reg, o: Value, at: i32, name: Name) {
@@ -102,27 +151,65 @@ impl Specializer<'_, '_> {
         self.finish_load(dst, result, expected)
     }
 
-    /// `obj.name = src` for an attribute with a fixed offset; false if it is not known to be one.
-    pub(super) fn set_fixed(&mut self, obj: Reg, name: Name, src: Reg) -> bool {
-        let (o, v) = (self.val(obj), self.val(src));
-        if let Some(at) = self.offset(self.known_class(o), name) {
-            self.store_fixed(o, at, name, v);
+    /// How `name` is assigned on instances of a class.
+    fn assigned_of(&self, class: u32, name: Name) -> Option<Attribute> {
+        if let Some(at) = self.offset(class, name) {
+            return Some(Attribute::Fixed(at));
+        }
+        let classes = &self.program.expect.classes;
+        let set = classes.property(class, &self.module.names[name])?.set?;
+        let func = &self.program.modules[set.module.index()].functions[set.func];
+        let direct = !program::takes_callee(func)
+            && !program::is_generator(func)
+            && program::has_simple_params(func)
+            && func.params.positional == 2;
+        direct.then_some(Attribute::Property(set))
+    }
+
+    /// `obj.name = src` for an object whose class is known or expected; false if what the name means is not known.
+    pub(super) fn set_known_attribute(&mut self, obj: Reg, name: Name, src: Reg) -> bool {
+        let o = self.val(obj);
+        if let Some(attribute) = self.assigned_of(self.known_class(o), name) {
+            self.store_known(o, attribute, name, src);
             return true;
         }
         let class = self.expected_class(o);
-        let Some(at) = self.offset(class, name) else {
+        let Some(attribute) = self.assigned_of(class, name) else {
             return false;
         };
         let is = self.is_instance(o, class);
         self.when(is, false, |s| {
             let o = s.narrow(o, Ty::instance(class));
-            s.store_fixed(o, at, name, v);
+            s.store_known(o, attribute, name, src);
             s.goto_next()
         });
-        let name = self.name(name);
-        self.rt(Entry::SetAttr, &[o, name, v]);
+        let args = [o, self.name(name), self.val(src)];
+        self.rt(Entry::SetAttr, &args);
         self.unlikely(true, |s| s.go_on());
         true
+    }
+
+    fn store_known(&mut self, o: Value, attribute: Attribute, name: Name, src: Reg) {
+        let set = match attribute {
+            Attribute::Property(set) => set,
+            Attribute::Fixed(at) => {
+                let v = self.val(src);
+                return self.store_fixed(o, at, name, v);
+            }
+            Attribute::OfClass => unreachable!("instances do not assign to their class"),
+        };
+        let done = self.new_block();
+        let text = self.name(name);
+        let holds = self.flags_clear(&[(text, flags::STR_CHANGED)]);
+        self.unless(holds, true, |s| {
+            let v = s.val(src);
+            s.rt(Entry::SetAttr, &[o, text, v]);
+            s.jump(done, &[])
+        });
+        let class = self.known_class(o);
+        self.call_on(o, class, set, &[Arg::Pos(src)]);
+        self.jump(done, &[]);
+        self.switch_to(done)
     }
 
     fn store_fixed(&mut self, o: Value, at: i32, name: Name, v: Value) {
@@ -141,7 +228,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Are the given flags of the objects all clear?
-    fn flags_clear(&mut self, of: &[(Value, u32)]) -> Value {
+    pub(super) fn flags_clear(&mut self, of: &[(Value, u32)]) -> Value {
         let mut all = None;
         for (v, mask) in of {
             let word = Op::Load(header::FLAGS, Mem::U32);

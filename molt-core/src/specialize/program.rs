@@ -49,6 +49,8 @@ pub struct ClassLayout {
     pub methods: Vec<(DataId, DataId)>,
     /// Names in `__slots__`.
     pub slots: Vec<DataId>,
+    /// Names, and the code of getters and setters.
+    pub properties: Vec<(DataId, DataId, Option<DataId>)>,
 }
 
 /// A word known at compile time.

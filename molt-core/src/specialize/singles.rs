@@ -7,7 +7,7 @@ use crate::hir::{ModuleId, Name, Reg};
 use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
-use molt_abi::layout::{attr_cache, isolate, module};
+use molt_abi::layout::{attr_cache, flags, header, isolate, module};
 use molt_abi::ops::CmpOp;
 
 impl Specializer<'_, '_> {
@@ -112,46 +112,51 @@ impl Specializer<'_, '_> {
                 s.jump(done, &[v])
             });
         });
-        self.finish_slowly(done, o, name, None);
+        let name = self.name(name);
+        let v = self.rt_val(Entry::GetAttr, &[o, name]);
+        self.jump(done, &[v]);
         self.switch_to(done);
         result
     }
 
     /// `o.name` through what this place remembers of the object it saw last.
     fn remembered_attribute(&mut self, o: Value, name: Name) -> Value {
+        self.through_cache(o, o, name, Entry::StaticAttr)
+    }
+
+    /// An attribute of the class of `o`, an instance, through what this place remembers of the class it saw last.
+    pub(super) fn class_value(&mut self, o: Value, name: Name) -> Value {
+        let class = self.peek(o, header::TYPE);
+        self.through_cache(o, class, name, Entry::TypeAttr)
+    }
+
+    /// `o.name`, where `of` has the attribute; with the runtime's way to find it.
+    fn through_cache(&mut self, o: Value, holder: Value, name: Name, find: Entry) -> Value {
         let cache = self.program.attr_cache();
         let cache = self.ptr(cache, 0);
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
         let of = self.peek(cache, attr_cache::TYPE);
-        let same = self.op(Op::Same, &[o, of], Repr::Bool, Ty::BOOL);
+        let same = self.op(Op::Same, &[holder, of], Repr::Bool, Ty::BOOL);
         let then = self.load_word(cache, attr_cache::OFFSET);
         let isolate = self.op(Op::Isolate, &[], Repr::Ptr, Ty::NEVER);
         let now = self.load_word(isolate, isolate::EPOCH);
         let current = self.op(Op::IntCmp(CmpOp::Eq), &[then, now], Repr::Bool, Ty::BOOL);
-        let hit = self.op(Op::BoolAnd, &[same, current], Repr::Bool, Ty::BOOL);
+        let mut hit = self.op(Op::BoolAnd, &[same, current], Repr::Bool, Ty::BOOL);
+        if find == Entry::TypeAttr {
+            let own = flags::DICT_MODE | flags::HAS_DICT;
+            let plain = self.flags_clear(&[(o, own)]);
+            hit = self.op(Op::BoolAnd, &[hit, plain], Repr::Bool, Ty::BOOL);
+        }
         self.when(hit, false, |s| {
             let v = s.load(cache, attr_cache::VALUE, Ty::ANY);
             s.jump(done, &[v])
         });
-        self.finish_slowly(done, o, name, Some(cache));
+        let name = self.name(name);
+        let v = self.rt_val(find, &[o, name, cache]);
+        self.jump(done, &[v]);
         self.switch_to(done);
         result
-    }
-
-    fn finish_slowly(
-        &mut self,
-        done: crate::tir::Block,
-        o: Value,
-        name: Name,
-        cache: Option<Value>,
-    ) {
-        let name = self.name(name);
-        let v = match cache {
-            Some(cache) => self.rt_val(Entry::StaticAttr, &[o, name, cache]),
-            None => self.rt_val(Entry::GetAttr, &[o, name]),
-        };
-        self.jump(done, &[v])
     }
 
     /// A word of static memory that holds an object or 0.

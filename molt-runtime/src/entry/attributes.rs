@@ -86,6 +86,29 @@ pub unsafe extern "C" fn molt_static_attr(v: Value, name: Value, site: *mut Site
     }
 }
 
+/// As `molt_getattr`, for an attribute that the class of an instance is expected to have; it is remembered.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_type_attr(v: Value, name: Value, site: *mut Site) -> Value {
+    let ty = p::type_of(v);
+    let found = find(ty, name);
+    let plain = v.is_object()
+        && found.kind == 0
+        && found.offset == 0
+        && !found.value.is_null()
+        && ty.has(TypeFlags::HEAP)
+        && ty.slots.getattr.is_none()
+        && !has_own_attributes(v);
+    if plain {
+        unsafe {
+            (*site).ty = ty;
+            (*site).offset = isolate().epoch;
+            (*site).value = found.value;
+        }
+        return found.value.own().into_raw();
+    }
+    value(p::getattr(v, name))
+}
+
 /// Whether an instance may have attributes besides those with fixed offsets.
 #[inline]
 fn has_own_attributes(v: Value) -> bool {

@@ -10,6 +10,7 @@ use crate::object::type_lookup::{DATA, MEMBER, find, kind_of};
 use crate::object::type_object::Type;
 use crate::types::function::{function, is_function};
 use crate::types::object_type::OBJECT_TYPE;
+use crate::types::property;
 use crate::value::Value;
 use molt_abi::layout::{class_layout, flags, type_object};
 use std::mem::{offset_of, size_of};
@@ -27,6 +28,9 @@ pub struct ClassLayout {
     methods: *const (Value, *const u8),
     slot_count: u64,
     slots: *const Value,
+    property_count: u64,
+    /// Names, and the code of getters and setters.
+    properties: *const (Value, *const u8, *const u8),
 }
 
 const _: () = assert!(offset_of!(ClassLayout, number) == class_layout::NUMBER as usize);
@@ -47,6 +51,8 @@ pub static UNKNOWN: ClassLayout = ClassLayout {
     methods: std::ptr::null(),
     slot_count: 0,
     slots: std::ptr::null(),
+    property_count: 0,
+    properties: std::ptr::null(),
 };
 
 impl ClassLayout {
@@ -63,6 +69,13 @@ impl ClassLayout {
             return &[];
         }
         unsafe { std::slice::from_raw_parts(self.slots, self.slot_count as usize) }
+    }
+
+    fn properties(&self) -> &'static [(Value, *const u8, *const u8)] {
+        if self.property_count == 0 {
+            return &[];
+        }
+        unsafe { std::slice::from_raw_parts(self.properties, self.property_count as usize) }
     }
 
     fn methods(&self) -> &'static [(Value, *const u8)] {
@@ -84,7 +97,9 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
         0 => base.is(&OBJECT_TYPE),
         number => base.number == number,
     };
-    if fits && plain(ty, base) && layout.methods().iter().all(|m| has_method(ty, m)) {
+    let methods = layout.methods().iter().all(|m| has_method(ty, m));
+    let properties = layout.properties().iter().all(|p| has_property(ty, p));
+    if fits && methods && properties && plain(ty, base) {
         ty.edit().number = layout.number
     }
 }
@@ -104,9 +119,19 @@ fn plain(ty: &'static Type, base: &'static Type) -> bool {
 
 fn has_method(ty: &'static Type, (name, code): &(Value, *const u8)) -> bool {
     let found = ty.heap().dict.get(*name);
-    found.is_some_and(|f| {
-        is_function(f) && std::ptr::eq(function(f).code as *const _ as *const u8, *code)
-    })
+    found.is_some_and(|f| has_code(f, *code))
+}
+
+fn has_property(ty: &'static Type, (name, get, set): &(Value, *const u8, *const u8)) -> bool {
+    let found = ty.heap().dict.get(*name);
+    let Some((own_get, own_set)) = found.and_then(property::functions) else {
+        return false;
+    };
+    has_code(own_get, *get) && (set.is_null() || has_code(own_set, *set))
+}
+
+fn has_code(f: Value, code: *const u8) -> bool {
+    f.is_object() && is_function(f) && std::ptr::eq(function(f).code as *const _ as *const u8, code)
 }
 
 /// An attribute of a class was set or deleted.
@@ -127,7 +152,11 @@ pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
 pub fn function_changed(f: Value) {
     fn look(ty: &'static Type, f: Value) {
         if ty.number != 0 {
-            let names = ty.heap().dict.iter().filter(|(_, v)| *v == f);
+            let has = |v: Value| {
+                let of = property::functions(v);
+                v == f || of.is_some_and(|(get, set)| get == f || set == f)
+            };
+            let names = ty.heap().dict.iter().filter(|(_, v)| has(*v));
             names.for_each(|(name, _)| name.header().flags |= flags::STR_CHANGED);
         }
         for sub in ty.heap().subclasses.iter() {

@@ -24,6 +24,15 @@ struct Property {
     getter_doc: bool,
 }
 
+/// Getter and setter of an exact property; NULL for those that it does not have.
+pub fn functions(v: Value) -> Option<(Value, Value)> {
+    if !v.is_object() || !p::type_of(v).is(&PROPERTY_TYPE) {
+        return None;
+    }
+    let property = unsafe { &*v.as_ptr::<Property>() };
+    Some((property.get, property.set))
+}
+
 #[unsafe(export_name = "molt.type.property")]
 pub static PROPERTY_TYPE: Type = Type::builtin(
     "property",

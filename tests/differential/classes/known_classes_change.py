@@ -392,3 +392,144 @@ def chain():
 x = chain()
 x = None
 print("end")
+
+
+# Attributes of classes, read through classes and instances, while they change.
+class Counter:
+    count = 0
+    limit = 3
+
+    def bump(self):
+        Counter.count += 1
+        return self.count, self.limit, Counter.count
+
+
+class SubCounter(Counter):
+    pass
+
+
+def counting(objects):
+    out = []
+    for i, o in enumerate(objects):
+        out.append(o.bump())
+        if i == 1:
+            SubCounter.count = "sub"
+        if i == 2:
+            o.limit = "own"
+        if i == 3:
+            del SubCounter.count
+            Counter.limit = "changed"
+    return out
+
+
+print(counting([Counter(), SubCounter(), Counter(), SubCounter(), SubCounter(), Counter()]))
+
+
+# Properties that change.
+class Account:
+    def __init__(self):
+        self._balance = 1
+
+    @property
+    def balance(self):
+        return self._balance
+
+    @balance.setter
+    def balance(self, value):
+        self._balance = value
+
+    @property
+    def fixed(self):
+        return "fixed"
+
+
+class Rich(Account):
+    pass
+
+
+def accounts(objects):
+    out = []
+    for i, a in enumerate(objects):
+        a.balance += 2
+        out.append((a.balance, a.fixed))
+        try:
+            a.fixed = 1
+        except AttributeError as e:
+            out.append(str(e))
+        if i == 1:
+            Rich.balance = property(lambda self: 100, lambda self, v: out.append(("set", v)))
+        if i == 3:
+            Account.fixed = "plain"
+        if i == 4:
+            a._balance = "x"
+            Account.balance.fget.__code__ = (lambda self: "other code").__code__
+            out.append(a.balance)
+    return out
+
+
+print(accounts([Account(), Rich(), Account(), Rich(), Account()]))
+
+
+# Defaults that change.
+class Defaults:
+    def f(self, a, b=2, c="c"):
+        return a, b, c
+
+
+def with_defaults(d):
+    first = d.f(1), d.f(1, c=3), d.f(b=5, a=4)
+    Defaults.f.__defaults__ = ("new b", "new c")
+    second = d.f(1), d.f(1, c=3)
+    Defaults.f.__defaults__ = None
+    try:
+        d.f(1)
+    except TypeError as e:
+        print(e)
+    return first, second
+
+
+print(with_defaults(Defaults()))
+
+
+def plain(a, b=2, *, k=3):
+    return a, b, k
+
+
+def two(a, b=[]):
+    b.append(a)
+    return b
+
+
+def three(a, b=None, c=-1.5, d=True):
+    return a, b, c, d
+
+
+print(plain(1), plain(1, 5), plain(1, k=9), two(1), two(2), three(0), three(0, d=None), three(0, 1, 2))
+three.__defaults__ = (7, 8, 9)
+print(three(0), three(0, c=1))
+
+# Modules: native ones, too.
+import math
+import string
+
+
+def modules():
+    out = [math.floor(2.5), string.digits]
+    saved = math.floor, string.digits
+    math.floor = lambda x: "replaced"
+    string.digits = "none"
+    out += [math.floor(2.5), string.digits]
+    vars(math)["floor"] = saved[0]
+    string.digits = saved[1]
+    out += [math.floor(2.5), string.digits]
+    del math.floor
+    try:
+        math.floor(2.5)
+    except AttributeError as e:
+        out.append(str(e))
+    math.floor = saved[0]
+    return out
+
+
+for _ in range(2):
+    print(modules())
