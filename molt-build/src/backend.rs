@@ -92,6 +92,17 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
     )
 }
 
+/// What lowering says of those modules of a graph that were read.
+pub fn check(graph: &ModuleGraph) -> Vec<Diagnostic> {
+    let read: Vec<&Module> = graph
+        .modules
+        .iter()
+        .filter(|m| m.source.is_some())
+        .collect();
+    let found = parallel::map(&read, |module| lower_module(graph, module).1);
+    found.into_iter().flatten().collect()
+}
+
 /// What a compilation is done with besides its inputs.
 pub struct Work<'w> {
     pub cache: &'w Cache,

@@ -14,7 +14,7 @@ use crate::bundle::Bundle;
 use crate::bundle::target::Target;
 use crate::cache::history::{History, program_id};
 use crate::cache::{Action, ActionReport, Cache, Kind, Layer};
-use crate::capabilities::{self, Capability, Manifest};
+use crate::capabilities::{self, Capability, Manifest, Reached};
 use crate::digest::Digest;
 use crate::files::Files;
 use crate::fingerprint;
@@ -203,19 +203,11 @@ pub fn build(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError> 
         Some(found) => found,
         None => return Ok(build),
     };
-    let reached = capabilities::reach(&graph);
-    build.reaches = reached.capabilities().into_iter().collect();
-    let findings = options.capabilities.check(&graph, &reached);
-    build.diagnostics.extend(findings);
+    let (reached, action) = judge(options, &bundle, &graph, &mut build);
     clock.lap(&mut build, "capabilities");
 
     let program = program_id(&options.program);
     let history = History::load(cache, &program);
-    let action = settings.as_ref().map(|settings| {
-        let inputs = inputs(settings, &bundle, &graph.modules);
-        Action::new(Kind::Executable, executable_name(&options.program), inputs)
-    });
-    build.key = action.as_ref().map(|action| action.key);
     let remember = |build: &Build| {
         if let (Some(action), Some(key)) = (&action, trace_key) {
             let trace = Trace::new(
@@ -320,6 +312,36 @@ pub fn find_modules(options: &BuildOptions) -> Result<Build, LinkError> {
     let files = Arc::new(Files::default());
     find(options, &files, &mut build, &mut Clock(Instant::now()))?;
     Ok(build)
+}
+
+/// All that a build says of a program but the executable: modules, what is reached, the key.
+pub fn identify(options: &BuildOptions) -> Result<Build, LinkError> {
+    let mut build = Build::default();
+    let files = Arc::new(Files::default());
+    let found = find(options, &files, &mut build, &mut Clock(Instant::now()))?;
+    if let Some((bundle, graph)) = found {
+        judge(options, &bundle, &graph, &mut build);
+    }
+    Ok(build)
+}
+
+/// What the program can reach, and the action that makes its executable.
+fn judge(
+    options: &BuildOptions,
+    bundle: &Bundle,
+    graph: &ModuleGraph,
+    build: &mut Build,
+) -> (Reached, Option<Action>) {
+    let reached = capabilities::reach(graph);
+    build.reaches = reached.capabilities().into_iter().collect();
+    let findings = options.capabilities.check(graph, &reached);
+    build.diagnostics.extend(findings);
+    let action = options.settings().map(|settings| {
+        let inputs = inputs(&settings, bundle, &graph.modules);
+        Action::new(Kind::Executable, executable_name(&options.program), inputs)
+    });
+    build.key = action.as_ref().map(|action| action.key);
+    (reached, action)
 }
 
 /// Finds the modules. None: the program, or what it has to agree with, is not as it should be.

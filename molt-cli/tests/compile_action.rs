@@ -138,3 +138,242 @@ fn wrong_requests_are_explained() {
     let output = support::molt(&folder, &["compile-action", "--request", "request.json"]);
     assert!(stderr(&output).contains("request.json:3"), "{output:?}");
 }
+
+const LIBRARY: &[(&str, &str)] = &[
+    (
+        "lib/__init__.py",
+        "from . import part\nimport json\nfrom dep import thing\n",
+    ),
+    (
+        "lib/part.py",
+        "def f():\n    import nowhere\n    return 1\n\n\ntry:\n    import fast\nexcept ImportError:\n    fast = None\n",
+    ),
+    ("dep.py", "thing = 1\n"),
+];
+
+fn summary(name: &str, modules: Value, deps: &[&str]) -> Value {
+    json!({
+        "version": 1,
+        "kind": "summary",
+        "label": format!("//{name}"),
+        "modules": modules,
+        "deps": deps,
+        "output": format!("{name}.summary"),
+    })
+}
+
+fn lib() -> Value {
+    json!([
+        { "name": "lib", "path": "lib/__init__.py", "package": true },
+        { "name": "lib.part", "path": "lib/part.py" },
+    ])
+}
+
+#[test]
+fn a_summary_says_what_others_must_know() {
+    let folder = folder("action-summary");
+    write(&folder, LIBRARY);
+    let dep = json!([{ "name": "dep", "path": "dep.py" }]);
+    assert!(act(&folder, &summary("dep", dep, &[])).status.success());
+    fs::remove_file(folder.join("dep.py")).unwrap();
+    let output = act(&folder, &summary("lib", lib(), &["dep.summary"]));
+    assert!(output.status.success(), "{output:?}");
+    // What may run is a warning, what is guarded is nothing.
+    let said = stderr(&output);
+    assert!(said.contains("no module named `nowhere`"), "{said}");
+    assert!(!said.contains("fast"), "{said}");
+    let text = fs::read_to_string(folder.join("lib.summary")).unwrap();
+    let written: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        written,
+        json!({
+            "version": 1,
+            "label": "//lib",
+            "modules": { "lib": true, "lib.part": false },
+            "imports": ["dep", "fast", "json", "nowhere"],
+        })
+    );
+    // A function's body is nobody else's business.
+    let part = folder.join("lib/part.py");
+    let edited = fs::read_to_string(&part)
+        .unwrap()
+        .replace("return 1", "return 2");
+    fs::write(&part, edited).unwrap();
+    assert!(
+        act(&folder, &summary("lib", lib(), &["dep.summary"]))
+            .status
+            .success()
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("lib.summary")).unwrap(),
+        text
+    );
+}
+
+#[test]
+fn a_summary_is_refused_to_a_library_with_mistakes() {
+    let folder = folder("action-summary-wrong");
+    write(&folder, LIBRARY);
+    let refused = |request: &Value, reasons: &[&str]| {
+        let output = act(&folder, request);
+        assert_eq!(output.status.code(), Some(1), "{reasons:?}");
+        for reason in reasons {
+            assert!(stderr(&output).contains(reason), "{reason}: {output:?}");
+        }
+        assert!(!folder.join("lib.summary").exists());
+    };
+    // There is a dep.py beside it, but it is not listed.
+    refused(
+        &summary("lib", lib(), &[]),
+        &[
+            "no module named `dep`",
+            "lib/__init__.py:3",
+            "to `deps`",
+            "in //lib",
+        ],
+    );
+    fs::write(folder.join("dep.summary"), "{}").unwrap();
+    refused(
+        &summary("lib", lib(), &["dep.summary"]),
+        &["dep.summary is no summary"],
+    );
+    write(&folder, &[("lib/part.py", "x = = 1\ny = )\n")]);
+    refused(
+        &summary("lib", lib(), &[]),
+        &["lib/part.py:1", "lib/part.py:2"],
+    );
+    // `io` is there before any file is looked at.
+    write(&folder, &[("io.py", "x = 1\n")]);
+    let io = json!([{ "name": "io", "path": "io.py" }]);
+    refused(&summary("lib", io, &[]), &["`io` is hidden"]);
+    let main = json!([{ "name": "__main__", "path": "io.py" }]);
+    refused(&summary("lib", main, &[]), &["no name of a module"]);
+    let mut package = summary("lib", lib(), &[]);
+    package["vendored"] = json!({ "manifest": "gone/manifest.json", "name": "lib" });
+    refused(&package, &["there is no gone/manifest.json"]);
+}
+
+#[test]
+fn a_folder_hides_no_module() {
+    let folder = folder("action-hidden");
+    write(
+        &folder,
+        &[
+            (
+                "app.py",
+                "import json\nfrom logs import tool\nprint(json.dumps(tool.x))\n",
+            ),
+            ("json/other.py", "x = 1\n"),
+            ("logs/tool.py", "x = [2]\n"),
+        ],
+    );
+    let request = json!({
+        "version": 1,
+        "main": { "path": "app.py" },
+        "modules": [
+            { "name": "json.other", "path": "json/other.py" },
+            { "name": "logs.tool", "path": "logs/tool.py" },
+        ],
+        "output": "app",
+    });
+    let output = act(&folder, &request);
+    assert!(output.status.success(), "{output:?}");
+    let ran = Command::new(folder.join("app")).output().unwrap();
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), "[2]\n");
+}
+
+#[test]
+fn what_does_not_count_is_named() {
+    let folder = folder("action-unused");
+    write(&folder, FILES);
+    let mut request = request();
+    let modules = request["modules"].as_array_mut().unwrap();
+    modules.push(json!({ "name": "extra", "path": "src/extra.py" }));
+    // Two files of one name, which is not imported; and one file of two names.
+    modules.push(json!({ "name": "extra", "path": "src/util.py" }));
+    modules.push(json!({ "name": "also", "path": "a/first.py" }));
+    request["deps"] = json!(["z.summary"]);
+    request["unused"] = "out/unused".into();
+    let output = act(&folder, &request);
+    assert!(output.status.success(), "{output:?}");
+    let unused = fs::read_to_string(folder.join("out/unused")).unwrap();
+    assert_eq!(unused, "src/extra.py\nsrc/util.py\nz.summary\n");
+    let first = fs::read(folder.join("out/app")).unwrap();
+    fs::write(folder.join("src/extra.py"), "no python\n").unwrap();
+    assert!(act(&folder, &request).status.success());
+    assert_eq!(fs::read(folder.join("out/app")).unwrap(), first);
+}
+
+#[test]
+fn what_is_not_granted_may_be_an_error() {
+    let folder = folder("action-granted");
+    write(
+        &folder,
+        &[("app.py", "import os\nprint(os.listdir('.'))\n")],
+    );
+    let mut request = json!({ "version": 1, "main": { "path": "app.py" }, "output": "app" });
+    let output = act(&folder, &request);
+    assert!(output.status.success(), "{output:?}");
+    assert!(stderr(&output).contains("warning"), "{output:?}");
+    fs::remove_file(folder.join("app")).unwrap();
+    request["missing_capabilities"] = "error".into();
+    let output = act(&folder, &request);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(stderr(&output).contains("`fs.read` that is not granted"));
+    assert!(!folder.join("app").exists());
+    request["trusted"] = true.into();
+    assert!(act(&folder, &request).status.success());
+}
+
+#[test]
+fn a_package_is_that_of_molt_package() {
+    let folder = folder("action-package");
+    write(&folder, support::PROGRAM);
+    let mut request = json!({
+        "version": 1,
+        "main": { "path": "app.py" },
+        "modules": [
+            { "name": "util", "path": "util.py" },
+            { "name": "app", "path": "app.py" },
+        ],
+        "output": "a",
+    });
+    assert!(act(&folder, &request).status.success());
+    request["kind"] = "package".into();
+    request["output"] = "a.moltpkg".into();
+    let output = act(&folder, &request);
+    assert!(
+        stderr(&output).contains("`package` belongs to"),
+        "{output:?}"
+    );
+    request["package"] = json!({
+        "executable": "a",
+        "name": "app",
+        "version": "1.0",
+        "include_sources": true,
+    });
+    let output = act(&folder, &request);
+    assert!(output.status.success(), "{output:?}");
+    let by_hand = [
+        "package",
+        "app.py",
+        "--name",
+        "app",
+        "--version",
+        "1.0",
+        "--include-sources",
+    ];
+    report(command(&folder, &by_hand));
+    assert_eq!(
+        fs::read(folder.join("a.moltpkg")).unwrap(),
+        fs::read(folder.join("dist/app-1.0-x86_64-unknown-linux-gnu.moltpkg")).unwrap()
+    );
+    // The executable of other sources is not that of this program.
+    fs::write(folder.join("util.py"), "def name():\n    return 'me'\n").unwrap();
+    let output = act(&folder, &request);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("not the executable of this program"),
+        "{output:?}"
+    );
+}

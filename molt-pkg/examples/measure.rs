@@ -42,7 +42,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let key = PrivateKey::generate()?;
     let start = Instant::now();
-    let created = package::create(manifest, files, Some(&key), folder.path())?;
+    let created = package::create(
+        manifest,
+        files,
+        Some(&key),
+        package::Place::Folder(folder.path()),
+    )?;
     let packing = start.elapsed().as_secs_f64();
     let start = Instant::now();
     package::check(&created.path, None)?;

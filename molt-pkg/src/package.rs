@@ -62,18 +62,30 @@ pub struct Created {
     pub signed_by: Option<KeyId>,
 }
 
-/// Writes a package into a folder, under its name. `manifest.files` is filled in here.
+/// Where a package is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// In a folder, under the package's own name.
+    Folder(&'a Path),
+    /// In this file.
+    File(&'a Path),
+}
+
+/// Writes a package. `manifest.files` is filled in here.
 pub fn create(
     mut manifest: Manifest,
     files: Files,
     key: Option<&PrivateKey>,
-    folder: &Path,
+    place: Place<'_>,
 ) -> Result<Created> {
     let (entries, contents) = files.measure()?;
     manifest.files = entries;
     let envelope = key.map(|key| statement::sign(&manifest, key)).transpose()?;
     let signature = envelope.map(|envelope| envelope.to_bytes()).transpose()?;
-    let path = folder.join(manifest.file_name());
+    let path = match place {
+        Place::Folder(folder) => folder.join(manifest.file_name()),
+        Place::File(path) => path.to_path_buf(),
+    };
     let digests = files::replace(&path, |out| {
         archive::write(out, &manifest, &contents, signature.as_deref())
     })?;

@@ -52,9 +52,14 @@ fn create(folder: &Path, name: &str, version: &str, key: Option<&PrivateKey>) ->
     files
         .add("sbom.json", Content::Bytes(b"{}\n".to_vec()), false)
         .unwrap();
-    package::create(manifest(name, version), files, key, folder)
-        .unwrap()
-        .path
+    package::create(
+        manifest(name, version),
+        files,
+        key,
+        package::Place::Folder(folder),
+    )
+    .unwrap()
+    .path
 }
 
 #[test]
@@ -423,7 +428,13 @@ fn the_worked_example_is_true() {
     let path = "source/hello/__init__.py";
     files.add(path, Content::Bytes(text.into()), false).unwrap();
     let key = PrivateKey::from_seed([1; 32]);
-    let created = package::create(example, files, Some(&key), folder.path()).unwrap();
+    let created = package::create(
+        example,
+        files,
+        Some(&key),
+        package::Place::Folder(folder.path()),
+    )
+    .unwrap();
     let unpacked = zstd::decode_all(&*fs::read(created.path).unwrap()).unwrap();
     let mut archive = tar::Archive::new(&*unpacked);
     let document = include_str!("../../docs/spec/moltpkg.md");

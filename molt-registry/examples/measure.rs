@@ -139,7 +139,13 @@ fn package(folder: &Path, name: &str, version: &str) -> Result<PathBuf> {
         Content::Bytes(text.into_bytes()),
         false,
     )?;
-    Ok(package::create(manifest, files, None, &folder.join("packages"))?.path)
+    Ok(package::create(
+        manifest,
+        files,
+        None,
+        package::Place::Folder(&folder.join("packages")),
+    )?
+    .path)
 }
 
 fn requests(folder: &Path) -> Result<()> {

@@ -103,9 +103,14 @@ impl World {
             .unwrap();
         let folder = tempfile::tempdir_in(self.folder.path()).unwrap().keep();
         let key = key();
-        package::create(manifest, files, signed.then_some(&key), &folder)
-            .unwrap()
-            .path
+        package::create(
+            manifest,
+            files,
+            signed.then_some(&key),
+            package::Place::Folder(&folder),
+        )
+        .unwrap()
+        .path
     }
 
     fn publish(&self, name: &str, version: &str, text: &str) -> Result<u64, Error> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use super::make::{Project, make};
+use super::make::{Naming, Project, make};
 use super::{Lock, LockedModule, MakeError, Source};
 use crate::digest::Digest;
 use crate::driver::ModuleSummary;
@@ -135,7 +135,12 @@ impl Lock {
         } else {
             &self.folder
         };
-        let now = match make(folder, modules, (target, bundle), &Project::default()) {
+        let now = match make(
+            Naming::Below(folder),
+            modules,
+            (target, bundle),
+            &Project::default(),
+        ) {
             Ok(now) => now,
             Err(error @ (MakeError::Outside { .. } | MakeError::Link { .. })) => {
                 return vec![Problem::Outside(error.to_string())];

@@ -44,16 +44,25 @@ pub struct Project {
     pub licence: Option<String>,
 }
 
+/// How the project's files are named in a lock.
+#[derive(Clone, Copy, Debug)]
+pub enum Naming<'a> {
+    /// By where they are below this folder.
+    Below(&'a Path),
+    /// As compiled programs know them, wherever they are: they were listed.
+    Listed,
+}
+
 /// The lock for one program whose modules were found; `target` names the bundle.
 pub fn make(
-    folder: &Path,
+    naming: Naming<'_>,
     modules: &[ModuleSummary],
     (target, bundle): (&str, Digest),
     project: &Project,
 ) -> Result<Lock, MakeError> {
     let mut locked = Vec::with_capacity(modules.len());
     for module in modules {
-        locked.push(one(folder, module, project)?);
+        locked.push(one(naming, module, project)?);
     }
     let main = locked.first().and_then(|main| main.path.clone());
     let mut names: Vec<String> = locked.iter().skip(1).map(|m| m.name.clone()).collect();
@@ -74,7 +83,10 @@ pub fn make(
         integrity: Named {
             blake3: Digest([0; 32]),
         },
-        folder: folder.to_path_buf(),
+        folder: match naming {
+            Naming::Below(folder) => folder.to_path_buf(),
+            Naming::Listed => PathBuf::from("."),
+        },
     })
 }
 
@@ -116,7 +128,7 @@ pub fn merge(locks: Vec<Lock>) -> Result<Option<Lock>, MakeError> {
 }
 
 fn one(
-    folder: &Path,
+    naming: Naming<'_>,
     module: &ModuleSummary,
     project: &Project,
 ) -> Result<LockedModule, MakeError> {
@@ -142,9 +154,12 @@ fn one(
             locked.sha256 = Some(package.sha256.to_string());
             locked.licence = Some(package.licence.to_string());
         }
-        Origin::Program | Origin::Root => {
+        Origin::Program => {
             locked.source = Source::Project;
-            locked.path = Some(inside(folder, module)?);
+            locked.path = Some(match naming {
+                Naming::Below(folder) => inside(folder, module)?,
+                Naming::Listed => module.file.clone(),
+            });
             locked.package = None;
             locked.version = None;
             locked.licence = project.licence.clone();
@@ -154,7 +169,7 @@ fn one(
 }
 
 /// A module's path below the lock's folder.
-pub(super) fn inside(folder: &Path, module: &ModuleSummary) -> Result<String, MakeError> {
+fn inside(folder: &Path, module: &ModuleSummary) -> Result<String, MakeError> {
     let path = Path::new(&module.path);
     let absolute = |path: &Path| normal(&std::path::absolute(path).unwrap_or_default());
     let (root, file) = (absolute(folder), absolute(path));

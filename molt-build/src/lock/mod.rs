@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 pub use check::Problem;
-pub use make::{MakeError, Project, make, merge};
+pub use make::{MakeError, Naming, Project, make, merge};
 pub use read::{LockError, find, load, parse};
 
 /// The name of the file.

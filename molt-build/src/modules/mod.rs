@@ -7,11 +7,12 @@
 pub mod conditions;
 pub mod embedded;
 pub mod imports;
+pub mod library;
 mod reach;
 pub mod search;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -159,6 +160,10 @@ struct Finder<'s> {
     reach: Reach,
     /// Functions that became reachable and are not looked into yet.
     woken: Vec<usize>,
+    /// Modules whose bodies run, whoever imports them.
+    roots: Vec<ModuleIndex>,
+    /// Only the user's modules are read; of others it is enough that they are there.
+    only_users: bool,
 }
 
 impl<'s> Finder<'s> {
@@ -174,6 +179,8 @@ impl<'s> Finder<'s> {
             sources: Vec::new(),
             reach: Reach::default(),
             woken: Vec::new(),
+            roots: vec![0],
+            only_users: false,
         }
     }
 
@@ -343,8 +350,10 @@ impl<'s> Finder<'s> {
             left_out: BTreeSet::new(),
             places: found.children.unwrap_or_default(),
         });
-        self.pending
-            .extend(found.source.map(|bytes| (index, bytes)));
+        if found.origin.is_users() || !self.only_users {
+            let source = found.source.map(|bytes| (index, bytes));
+            self.pending.extend(source);
+        }
         Ok(index)
     }
 
@@ -454,10 +463,10 @@ impl<'s> Finder<'s> {
     }
 
     /// For each module whose body is sure to run: the module that imports it (itself for the
-    /// program).
+    /// program and other roots).
     fn certain_importers(&self) -> Vec<Option<ModuleIndex>> {
         let mut importers = vec![None; self.graph.modules.len()];
-        let mut work = std::collections::VecDeque::from([(0, 0)]);
+        let mut work: VecDeque<_> = self.roots.iter().map(|root| (*root, *root)).collect();
         while let Some((index, importer)) = work.pop_front() {
             if index < importers.len() && importers[index].is_none() {
                 importers[index] = Some(importer);
@@ -484,8 +493,12 @@ impl<'s> Finder<'s> {
                     continue;
                 }
                 let message = format!("no module named `{}`", missing.name);
-                let hint = "docs/spec/STATUS.md lists the modules there are; MOLT_MODULE_ROOTS \
-                            names further folders to look in";
+                let hint = if self.search.listed.is_some() {
+                    "every module is listed by the build: add the library that has it to `deps`"
+                } else {
+                    "docs/spec/STATUS.md lists the modules there are; MOLT_MODULE_ROOTS names \
+                     further folders to look in"
+                };
                 self.report(missing.importer, &missing.request, message, Some(hint));
                 let chain = self.chain(&importers, missing.importer);
                 if let (false, Some(diagnostic)) = (chain.is_empty(), self.diagnostics.last_mut()) {
@@ -510,8 +523,8 @@ impl<'s> Finder<'s> {
     fn chain(&self, importers: &[Option<ModuleIndex>], module: ModuleIndex) -> String {
         let mut files = Vec::new();
         let mut current = module;
-        while current != 0
-            && let Some(importer) = importers[current]
+        while let Some(importer) = importers[current]
+            && importer != current
         {
             files.push(&*self.graph.modules[importer].path);
             current = importer;

@@ -14,10 +14,8 @@ use crate::files::Files;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
-    /// The program's own folder.
+    /// A folder of the user's: which of them it is does not matter to the executable.
     Program,
-    /// A folder of `MOLT_MODULE_ROOTS`.
-    Root,
     Stdlib,
     ThirdParty,
     /// Only native code of the runtime.
@@ -26,7 +24,7 @@ pub enum Origin {
 
 impl Origin {
     pub fn is_users(self) -> bool {
-        matches!(self, Origin::Program | Origin::Root)
+        self == Origin::Program
     }
 }
 
@@ -35,7 +33,6 @@ impl Origin {
 pub(crate) enum Place {
     Folder {
         path: PathBuf,
-        origin: Origin,
         /// What the names of its files begin with in the compiled program: empty or ending in `/`.
         prefix: String,
     },
@@ -51,7 +48,8 @@ pub(crate) enum Place {
 /// A module that the caller names, wherever its file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    pub path: PathBuf,
+    /// None: the module is part of something else, of which no more than the names are known.
+    pub path: Option<PathBuf>,
     /// As the compiled program knows it.
     pub file: String,
     pub is_package: bool,
@@ -168,27 +166,9 @@ impl SearchPath {
                 return found;
             }
         }
-        let mut users = Vec::new();
-        if self.listed.is_some() {
-            let prefix = String::new();
-            let found = self.find_in(name, &[Place::Listed { prefix }]);
-            return found
-                .or_else(|| self.find_in(name, &[own]))
-                .or_else(|| self.native(name))
-                .or_else(|| self.find_in(name, &[third]));
-        }
-        users.extend(self.program.iter().map(|p| Place::Folder {
-            path: p.clone(),
-            origin: Origin::Program,
-            prefix: prefix_of(p),
-        }));
-        users.extend(self.roots.iter().map(|p| Place::Folder {
-            path: p.clone(),
-            origin: Origin::Root,
-            prefix: prefix_of(p),
-        }));
-        let found = self.find_in(name, &users);
-        if found.as_ref().is_some_and(|f| f.source.is_some()) {
+        let found = self.find_in(name, &self.users_places());
+        let is_module = |f: &Found| f.source.is_some() || self.listed_module(name).is_some();
+        if found.as_ref().is_some_and(is_module) {
             return found;
         }
         // A folder without __init__.py hides nothing that is a real module.
@@ -196,6 +176,23 @@ impl SearchPath {
             .or_else(|| self.native(name))
             .or_else(|| self.find_in(name, &[third]))
             .or(found)
+    }
+
+    /// Where the user's modules are looked for.
+    fn users_places(&self) -> Vec<Place> {
+        if self.listed.is_some() {
+            let prefix = String::new();
+            return vec![Place::Listed { prefix }];
+        }
+        let folder = |path: &PathBuf| Place::Folder {
+            path: path.clone(),
+            prefix: prefix_of(path),
+        };
+        self.program.iter().chain(&self.roots).map(folder).collect()
+    }
+
+    fn listed_module(&self, name: &str) -> Option<&Listed> {
+        self.listed.as_ref()?.get(name)
     }
 
     /// A submodule `name` (full name `dotted`) of a package.
@@ -218,19 +215,14 @@ impl SearchPath {
         let mut portions = Vec::new();
         for place in places {
             match place {
-                Place::Folder {
-                    path,
-                    origin,
-                    prefix,
-                } => {
-                    if let Some(found) = self.read_folder(path, name, *origin, prefix) {
+                Place::Folder { path, prefix } => {
+                    if let Some(found) = self.read_folder(path, name, prefix) {
                         return Some(found);
                     }
                     let folder = path.join(name);
                     if self.files.is_dir(&folder) {
                         portions.push(Place::Folder {
                             path: folder,
-                            origin: *origin,
                             prefix: format!("{prefix}{name}/"),
                         });
                     }
@@ -247,20 +239,15 @@ impl SearchPath {
                 }
             }
         }
-        let Some(Place::Folder {
-            path,
-            origin,
-            prefix,
-        }) = portions.first()
-        else {
+        let Some(Place::Folder { path, prefix }) = portions.first() else {
             return None;
         };
-        let (path, file, origin) = (shown(path), prefix.clone(), *origin);
+        let (path, file) = (shown(path), prefix.clone());
         Some(Found {
             source: None,
             path,
             file,
-            origin,
+            origin: Origin::Program,
             children: Some(portions),
         })
     }
@@ -273,9 +260,13 @@ impl SearchPath {
             Some(vec![Place::Listed { prefix }])
         };
         if let Some(module) = listed.get(dotted) {
+            let source = match &module.path {
+                Some(path) => Some(self.files.read(path).ok()?.into()),
+                None => None,
+            };
             return Some(Found {
-                source: Some(self.files.read(&module.path).ok()?.into()),
-                path: shown(&module.path),
+                source,
+                path: module.path.as_deref().map_or(String::new(), shown),
                 file: module.file.clone(),
                 origin: Origin::Program,
                 children: module.is_package.then(children).flatten(),
@@ -295,13 +286,7 @@ impl SearchPath {
         })
     }
 
-    fn read_folder(
-        &self,
-        parent: &Path,
-        name: &str,
-        origin: Origin,
-        prefix: &str,
-    ) -> Option<Found> {
+    fn read_folder(&self, parent: &Path, name: &str, prefix: &str) -> Option<Found> {
         let folder = parent.join(name);
         let init = folder.join("__init__.py");
         if let Ok(source) = self.files.read(&init) {
@@ -309,14 +294,13 @@ impl SearchPath {
             let file = format!("{inside}__init__.py");
             let children = vec![Place::Folder {
                 path: folder,
-                origin,
                 prefix: inside,
             }];
             return Some(Found {
                 source: Some(source.into()),
                 path: shown(&init),
                 file,
-                origin,
+                origin: Origin::Program,
                 children: Some(children),
             });
         }
@@ -326,7 +310,7 @@ impl SearchPath {
             source: Some(source.into()),
             path: shown(&path),
             file: format!("{prefix}{name}.py"),
-            origin,
+            origin: Origin::Program,
             children: None,
         })
     }

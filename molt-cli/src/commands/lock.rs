@@ -7,7 +7,7 @@ use molt_build::bundle::target;
 use molt_build::capabilities::Manifest;
 use molt_build::driver::{self, BuildOptions, Linker};
 use molt_build::link::LinkOptions;
-use molt_build::lock::{self, FILE, Lock, Project};
+use molt_build::lock::{self, FILE, Lock, Naming, Project};
 use molt_build::modules::Program;
 use serde::Deserialize;
 
@@ -56,7 +56,7 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
         }
         let bundle = build.bundle.ok_or("there is no runtime bundle")?;
         let one = lock::make(
-            &folder,
+            Naming::Below(&folder),
             &build.modules,
             (options.target.triple, bundle),
             &project,

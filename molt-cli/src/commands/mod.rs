@@ -6,6 +6,7 @@ pub mod cache;
 mod cache_report;
 pub mod clean;
 pub mod compile_action;
+mod compiled;
 pub mod deps;
 pub mod diff;
 pub mod doctor;

@@ -1,14 +1,14 @@
 //! What a package says of how its executable was made: compiler, runtime, options, modules.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use molt_build::bundle::target;
 use molt_build::capabilities::{Manifest as Capabilities, Rule};
 use molt_build::driver::{Build, BuildOptions, Linker, ModuleSummary};
 use molt_build::fingerprint;
 use molt_build::link::SymbolTable;
-use molt_build::lock::{self, Lock, Project};
+use molt_build::lock::{self, Lock, Naming, Project};
 use molt_build::modules::embedded;
 use molt_build::modules::search::Origin;
 use molt_pkg::digest::Hash;
@@ -20,12 +20,17 @@ use serde_json::{Value, json};
 use crate::args::{LinkArguments, LinkerName, ProgramArguments};
 
 /// `sources.lock`: the lock of the one program.
-pub fn lock(build: &Build, target: &str, licence: Option<String>) -> Result<Lock> {
+pub fn lock(
+    naming: Naming<'_>,
+    build: &Build,
+    target: &str,
+    licence: Option<String>,
+) -> Result<Lock> {
     let bundle = build
         .bundle
         .ok_or_else(|| Error::malformed("there is no runtime bundle"))?;
     let project = Project { licence };
-    lock::make(Path::new("."), &build.modules, (target, bundle), &project)
+    lock::make(naming, &build.modules, (target, bundle), &project)
         .map_err(|e| Error::new(Kind::Unsupported, e.to_string()))
 }
 

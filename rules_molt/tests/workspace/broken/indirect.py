@@ -1,0 +1,4 @@
+import util
+from lib.text import case
+
+print(case, util)

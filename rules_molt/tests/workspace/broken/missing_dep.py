@@ -1,0 +1,8 @@
+import json
+
+
+def f():
+    return json.dumps(1)
+
+
+import util

@@ -1,0 +1,5 @@
+from . import marks
+
+
+def upper(text):
+    return marks.strip(text).upper()
