@@ -52,7 +52,7 @@ class Setting:
     def __init__(self, arguments, scratch):
         self.scratch = scratch
         self.molt = Path(arguments.molt).resolve()
-        self.remote = arguments.remote
+        self.remote = arguments.remote and str(Path(arguments.remote).resolve())
         self.bundles = {}
         if arguments.bundles:
             for file in sorted(Path(arguments.bundles).resolve().glob("*.a")):

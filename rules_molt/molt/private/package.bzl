@@ -1,17 +1,14 @@
 """Packages of programs."""
 
+load("//molt:names.bzl", "package_name")
 load(":providers.bzl", "MoltBinaryInfo")
 load(":request.bzl", "run_request", "write_request")
 load(":toolchain.bzl", "TOOLCHAIN_TYPE", "find_toolchain")
 
-_NAME = "abcdefghijklmnopqrstuvwxyz0123456789-"
-
 def _molt_package_impl(ctx):
     toolchain = find_toolchain(ctx)
     binary = ctx.attr.binary[MoltBinaryInfo]
-    name = ctx.attr.package_name or ctx.attr.binary.label.name.lower().replace("_", "-").replace(".", "-")
-    if [c for c in name.elems() if c not in _NAME]:
-        fail("{}: `{}` is no name of a package: small letters, digits and `-` are".format(ctx.label, name))
+    name = package_name(ctx.attr.package_name, ctx.attr.binary.label.name, ctx.label)
     package = {
         "executable": binary.executable.path,
         "include_sources": ctx.attr.include_sources,

@@ -1,5 +1,6 @@
 """Requests: how rules call the compiler (docs/spec/compile-action.md of Molt)."""
 
+load("//molt:names.bzl", "module_names", "roots_below")
 load(":toolchain.bzl", "HOST_TRIPLE")
 
 def file_name(file):
@@ -23,22 +24,7 @@ def import_roots(ctx):
     Returns:
       A list of paths as `file_name` has them, without a slash at the end; `""` is the workspace.
     """
-    workspace = ctx.label.workspace_root
-    roots = [workspace]
-    for folder in ctx.attr.imports:
-        parts = workspace.split("/") + ctx.label.package.split("/") + folder.split("/")
-        kept = []
-        for part in parts:
-            if part == "..":
-                if len(kept) == len([p for p in workspace.split("/") if p]):
-                    fail("{}: the folder {} in `imports` is above the workspace".format(ctx.label, folder))
-                kept.pop()
-            elif part and part != ".":
-                kept.append(part)
-        root = "/".join(kept)
-        if root not in roots:
-            roots.append(root)
-    return roots
+    return roots_below(ctx.label.workspace_root, ctx.label.package, ctx.attr.imports, ctx.label)
 
 def module_entries(sources, roots):
     """The modules in files: each file under the name that it has from each root above it.
@@ -53,17 +39,8 @@ def module_entries(sources, roots):
     entries = []
     for source in sources:
         file = file_name(source)
-        for root in roots:
-            prefix = root + "/" if root else ""
-            if not file.startswith(prefix):
-                continue
-            parts = file[len(prefix):-len(".py")].split("/")
-            is_package = parts[-1] == "__init__"
-            if is_package:
-                parts = parts[:-1]
-            if not parts or [part for part in parts if "." in part]:
-                continue
-            entries.append(struct(name = ".".join(parts), src = source, file = file, package = is_package))
+        for name, is_package in module_names(file, roots):
+            entries.append(struct(name = name, src = source, file = file, package = is_package))
     return entries
 
 def _module(entry):
