@@ -75,6 +75,10 @@ entries! {
     // Operators. `op` is the code of molt_abi::ops.
     Binary "binary" (V V I) -> Val;
     InPlace "inplace" (V V I) -> Val;
+    /// `a op b` where the method of the class of `a` has answered NotImplemented.
+    BinaryDeclined "binary_declined" (V V I) -> Val;
+    /// A comparison likewise.
+    CompareDeclined "compare_declined" (V V I) -> Val;
     Unary "unary" (V I) -> Val;
     Compare "compare" (V V I) -> Val;
     /// Truth value of the comparison's result.

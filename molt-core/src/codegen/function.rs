@@ -50,6 +50,8 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::CallEx
                     | Entry::Binary
                     | Entry::InPlace
+                    | Entry::BinaryDeclined
+                    | Entry::CompareDeclined
                     | Entry::Compare
                     | Entry::CompareBool
                     | Entry::GetAttr

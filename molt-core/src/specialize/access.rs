@@ -2,7 +2,7 @@
 
 use super::Specializer;
 use super::program::Data;
-use crate::hir::{FuncId, ModuleId, Name, Reg};
+use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::layout;
@@ -353,6 +353,12 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn get_item(&mut self, dst: Reg, obj: Reg, index: Reg) {
+        let args = [Arg::Pos(index)];
+        if self.try_special(obj, "__getitem__", &args, |s, v| s.finish_fork(dst, v)) {
+            let args = [self.val(obj), self.val(index)];
+            let v = self.rt_val(Entry::GetItem, &args);
+            return self.unlikely(true, |s| s.finish_fork(dst, v));
+        }
         let o = self.val(obj);
         let kinds = self.sequences(o);
         let i = self.reg(index);
@@ -463,6 +469,12 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn set_item(&mut self, obj: Reg, index: Reg, src: Reg) {
+        let args = [Arg::Pos(index), Arg::Pos(src)];
+        if self.try_special(obj, "__setitem__", &args, |s, _| s.goto_next()) {
+            let args = [obj, index, src].map(|r| self.val(r));
+            self.rt(Entry::SetItem, &args);
+            return self.unlikely(true, |s| s.go_on());
+        }
         let (o, v) = (self.val(obj), self.val(src));
         let i = self.reg(index);
         let indexed = match self.repr(i) {

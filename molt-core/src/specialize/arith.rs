@@ -19,8 +19,10 @@ struct Binary {
 
 impl Specializer<'_, '_> {
     pub(super) fn binary(&mut self, dst: Reg, op: BinOp, lhs: Reg, rhs: Reg, inplace: bool) {
+        let special = self.special_binary(dst, op, lhs, rhs, inplace);
         let (a, b) = (self.reg(lhs), self.reg(rhs));
-        self.arith(Binary { dst, op, inplace }, a, b, false)
+        let k = Binary { dst, op, inplace };
+        self.unlikely(special, |s| s.arith(k, a, b, special))
     }
 
     fn leaf(&mut self, dst: Reg, v: Value, forked: bool) {
@@ -465,8 +467,9 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn compare(&mut self, dst: Reg, op: CmpOp, lhs: Reg, rhs: Reg) {
+        let special = self.special_compare(dst, op, lhs, rhs);
         let (a, b) = (self.reg(lhs), self.reg(rhs));
-        self.compare_on(dst, op, a, b, false)
+        self.unlikely(special, |s| s.compare_on(dst, op, a, b, special))
     }
 
     fn compare_on(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value, forked: bool) {

@@ -56,6 +56,9 @@ impl<'p> Specializer<'_, 'p> {
             }
             _ => {}
         }
+        if self.special_call(dst, callee, args) {
+            return;
+        }
         if self.speculate()
             && let [class] = *self
                 .program
@@ -364,7 +367,7 @@ impl<'p> Specializer<'_, 'p> {
         }
     }
 
-    fn generic_call(&mut self, callee: Value, args: &[Arg]) -> Value {
+    pub(super) fn generic_call(&mut self, callee: Value, args: &[Arg]) -> Value {
         if args
             .iter()
             .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)))

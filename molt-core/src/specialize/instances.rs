@@ -33,7 +33,7 @@ impl Specializer<'_, '_> {
     }
 
     /// The class that `v` is expected to be an instance of, where a test is worth it; 0: none.
-    fn expected_class(&self, v: Value) -> u32 {
+    pub(super) fn expected_class(&self, v: Value) -> u32 {
         if self.speculate() && self.repr(v) == Repr::Val {
             self.hint(v).class()
         } else {
@@ -276,7 +276,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Can the method be called with these arguments and nothing else?
-    fn is_direct_method(&self, f: FuncRef, args: &[Arg]) -> bool {
+    pub(super) fn is_direct_method(&self, f: FuncRef, args: &[Arg]) -> bool {
         let func = &self.program.modules[f.module.index()].functions[f.func];
         !program::takes_callee(func)
             && !program::is_generator(func)

@@ -129,12 +129,16 @@ impl Specializer<'_, '_> {
                 item,
                 container,
             } => {
+                let special = self.special_contains(*dst, *negate, *item, *container);
                 let args = [self.val(*item), self.val(*container)];
                 let mut v = self.rt_val(Entry::Contains, &args);
                 if *negate {
                     v = self.op(Op::BoolNot, &[v], Repr::Bool, Ty::BOOL)
                 }
-                self.set(*dst, v)
+                match special {
+                    true => self.unlikely(true, |s| s.finish_fork(*dst, v)),
+                    false => self.set(*dst, v),
+                }
             }
             Inst::Truth { dst, src } => {
                 let v = self.truth(*src);

@@ -17,6 +17,7 @@ mod lifetime;
 pub mod program;
 mod reenter;
 mod singles;
+mod special;
 
 use crate::hir;
 use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};

@@ -8,6 +8,7 @@ use crate::types::dict_views::{self, DICT_ITEM_ITERATOR_TYPE};
 use crate::types::functional_iterators::{
     ENUMERATE_TYPE, ZIP_TYPE, enumerate_pair, zip_into, zip_width,
 };
+use crate::types::generator::{self, GENERATOR_TYPE};
 use crate::types::int_object::{INT_TYPE, is_int};
 use crate::types::tuple::TUPLE_TYPE;
 use crate::types::{int_arith, list, tuple};
@@ -20,7 +21,12 @@ pub extern "C" fn molt_get_iter(v: Value) -> Value {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_iter_next(it: Value) -> Value {
-    match p::next(it) {
+    let next = if it.is_object() && p::type_of(it).is(&GENERATOR_TYPE) {
+        p::ended(generator::next(it))
+    } else {
+        p::next(it)
+    };
+    match next {
         Ok(Some(v)) => v.into_raw(),
         _ => Value::NULL,
     }

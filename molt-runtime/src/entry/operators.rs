@@ -3,8 +3,9 @@
 use super::{consumed, status, truth, value};
 use crate::errors;
 use crate::isolate::isolate;
+use crate::object::operators;
 use crate::object::protocol as p;
-use crate::types::{complex_object, fault, float_object, int_arith, str_ops};
+use crate::types::{complex_object, dispatch, fault, float_object, int_arith, str_ops};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
@@ -56,6 +57,16 @@ pub extern "C" fn molt_inplace(a: Value, b: Value, op: i64) -> Value {
         return v;
     }
     value(p::inplace(a, b, BinOp::from_u8(op as u8)))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_binary_declined(a: Value, b: Value, op: i64) -> Value {
+    value(dispatch::binary_declined(a, b, BinOp::from_u8(op as u8)))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_compare_declined(a: Value, b: Value, op: i64) -> Value {
+    value(operators::compare_declined(a, b, CmpOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]

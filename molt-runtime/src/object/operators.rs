@@ -56,7 +56,7 @@ pub fn inplace(a: Value, b: Value, op: BinOp) -> R {
 }
 
 #[cold]
-fn unsupported(a: Value, b: Value, op: BinOp, inplace: bool) -> crate::errors::Raised {
+pub fn unsupported(a: Value, b: Value, op: BinOp, inplace: bool) -> crate::errors::Raised {
     let (ta, tb) = (type_name(a), type_name(b));
     let flags = type_of(a).flags;
     if op == BinOp::Add {
@@ -188,14 +188,31 @@ pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
             return Ok(r);
         }
     }
+    compare_by_identity(a, b, op)
+}
+
+/// `a op b` after the method of `a` has answered NotImplemented.
+pub fn compare_declined(a: Value, b: Value, op: CmpOp) -> R {
+    if let Some(f) = slot(type_of(b), |s| s.compare) {
+        let r = f(b, a, op.swapped())?;
+        if r.get() != Value::NOT_IMPLEMENTED {
+            return Ok(r);
+        }
+    }
+    compare_by_identity(a, b, op)
+}
+
+/// What is left where neither operand knows the comparison.
+fn compare_by_identity(a: Value, b: Value, op: CmpOp) -> R {
+    let (ta, tb) = (type_of(a), type_of(b));
     match op {
         CmpOp::Eq => Ok(Ref::bool(a == b)),
         CmpOp::Ne => Ok(Ref::bool(a != b)),
         _ => Err(raise_type_error(format!(
             "'{}' not supported between instances of '{}' and '{}'",
             op.sign(),
-            type_name(a),
-            type_name(b)
+            ta.name,
+            tb.name
         ))),
     }
 }

@@ -286,14 +286,20 @@ pub fn iter(v: Value) -> R {
 #[inline]
 pub fn next(it: Value) -> R<Option<Ref>> {
     match slot(type_of(it), |s| s.next) {
-        Some(f) => match f(it) {
-            Err(_) if errors::catch(&exc::STOP_ITERATION) => Ok(None),
-            r => r,
-        },
+        Some(f) => ended(f(it)),
         None => Err(raise_type_error(format!(
             "'{}' object is not an iterator",
             type_name(it)
         ))),
+    }
+}
+
+/// What an iterator's step gave, where StopIteration, too, means that it has ended.
+#[inline]
+pub fn ended(step: R<Option<Ref>>) -> R<Option<Ref>> {
+    match step {
+        Err(_) if errors::catch(&exc::STOP_ITERATION) => Ok(None),
+        r => r,
     }
 }
 

@@ -557,6 +557,26 @@ fn binary(a: Value, b: Value, op: BinOp) -> R {
     not_implemented()
 }
 
+/// `a op b` after the method of `a`, an instance of a class, has answered NotImplemented.
+pub fn binary_declined(a: Value, b: Value, op: BinOp) -> R {
+    let tb = p::type_of(b);
+    let r = match p::slot(tb, |s| s.binary) {
+        _ if tb.is(p::type_of(a)) => not_implemented()?,
+        Some(f) if std::ptr::fn_addr_eq(f, binary as fn(Value, Value, BinOp) -> R) => {
+            match special(b, names().reflected[op as usize], &[a])? {
+                Some(r) => r,
+                None => not_implemented()?,
+            }
+        }
+        Some(f) => f(a, b, op)?,
+        None => not_implemented()?,
+    };
+    if r.get() == Value::NOT_IMPLEMENTED {
+        return Err(crate::object::operators::unsupported(a, b, op, false));
+    }
+    Ok(r)
+}
+
 fn inplace(a: Value, b: Value, op: BinOp) -> R {
     match special(a, names().inplace[op as usize], &[b])? {
         Some(r) => Ok(r),

@@ -276,6 +276,68 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     Ok(Step::Returned(result))
 }
 
+/// Levels of delegation that one step passes over.
+const MAX_CHAIN: usize = 64;
+
+/// As [`resume`], for a generator that may be suspended in a delegation: the innermost of the generators that delegate to each other
+/// is resumed, and those in between only when it ends.
+#[inline]
+fn resume_innermost(v: Value, sent: Value) -> R<Step> {
+    if generator(v).delegate.is_null() {
+        return resume(v, sent);
+    }
+    resume_chain(v, sent)
+}
+
+#[inline(never)]
+fn resume_chain(v: Value, sent: Value) -> R<Step> {
+    let mut chain = [Value::NULL; MAX_CHAIN];
+    let mut depth = 0;
+    let mut at = v;
+    loop {
+        let g = generator(at);
+        // One that runs, or handles an exception that those it delegates to see, goes the long way.
+        if g.flags & (RUNNING | DELEGATE_DONE) != 0 || !g.handled.is_null() {
+            return resume(v, sent);
+        }
+        chain[depth] = at;
+        if g.delegate.is_null() || !is_frame(g.delegate) || depth + 1 == MAX_CHAIN {
+            break;
+        }
+        depth += 1;
+        at = g.delegate;
+    }
+    for g in &chain[..depth] {
+        generator(*g).flags |= RUNNING;
+    }
+    // What the one below returned, kept while the one above is resumed with it.
+    let mut returned;
+    let mut sent = sent;
+    loop {
+        let step = resume(chain[depth], sent);
+        if depth == 0 || matches!(step, Ok(Step::Yielded(_))) {
+            for g in &chain[..depth] {
+                generator(*g).flags &= !RUNNING;
+            }
+            return step;
+        }
+        depth -= 1;
+        let above = generator(chain[depth]);
+        above.flags &= !RUNNING;
+        match step {
+            Ok(Step::Yielded(r) | Step::Returned(r)) => {
+                above.flags |= DELEGATE_DONE;
+                returned = r;
+                sent = returned.get();
+            }
+            Err(_) => {
+                replace(&mut above.delegate, Ref::NULL);
+                sent = Value::NULL;
+            }
+        }
+    }
+}
+
 #[cold]
 fn already_running(v: Value) -> Raised {
     let pending = errors::take_pending();
@@ -320,8 +382,9 @@ pub fn stop_iteration(value: Value) -> Raised {
     exc::raise_object(e)
 }
 
-fn next(v: Value) -> R<Option<Ref>> {
-    match resume(v, Value::NONE)? {
+#[inline]
+pub fn next(v: Value) -> R<Option<Ref>> {
+    match resume_innermost(v, Value::NONE)? {
         Step::Yielded(r) => Ok(Some(r)),
         Step::Returned(r) if r.get().is_none() => Ok(None),
         Step::Returned(r) => Err(stop_iteration(r.get())),
@@ -344,7 +407,7 @@ pub fn send(v: Value, sent: Value) -> R<Step> {
             kind(v)
         )));
     }
-    resume(v, sent)
+    resume_innermost(v, sent)
 }
 
 /// The value that a pending StopIteration carries; it is cleared.
