@@ -11,10 +11,10 @@ const EXACT: i64 = 1 << 53;
 
 /// A binary operation on its way to the leaf that computes it.
 #[derive(Clone, Copy)]
-struct Binary {
-    dst: Reg,
-    op: BinOp,
-    inplace: bool,
+pub(super) struct Binary {
+    pub dst: Reg,
+    pub op: BinOp,
+    pub inplace: bool,
 }
 
 impl Specializer<'_, '_> {
@@ -25,10 +25,11 @@ impl Specializer<'_, '_> {
         self.unlikely(special, |s| s.arith(k, a, b, special))
     }
 
-    fn leaf(&mut self, dst: Reg, v: Value, forked: bool) {
+    pub(super) fn leaf(&mut self, dst: Reg, v: Value, forked: bool) {
         if forked {
             self.finish_fork(dst, v)
         } else {
+            let v = self.blended(dst, v);
             self.set(dst, v)
         }
     }
@@ -46,6 +47,9 @@ impl Specializer<'_, '_> {
                 | BinOp::DivMod
         );
         let on_ints = !matches!(k.op, BinOp::MatMul | BinOp::DivMod);
+        if self.speculate() && self.is_mixed(&k, a, b) {
+            return self.mixed_binary(k, a, b, forked);
+        }
         match (ra, rb) {
             (Repr::Bool, Repr::Bool) => self.generic_binary(k, a, b, forked),
             (Repr::Bool, Repr::I64 | Repr::F64) => {
@@ -357,6 +361,7 @@ impl Specializer<'_, '_> {
         );
         self.when(overflow, true, |s| s.slow_int(k, a, b));
         // The overflow path went to the general version, so this one may simply go on.
+        let v = self.blended(k.dst, v);
         self.set(k.dst, v);
         self.goto_next();
     }
@@ -487,13 +492,17 @@ impl Specializer<'_, '_> {
                 let v = self.op(Op::FloatCmp(op), &[a, b], Repr::Bool, Ty::BOOL);
                 self.leaf(dst, v, forked)
             }
-            (Repr::I64, Repr::F64) if self.is_exact_constant(a) => {
-                let a = self.convert(a, Repr::F64);
-                self.compare_on(dst, op, a, b, forked)
-            }
-            (Repr::F64, Repr::I64) if self.is_exact_constant(b) => {
-                let b = self.convert(b, Repr::F64);
-                self.compare_on(dst, op, a, b, forked)
+            (Repr::I64, Repr::F64) | (Repr::F64, Repr::I64) => {
+                let int = if ra == Repr::I64 { a } else { b };
+                let (x, y) = (self.convert(a, Repr::F64), self.convert(b, Repr::F64));
+                if !self.is_exact_constant(int) {
+                    let exact = self.exact(int);
+                    self.unless(exact, true, |s| {
+                        s.generic_compare(dst, op, a, b, true);
+                    });
+                }
+                let v = self.op(Op::FloatCmp(op), &[x, y], Repr::Bool, Ty::BOOL);
+                self.leaf(dst, v, true)
             }
             (Repr::Val, Repr::I64 | Repr::F64) if self.speculate() => self.one_unknown(
                 a,
@@ -528,6 +537,7 @@ impl Specializer<'_, '_> {
                         s.compare_on(dst, op, x, y, true)
                     });
                 }
+                self.compare_mixed(op, a, b, |s, v| s.finish_fork(dst, v));
                 self.unlikely(expected && forked, |s| {
                     s.generic_compare(dst, op, a, b, forked)
                 })

@@ -416,6 +416,7 @@ impl Specializer<'_, '_> {
     /// Sets `dst` and goes on after the instruction in the version for what is known now (for an instruction that forked).
     pub(super) fn finish_fork(&mut self, dst: hir::Reg, v: Value) {
         if self.current.is_some() {
+            let v = self.blended(dst, v);
             self.set(dst, v);
             if self.unlikely {
                 self.goto_general()

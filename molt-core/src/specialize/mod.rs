@@ -14,6 +14,7 @@ mod frame;
 mod instances;
 mod insts;
 mod lifetime;
+mod mixed;
 pub mod program;
 mod reenter;
 mod singles;
@@ -130,6 +131,8 @@ struct Specializer<'a, 'p> {
     resumes: Vec<tir::Block>,
     ret: Option<(Repr, Ty)>,
     cold: bool,
+    /// Ints and floats are not told apart in registers that may hold both.
+    blends: bool,
     /// Part of the standard library.
     library: bool,
     /// What each iterator's register was made of.
@@ -205,6 +208,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         resumes: Vec::new(),
         ret: None,
         cold,
+        blends: false,
         library,
         looped,
         heads: reenter::loop_heads(hir),
@@ -212,6 +216,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         iterated: iterated(hir),
         program,
     };
+    s.blends = s.blends_numbers();
     s.enter(key);
     s.run();
     s.finish(key);
@@ -419,10 +424,12 @@ impl Specializer<'_, '_> {
         if let Some(v) = found.iter().find(fits) {
             return (v.block, v.context.clone());
         }
-        let context = if found.len() < cap {
+        // What is known is not given up to the general version as long as it can be merged.
+        let peers: Vec<&Version> = found.iter().filter(|v| v.general == general).collect();
+        let context = if peers.len() < cap {
             context
         } else {
-            if let Some(v) = found.iter().find(|v| accepts(&v.context, &context)) {
+            if let Some(v) = peers.iter().find(|v| accepts(&v.context, &context)) {
                 return (v.block, v.context.clone());
             }
             // First the join of what was seen, then, if that was not enough, anything.
@@ -430,8 +437,8 @@ impl Specializer<'_, '_> {
                 .iter()
                 .enumerate()
                 .map(|(i, (r, s))| {
-                    let merged = if found.len() == cap {
-                        found.iter().fold(*s, |acc, v| join(acc, v.context[i].1))
+                    let merged = if peers.len() == cap {
+                        peers.iter().fold(*s, |acc, v| join(acc, v.context[i].1))
                     } else {
                         join(
                             *s,
