@@ -119,6 +119,7 @@ def _compile(ctx):
         executable = executable,
         head = head,
         modules = info.modules,
+        name = ctx.label.name,
         target_triple = triple,
         vendored = info.vendored,
     )
@@ -183,7 +184,7 @@ molt_test = rule(
 
 def _molt_package_impl(ctx):
     binary = ctx.attrs.binary[MoltBinaryInfo]
-    name = package_name(ctx.attrs.package_name or "", ctx.attrs.binary.label.name, ctx.label)
+    name = package_name(ctx.attrs.package_name or "", binary.name, ctx.label)
     package = {
         "executable": binary.executable,
         "include_sources": ctx.attrs.include_sources,

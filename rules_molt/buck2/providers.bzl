@@ -31,6 +31,7 @@ MoltBinaryInfo = provider(
         "executable": provider_field(typing.Any),  # artifact
         "head": provider_field(typing.Any),  # dict: the fields of the request that are no lists
         "modules": provider_field(typing.Any),  # MODULES
+        "name": provider_field(str),  # of the target
         "target_triple": provider_field(str),
         "vendored": provider_field(typing.Any),  # list of artifacts
     },

@@ -132,6 +132,13 @@ def rules_test_suite(name):
     library_test(name = "library_test", target_under_test = "//app:util")
     forwarding_test(name = "forwarding_test", target_under_test = ":forwarding")
     binary_test(name = "binary_test", target_under_test = "//app:app")
+
+    # Needs the runtime of another target.
+    static_binary_test(
+        name = "static_binary_test",
+        tags = ["manual"],
+        target_under_test = "//app:app",
+    )
     failures = {
         ":above": "is above the workspace",
         ":both": "`capabilities` would not count",
