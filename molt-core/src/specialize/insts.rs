@@ -3,14 +3,14 @@
 use super::{Known, Specializer};
 use crate::hir::{Arg, Const, Inst, RtArg};
 use crate::specialize::program::{Data, StaticValue};
-use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
+use crate::tir::{IntOp, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::{Entry, Param};
 use molt_abi::layout;
-use molt_abi::ops::BinOp;
+use molt_abi::ops::{BinOp, CmpOp};
 use molt_abi::value as enc;
 
 /// Items of a tuple that are unboxed where it is taken apart.
-const MAX_NUMBERS: usize = 6;
+const MAX_NUMBERS: usize = 16;
 
 impl Specializer<'_, '_> {
     pub(super) fn inst(&mut self, inst: &Inst) {
@@ -560,13 +560,25 @@ impl Specializer<'_, '_> {
         numbers: &[Option<Ty>],
     ) {
         let place = |i: usize| first + 8 * i as i32;
+        let is_int = |t: &Option<Ty>| *t == Some(Ty::SMALL_INT);
+        // The tag of an immediate int is all ones: many are tested at once.
+        let together = numbers.iter().filter(|t| is_int(t)).count() > 1;
         let mut peeked = Vec::new();
-        let mut all = None;
+        let (mut all, mut tags): (Option<Value>, Option<Value>) = (None, None);
         for (i, t) in numbers.iter().enumerate() {
             let Some(t) = t else {
                 peeked.push(None);
                 continue;
             };
+            if together && *t == Ty::SMALL_INT {
+                let word = self.load_word(base, place(i));
+                peeked.push(Some(word));
+                tags = Some(match tags {
+                    None => word,
+                    Some(tags) => self.op(Op::Int(IntOp::And), &[tags, word], Repr::I64, Ty::INT),
+                });
+                continue;
+            }
             let v = self.op(Op::LoadBorrowed(place(i)), &[base], Repr::Val, Ty::ANY);
             peeked.push(Some(v));
             let is = self.test(v, *t);
@@ -574,6 +586,25 @@ impl Specializer<'_, '_> {
                 None => is,
                 Some(all) => self.op(Op::BoolAnd, &[all, is], Repr::Bool, Ty::BOOL),
             });
+        }
+        if let Some(tags) = tags {
+            let width = self.const_int(enc::INT_SHIFT as i64);
+            let shift = self.const_int(64 - enc::INT_SHIFT as i64);
+            let tag = self.op(Op::Int(IntOp::Sar), &[tags, shift], Repr::I64, Ty::INT);
+            let ones = self.const_int(-1);
+            let are = self.op(Op::IntCmp(CmpOp::Eq), &[tag, ones], Repr::Bool, Ty::BOOL);
+            all = Some(match all {
+                None => are,
+                Some(all) => self.op(Op::BoolAnd, &[all, are], Repr::Bool, Ty::BOOL),
+            });
+            for (p, t) in peeked.iter_mut().zip(numbers) {
+                let Some(word) = p.filter(|_| is_int(t)) else {
+                    continue;
+                };
+                let up = self.op(Op::Int(IntOp::Shl), &[word, width], Repr::I64, Ty::INT);
+                let down = self.op(Op::Int(IntOp::Sar), &[up, width], Repr::I64, Ty::INT);
+                *p = Some(down)
+            }
         }
         let Some(all) = all else { return };
         self.when(all, false, |s| {
