@@ -186,7 +186,8 @@ pub mod class_layout {
     pub const BASE: u32 = 20;
     /// u32: byte offset of the first of the names that no base has.
     pub const FIRST: u32 = 24;
-    /// u32 count, then pairs of a name and the code of the function that the class has under it.
+    /// u32 count, then triples of a name, the code of the function that the class has under it, and where the function object is
+    /// wanted (`*mut Value`, borrowed; or null).
     pub const METHOD_COUNT: u32 = 28;
     pub const METHODS: u32 = 32;
     /// u64 count, then `*const Value`: what `__slots__` names, in the order of their places.

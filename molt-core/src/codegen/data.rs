@@ -316,12 +316,7 @@ impl Writer<'_, '_> {
                 i.u32(class_layout::FIRST as usize, layout.first);
                 let count = layout.methods.len() as u32;
                 i.u32(class_layout::METHOD_COUNT as usize, count);
-                let methods: Vec<_> = layout
-                    .methods
-                    .iter()
-                    .flat_map(|(name, code)| [self.data_id(*name), self.data_id(*code)])
-                    .collect();
-                let table = self.pointer_table("methods", &methods)?;
+                let table = self.triples(&layout.methods)?;
                 i.data(class_layout::METHODS as usize, table);
                 i.u64(class_layout::SLOT_COUNT as usize, layout.slots.len() as u64);
                 let slots: Vec<_> = layout.slots.iter().map(|n| self.data_id(*n)).collect();
@@ -329,7 +324,7 @@ impl Writer<'_, '_> {
                 i.data(class_layout::SLOTS as usize, table);
                 let count = layout.properties.len() as u64;
                 i.u64(class_layout::PROPERTY_COUNT as usize, count);
-                let table = self.property_table(&layout.properties)?;
+                let table = self.triples(&layout.properties)?;
                 i.data(class_layout::PROPERTIES as usize, table);
                 (i, 8)
             }
@@ -354,17 +349,18 @@ impl Writer<'_, '_> {
         Ok((id, 0))
     }
 
-    fn property_table(&mut self, of: &[(DataId, DataId, Option<DataId>)]) -> Result<Place> {
+    /// Triples of addresses, the last of which may be null.
+    fn triples(&mut self, of: &[(DataId, DataId, Option<DataId>)]) -> Result<Place> {
         let id = self
             .module
             .declare_anonymous_data(true, false)
             .map_err(error)?;
         let mut i = Image::new(24 * of.len());
-        for (n, (name, get, set)) in of.iter().enumerate() {
-            i.data(24 * n, self.data_id(*name));
-            i.data(24 * n + 8, self.data_id(*get));
-            if let Some(set) = set {
-                i.data(24 * n + 16, self.data_id(*set))
+        for (n, (first, second, third)) in of.iter().enumerate() {
+            i.data(24 * n, self.data_id(*first));
+            i.data(24 * n + 8, self.data_id(*second));
+            if let Some(third) = third {
+                i.data(24 * n + 16, self.data_id(*third))
             }
         }
         self.emit(id, i, 8)?;

@@ -292,6 +292,24 @@ impl Classes {
         })
     }
 
+    /// What a class has under a name, its own or inherited, if that is a method of a class statement.
+    pub fn method(&self, number: u32, name: &[u8]) -> Option<FuncRef> {
+        let mut of = number;
+        while of != 0 {
+            match self.class(of).statement.bound.get(name) {
+                Some(Binding::Method(f)) => return Some(*f),
+                Some(_) => return None,
+                None => of = self.base(of),
+            }
+        }
+        None
+    }
+
+    /// How many classes there are.
+    pub fn count(&self) -> u32 {
+        self.classes.len() as u32
+    }
+
     /// The class whose statement binds this function as a method, from `number` up.
     pub fn owner(&self, f: FuncRef, number: u32) -> u32 {
         let mut of = number;

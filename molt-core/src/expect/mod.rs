@@ -64,6 +64,8 @@ pub struct Expectations {
     /// `__init__` of each class that has one, by the class's body.
     inits: HashMap<FuncRef, FuncRef>,
     pub classes: Classes,
+    /// The class body that makes a function.
+    made_in: HashMap<FuncRef, FuncRef>,
 }
 
 impl Expectations {
@@ -92,6 +94,11 @@ impl Expectations {
         self.index(m, f, r)
             .and_then(|i| self.singles.get(&i))
             .copied()
+    }
+
+    /// The number of the class in whose statement a function is defined; 0: none.
+    pub fn class_of(&self, f: FuncRef) -> u32 {
+        self.made_in.get(&f).map_or(0, |c| self.classes.number(*c))
     }
 
     /// Is a call of the function expected?

@@ -304,6 +304,7 @@ impl<'p> Solver<'p> {
         }
         let statements = self.class_statements();
         out.classes = Classes::new(statements);
+        out.made_in = std::mem::take(&mut self.class_of);
         for (m, module) in self.modules.iter().enumerate() {
             let first = self.first_func[m] as usize;
             let count = module.functions.len();

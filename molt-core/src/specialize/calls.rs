@@ -681,7 +681,8 @@ impl<'p> Specializer<'_, 'p> {
             .into_iter()
             .map(|(name, f)| {
                 let code = self.program.code(f.module, f.func);
-                (self.program.str(&name), code)
+                let word = self.program.method_words.get(&f).copied();
+                (self.program.str(&name), code, word)
             })
             .collect();
         let properties: Vec<(Box<[u8]>, Property)> = self

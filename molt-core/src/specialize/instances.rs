@@ -159,10 +159,8 @@ impl Specializer<'_, '_> {
         let classes = &self.program.expect.classes;
         let set = classes.property(class, &self.module.names[name])?.set?;
         let func = &self.program.modules[set.module.index()].functions[set.func];
-        let direct = !program::takes_callee(func)
-            && !program::is_generator(func)
-            && program::has_simple_params(func)
-            && func.params.positional == 2;
+        let one = program::has_simple_params(func) && func.params.positional == 2;
+        let direct = one && !program::takes_callee(func) && !program::is_generator(func);
         direct.then_some(Attribute::Property(set))
     }
 
@@ -278,8 +276,8 @@ impl Specializer<'_, '_> {
     /// Can the method be called with these arguments and nothing else?
     pub(super) fn is_direct_method(&self, f: FuncRef, args: &[Arg]) -> bool {
         let func = &self.program.modules[f.module.index()].functions[f.func];
-        !program::takes_callee(func)
-            && !program::is_generator(func)
+        let needs_object = program::takes_callee(func) || program::is_generator(func);
+        (!needs_object || self.program.method_words.contains_key(&f))
             && self.arguments_fit(f, true, args)
     }
 
@@ -376,6 +374,72 @@ impl Specializer<'_, '_> {
         true
     }
 
+    /// `super().name(...)` in a method whose class and first argument are known: the method of the base is called directly. Takes the
+    /// place of this instruction and of the lookup that follows it; false if nothing was emitted.
+    pub(super) fn load_super(&mut self, dst: Reg, first: Reg) -> bool {
+        let (block, index) = self.point;
+        let Some((
+            Inst::LoadMethod {
+                callable,
+                is_method,
+                obj,
+                name,
+            },
+            _,
+        )) = self.hir.blocks[block].insts.get(index + 1)
+        else {
+            return false;
+        };
+        let (callable, is_method, obj, name) = (*callable, *is_method, *obj, *name);
+        let me = FuncRef {
+            module: self.module_id,
+            func: self.func_id,
+        };
+        let class = self.program.expect.class_of(me);
+        if class == 0 || obj != dst || !self.speculate() {
+            return false;
+        }
+        let classes = &self.program.expect.classes;
+        let text = self.module.names[name].clone();
+        let Some(f) = classes.method(classes.base(class), &text) else {
+            return false;
+        };
+        let args = self.call_of(callable);
+        if !args.is_some_and(|args| self.is_direct_method(f, args)) {
+            return false;
+        }
+        let o = self.val(first);
+        let of_name = self.program.str(&text);
+        let name_value = self.data(of_name, Ty::STR);
+        let number = self.program.direct.len() as u32;
+        let targets = Targets {
+            overriding: Vec::new(),
+            otherwise: Some(f),
+        };
+        self.program.direct.push((of_name, targets));
+        let mut holds = self.flags_clear(&[(name_value, flags::STR_CHANGED)]);
+        let known = self.known_class(o);
+        if !self.program.expect.classes.is_within(known, class) {
+            let is = self.is_instance(o, class);
+            holds = self.op(Op::BoolAnd, &[holds, is], Repr::Bool, Ty::BOOL)
+        }
+        self.when(holds, false, |s| {
+            let o = if known == 0 {
+                s.narrow(o, Ty::instance(class))
+            } else {
+                o
+            };
+            let nothing = s.const_val(0);
+            s.set_known(nothing, Known::Direct(number));
+            let yes = s.const_bool(true);
+            s.set(callable, nothing);
+            s.set(is_method, yes);
+            s.set(dst, o);
+            s.goto(block, index + 2)
+        });
+        true
+    }
+
     /// Calls what [`Self::load_direct`] found.
     pub(super) fn call_direct(&mut self, dst: Reg, number: u32, obj: Reg, args: &[Arg]) {
         let o = self.val(obj);
@@ -429,7 +493,13 @@ impl Specializer<'_, '_> {
             0 => Ty::OTHER,
             owner => Ty::instance(owner),
         };
-        let callee = self.const_val(0);
+        let callee = match self.program.method_words.get(&f).copied() {
+            None => self.const_val(0),
+            Some(word) => {
+                let at = self.ptr(word, 0);
+                self.op(Op::LoadBorrowed(0), &[at], Repr::Val, Ty::FUNCTION)
+            }
+        };
         self.direct_call(f.module, f.func, callee, &values, Some(receiver))
     }
 }

@@ -332,6 +332,12 @@ impl Specializer<'_, '_> {
                 self.set(*dst, v)
             }
             Inst::Rt { dst, entry, args } => {
+                let fast = match (entry, dst, &args[..]) {
+                    (Entry::LoadSuper, Some(dst), [_, RtArg::Reg(first)]) => {
+                        self.load_super(*dst, *first)
+                    }
+                    _ => false,
+                };
                 let mut values = Vec::new();
                 for (a, p) in args.iter().zip(entry.params()) {
                     values.push(match a {
@@ -358,6 +364,9 @@ impl Specializer<'_, '_> {
                 let v = self.rt(*entry, &values);
                 if let (Some(dst), Some(v)) = (dst, v) {
                     self.set(*dst, v)
+                }
+                if fast {
+                    self.unlikely(true, |s| s.go_on())
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What the versions of all functions share: static data, the table of versions, the builtins the runtime offers.
 
-use crate::expect::Expectations;
+use crate::expect::{Expectations, FuncRef};
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
 use crate::tir::{DataId, Function, Repr, Ty, VersionId};
 use cranelift_entity::{EntityRef, PrimaryMap};
@@ -45,8 +45,8 @@ pub struct ClassLayout {
     pub number: u32,
     pub base: u32,
     pub first: u32,
-    /// Names and code of methods.
-    pub methods: Vec<(DataId, DataId)>,
+    /// Names and code of methods, and where their objects are wanted.
+    pub methods: Vec<(DataId, DataId, Option<DataId>)>,
     /// Names in `__slots__`.
     pub slots: Vec<DataId>,
     /// Names, and the code of getters and setters.
@@ -186,6 +186,8 @@ pub struct Program<'p> {
     /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
     pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
     pub remembered: HashMap<(ModuleId, FuncId), DataId>,
+    /// Where direct calls find the objects of methods that need them.
+    pub method_words: HashMap<FuncRef, DataId>,
     /// Constant defaults of the last positional parameters, where all of them are constants.
     pub defaults: HashMap<(ModuleId, FuncId), Vec<&'p Const>>,
     /// Functions defined in class bodies, by name.
@@ -247,6 +249,7 @@ impl<'p> Program<'p> {
             counter: 0,
             stable: HashMap::new(),
             remembered: HashMap::new(),
+            method_words: HashMap::new(),
             defaults: HashMap::new(),
             methods: BTreeMap::new(),
             recursive: HashSet::new(),
@@ -256,6 +259,7 @@ impl<'p> Program<'p> {
             symbols: HashMap::new(),
         };
         p.find_definitions();
+        p.find_methods();
         p
     }
 
@@ -352,6 +356,21 @@ impl<'p> Program<'p> {
                     let word = self.word();
                     self.remembered.insert((m, func), word);
                 }
+            }
+        }
+    }
+
+    /// Methods of numbered classes whose calls need the function object: those with free variables, and generators.
+    fn find_methods(&mut self) {
+        let classes = &self.expect.classes;
+        let all: Vec<FuncRef> = (1..=classes.count())
+            .flat_map(|n| classes.methods(n).map(|(_, f)| f))
+            .collect();
+        for f in all {
+            let func = &self.modules[f.module.index()].functions[f.func];
+            if takes_callee(func) || is_generator(func) {
+                let word = self.word();
+                self.method_words.insert(f, word);
             }
         }
     }

@@ -104,6 +104,42 @@ fn rounded(magnitude: f64, count: usize) -> Digits {
     digits
 }
 
+/// `magnitude * 10**places` as a whole number, ties to even; `None` where that takes more than machine arithmetic.
+pub fn scaled(magnitude: f64, places: usize) -> Option<u64> {
+    let power = 10u128.checked_pow(places as u32).filter(|_| places <= 19)?;
+    let bits = magnitude.to_bits();
+    let field = (bits >> 52 & 0x7ff) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, exponent) = match field {
+        0 => (fraction, -1074),
+        _ => (fraction | 1 << 52, field - 1075),
+    };
+    // 53 and 64 bits.
+    let product = mantissa as u128 * power;
+    if exponent >= 0 {
+        let whole = (exponent < 11).then(|| product.checked_shl(exponent as u32))??;
+        return u64::try_from(whole).ok();
+    }
+    let shift = exponent.unsigned_abs();
+    if shift > 120 {
+        return Some(0);
+    }
+    let (whole, rest) = (product >> shift, product & ((1 << shift) - 1));
+    let half = 1u128 << (shift - 1);
+    let up = rest > half || rest == half && whole & 1 == 1;
+    u64::try_from(whole + up as u128).ok()
+}
+
+/// Digits with a point before the last `places` of them.
+fn push_scaled(out: &mut String, digits: u64, places: usize) {
+    let power = 10u64.pow(places as u32);
+    if places == 0 {
+        let _ = write!(out, "{digits}");
+    } else {
+        let _ = write!(out, "{}.{:0places$}", digits / power, digits % power);
+    }
+}
+
 fn push_zeros(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n('0', count));
 }
@@ -182,9 +218,14 @@ fn push_magnitude(out: &mut String, magnitude: f64, style: &Style) {
             push_scientific(out, &rounded(magnitude, count), count, style);
         }
         Form::Fixed => {
-            let exact = style.precision.min(EXACT);
-            let _ = write!(out, "{magnitude:.exact$}");
-            push_zeros(out, style.precision - exact);
+            match scaled(magnitude, style.precision) {
+                Some(digits) => push_scaled(out, digits, style.precision),
+                None => {
+                    let exact = style.precision.min(EXACT);
+                    let _ = write!(out, "{magnitude:.exact$}");
+                    push_zeros(out, style.precision - exact);
+                }
+            }
             if style.precision == 0 && style.alternate {
                 out.push('.');
             }
@@ -311,6 +352,32 @@ mod tests {
         };
         assert_eq!(format(1.5, &alternate), "1.50000");
         assert_eq!(format(1e10, &alternate), "1.00000e+10");
+    }
+
+    #[test]
+    fn scaling_agrees_with_the_standard_library() {
+        let mut bits = 0x9e37_79b9_7f4a_7c15u64;
+        for i in 0..200_000u64 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(i);
+            // All magnitudes, then those near one, then short decimals and ties.
+            let value = match i % 3 {
+                0 => f64::from_bits(bits >> 1),
+                1 => f64::from_bits(bits >> 12 | 0x3fe0_0000_0000_0000) * (i % 1000) as f64,
+                _ => (bits >> 44) as f64 / [8.0, 100.0, 1024.0][i as usize / 3 % 3],
+            };
+            let places = (bits >> 7) as usize % 20;
+            if value.is_finite()
+                && let Some(digits) = scaled(value, places)
+            {
+                let mut text = String::new();
+                push_scaled(&mut text, digits, places);
+                assert_eq!(
+                    text,
+                    std::format!("{value:.places$}"),
+                    "{value:e} to {places}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -113,6 +113,14 @@ pub fn round_places(value: f64, places: i64) -> Result<f64> {
         return Ok(0.0 * value);
     }
     let magnitude = value.abs();
+    // Both fit a double exactly, so that the quotient is rounded once.
+    const WHOLE: u64 = 1 << 53;
+    if (0..=19).contains(&places)
+        && let Some(digits) = super::float_fmt::scaled(magnitude, places as usize)
+        && digits <= WHOLE
+    {
+        return Ok((digits as f64 / 10f64.powi(places as i32)).copysign(value));
+    }
     let text = if places >= 0 {
         format!("{magnitude:.*}", places as usize)
     } else {

@@ -8,6 +8,7 @@ use crate::object::attribute;
 use crate::object::header::Header;
 use crate::object::native::Args;
 use crate::object::protocol;
+use crate::object::type_lookup::find;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dict::{self, DictObject, dict_traverse, is_dict};
 use crate::types::dict_type::{DICT_TYPE, dict_setitem, update_from};
@@ -402,9 +403,11 @@ crate::native_function!(
     "mapping, iterable, /",
     |a| {
         let iterator = protocol::iter(a[1])?;
+        let (of, plain) = (protocol::type_of(a[0]), &DICT_TYPE);
+        let inherits = |name: Value| find(of, name).value == find(plain, name).value;
         let direct = is_dict(a[0])
-            && protocol::slot(protocol::type_of(a[0]), |s| s.setitem).map(|f| f as usize)
-                == Some(dict_setitem as fn(_, _, _) -> _ as usize);
+            && inherits(crate::interned!("get"))
+            && inherits(crate::interned!("__setitem__"));
         let one = Value::small_int(1);
         while let Some(item) = ops::next(iterator.get())? {
             if direct {

@@ -24,13 +24,21 @@ pub struct ClassLayout {
     base: u32,
     first: u32,
     method_count: u32,
-    /// Names, and the code of their functions.
-    methods: *const (Value, *const u8),
+    methods: *const MethodEntry,
     slot_count: u64,
     slots: *const Value,
     property_count: u64,
     /// Names, and the code of getters and setters.
     properties: *const (Value, *const u8, *const u8),
+}
+
+/// A function that a class statement binds.
+#[repr(C)]
+struct MethodEntry {
+    name: Value,
+    code: *const u8,
+    /// Where compiled code finds the function, or null.
+    place: *mut Value,
 }
 
 const _: () = assert!(offset_of!(ClassLayout, number) == class_layout::NUMBER as usize);
@@ -78,7 +86,7 @@ impl ClassLayout {
         unsafe { std::slice::from_raw_parts(self.properties, self.property_count as usize) }
     }
 
-    fn methods(&self) -> &'static [(Value, *const u8)] {
+    fn methods(&self) -> &'static [MethodEntry] {
         if self.method_count == 0 {
             return &[];
         }
@@ -100,7 +108,20 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
     let methods = layout.methods().iter().all(|m| has_method(ty, m));
     let properties = layout.properties().iter().all(|p| has_property(ty, p));
     if fits && methods && properties && plain(ty, base) {
-        ty.edit().number = layout.number
+        ty.edit().number = layout.number;
+        layout.methods().iter().for_each(|m| hand_out(ty, m));
+    }
+}
+
+/// Compiled code gets the function of a method, unless the class statement has run before: then there are several.
+fn hand_out(ty: &'static Type, m: &MethodEntry) {
+    let Some(place) = (unsafe { m.place.as_mut() }) else {
+        return;
+    };
+    if !place.is_null() {
+        m.name.header().flags |= flags::STR_CHANGED;
+    } else if let Some(f) = ty.heap().dict.get(m.name) {
+        *place = f;
     }
 }
 
@@ -117,9 +138,9 @@ fn plain(ty: &'static Type, base: &'static Type) -> bool {
             .all(|(n, _)| find(ty, *n).kind & DATA == 0)
 }
 
-fn has_method(ty: &'static Type, (name, code): &(Value, *const u8)) -> bool {
-    let found = ty.heap().dict.get(*name);
-    found.is_some_and(|f| has_code(f, *code))
+fn has_method(ty: &'static Type, m: &MethodEntry) -> bool {
+    let found = ty.heap().dict.get(m.name);
+    found.is_some_and(|f| has_code(f, m.code))
 }
 
 fn has_property(ty: &'static Type, (name, get, set): &(Value, *const u8, *const u8)) -> bool {
