@@ -31,6 +31,9 @@ PARTS = [
     ("Module extension", "//molt:extensions.bzl", ["molt"]),
 ]
 
+# A module of compiled programs.
+HELPER = ("molt/runfiles/molt_runfiles.py", "@rules_molt//molt/runfiles")
+
 
 class File:
     """The top-level names of a .bzl file: assignments, functions, and what it loads."""
@@ -203,9 +206,25 @@ def reference():
         lines += [f"## {title}", "", f"From `@rules_molt{label}`.", ""]
         for one in names:
             lines += described(file, one) + [""]
+    lines += helper()
     while lines[-1] == "":
         lines.pop()
     return "\n".join(lines) + "\n"
+
+
+def helper():
+    """The functions of the module that compiled programs find their files with."""
+    path, label = HELPER
+    module = ast.parse((RULES / path).read_text())
+    lines = ["## Runfiles", "", f"`import {Path(path).stem}`, with `{label}` among the `deps`.", ""]
+    lines += [ast.get_docstring(module), ""]
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            doc = ast.get_docstring(node)
+            if not doc:
+                raise SystemExit(f"`{node.name}` has no docstring")
+            lines += [f"### {Path(path).stem}.{node.name}({ast.unparse(node.args)})", "", doc, ""]
+    return lines
 
 
 def main():

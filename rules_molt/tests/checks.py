@@ -52,7 +52,7 @@ def tests_pass_and_fail(setting):
     result = setting.first.call("test", "//tests:all", "//analysis:all", "--test_output=errors")
     check("PASSED" in result.output and "FAILED" not in result.output, result.output)
     passed = result.output.count("PASSED")
-    check(passed >= 10, f"{passed} tests passed\n{result.output}")
+    check(passed == 12, f"{passed} tests passed\n{result.output}")
     result = setting.first.call("test", "//tests:failing_test", "--test_output=errors", expect=3)
     check("AssertionError: arithmetic" in result.output, result.output)
     check("failing_test.py" in result.output, result.output)

@@ -64,6 +64,32 @@ binary_test = analysistest.make(
     attrs = {"triple": attr.string(default = "x86_64-unknown-linux-gnu")},
 )
 
+def _package_test_impl(ctx):
+    env = analysistest.begin(ctx)
+    actions = [action for action in analysistest.target_actions(env) if action.mnemonic == "MoltPackage"]
+    asserts.equals(env, 1, len(actions))
+    inputs = _paths(actions[0].inputs)
+
+    # What the executable was made of, and the executable: it is not compiled again.
+    for path in ["app/app", "app/app.py", "app/caps.toml", "vendor/manifest.json", "vendor/greeting/greeting/words.py"]:
+        asserts.true(env, path in inputs, path + " is no input")
+    outputs = _paths(actions[0].outputs)
+    asserts.true(env, "app/app-1.2.0-x86_64-unknown-linux-gnu.moltpkg" in outputs, str(outputs))
+    return analysistest.end(env)
+
+package_test = analysistest.make(_package_test_impl)
+
+def _vendored_test_impl(ctx):
+    env = analysistest.begin(ctx)
+    info = analysistest.target_under_test(env)[MoltInfo]
+
+    # Named from the package's folder alone.
+    asserts.equals(env, ["greeting", "greeting.words"], _names(info.modules))
+    asserts.equals(env, ["vendor/manifest.json"], _paths(info.vendored))
+    return analysistest.end(env)
+
+vendored_test = analysistest.make(_vendored_test_impl)
+
 static_binary_test = analysistest.make(
     _binary_test_impl,
     attrs = {"triple": attr.string(default = "x86_64-unknown-linux-musl")},
@@ -132,6 +158,9 @@ def rules_test_suite(name):
     library_test(name = "library_test", target_under_test = "//app:util")
     forwarding_test(name = "forwarding_test", target_under_test = ":forwarding")
     binary_test(name = "binary_test", target_under_test = "//app:app")
+
+    package_test(name = "package_test", target_under_test = "//app:pkg")
+    vendored_test(name = "vendored_test", target_under_test = "//vendor:greeting")
 
     # Needs the runtime of another target.
     static_binary_test(
