@@ -537,6 +537,7 @@ impl Specializer<'_, '_> {
                         s.compare_on(dst, op, x, y, true)
                     });
                 }
+                self.compare_strs(dst, op, a, b);
                 self.compare_mixed(op, a, b, |s, v| s.finish_fork(dst, v));
                 self.unlikely(expected && forked, |s| {
                     s.generic_compare(dst, op, a, b, forked)
@@ -549,6 +550,24 @@ impl Specializer<'_, '_> {
     fn is_exact_constant(&self, v: Value) -> bool {
         self.int_constant(v)
             .is_some_and(|c| (-EXACT..=EXACT).contains(&c))
+    }
+
+    /// `==` and `!=` of what are expected to be strs: done where they are.
+    fn compare_strs(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value) {
+        let is_str =
+            |s: &Self, v: Value| s.ty(v) == Ty::STR || s.hint(v).without(Ty::NONE) == Ty::STR;
+        let known = self.ty(a) == Ty::STR && self.ty(b) == Ty::STR;
+        if known || !is_str(self, a) || !is_str(self, b) || !matches!(op, CmpOp::Eq | CmpOp::Ne) {
+            return;
+        }
+        let x = self.has_type(a, "str", Ty::STR);
+        let y = self.has_type(b, "str", Ty::STR);
+        let both = self.op(Op::BoolAnd, &[x, y], Repr::Bool, Ty::BOOL);
+        self.when(both, false, |s| {
+            let a = s.narrow(a, Ty::STR);
+            let b = s.narrow(b, Ty::STR);
+            s.generic_compare(dst, op, a, b, true)
+        });
     }
 
     fn generic_compare(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value, forked: bool) {

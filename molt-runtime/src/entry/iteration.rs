@@ -10,6 +10,7 @@ use crate::types::functional_iterators::{
 };
 use crate::types::generator::{self, GENERATOR_TYPE};
 use crate::types::int_object::{INT_TYPE, is_int};
+use crate::types::str_iter::{self, STR_ASCII_ITERATOR_TYPE};
 use crate::types::tuple::TUPLE_TYPE;
 use crate::types::{int_arith, list, tuple};
 use crate::value::{Ref, Value};
@@ -21,10 +22,10 @@ pub extern "C" fn molt_get_iter(v: Value) -> Value {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_iter_next(it: Value) -> Value {
-    let next = if it.is_object() && p::type_of(it).is(&GENERATOR_TYPE) {
-        p::ended(generator::next(it))
-    } else {
-        p::next(it)
+    let next = match p::type_of(it) {
+        ty if ty.is(&GENERATOR_TYPE) => p::ended(generator::next(it)),
+        ty if ty.is(&STR_ASCII_ITERATOR_TYPE) => str_iter::next(it),
+        _ => p::next(it),
     };
     match next {
         Ok(Some(v)) => v.into_raw(),

@@ -73,7 +73,8 @@ fn this(v: Value) -> &'static mut StrIterator {
     unsafe { &mut *v.as_ptr() }
 }
 
-fn next(v: Value) -> R<Option<Ref>> {
+#[inline]
+pub fn next(v: Value) -> R<Option<Ref>> {
     let it = this(v);
     if it.source.is_null() {
         return Ok(None);
@@ -84,6 +85,11 @@ fn next(v: Value) -> R<Option<Ref>> {
         return Ok(None);
     }
     it.index += 1;
+    let byte = data[it.at];
+    if byte < 0x80 {
+        it.at += 1;
+        return Ok(Some(new_char(byte as u32)));
+    }
     let (code, len) = wtf8::decode_at(data, it.at);
     it.at += len;
     Ok(Some(new_char(code)))

@@ -129,7 +129,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             None => inner.return_none(),
         }
-        inner.instance_attrs = inner.instance_attributes(&def.body);
+        inner.instance_attrs = inner.instance_attributes(def);
         inner.finish(doc)
     }
 
@@ -150,12 +150,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
     }
 
-    /// Attributes that the methods assign to their first parameter ([`AttributeOrder`]).
-    fn instance_attributes(&mut self, body: &'a [Stmt]) -> Vec<Name> {
+    /// Attributes that the methods assign to their first parameter ([`AttributeOrder`]), after the fields of a data class.
+    fn instance_attributes(&mut self, def: &'a ast::StmtClassDef) -> Vec<Name> {
+        let body = &def.body;
         let mut order = AttributeOrder {
             methods: body.iter().filter_map(Stmt::as_function_def_stmt).collect(),
             done: Vec::new(),
-            found: Vec::new(),
+            found: fields(def),
         };
         order.run("__init__");
         for index in 0..order.methods.len() {
@@ -169,6 +170,40 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
         }
         attrs
+    }
+}
+
+/// The annotated names of a class with a decorator called `dataclass`: its `__init__` is made when the program runs and assigns them.
+fn fields(def: &ast::StmtClassDef) -> Vec<name::Name> {
+    let is_dataclass = |decorator: &ast::Decorator| {
+        let of = match &decorator.expression {
+            Expr::Call(call) => &*call.func,
+            other => other,
+        };
+        match of {
+            Expr::Name(name) => name.id.as_str() == "dataclass",
+            Expr::Attribute(attribute) => attribute.attr.as_str() == "dataclass",
+            _ => false,
+        }
+    };
+    if !def.decorator_list.iter().any(is_dataclass) {
+        return Vec::new();
+    }
+    let field = |stmt: &Stmt| {
+        let annotated = stmt.as_ann_assign_stmt()?;
+        let name = annotated.target.as_name_expr()?;
+        (!is_class_variable(&annotated.annotation)).then(|| name.id.clone())
+    };
+    def.body.iter().filter_map(field).collect()
+}
+
+/// `ClassVar`, `typing.ClassVar[...]`
+fn is_class_variable(annotation: &Expr) -> bool {
+    match annotation {
+        Expr::Subscript(subscript) => is_class_variable(&subscript.value),
+        Expr::Name(name) => name.id.as_str() == "ClassVar",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "ClassVar",
+        _ => false,
     }
 }
 
