@@ -548,6 +548,30 @@ impl Specializer<'_, '_> {
         self.switch_to(done)
     }
 
+    /// Appends to an exact list: in place where there is room.
+    pub(super) fn append(&mut self, list: Value, item: Value) {
+        if self.out.cold || self.general {
+            self.rt(Entry::ListAppend, &[list, item]);
+            return;
+        }
+        let done = self.new_block();
+        let len = self.load_word(list, layout::list::LEN);
+        let cap = self.load_word(list, layout::list::CAP);
+        let room = self.op(Op::Below, &[len, cap], Repr::Bool, Ty::BOOL);
+        self.unless(room, true, |s| {
+            s.rt(Entry::ListAppend, &[list, item]);
+            s.jump(done, &[])
+        });
+        let base = self.load_ptr(list, layout::list::ITEMS);
+        let place = self.op(Op::Element, &[base, len], Repr::Ptr, Ty::NEVER);
+        self.effect(Op::Store(0, Mem::Word), &[place, item]);
+        let one = self.const_int(1);
+        let longer = self.raw_add(len, one);
+        self.effect(Op::Store(layout::list::LEN, Mem::Word), &[list, longer]);
+        self.jump(done, &[]);
+        self.switch_to(done)
+    }
+
     /// `a + b` on raw ints that cannot overflow.
     pub(super) fn raw_add(&mut self, a: Value, b: Value) -> Value {
         self.op(Op::Int(IntOp::Add), &[a, b], Repr::I64, Ty::INT)

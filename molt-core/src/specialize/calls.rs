@@ -548,7 +548,7 @@ impl<'p> Specializer<'_, 'p> {
     fn native_method(&mut self, symbol: String, receiver: Value, args: &[Reg]) -> Value {
         if let ("molt.m.list.append", [item]) = (symbol.as_str(), args) {
             let item = self.val(*item);
-            self.rt(Entry::ListAppend, &[receiver, item]);
+            self.append(receiver, item);
             return self.const_val(molt_abi::value::NONE);
         }
         let mut argv = vec![receiver];

@@ -213,8 +213,8 @@ impl Specializer<'_, '_> {
                 self.set(*dst, v)
             }
             Inst::ListAppend { list, item } => {
-                let args = [self.val(*list), self.val(*item)];
-                self.rt(Entry::ListAppend, &args);
+                let (list, item) = (self.val(*list), self.val(*item));
+                self.append(list, item)
             }
             Inst::SetAdd { set, item } => {
                 let args = [self.val(*set), self.val(*item)];

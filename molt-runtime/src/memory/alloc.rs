@@ -8,8 +8,8 @@ use std::alloc::{Layout, alloc as sys_alloc, dealloc as sys_dealloc, realloc as 
 pub const STEP: usize = 16;
 pub const MAX_SMALL: usize = 512;
 pub const CLASSES: usize = MAX_SMALL / STEP + 1;
-/// Bytes of a chunk carved into cells of one class.
-const CHUNK: usize = 32 * 1024;
+/// Bytes of a chunk carved into cells of one class. Chunks of collectable objects begin at multiples of it.
+pub const CHUNK: usize = 32 * 1024;
 
 /// A run of equal cells that may hold collectable objects.
 pub struct GcChunk {
@@ -152,7 +152,11 @@ pub unsafe fn free_gc(p: *mut u8, size: usize) {
 fn refill_gc(class: usize) -> *mut u8 {
     let cell = class * STEP;
     let count = CHUNK / cell;
-    let start = big(CHUNK);
+    let layout = Layout::from_size_align(CHUNK, CHUNK).expect("chunk size");
+    let start = unsafe { sys_alloc(layout) };
+    if start.is_null() {
+        out_of_memory(CHUNK)
+    }
     let iso = isolate();
     unsafe {
         *(start.add(8) as *mut u64) = 0;

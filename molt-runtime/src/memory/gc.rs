@@ -5,16 +5,16 @@
 //! and, if that revived nothing, the cycles are broken by clearing the objects' fields.
 
 use crate::isolate::isolate;
-use crate::memory::alloc::GcChunk;
+use crate::memory::alloc::{CHUNK, GcChunk};
 use crate::object::header::{Header, PREFIX, PREFIX_MARK};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::startup::signals::COLLECT;
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
-/// Live collectable objects below which no collection is worth it: reference counts free nearly everything, and what
-/// so many objects in forgotten cycles take is little.
-const FIRST_THRESHOLD: usize = 700_000;
+/// Live collectable objects below which no collection is worth it, and the least that comes between two: reference counts free nearly
+/// everything, and what so many objects in forgotten cycles take is little.
+const FIRST_THRESHOLD: usize = 60_000;
 
 /// Lets allocations ask for collections.
 pub fn enable() {
@@ -59,7 +59,9 @@ pub fn collect_now() -> usize {
     }
     let iso = isolate();
     if enabled {
-        iso.gc_threshold = iso.gc_live + (iso.gc_live / 2).max(FIRST_THRESHOLD);
+        // In proportion to what is alive, so that a growing heap is looked at few times; later where little was found.
+        let patience = if found < iso.gc_live / 8 { 4 } else { 1 };
+        iso.gc_threshold = iso.gc_live + iso.gc_live.max(FIRST_THRESHOLD) * patience;
     }
     found
 }
@@ -78,13 +80,14 @@ struct Heap {
     /// References from outside, by position in `objects`.
     counts: Vec<u32>,
     chunks: Vec<Chunk>,
+    /// Open hash table: positions in `chunks` by their start.
+    table: Vec<u32>,
     /// Objects too large for chunks: address and position, sorted.
     big: Vec<(usize, u32)>,
 }
 
 struct Chunk {
     start: usize,
-    end: usize,
     cell: usize,
     /// Position in `objects` by cell, or `NONE`.
     index: Vec<u32>,
@@ -114,12 +117,19 @@ impl Heap {
             objects: Vec::with_capacity(iso.gc_live),
             counts: Vec::new(),
             chunks: Vec::with_capacity(iso.gc_chunks.len()),
+            table: vec![NONE; (iso.gc_chunks.len() * 2).next_power_of_two().max(2)],
             big: Vec::new(),
         };
         for c in &iso.gc_chunks {
             heap.scan_chunk(c);
         }
-        heap.chunks.sort_by_key(|c| c.start);
+        for (i, c) in heap.chunks.iter().enumerate() {
+            let mut at = heap.bucket(c.start);
+            while heap.table[at] != NONE {
+                at = (at + 1) & (heap.table.len() - 1);
+            }
+            heap.table[at] = i as u32;
+        }
         for address in &iso.gc_big {
             if let Some(h) = unsafe { object_in(*address as *mut u8) } {
                 heap.big.push((h as usize, heap.objects.len() as u32));
@@ -143,13 +153,30 @@ impl Heap {
                 self.objects.push(h);
             }
         }
-        let start = c.start as usize;
         self.chunks.push(Chunk {
-            start,
-            end: start + c.cell * c.count,
+            start: c.start as usize,
             cell: c.cell,
             index,
         });
+    }
+
+    /// Where to begin to look for the chunk that starts at an address.
+    fn bucket(&self, start: usize) -> usize {
+        (start / CHUNK).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (self.table.len() - 1)
+    }
+
+    /// The chunk that an address lies in.
+    #[inline]
+    fn chunk_of(&self, address: usize) -> Option<&Chunk> {
+        let start = address & !(CHUNK - 1);
+        let mut at = self.bucket(start);
+        loop {
+            let c = self.chunks.get(self.table[at] as usize)?;
+            if c.start == start {
+                return Some(c);
+            }
+            at = (at + 1) & (self.table.len() - 1);
+        }
     }
 
     /// Position of an object, if it is one of ours.
@@ -162,12 +189,14 @@ impl Heap {
         if !ty.has(TypeFlags::GC) {
             return None;
         }
-        let i = self.chunks.partition_point(|c| c.end <= address);
-        if let Some(c) = self.chunks.get(i)
-            && address >= c.start
-        {
-            let at = c.index[(address - c.start) / c.cell];
-            return (at != NONE).then_some(at as usize);
+        if let Some(c) = self.chunk_of(address) {
+            // Cells are at most 512 bytes: 32 bits divide faster.
+            let cell = (address - c.start) as u32 / c.cell as u32;
+            return c
+                .index
+                .get(cell as usize)
+                .filter(|at| **at != NONE)
+                .map(|at| *at as usize);
         }
         let i = self.big.binary_search_by_key(&address, |(a, _)| *a).ok()?;
         Some(self.big[i].1 as usize)
