@@ -272,6 +272,7 @@ impl Specializer<'_, '_> {
             return self.unlikely(true, |s| s.go_on());
         }
         if self.load_direct(callable, is_method, obj, name)
+            || self.load_callback(callable, is_method, obj, name)
             || self.load_single(callable, is_method, obj, name)
         {
             return;

@@ -3,7 +3,7 @@
 use super::program::{self, ClassLayout, Data, StaticValue};
 use super::{Known, Specializer};
 use crate::expect::{FuncRef, Property};
-use crate::hir::{Arg, Const, FuncId, ModuleId, Name, Reg};
+use crate::hir::{Arg, Const, FuncId, FunctionKind, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
@@ -56,7 +56,12 @@ impl<'p> Specializer<'_, 'p> {
             }
             _ => {}
         }
-        if self.special_call(dst, callee, args) {
+        self.call_value(dst, c, callee, args)
+    }
+
+    /// Calls `c`, which the register `callee` holds.
+    fn call_value(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) {
+        if self.special_call(dst, callee, args) || self.call_expected(dst, c, callee, args) {
             return;
         }
         if self.speculate()
@@ -70,6 +75,49 @@ impl<'p> Specializer<'_, 'p> {
         }
         let v = self.generic_call(c, args);
         self.set(dst, v)
+    }
+
+    /// Where `c` is one of the functions that are expected, calls it directly and goes on after the instruction; false if nothing was
+    /// emitted.
+    fn call_expected(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) -> bool {
+        let expected = self
+            .program
+            .expect
+            .callees(self.module_id, self.func_id, callee)
+            .to_vec();
+        let fits = |f: &FuncRef| {
+            let func = &self.program.modules[f.module.index()].functions[f.func];
+            func.kind != FunctionKind::Class
+                && self
+                    .argument_places(f.module, f.func, false, args, false)
+                    .is_some()
+        };
+        if !self.speculate()
+            || expected.is_empty()
+            || expected.len() > MAX_CANDIDATES
+            || !expected.iter().all(fits)
+        {
+            return false;
+        }
+        let is = self.has_type(c, "function", Ty::FUNCTION);
+        self.when(is, false, |s| {
+            let c = s.narrow(c, Ty::FUNCTION);
+            let code = s.load_ptr(c, layout::function::CODE);
+            for f in expected {
+                let d = s.program.code(f.module, f.func);
+                let wanted = s.ptr(d, 0);
+                let same = s.op(Op::Same, &[code, wanted], Repr::Bool, Ty::BOOL);
+                s.when(same, false, |s| {
+                    let values = s.match_args(f.module, f.func, None, args, false);
+                    let values = values.unwrap_or_else(|| unreachable!("they fit"));
+                    let v = s.direct_call(f.module, f.func, c, &values, None);
+                    s.finish_fork(dst, v)
+                });
+            }
+        });
+        let v = self.generic_call(c, args);
+        self.unlikely(true, |s| s.finish_fork(dst, v));
+        true
     }
 
     /// Calls a native function whose object has this symbol.
@@ -465,6 +513,9 @@ impl<'p> Specializer<'_, 'p> {
         let o = self.val(obj);
         if let Some(Known::Direct(n)) = self.known.get(&f).copied() {
             return self.call_direct(dst, n, obj, args);
+        }
+        if self.known.get(&f) == Some(&Known::Plain) {
+            return self.call_value(dst, f, callable, args);
         }
         if let Some(Known::NativeFunction(n)) = self.known.get(&f).copied()
             && let Some(regs) = Self::plain_positional(args)

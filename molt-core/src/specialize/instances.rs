@@ -374,6 +374,49 @@ impl Specializer<'_, '_> {
         true
     }
 
+    /// A fixed attribute that is about to be called, as a callback is; false if the name does not mean one.
+    pub(super) fn load_callback(
+        &mut self,
+        callable: Reg,
+        is_method: Reg,
+        obj: Reg,
+        name: Name,
+    ) -> bool {
+        let o = self.val(obj);
+        let known = self.known_class(o);
+        let class = if known != 0 {
+            known
+        } else {
+            self.expected_class(o)
+        };
+        let Some(at) = self.offset(class, name).filter(|_| self.speculate()) else {
+            return false;
+        };
+        let found = |s: &mut Self, o: Value| {
+            s.load_fixed(callable, o, at, name);
+            if s.current.is_some() {
+                let f = s.val(callable);
+                s.set_known(f, Known::Plain);
+                s.set(callable, f);
+                let no = s.const_bool(false);
+                s.set(is_method, no);
+                s.goto_next()
+            }
+        };
+        if known != 0 {
+            found(self, o);
+            return true;
+        }
+        let is = self.is_instance(o, class);
+        self.when(is, false, |s| {
+            let o = s.narrow(o, Ty::instance(class));
+            found(s, o)
+        });
+        self.load_method_generic(callable, is_method, o, name);
+        self.unlikely(true, |s| s.go_on());
+        true
+    }
+
     /// `super().name(...)` in a method whose class and first argument are known: the method of the base is called directly. Takes the
     /// place of this instruction and of the lookup that follows it; false if nothing was emitted.
     pub(super) fn load_super(&mut self, dst: Reg, first: Reg) -> bool {

@@ -55,6 +55,8 @@ enum Known {
     Method(hir::Name),
     /// The native method of this number in the program's table; the receiver has its type.
     Native(u32),
+    /// Looked up for a call; no receiver is passed with it.
+    Plain,
     /// A method that needs no lookup, by number in the program's table of direct calls; the value itself is null.
     Direct(u32),
     /// A native function of a module, by number in the same table.

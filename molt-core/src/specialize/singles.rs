@@ -61,6 +61,7 @@ impl Specializer<'_, '_> {
             self.unlikely(true, |s| s.go_on());
             return true;
         }
+        self.set_known(v, Known::Plain);
         self.set(callable, v);
         self.set(is_method, no);
         true

@@ -230,7 +230,7 @@ impl Specializer<'_, '_> {
         if self
             .known
             .get(&c)
-            .is_some_and(|k| !matches!(k, Known::Method(_)))
+            .is_some_and(|k| !matches!(k, Known::Method(_) | Known::Plain))
         {
             return false;
         }
