@@ -533,6 +533,7 @@ impl<'p> Specializer<'_, 'p> {
             return self.set(dst, v);
         }
         let mut candidates = Vec::new();
+        let mut guessed = false;
         if self.speculate()
             && let Some(Known::Method(name)) = self.known.get(&f).copied()
         {
@@ -542,12 +543,12 @@ impl<'p> Specializer<'_, 'p> {
                 .callees(self.module_id, self.func_id, callable);
             candidates = expected.iter().map(|f| (f.module, f.func)).collect();
             if candidates.is_empty() {
-                candidates = self
-                    .program
-                    .methods
-                    .get(&self.module.names[name])
-                    .cloned()
-                    .unwrap_or_default();
+                // The name is the only hint; names in the library say nothing about the program's objects.
+                guessed = true;
+                let named = self.program.methods.get(&self.module.names[name]);
+                candidates = named.cloned().unwrap_or_default();
+                let of_library = |m: &ModuleId| self.program.library.get(m.index()) == Some(&true);
+                candidates.retain(|(m, _)| self.library || !of_library(m))
             }
         }
         if candidates.is_empty() || candidates.len() > MAX_CANDIDATES {
@@ -589,9 +590,8 @@ impl<'p> Specializer<'_, 'p> {
             self.jump(done, &[v]);
             self.switch_to(done);
             self.set(dst, result)
-        } else if self.current.is_some() {
-            self.set(dst, v);
-            self.goto_general()
+        } else {
+            self.unlikely(!guessed, |s| s.finish_fork(dst, v))
         }
     }
 
