@@ -84,6 +84,39 @@ fn molt_build_gives_the_same_bytes() {
 }
 
 #[test]
+fn which_folder_a_module_was_found_in_changes_no_byte() {
+    let folder = folder("action-roots");
+    write(
+        &folder,
+        &[
+            (
+                "app/app.py",
+                "import near\nimport far\nprint(near.x, far.x)\n",
+            ),
+            ("app/near.py", "x = 1\n"),
+            ("libs/far.py", "x = 2\n"),
+        ],
+    );
+    let request = json!({
+        "version": 1,
+        "main": { "path": "app/app.py" },
+        "modules": [
+            { "name": "near", "path": "app/near.py" },
+            { "name": "far", "path": "libs/far.py" },
+        ],
+        "output": "a",
+    });
+    assert!(act(&folder, &request).status.success());
+    let mut by_hand = command(&folder, &["build", "app/app.py", "--output", "b"]);
+    by_hand.env("MOLT_MODULE_ROOTS", "libs");
+    report(by_hand);
+    assert_eq!(
+        fs::read(folder.join("a")).unwrap(),
+        fs::read(folder.join("b")).unwrap()
+    );
+}
+
+#[test]
 fn what_is_not_listed_is_not_there() {
     let folder = folder("action-missing");
     write(&folder, FILES);
