@@ -4,6 +4,7 @@
     python3 bench/run.py                                 all of bench/programs, hello and compile time
     python3 bench/run.py bench_fib sieve                 these programs
     python3 bench/run.py --pyperf DIR                    also the programs that bench/pyperf_programs.py wrote into DIR
+    python3 bench/run.py --pypy pypy3                    PyPy, too
     python3 bench/run.py --molt target/release/molt --python python3.12 --runs 5
 
 Each program is compiled once and then run N times under each implementation, alternating. What counts is the least
@@ -122,13 +123,19 @@ def measure(program, args, scratch, env):
     else:
         record["build"]["size_bytes"] = binary.stat().st_size
         commands["molt"] = [str(binary)]
+    if args.pypy:
+        commands["pypy"] = [*args.pypy, str(program.source)]
     launch = dict(commands)
     samples = {who: [] for who in commands}
     for _ in range(args.runs):
         for who in list(commands):
             sample = run_once(commands[who], program.source.parent, args.timeout, env)
             samples[who].append(sample)
-            if sample.status != 0:
+            if sample.status != 0 and who == "pypy":
+                # An older language than the programs are written in: no failure of ours.
+                record["pypy_error"] = (sample.errors.strip().splitlines()[-1:] or [""])[0][:200]
+                commands.pop(who)
+            elif sample.status != 0:
                 last = sample.errors.strip().splitlines()[-1:] or [""]
                 record["error"] = f"run: {who} ended with status {sample.status}: {last[0][:200]}"
                 commands.pop(who)
@@ -142,7 +149,7 @@ def measure(program, args, scratch, env):
             "all_cpu_s": [round(s.cpu, 5) for s in runs],
         }
     if "molt" in samples and "error" not in record:
-        outputs = {s.output for runs in samples.values() for s in runs}
+        outputs = {s.output for who, runs in samples.items() if who != "pypy" for s in runs}
         record["same_output"] = len(outputs) == 1
         if len(outputs) != 1:
             record["error"] = "output differs from CPython's"
@@ -150,6 +157,8 @@ def measure(program, args, scratch, env):
             record["speedup"] = round(record["cpython"]["cpu_s"] / max(record["molt"]["cpu_s"], 1e-4), 3)
             if record["cpython"]["rss_kb"]:
                 record["memory_ratio"] = round(record["molt"]["rss_kb"] / record["cpython"]["rss_kb"], 3)
+            if "pypy" in samples and "pypy_error" not in record:
+                record["pypy_speedup"] = round(record["pypy"]["cpu_s"] / max(record["molt"]["cpu_s"], 1e-4), 3)
     return record
 
 
@@ -183,8 +192,8 @@ def table(records, hello, python_version):
     rows = [
         f"CPU seconds of whole processes, least of the runs, CPython {python_version} and Molt side by side.",
         "",
-        "| program | CPython s | Molt s | times faster | CPython MB | Molt MB | note |",
-        "|---|---:|---:|---:|---:|---:|---|",
+        "| program | CPython s | Molt s | times faster | than PyPy | CPython MB | Molt MB | note |",
+        "|---|---:|---:|---:|---:|---:|---:|---|",
     ]
     for r in records:
         c, m = r["cpython"], r.get("molt")
@@ -192,6 +201,7 @@ def table(records, hello, python_version):
             f"| {r['program']} | {c['cpu_s']:.3f} | {m['cpu_s']:.3f} | " if m else f"| {r['program']} | {c['cpu_s']:.3f} | | "
         )
         rows[-1] += f"{r['speedup']:.2f} | " if "speedup" in r else "| "
+        rows[-1] += f"{r['pypy_speedup']:.2f} | " if "pypy_speedup" in r else "| "
         rows[-1] += "".join(f"{x['rss_kb'] / 1024:.1f} | " if x and x["rss_kb"] else "| " for x in (c, m))
         rows[-1] += r.get("error", "").replace("|", "/") + " |"
     good = [r["speedup"] for r in records if "speedup" in r]
@@ -200,6 +210,12 @@ def table(records, hello, python_version):
         slower = [r["program"] for r in records if r.get("speedup", 1) < 1]
         rows.append(f"{len(good)} of {len(records)} programs agree; geometric mean {geometric_mean(good):.2f} times faster.")
         rows.append(f"Slower than CPython: {', '.join(slower) or 'none'}.")
+        peers = [r["pypy_speedup"] for r in records if "pypy_speedup" in r]
+        if peers:
+            ahead = sum(p > 1 for p in peers)
+            rows.append(f"Faster than PyPy on {ahead} of {len(peers)}; geometric mean {geometric_mean(peers):.2f} times PyPy's speed.")
+        more = [r["program"] for r in records if r.get("memory_ratio", 0) > 1]
+        rows.append(f"More memory than CPython: {', '.join(more) or 'none'}.")
     else:
         rows.append(f"0 of {len(records)} programs agree.")
     built = [r for r in records if "size_bytes" in r["build"]]
@@ -236,6 +252,7 @@ def parse_arguments():
     parser.add_argument("names", nargs="*", help="programs to run (default: all)")
     parser.add_argument("--molt", default=os.environ.get("MOLT", str(HERE.parent / "target/release/molt")))
     parser.add_argument("--python", default=os.environ.get("PYTHON", "python3.12"), help="command of CPython 3.12")
+    parser.add_argument("--pypy", type=str.split, help="command of PyPy, measured too if given")
     parser.add_argument("--pyperf", type=Path, metavar="DIR")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--timeout", type=int, default=120, help="seconds for one run")

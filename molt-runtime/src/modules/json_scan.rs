@@ -101,7 +101,10 @@ fn call(v: Value, args: &Args) -> R {
         scanner: support::data_of(v),
         doc,
         text: str_of(doc),
-        keys: HashMap::default(),
+        keys: HashMap::with_capacity_and_hasher(
+            (str_of(doc).len() / BYTES_PER_KEY).min(MOST_KEYS),
+            BuildHasherDefault::default(),
+        ),
         scratch: Vec::new(),
     };
     let (value, end) = run.value(byte_offset(doc, index))?;
@@ -124,19 +127,44 @@ fn stop_at(index: usize) -> Raised {
 #[derive(Default)]
 struct KeyHasher(u64);
 
+impl KeyHasher {
+    #[inline(always)]
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
 impl Hasher for KeyHasher {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x517c_c1b7_2722_0a95);
+        let n = bytes.len();
+        let eight = |at: usize| {
+            bytes[at..at + 8]
+                .iter()
+                .rev()
+                .fold(0, |w, b| w << 8 | *b as u64)
+        };
+        if n >= 8 {
+            for at in (0..n - 7).step_by(8) {
+                self.mix(eight(at));
+            }
+            // The last bytes, some of them again.
+            return self.mix(eight(n - 8));
         }
+        let short = bytes.iter().fold(0u64, |w, b| w << 8 | *b as u64);
+        self.mix(short);
+    }
+    fn write_usize(&mut self, n: usize) {
+        self.mix(n as u64);
     }
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }
 }
+
+/// For how many keys there is room from the beginning.
+const MOST_KEYS: usize = 50;
+const BYTES_PER_KEY: usize = 24;
 
 struct Run<'a> {
     scanner: &'a Scanner,
@@ -175,7 +203,12 @@ impl<'a> Run<'a> {
                     self.scanner.strict,
                     &mut self.scratch,
                 )?;
-                Ok((new_str(plain.unwrap_or(&self.scratch)), end))
+                let v = match plain {
+                    Some(plain) if str_ref(self.doc).is_ascii() => new_ascii(plain),
+                    Some(plain) => new_str(plain),
+                    None => new_str(&self.scratch),
+                };
+                Ok((v, end))
             }
             Some(b'{') => {
                 let _guard = p::enter_call(" while decoding a JSON object from a unicode string")?;
