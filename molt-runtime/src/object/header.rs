@@ -63,10 +63,17 @@ pub unsafe fn release(p: *mut Header) {
 const MAX_DESTROY_DEPTH: u32 = 100;
 
 /// The last reference went away: finalize, drop the fields, free the memory.
-#[cold]
 #[inline(never)]
 pub unsafe fn destroy(p: *mut Header) {
     unsafe {
+        let ty = &*(*p).ty;
+        // What can have no parts is not nested: strs, ints, iterators over strs.
+        if !ty.flags.has(TypeFlags::GC)
+            && (*p).flags & layout::flags::HAS_WEAKREF == 0
+            && ty.slots.finalize.is_none()
+        {
+            return (ty.slots.dealloc)(p);
+        }
         let iso = isolate();
         if iso.destroy_depth >= MAX_DESTROY_DEPTH {
             iso.destroy_later.push(p);

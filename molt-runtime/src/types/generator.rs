@@ -163,7 +163,11 @@ unsafe fn traverse(h: *mut Header, visit: &mut dyn FnMut(Value)) {
 
 fn drop_slots(g: &mut Generator) {
     for i in 0..g.slot_count as usize {
-        replace(&mut g.slots()[i], Ref::NULL);
+        // Mostly compiled code has moved everything out.
+        let w = &mut g.slots()[i];
+        if !w.is_null() {
+            replace(w, Ref::NULL);
+        }
     }
 }
 
