@@ -63,3 +63,46 @@ class SourceFileLoader:
                 return file.read()
         except OSError as error:
             raise ImportError("source not available through get_data()", name=fullname) from error
+
+
+class SourcelessFileLoader(SourceFileLoader):
+    """A program has no compiled files of modules."""
+
+
+class ExtensionFileLoader(SourceFileLoader):
+    """A program loads no extension modules."""
+
+
+class PathFinder:
+    """Finds nothing: all modules of a program are in it."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        return None
+
+    @staticmethod
+    def invalidate_caches():
+        pass
+
+
+class FileFinder:
+    """Finds nothing in its folder."""
+
+    def __init__(self, path, *loader_details):
+        self.path = path or "."
+
+    def find_spec(self, fullname, target=None):
+        return None
+
+    def invalidate_caches(self):
+        pass
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        def path_hook_for_FileFinder(path):
+            return cls(path, *loader_details)
+
+        return path_hook_for_FileFinder
+
+    def __repr__(self):
+        return f"FileFinder({self.path!r})"

@@ -1,6 +1,15 @@
 """What describes modules: `ModuleSpec`. Nothing can be loaded from files by a compiled program."""
 
-from _frozen_importlib import BuiltinImporter, FrozenImporter, ModuleSpec, SourceFileLoader
+from _frozen_importlib import (
+    BuiltinImporter,
+    ExtensionFileLoader,
+    FileFinder,
+    FrozenImporter,
+    ModuleSpec,
+    PathFinder,
+    SourceFileLoader,
+    SourcelessFileLoader,
+)
 
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = [".pyc"]

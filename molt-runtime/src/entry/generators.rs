@@ -55,7 +55,11 @@ pub extern "C" fn molt_get_yield_from_iter(v: Value) -> Value {
     value(yield_from_iter(v))
 }
 
-fn awaitable(v: Value) -> R {
+// Whose result is awaited, when it is not that of an expression.
+const AENTER: i64 = 1;
+const AEXIT: i64 = 2;
+
+fn awaitable(v: Value, kind: i64) -> R {
     let ty = p::type_of(v);
     if ty.is(&COROUTINE_TYPE) {
         if !generator(v).delegate.is_null() {
@@ -67,10 +71,16 @@ fn awaitable(v: Value) -> R {
         return Ok(v.own());
     }
     let Some(f) = p::slot(ty, |s| s.await_) else {
-        return Err(raise_type_error(format!(
-            "object {} can't be used in 'await' expression",
-            p::type_name(v)
-        )));
+        let name = p::type_name(v);
+        return Err(raise_type_error(match kind {
+            AENTER => format!(
+                "'async with' received an object from __aenter__ that does not implement __await__: {name}"
+            ),
+            AEXIT => format!(
+                "'async with' received an object from __aexit__ that does not implement __await__: {name}"
+            ),
+            _ => format!("object {name} can't be used in 'await' expression"),
+        }));
     };
     let it = f(v)?;
     if p::type_of(it.get()).is(&COROUTINE_TYPE) {
@@ -86,8 +96,8 @@ fn awaitable(v: Value) -> R {
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_get_awaitable(v: Value) -> Value {
-    value(awaitable(v))
+pub extern "C" fn molt_get_awaitable(v: Value, kind: i64) -> Value {
+    value(awaitable(v, kind))
 }
 
 fn aiter(v: Value) -> R {
@@ -120,7 +130,7 @@ fn anext(v: Value) -> R {
         )));
     };
     let next = f(v)?;
-    match awaitable(next.get()) {
+    match awaitable(next.get(), 0) {
         Ok(a) => Ok(a),
         Err(_) => {
             let cause = errors::take_pending();

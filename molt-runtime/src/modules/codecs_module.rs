@@ -33,13 +33,19 @@ fn pair(v: Ref, count: usize) -> Ref {
     new_tuple(&[v.get(), Ref::from(count).get()])
 }
 
-fn encode_with(encoding: Encoding, args: &[Value]) -> R {
-    if !is_str(args[0]) {
-        return Err(raise_type_error(format!(
-            "encode() argument 1 must be str, not {}",
-            shown_type(args[0])
-        )));
+/// `argument` is told in front of "must be str": the function and which of its arguments it is.
+fn text_of(v: Value, argument: &str) -> R<&'static [u8]> {
+    if is_str(v) {
+        return Ok(str_of(v));
     }
+    Err(raise_type_error(format!(
+        "{argument} must be str, not {}",
+        shown_type(v)
+    )))
+}
+
+fn encode_with(encoding: Encoding, args: &[Value]) -> R {
+    text_of(args[0], "encode() argument 1")?;
     let data = codecs::encode(encoding, args[0], errors_of(args[1])?)?;
     Ok(pair(new_bytes(data), str_ref(args[0]).char_len()))
 }
@@ -87,8 +93,9 @@ native_function!("_codecs", "latin_1_decode", "data, errors=None, /", |a| {
 macro_rules! escapes {
     ($($encode:literal $decode:literal $escape:expr;)*) => {$(
         native_function!("_codecs", $encode, "str, errors=None, /", |a| {
+            let text = text_of(a[0], concat!($encode, "() argument 1"))?;
             errors_of(a[1])?;
-            let data = $escape.encode(str_of(a[0]));
+            let data = $escape.encode(text);
             Ok(pair(new_bytes(data), str_ref(a[0]).char_len()))
         });
         native_function!("_codecs", $decode, "data, errors=None, final=True, /", |a| {
@@ -292,8 +299,9 @@ fn convert(v: Value, name: &str, errors: Option<&str>, which: usize) -> R {
 }
 
 native_function!("_codecs", "charmap_build", "map, /", |a| {
+    let text = text_of(a[0], "charmap_build() argument")?;
     let out = crate::types::dict::new_dict();
-    for (byte, code) in crate::kernels::wtf8::CodePoints::new(str_of(a[0])).enumerate() {
+    for (byte, code) in crate::kernels::wtf8::CodePoints::new(text).enumerate() {
         let (byte, code) = (Value::small_int(byte as i64), Value::small_int(code as i64));
         if code != Value::small_int(0xfffe) {
             crate::types::dict::set(out.get(), code, byte)?;
@@ -338,11 +346,12 @@ native_function!(
     "charmap_encode",
     "str, errors=None, mapping=None, /",
     |a| {
+        let text = text_of(a[0], "charmap_encode() argument 1")?;
         if a[2].is_null() || a[2].is_none() {
             return encode_with(Encoding::Latin1, &a[..2]);
         }
         let mut out = Vec::new();
-        for (at, code) in crate::kernels::wtf8::CodePoints::new(str_of(a[0])).enumerate() {
+        for (at, code) in crate::kernels::wtf8::CodePoints::new(text).enumerate() {
             let found = match p::getitem(a[2], Value::small_int(code as i64)) {
                 Ok(found) => found,
                 Err(_) if crate::errors::catch(&exc::LOOKUP_ERROR) => Ref::NONE,

@@ -159,10 +159,18 @@ fn copy(v: Value) -> R {
         deque(result.get()).items = d.items.clone();
         return Ok(result);
     }
-    match d.max_len {
+    let result = match d.max_len {
         None => protocol::call_pos(ty.as_value(), &[v]),
         Some(n) => protocol::call_pos(ty.as_value(), &[v, Ref::from(n).get()]),
+    }?;
+    if is_deque(result.get()) {
+        return Ok(result);
     }
+    Err(raise_type_error(format!(
+        "{}() must return a deque, not {}",
+        type_name(v),
+        type_name(result.get())
+    )))
 }
 
 fn deque_repr(v: Value) -> R {

@@ -10,7 +10,7 @@ use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dict::{self, new_dict};
 use crate::types::ops::{self, ReprGuard};
-use crate::types::str_object::{new_str, str_of};
+use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::tuple_methods::is_tuple;
 use crate::value::{Ref, Value};
@@ -141,6 +141,9 @@ fn partial_call(v: Value, args: &Args) -> R {
     let (mut names, mut values): (Vec<Ref>, Vec<Ref>) = (Vec::new(), Vec::new());
     let mut at = 0;
     while let Some((name, value, _)) = dict::next_entry(keywords.get(), &mut at) {
+        if !is_str(name) {
+            return Err(raise_type_error("keywords must be strings"));
+        }
         names.push(name.own());
         values.push(value.own());
     }
@@ -178,17 +181,20 @@ fn partial_repr(v: Value) -> R {
     let p = data_of::<Partial>(v);
     let mut out = name;
     out.push(b'(');
-    ops::push_repr(&mut out, p.function.get())?;
-    for item in items_of(p.args.get()) {
+    let (function, args, keywords) = (p.function.clone(), p.args.clone(), p.keywords.clone());
+    ops::push_repr(&mut out, function.get())?;
+    for item in items_of(args.get()) {
         out.extend_from_slice(b", ");
         ops::push_repr(&mut out, *item)?;
     }
     let mut at = 0;
-    while let Some((key, value, _)) = dict::next_entry(p.keywords.get(), &mut at) {
+    while let Some((key, value, _)) = dict::next_entry(keywords.get(), &mut at) {
+        // The texts may change the dict.
+        let (key, value) = (key.own(), value.own());
         out.extend_from_slice(b", ");
-        ops::push_str(&mut out, key)?;
+        ops::push_str(&mut out, key.get())?;
         out.push(b'=');
-        ops::push_repr(&mut out, value)?;
+        ops::push_repr(&mut out, value.get())?;
     }
     out.push(b')');
     Ok(new_str(out))

@@ -3,7 +3,7 @@
 use super::sre_pattern::new_pattern;
 use super::sre_run::{Marks, slice};
 use super::text_support::{add_int, import_attribute};
-use crate::errors::{R, raise_index_error, raise_overflow_error};
+use crate::errors::{R, raise_index_error, raise_overflow_error, raise_type_error};
 use crate::kernels::unicode;
 use crate::native_function;
 use crate::object::header::{Header, free_object, new_object};
@@ -92,8 +92,21 @@ fn push(out: &mut Vec<u8>, v: Value) -> R<()> {
     Ok(())
 }
 
+fn list_argument(v: Value, argument: &str) -> R<&'static [Value]> {
+    if list::is_list(v) {
+        return Ok(list::items_of(v));
+    }
+    Err(raise_type_error(format!(
+        "{argument} must be list, not {}",
+        p::type_name(v)
+    )))
+}
+
 fn new_template(args: &[Value]) -> R {
-    let items = list::items_of(args[1]);
+    let items = list_argument(args[1], "template() argument 2")?;
+    if items.is_empty() {
+        return Err(raise_index_error("invalid template"));
+    }
     let mut chunks = Vec::with_capacity(items.len() / 2);
     for pair in items[1..].chunks_exact(2) {
         let group = p::index_i64(pair[0])?;
@@ -115,7 +128,7 @@ fn compile_code(args: &[Value]) -> R {
     let [pattern, flags, code, groups, group_index, index_group] = *args else {
         unreachable!("bound by the signature")
     };
-    let items = list::items_of(code);
+    let items = list_argument(code, "compile() argument 'code'")?;
     let mut words = Vec::with_capacity(items.len());
     for item in items {
         match u32::try_from(p::index_i64(*item)?) {

@@ -345,6 +345,12 @@ native_function!("_weakref", "getweakrefs", "object, /", |a| {
 
 /// Removes a key of a WeakValueDictionary whose reference is dead.
 fn remove_dead(a: &[Value]) -> R {
+    if !containers::is_dict(a[0]) {
+        return Err(raise_type_error(format!(
+            "_remove_dead_weakref() argument 1 must be dict, not {}",
+            p::type_name(a[0])
+        )));
+    }
     if let Some(r) = containers::dict_get(a[0], a[1])?
         && p::has_type(r.get(), &REFERENCE_TYPE)
         && target(r.get()).is_null()

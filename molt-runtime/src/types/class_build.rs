@@ -380,6 +380,14 @@ fn create(
     }
     wrap_special(&mut dict);
     let class_cell = dict.remove(crate::interned!("__classcell__"));
+    if let Some(cell) = &class_cell
+        && !crate::types::cell::is_cell(cell.get())
+    {
+        return Err(raise_type_error(format!(
+            "__classcell__ must be a nonlocal cell, not <class '{}'>",
+            p::type_name(cell.get())
+        )));
+    }
     dict.remove(crate::interned!("__classdictcell__"));
 
     // It may lie where another class was.

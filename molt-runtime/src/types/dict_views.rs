@@ -94,6 +94,18 @@ fn dict_of(v: Value) -> Value {
     unsafe { (*v.as_ptr::<DictView>()).dict }
 }
 
+/// Whether a dict is an OrderedDict. By the name: naming the type here would put it into every program.
+fn is_ordered(dict: Value) -> bool {
+    let mut ty = Some(protocol::type_of(dict));
+    while let Some(t) = ty {
+        if !t.has(TypeFlags::HEAP) && t.name == "collections.OrderedDict" {
+            return true;
+        }
+        ty = t.base;
+    }
+    false
+}
+
 fn kind_of(v: Value) -> ViewKind {
     if ops::is_exact(v, &DICT_KEYS_TYPE) {
         ViewKind::Keys
@@ -181,9 +193,11 @@ pub fn next_pair(v: Value) -> R<Option<(Value, Value)>> {
     if it.expected != dict::len(it.dict) {
         // Every further call raises too.
         it.expected = usize::MAX;
-        return Err(raise_runtime_error(
-            "dictionary changed size during iteration",
-        ));
+        return Err(raise_runtime_error(if is_ordered(it.dict) {
+            "OrderedDict mutated during iteration"
+        } else {
+            "dictionary changed size during iteration"
+        }));
     }
     let entry = if it.backwards {
         dict::previous_entry(it.dict, &mut it.at)
@@ -249,8 +263,8 @@ fn view_repr(v: Value) -> R {
         return Ok(new_str("..."));
     };
     let items = list::list_from(v)?;
-    let mut out = ops::type_name(v).as_bytes().to_vec();
-    out.push(b'(');
+    let kind = if is_ordered(dict_of(v)) { "o" } else { "" };
+    let mut out = format!("{kind}{}(", ops::type_name(v)).into_bytes();
     ops::push_repr(&mut out, items.get())?;
     out.push(b')');
     Ok(new_str(out))

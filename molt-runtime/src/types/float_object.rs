@@ -212,6 +212,9 @@ pub fn float_from(v: Value) -> R<f64> {
     if let Some(data) = bytes_like::data_of(v) {
         return lift(float_parse::parse_bytes(data));
     }
+    if let Some(buffer) = crate::types::buffer::buffer_opt(v)? {
+        return lift(float_parse::parse_bytes(&buffer.to_vec()));
+    }
     Err(raise_type_error(format!(
         "float() argument must be a string or a real number, not '{}'",
         type_name(v)

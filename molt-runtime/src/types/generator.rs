@@ -580,14 +580,10 @@ pub fn set_thrown(a: &[Value]) -> R<()> {
         ));
     }
     let e = if is_exception_class(ty) {
-        if none(value) {
-            p::call0(ty)?
-        } else if is_exception(value) && p::isinstance(value, ty)? {
-            value.own()
-        } else if p::has_flag(value, TypeFlags::TUPLE) {
-            p::call_pos(ty, crate::types::tuple::items_of(value))?
-        } else {
-            p::call1(ty, value)?
+        // What goes wrong while the exception is made is thrown in its place.
+        match thrown_instance(ty, value) {
+            Ok(e) => e,
+            Err(errors::Raised) => return Ok(()),
         }
     } else if is_exception(ty) {
         if !none(value) {
@@ -607,6 +603,31 @@ pub fn set_thrown(a: &[Value]) -> R<()> {
     }
     errors::restore_pending(e);
     Ok(())
+}
+
+fn thrown_instance(ty: Value, value: Value) -> R {
+    let e = if value.is_null() || value.is_none() {
+        p::call0(ty)?
+    } else if is_exception(value) && p::isinstance(value, ty)? {
+        value.own()
+    } else if p::has_flag(value, TypeFlags::TUPLE) {
+        p::call_pos(ty, crate::types::tuple::items_of(value))?
+    } else {
+        p::call1(ty, value)?
+    };
+    if is_exception(e.get()) {
+        return Ok(e);
+    }
+    let mut text = b"calling ".to_vec();
+    text.extend_from_slice(&p::repr_bytes(ty)?);
+    text.extend_from_slice(
+        format!(
+            " should have returned an instance of BaseException, not {}",
+            p::type_name(e.get())
+        )
+        .as_bytes(),
+    );
+    Err(errors::raise_bytes(&exc::TYPE_ERROR, &text))
 }
 
 fn throw_method(a: &[Value]) -> R {

@@ -309,12 +309,29 @@ fn receiver(v: Value) -> R {
     crate::modules::imported(any_def(v).owner)
 }
 
+/// The name by which a function is found in its module; `(getattr, (receiver, name))` of a method.
+fn reduce(a: &[Value]) -> R {
+    if !p::type_of(a[0]).is(&BOUND_NATIVE_TYPE) {
+        return qualname(a[0]);
+    }
+    let b = bound(a[0]);
+    let getattr = crate::modules::builtin("getattr")?;
+    let args = crate::types::tuple::new_tuple(&[b.receiver, intern(b.def.name)]);
+    Ok(crate::types::tuple::new_tuple(&[getattr.get(), args.get()]))
+}
+
 native_method!(get "builtin_function_or_method", "__name__", |v| Ok(intern(any_def(v).name).own()));
 native_method!(get "builtin_function_or_method", "__qualname__", qualname);
 native_method!(get "builtin_function_or_method", "__module__", module);
 native_method!(get "builtin_function_or_method", "__self__", receiver);
 native_method!(get "builtin_function_or_method", "__doc__", |_| Ok(Ref::NONE));
 native_method!(get "builtin_function_or_method", "__text_signature__", |_| Ok(Ref::NONE));
+native_method!(
+    "builtin_function_or_method",
+    "__reduce__",
+    "self, /",
+    reduce
+);
 native_method!(get "method_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
 native_method!(get "method_descriptor", "__qualname__", qualname);
 native_method!(get "method_descriptor", "__objclass__", objclass);

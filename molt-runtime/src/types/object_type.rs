@@ -236,5 +236,4 @@ fn init_subclass(args: &Args) -> R {
     )))
 }
 native_method!(raw class "object", "__init_subclass__", init_subclass);
-native_method!(class "object", "__subclasshook__", "cls, subclass, /",
-    |_| Ok(Value::NOT_IMPLEMENTED.own()));
+native_method!(raw class "object", "__subclasshook__", |_| Ok(Value::NOT_IMPLEMENTED.own()));

@@ -273,6 +273,30 @@ fn reduce_forward(args: &[Value]) -> R {
     ]))
 }
 
+fn reduce_backward(args: &[Value]) -> R {
+    let c = cursor(args[0]);
+    if c.sequence.is_null() {
+        return reduce_to_iter(crate::types::list::new_list_with_capacity(0));
+    }
+    let reversed = crate::modules::builtin("reversed")?;
+    let inner = new_tuple(&[c.sequence]);
+    let index = c.index as i64 - 1;
+    Ok(new_tuple(&[
+        reversed.get(),
+        inner.get(),
+        Ref::from(index).get(),
+    ]))
+}
+
+fn set_state_backward(args: &[Value]) -> R {
+    let c = cursor(args[0]);
+    let i = ops::size_i64(args[1])?.saturating_add(1).max(0) as usize;
+    if !c.sequence.is_null() {
+        c.index = i.min(protocol::len(c.sequence)?);
+    }
+    Ok(Ref::NONE)
+}
+
 fn set_state(args: &[Value]) -> R {
     let c = cursor(args[0]);
     let i = ops::size_i64(args[1])?.max(0) as usize;
@@ -315,7 +339,26 @@ native_method!(
     "self, /",
     backward_hint
 );
+native_method!(
+    "list_reverseiterator",
+    "__reduce__",
+    "self, /",
+    reduce_backward
+);
+native_method!(
+    "list_reverseiterator",
+    "__setstate__",
+    "self, state, /",
+    set_state_backward
+);
 native_method!("reversed", "__length_hint__", "self, /", backward_hint);
+native_method!("reversed", "__reduce__", "self, /", reduce_backward);
+native_method!(
+    "reversed",
+    "__setstate__",
+    "self, state, /",
+    set_state_backward
+);
 
 /// Items left in an iterator of this file.
 pub fn left(v: Value) -> Option<usize> {

@@ -209,6 +209,8 @@ impl SetObject {
     #[inline(never)]
     fn locate_equal(&mut self, key: Value, hash: i64) -> R<Place> {
         loop {
+            // A comparison may have cleared the set.
+            self.ensure_table();
             let version = self.version;
             let mut removed = None;
             let place = self.probe(hash, |i| {

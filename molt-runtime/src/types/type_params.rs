@@ -125,6 +125,10 @@ fn param<'a>(v: Value) -> &'a mut TypeParam {
     unsafe { &mut *v.as_ptr() }
 }
 
+pub fn is_type_alias(v: Value) -> bool {
+    p::type_of(v).is(&TYPE_ALIAS)
+}
+
 pub fn is_type_param(v: Value) -> bool {
     let ty = p::type_of(v);
     ty.is(&TYPE_VAR) || ty.is(&TYPE_VAR_TUPLE) || ty.is(&PARAM_SPEC)

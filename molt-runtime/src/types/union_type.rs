@@ -12,6 +12,7 @@ use crate::types::generic_alias::{
 use crate::types::singletons::NONE_TYPE;
 use crate::types::str_object::new_str;
 use crate::types::tuple::{items_of, new_tuple};
+use crate::types::type_params::is_type_alias;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 use std::mem::size_of;
@@ -64,7 +65,12 @@ pub fn is_union(v: Value) -> bool {
 }
 
 fn unionable(v: Value) -> R<bool> {
-    Ok(v.is_none() || p::is_type(v) || is_union(v) || is_alias(v) || is_type_variable(v)?)
+    Ok(v.is_none()
+        || p::is_type(v)
+        || is_union(v)
+        || is_alias(v)
+        || is_type_alias(v)
+        || is_type_variable(v)?)
 }
 
 /// `a | b` where one of them is a class, an alias or a union.

@@ -118,15 +118,17 @@ impl ModuleLowering<'_> {
     /// Whether a name is neither bound at module level nor possibly added by `import *`: then it
     /// means the builtin.
     pub fn is_builtin(&self, name: &str) -> bool {
+        !self.scopes.scope(ScopeTable::MODULE).has_import_star && !self.binds(name)
+    }
+
+    /// Whether the text of the module binds a name at module level.
+    pub fn binds(&self, name: &str) -> bool {
         let module = self.scopes.scope(ScopeTable::MODULE);
-        if module.has_import_star {
-            return false;
-        }
         let bound = module
             .symbol(name)
             .is_some_and(|symbol| symbol.place == Place::Local);
-        !bound
-            && !self.scopes.iter().any(|(_, scope)| {
+        bound
+            || self.scopes.iter().any(|(_, scope)| {
                 scope.symbol(name).is_some_and(|symbol| {
                     symbol.place == Place::GlobalExplicit && symbol.mentions.any(Mentions::BOUND)
                 })

@@ -5,7 +5,7 @@ use super::function::FunctionLowering;
 use super::names::Slot;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::hir::{Arg, Const, Inst, Reg, RtArg, Term};
-use crate::syntax::scope::{ScopeKind, ScopeTable};
+use crate::syntax::scope::{Place, ScopeKind, ScopeTable};
 use molt_abi::entry::Entry;
 use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{self as ast, Expr, name};
@@ -61,16 +61,24 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    /// Like `means_builtin`, in class bodies too (their namespace rarely hides these names).
+    /// Like `means_builtin`, in class bodies and beside `import *` too: they hardly ever bring names of builtins that
+    /// must know their place.
     fn names_builtin(&self, name: &str) -> bool {
-        let scope = self.m.scopes.scope(self.scope);
-        if scope.kind == ScopeKind::Class {
-            return scope
+        let scopes = self.m.scopes;
+        let scope = scopes.scope(self.scope);
+        let global = if scope.kind == ScopeKind::Class {
+            scope
                 .symbol(name)
-                .is_none_or(|symbol| symbol.place == crate::syntax::scope::Place::GlobalImplicit)
-                && self.m.is_builtin(name);
-        }
-        self.means_builtin(name)
+                .is_none_or(|symbol| symbol.place == Place::GlobalImplicit)
+        } else {
+            let place = scopes.resolve(self.scope, name).place;
+            match place {
+                Place::GlobalImplicit | Place::GlobalExplicit => true,
+                Place::Local => scope.kind == ScopeKind::Module,
+                _ => false,
+            }
+        };
+        global && !self.m.binds(name)
     }
 
     fn zero_arg_super(&mut self) -> Option<Reg> {
