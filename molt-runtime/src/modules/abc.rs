@@ -138,7 +138,11 @@ fn abc_init(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
+/// Builtin types have their flags from the start: a str is registered as a Sequence and still matches no sequence pattern.
 fn add_pattern_flags(ty: &'static Type, bits: u32) {
+    if !ty.has(TypeFlags::HEAP) {
+        return;
+    }
     ty.edit().flags.0 |= bits;
     for sub in ty.heap().subclasses.iter() {
         add_pattern_flags(unsafe { &**sub }, bits);

@@ -250,7 +250,17 @@ pub fn less(a: Value, b: Value) -> R<bool> {
     compare_bool(a, b, CmpOp::Lt)
 }
 
-/// `int.__pow__(base, exp, modulus)` of the builtin ints: set by the number types, which know how.
+/// `base.__pow__(exp, modulus)` of builtin numbers.
 pub fn native_power(base: Value, exp: Value, modulus: Value) -> R {
+    use crate::types::complex_object::is_complex;
+    use crate::types::int_object::is_int;
+    if is_complex(base) {
+        return Err(crate::errors::raise_value_error("complex modulo"));
+    }
+    if ![base, exp, modulus].into_iter().all(is_int) {
+        return Err(raise_type_error(
+            "pow() 3rd argument not allowed unless all arguments are integers",
+        ));
+    }
     crate::types::int_arith::pow_mod(base, exp, modulus)
 }

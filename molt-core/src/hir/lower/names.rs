@@ -138,10 +138,6 @@ impl FunctionLowering<'_, '_> {
             self.emit(Inst::Import { dst, module });
             return dst;
         }
-        if mangled == "globals" && !self.m.binds(&mangled) {
-            // It may be called from anywhere, and then shows what only its module knows.
-            self.m.dynamic_globals = true;
-        }
         match access {
             Access::Global => self.emit(Inst::LoadGlobal { dst, name: id }),
             Access::Namespace(namespace) => self.emit(Inst::LoadName {

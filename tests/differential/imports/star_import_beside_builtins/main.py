@@ -22,5 +22,3 @@ def f(a):
 
 
 print(f(1), [n for n in dir() if not n.startswith("_")])
-get = globals
-print(get()["two"])
