@@ -77,7 +77,7 @@ class Field:
     """What is known about a field."""
 
     __slots__ = (
-        "name", "type", "default", "default_factory", "repr", "hash", "init", "compare",
+        "name", "type", "default", "default_factory", "init", "repr", "hash", "compare",
         "metadata", "kw_only", "_field_type",
     )
 
@@ -138,31 +138,59 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _annotation_names(text, names):
-    """Whether an annotation in quotes starts with one of the names."""
-    text = text.strip().split("[")[0]
-    return text in names or text.rpartition(".")[2] in names and text.count(".") == 1
+def _word(text):
+    """The identifier that a text begins with, after blanks, and what follows it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
-def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        return _annotation_names(annotation, ("ClassVar",))
+def _names_it(annotation, cls, home, name, test):
+    """Whether an annotation in quotes begins with a name for what `test` accepts, which is `name` in the module `home`."""
+    module = sys.modules.get(cls.__module__)
+    if module is None:
+        return False
+    namespace = module.__dict__
+    word, rest = _word(annotation)
+    if rest.startswith("."):
+        # Something of a module: of `home`, by whatever name it was imported.
+        prefix, word = word, _word(rest[1:])[0]
+        if namespace.get(prefix) is not sys.modules.get(home):
+            return False
+        return word == name
+    if word in namespace:
+        return test(namespace[word])
+    return False
+
+
+def _is_classvar(annotation, cls):
     typing = sys.modules.get("typing")
     if typing is None:
         return False
     class_var = typing.ClassVar
-    return annotation is class_var or getattr(annotation, "__origin__", None) is class_var
 
+    def test(annotation):
+        return annotation is class_var or getattr(annotation, "__origin__", None) is class_var
 
-def _is_initvar(annotation):
     if isinstance(annotation, str):
-        return _annotation_names(annotation, ("InitVar",))
-    return annotation is InitVar or type(annotation) is InitVar
+        return _names_it(annotation, cls, "typing", "ClassVar", test)
+    return test(annotation)
 
 
-def _is_kw_only(annotation):
+def _is_initvar(annotation, cls):
+    def test(annotation):
+        return annotation is InitVar or type(annotation) is InitVar
+
     if isinstance(annotation, str):
-        return _annotation_names(annotation, ("KW_ONLY",))
+        return _names_it(annotation, cls, "dataclasses", "InitVar", test)
+    return test(annotation)
+
+
+def _is_kw_only(annotation, cls):
+    if isinstance(annotation, str):
+        return _names_it(annotation, cls, "dataclasses", "KW_ONLY", lambda value: value is KW_ONLY)
     return annotation is KW_ONLY
 
 
@@ -176,9 +204,9 @@ def _get_field(cls, name, annotation, default_kw_only):
         f = field(default=default)
     f.name = name
     f.type = annotation
-    if _is_classvar(annotation):
+    if _is_classvar(annotation, cls):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(annotation):
+    elif _is_initvar(annotation, cls):
         f._field_type = _FIELD_INITVAR
     else:
         f._field_type = _FIELD
@@ -446,7 +474,7 @@ def _process_class(cls, params):
     kw_only = params.kw_only
     kw_only_seen = False
     for name, annotation in cls_annotations.items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = True
@@ -536,6 +564,8 @@ def _process_class(cls, params):
 
 
 def _annotation_text(annotation):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
     if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
         if annotation.__module__ == "builtins":
             return annotation.__qualname__

@@ -5,6 +5,7 @@ import sys
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias, MethodType, UnionType
 
+from _molt import seal as _seal
 from _typing_forward import evaluate as _evaluate
 
 __all__ = [
@@ -198,6 +199,9 @@ class ParamSpec(_Param):
 
 
 _params = (TypeVar, TypeVarTuple, ParamSpec)
+for _class in _params:
+    _seal(_class, "typing")
+del _class
 
 
 def _is_param(t):

@@ -117,8 +117,22 @@ native_function!("_operator", "iconcat", "a, b, /", |a| {
     protocol::inplace(a[0], a[1], BinOp::Add)
 });
 
+/// An iterator over what is searched.
+fn searched(v: Value) -> R {
+    let ty = protocol::type_of(v);
+    let is_iterable =
+        protocol::slot(ty, |s| s.iter).is_some() || protocol::slot(ty, |s| s.getitem).is_some();
+    if !is_iterable {
+        return Err(raise_type_error(format!(
+            "argument of type '{}' is not iterable",
+            protocol::type_name(v)
+        )));
+    }
+    protocol::iter(v)
+}
+
 native_function!("_operator", "countOf", "a, b, /", |a| {
-    let iterator = protocol::iter(a[0])?;
+    let iterator = searched(a[0])?;
     let mut n = 0i64;
     while let Some(item) = ops::next(iterator.get())? {
         n += ops::eq(item.get(), a[1])? as i64;
@@ -126,7 +140,7 @@ native_function!("_operator", "countOf", "a, b, /", |a| {
     Ok(n.into())
 });
 native_function!("_operator", "indexOf", "a, b, /", |a| {
-    let iterator = protocol::iter(a[0])?;
+    let iterator = searched(a[0])?;
     let mut i = 0i64;
     while let Some(item) = ops::next(iterator.get())? {
         if ops::eq(item.get(), a[1])? {

@@ -150,6 +150,10 @@ pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
     if is_bytes(b) {
         return Ok(Ref::bool(holds(bytes_of(b))));
     }
+    if is_bytes(a) {
+        // Only bytearray compares itself with everything that has a buffer.
+        return not_implemented();
+    }
     match Content::of_opt(b) {
         Ok(Some(right)) => Ok(Ref::bool(holds(&right))),
         Ok(None) => not_implemented(),

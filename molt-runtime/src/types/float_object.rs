@@ -275,7 +275,7 @@ native_method!("float", "__format__", "self, format_spec, /", |a| {
 
 fn from_hex(args: &[Value]) -> R {
     if !is_str(args[1]) {
-        return Err(raise_type_error("fromhex() argument must be str"));
+        return Err(raise_type_error("bad argument type for built-in operation"));
     }
     let value = lift(float_parse::from_hex(str_of(args[1])))?;
     if args[0].as_type().is(&FLOAT_TYPE) {
@@ -286,7 +286,13 @@ fn from_hex(args: &[Value]) -> R {
 native_method!(class "float", "fromhex", "cls, string, /", from_hex);
 
 fn get_format(args: &[Value]) -> R {
-    if is_str(args[1]) && matches!(str_of(args[1]), b"double" | b"float") {
+    if !is_str(args[1]) {
+        return Err(raise_type_error(format!(
+            "__getformat__() argument must be str, not {}",
+            type_name(args[1])
+        )));
+    }
+    if matches!(str_of(args[1]), b"double" | b"float") {
         return Ok(new_str("IEEE, little-endian"));
     }
     Err(raise_value_error(

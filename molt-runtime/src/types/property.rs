@@ -127,10 +127,32 @@ fn init_bound(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
+/// The class of the instance that has the property, if it stands for one that CPython has in C: then it would be a
+/// descriptor of another kind.
+fn sealed_owner(v: Value, ty: &'static Type) -> Option<&'static Type> {
+    let name = property(v).name.present()?;
+    ty.heap().mro.iter().copied().find(|t| {
+        t.has(TypeFlags::HEAP)
+            && t.has(TypeFlags::IMMUTABLE)
+            && crate::object::type_lookup::lookup_own(t, name) == Some(v)
+    })
+}
+
 #[cold]
 fn missing(v: Value, instance: Value, what: &str) -> crate::errors::Raised {
     let x = property(v);
     let owner = p::type_of(instance);
+    if what == "setter"
+        && let Some(sealed) = sealed_owner(v, owner)
+    {
+        return crate::errors::raise_attribute_error(format!(
+            "attribute {} of '{}' objects is not writable",
+            p::repr_bytes(x.name)
+                .map(|n| String::from_utf8_lossy(&n).into_owned())
+                .unwrap_or_default(),
+            sealed.name
+        ));
+    }
     let qualname = if owner.has(TypeFlags::HEAP) {
         String::from_utf8_lossy(str_of(owner.heap().qualname.get())).into_owned()
     } else {

@@ -1,0 +1,600 @@
+"""Tracebacks and exceptions as text.
+
+Compiled code knows lines, not columns, so no `^^^^` markers are printed; lines of source text are shown if the file is there.
+"""
+
+import collections
+import collections.abc
+import itertools
+import linecache
+import sys
+import textwrap
+from contextlib import suppress
+
+__all__ = [
+    "extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
+    "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb",
+    "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
+]
+
+# Equal levels that are shown in a row before the rest is counted.
+_REPEATS = 3
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+class _Sentinel:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_sentinel = _Sentinel()
+
+
+def _parse_value_tb(exc, value, tb):
+    if (value is _sentinel) != (tb is _sentinel):
+        raise ValueError("Both or neither of value and tb must be given")
+    if value is not _sentinel:
+        return value, tb
+    if exc is None:
+        return None, None
+    if isinstance(exc, BaseException):
+        return exc, exc.__traceback__
+    raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+
+
+# Lists of levels.
+
+def print_list(extracted_list, file=None):
+    """Prints what `extract_tb` or `extract_stack` gave."""
+    if file is None:
+        file = sys.stderr
+    for item in StackSummary.from_list(extracted_list).format():
+        print(item, file=file, end="")
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    print_list(extract_tb(tb, limit=limit), file=file)
+
+
+def format_tb(tb, limit=None):
+    return extract_tb(tb, limit=limit).format()
+
+
+def extract_tb(tb, limit=None):
+    """The levels of a traceback, oldest first; at most `limit` of them, the last ones if it is negative."""
+    return StackSummary._extract_from_extended_frame_gen(_walk_lines(tb), limit=limit)
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(_caller(f), limit=limit), file=file)
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(_caller(f), limit=limit))
+
+
+def extract_stack(f=None, limit=None):
+    """The calls that are going on, outermost first."""
+    stack = StackSummary.extract(walk_stack(_caller(f)), limit=limit)
+    stack.reverse()
+    return stack
+
+
+def _caller(f):
+    return sys._getframe(2) if f is None else f
+
+
+def walk_stack(f):
+    """Frames with their lines, from `f` outwards; without `f` from the caller of whoever takes the first."""
+    if f is None:
+        f = sys._getframe().f_back.f_back.f_back.f_back
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def _walk_lines(tb):
+    for frame, line in walk_tb(tb):
+        yield frame, (line, None, None, None)
+
+
+def clear_frames(tb):
+    """Lets go of the variables of the frames of a traceback."""
+    while tb is not None:
+        with suppress(RuntimeError):
+            tb.tb_frame.clear()
+        tb = tb.tb_next
+
+
+# Exceptions.
+
+def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    value, tb = _parse_value_tb(exc, value, tb)
+    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
+
+
+def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
+    value, tb = _parse_value_tb(exc, value, tb)
+    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
+
+
+def format_exception_only(exc, /, value=_sentinel):
+    """The lines that name an exception, without its traceback."""
+    if value is _sentinel:
+        value = exc
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only())
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def format_exc(limit=None, chain=True):
+    return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_last(limit=None, file=None, chain=True):
+    if not hasattr(sys, "last_exc") and not hasattr(sys, "last_type"):
+        raise ValueError("no last exception")
+    if hasattr(sys, "last_exc"):
+        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+    else:
+        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
+
+
+def _format_final_exc_line(etype, value):
+    text = _safe_string(value, "exception")
+    if value is None or not text:
+        return f"{etype}\n"
+    return f"{etype}: {text}\n"
+
+
+def _safe_string(value, what, func=str):
+    try:
+        return func(value)
+    except:
+        return f"<{what} {func.__name__}() failed>"
+
+
+class FrameSummary:
+    """One level: a file, a line in it, and the function that it is in."""
+
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_line", "locals")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
+                 colno=None, end_colno=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self._line = line
+        if lookup_line:
+            self.line
+        self.locals = (
+            {key: _safe_string(value, "local", func=repr) for key, value in locals.items()} if locals else None
+        )
+        self.end_lineno = end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return (
+                self.filename == other.filename
+                and self.lineno == other.lineno
+                and self.name == other.name
+                and self.locals == other.locals
+            )
+        if isinstance(other, tuple):
+            return (self.filename, self.lineno, self.name, self.line) == other
+        return NotImplemented
+
+    def __getitem__(self, pos):
+        return (self.filename, self.lineno, self.name, self.line)[pos]
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+    def __len__(self):
+        return 4
+
+    @property
+    def _original_line(self):
+        self.line
+        return self._line
+
+    @property
+    def line(self):
+        """The source text, without blanks around it."""
+        if self._line is None:
+            if self.lineno is None:
+                return None
+            self._line = linecache.getline(self.filename, self.lineno)
+        return self._line.strip()
+
+
+class StackSummary(list):
+    """Levels, ready to be shown."""
+
+    @classmethod
+    def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        def extended():
+            for f, line in frame_gen:
+                yield f, (line, None, None, None)
+
+        return klass._extract_from_extended_frame_gen(
+            extended(), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
+        )
+
+    @classmethod
+    def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        if limit is None:
+            limit = getattr(sys, "tracebacklimit", None)
+            if limit is not None and limit < 0:
+                limit = 0
+        if limit is not None:
+            if limit >= 0:
+                frame_gen = itertools.islice(frame_gen, limit)
+            else:
+                frame_gen = collections.deque(frame_gen, maxlen=-limit)
+        result = klass()
+        files = set()
+        for f, (line, end_line, column, end_column) in frame_gen:
+            code = f.f_code
+            files.add(code.co_filename)
+            result.append(FrameSummary(
+                code.co_filename, line, code.co_name, lookup_line=False,
+                locals=f.f_locals if capture_locals else None,
+                end_lineno=end_line, colno=column, end_colno=end_column,
+            ))
+        for filename in files:
+            linecache.checkcache(filename)
+        if lookup_lines:
+            for level in result:
+                level.line
+        return result
+
+    @classmethod
+    def from_list(klass, a_list):
+        """From FrameSummary objects or tuples (filename, line, function, text)."""
+        result = klass()
+        for level in a_list:
+            if not isinstance(level, FrameSummary):
+                filename, lineno, name, line = level
+                level = FrameSummary(filename, lineno, name, line=line)
+            result.append(level)
+        return result
+
+    def format_frame_summary(self, frame_summary):
+        """The text of one level; None leaves it out."""
+        filename = frame_summary.filename
+        if filename.startswith("<stdin>-"):
+            filename = "<stdin>"
+        text = f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
+        if frame_summary.line:
+            text += f"    {frame_summary.line}\n"
+        for name, value in sorted((frame_summary.locals or {}).items()):
+            text += f"    {name} = {value}\n"
+        return text
+
+    def format(self):
+        result = []
+        last, count = None, 0
+
+        def repeated():
+            more = count - _REPEATS
+            if more > 0:
+                result.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
+
+        for level in self:
+            text = self.format_frame_summary(level)
+            if text is None:
+                continue
+            place = level.filename, level.lineno, level.name
+            if place != last:
+                repeated()
+                last, count = place, 0
+            count += 1
+            if count <= _REPEATS:
+                result.append(text)
+        repeated()
+        return result
+
+
+class _ExceptionPrintContext:
+    def __init__(self):
+        self.seen = set()
+        self.exception_group_depth = 0
+        self.need_close = False
+
+    def indent(self):
+        return " " * (2 * self.exception_group_depth)
+
+    def emit(self, text_gen, margin_char=None):
+        margin = f"{margin_char or '|'} " if self.exception_group_depth else ""
+        indent = self.indent() + margin
+        if isinstance(text_gen, str):
+            yield textwrap.indent(text_gen, indent, lambda line: True)
+        else:
+            for text in text_gen:
+                yield textwrap.indent(text, indent, lambda line: True)
+
+
+class TracebackException:
+    """An exception with all that is shown of it, free of frames and of the exception itself."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, _seen=None):
+        if _seen is None:
+            _seen = set()
+        _seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = StackSummary._extract_from_extended_frame_gen(
+            _walk_lines(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
+        )
+        self.exc_type = exc_type
+        self._str = _safe_string(exc_value, "exception")
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as e:
+            self.__notes__ = [f"Ignored error getting __notes__: {_safe_string(e, '__notes__', repr)}"]
+        if exc_type and issubclass(exc_type, SyntaxError):
+            self.filename = exc_value.filename
+            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
+            self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
+            self.text = exc_value.text
+            self.offset = exc_value.offset
+            self.end_offset = exc_value.end_offset
+            self.msg = exc_value.msg
+        elif exc_type and issubclass(exc_type, (NameError, AttributeError, ImportError)):
+            self._str += _hint(exc_value)
+        if lookup_lines:
+            for level in self.stack:
+                level.line
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if exc_value is None:
+            return
+        options = dict(
+            limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+            max_group_width=max_group_width, max_group_depth=max_group_depth, _seen=_seen,
+        )
+
+        def of(e):
+            return TracebackException(type(e), e, e.__traceback__, **options)
+
+        cause, context = exc_value.__cause__, exc_value.__context__
+        if cause is not None and id(cause) not in _seen:
+            self.__cause__ = of(cause)
+        wanted = context is not None and (
+            not compact or self.__cause__ is None and not exc_value.__suppress_context__
+        )
+        if wanted and id(context) not in _seen:
+            self.__context__ = of(context)
+        if isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [of(e) for e in exc_value.exceptions]
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        if self.exc_type is None:
+            yield _format_final_exc_line(None, self._str)
+            return
+        name = self.exc_type.__qualname__
+        module = self.exc_type.__module__
+        if module not in ("__main__", "builtins"):
+            name = (module if isinstance(module, str) else "<unknown>") + "." + name
+        if issubclass(self.exc_type, SyntaxError):
+            yield from self._format_syntax_error(name)
+        else:
+            yield _format_final_exc_line(name, self._str)
+        notes = self.__notes__
+        if isinstance(notes, collections.abc.Sequence) and not isinstance(notes, (str, bytes)):
+            for note in notes:
+                for line in _safe_string(note, "note").split("\n"):
+                    yield line + "\n"
+        elif notes is not None:
+            yield f"{_safe_string(notes, '__notes__', func=repr)}\n"
+
+    def _format_syntax_error(self, name):
+        place = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            place = f" ({self.filename})"
+        if self.text is not None:
+            line = self.text.rstrip("\n")
+            shown = line.lstrip(" \n\f")
+            yield f"    {shown}\n"
+            if self.offset is not None:
+                start = self.offset
+                end = start if self.end_offset in (None, 0) else self.end_offset
+                if self.text and start > len(self.text):
+                    start = len(self.text) + 1
+                if start == end or end == -1:
+                    end = start + 1
+                column = start - 1 - (len(line) - len(shown))
+                if column >= 0:
+                    blanks = "".join(c if c.isspace() else " " for c in shown[:column])
+                    yield f"    {blanks}{'^' * (end - start)}\n"
+        yield f"{name}: {self.msg or '<no detail available>'}{place}\n"
+
+    def format(self, *, chain=True, _ctx=None):
+        """The lines of the whole: causes and contexts first if `chain`."""
+        if _ctx is None:
+            _ctx = _ExceptionPrintContext()
+        parts, exc = [], self
+        while exc is not None:
+            message = next_exc = None
+            if chain:
+                if exc.__cause__ is not None:
+                    message, next_exc = _CAUSE, exc.__cause__
+                elif exc.__context__ is not None and not exc.__suppress_context__:
+                    message, next_exc = _CONTEXT, exc.__context__
+            parts.append((message, exc))
+            exc = next_exc
+        for message, exc in reversed(parts):
+            if message is not None:
+                yield from _ctx.emit(message)
+            if exc.exceptions is None:
+                if exc.stack:
+                    yield from _ctx.emit("Traceback (most recent call last):\n")
+                    yield from _ctx.emit(exc.stack.format())
+                yield from _ctx.emit(exc.format_exception_only())
+            elif _ctx.exception_group_depth > self.max_group_depth:
+                yield from _ctx.emit(f"... (max_group_depth is {self.max_group_depth})\n")
+            else:
+                yield from self._format_group(exc, _ctx)
+
+    def _format_group(self, exc, ctx):
+        is_outermost = ctx.exception_group_depth == 0
+        if is_outermost:
+            ctx.exception_group_depth += 1
+        if exc.stack:
+            yield from ctx.emit("Exception Group Traceback (most recent call last):\n", "+" if is_outermost else None)
+            yield from ctx.emit(exc.stack.format())
+        yield from ctx.emit(exc.format_exception_only())
+        total = len(exc.exceptions)
+        shown = min(total, self.max_group_width)
+        count = shown + (total > shown)
+        ctx.need_close = False
+        for i in range(count):
+            is_last = i == count - 1
+            if is_last:
+                ctx.need_close = True
+            title = i + 1 if i < shown else "..."
+            yield f"{ctx.indent()}{'+-' if i == 0 else '  '}+---------------- {title} ----------------\n"
+            ctx.exception_group_depth += 1
+            if i < shown:
+                yield from exc.exceptions[i].format(_ctx=ctx)
+            else:
+                more = total - shown
+                yield from ctx.emit(f"and {more} more exception{'s' if more > 1 else ''}\n")
+            if is_last and ctx.need_close:
+                yield f"{ctx.indent()}+------------------------------------\n"
+                ctx.need_close = False
+            ctx.exception_group_depth -= 1
+        if is_outermost:
+            ctx.exception_group_depth = 0
+
+    def print(self, *, file=None, chain=True):
+        if file is None:
+            file = sys.stderr
+        for line in self.format(chain=chain):
+            print(line, file=file, end="")
+
+
+# Names that were meant.
+
+_MAX_CANDIDATES = 750
+_MAX_LENGTH = 40
+_MOVE, _CASE = 2, 1
+
+
+def _hint(exc):
+    """` Did you mean: ...?` for a name that is nearly one that exists, or nothing."""
+    wrong = getattr(exc, "name_from" if isinstance(exc, ImportError) else "name", None)
+    if not isinstance(wrong, str) or not wrong:
+        return ""
+    try:
+        if isinstance(exc, AttributeError):
+            names = dir(exc.obj)
+            hide = wrong[:1] != "_"
+            names = [name for name in names if not (hide and name[:1] == "_")]
+        elif isinstance(exc, ImportError):
+            names = dir(sys.modules[exc.name])
+        else:
+            tb = exc.__traceback__
+            if tb is None:
+                return ""
+            while tb.tb_next is not None:
+                tb = tb.tb_next
+            frame = tb.tb_frame
+            names = [*frame.f_globals, *frame.f_builtins]
+    except Exception:
+        return ""
+    best = _nearest(wrong, names)
+    return f". Did you mean: '{best}'?" if best else ""
+
+
+def _nearest(wrong, names):
+    if len(names) > _MAX_CANDIDATES or len(wrong) > _MAX_LENGTH:
+        return None
+    best, distance = None, None
+    for name in names:
+        if name == wrong:
+            continue
+        limit = (len(name) + len(wrong) + 3) * _MOVE // 6
+        if distance is not None:
+            limit = min(limit, distance - 1)
+        d = _distance(wrong, name, limit)
+        if d <= limit and (best is None or d < distance):
+            best, distance = name, d
+    return best
+
+
+def _substitution(a, b):
+    if a == b:
+        return 0
+    return _CASE if a.lower() == b.lower() else _MOVE
+
+
+def _distance(a, b, limit):
+    """The Levenshtein distance of two words; more than `limit` if it is not within it."""
+    if a == b:
+        return 0
+    start = 0
+    while a[start:start + 1] and a[start:start + 1] == b[start:start + 1]:
+        start += 1
+    a, b = a[start:], b[start:]
+    end = 0
+    while end < len(a) and end < len(b) and a[-1 - end] == b[-1 - end]:
+        end += 1
+    if end:
+        a, b = a[:-end], b[:-end]
+    if not a or not b:
+        return _MOVE * (len(a) + len(b))
+    if len(a) > _MAX_LENGTH or len(b) > _MAX_LENGTH:
+        return limit + 1
+    if len(b) < len(a):
+        a, b = b, a
+    if (len(b) - len(a)) * _MOVE > limit:
+        return limit + 1
+    row = list(range(_MOVE, _MOVE * (len(a) + 1), _MOVE))
+    result = 0
+    for at, c in enumerate(b):
+        distance = result = at * _MOVE
+        least = sys.maxsize
+        for i in range(len(a)):
+            substitute = distance + _substitution(c, a[i])
+            distance = row[i]
+            result = min(substitute, min(result, distance) + _MOVE)
+            row[i] = result
+            least = min(least, result)
+        if least > limit:
+            return limit + 1
+    return result
