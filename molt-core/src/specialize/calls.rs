@@ -1,34 +1,16 @@
-//! Calls, and the making of functions and classes.
+//! Calls.
 
-use super::program::{self, ClassLayout, Data, StaticValue};
+use super::program::{self, Data, StaticValue};
 use super::{Known, Specializer};
-use crate::expect::{FuncRef, Property};
-use crate::hir::{Arg, Const, FuncId, FunctionKind, ModuleId, Name, Reg};
-use crate::tir::{Mem, Op, Repr, Ty, Value};
+use crate::expect::FuncRef;
+use crate::hir::{Arg, FuncId, FunctionKind, ModuleId, Reg};
+use crate::tir::{Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout;
-use molt_abi::value as enc;
 
 /// Candidates for a method call by name that are tested inline.
 pub(super) const MAX_CANDIDATES: usize = 3;
-
-/// Where the value of a parameter comes from.
-#[derive(Clone, Copy)]
-enum Place<'p> {
-    Receiver,
-    Given(Reg),
-    Default(&'p Const),
-}
-
-fn has_static_form(c: &Const) -> bool {
-    match c {
-        Const::BigInt(_) | Const::Complex(..) | Const::FrozenSet(..) => false,
-        Const::Int(i) => (enc::INT_MIN..=enc::INT_MAX).contains(i),
-        Const::Tuple(items) => items.iter().all(has_static_form),
-        _ => true,
-    }
-}
 
 impl<'p> Specializer<'_, 'p> {
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
@@ -213,121 +195,8 @@ impl<'p> Specializer<'_, 'p> {
         (r[0], flag)
     }
 
-    fn remembered(&self, m: ModuleId, f: FuncId) -> Option<crate::tir::DataId> {
+    pub(super) fn remembered(&self, m: ModuleId, f: FuncId) -> Option<crate::tir::DataId> {
         self.program.remembered.get(&(m, f)).copied()
-    }
-
-    /// Does a call give each parameter of `f` one argument, if not a constant default? `receiver`: one comes before the arguments.
-    pub(super) fn arguments_fit(&self, f: FuncRef, receiver: bool, args: &[Arg]) -> bool {
-        self.argument_places(f.module, f.func, receiver, args, true)
-            .is_some()
-    }
-
-    /// Values of the parameters of `f` in order, if the call gives each of them exactly one. `defaults`: the function is certain to have
-    /// those of its definition.
-    pub(super) fn match_args(
-        &mut self,
-        m: ModuleId,
-        f: FuncId,
-        receiver: Option<Value>,
-        args: &[Arg],
-        defaults: bool,
-    ) -> Option<Vec<Value>> {
-        let places = self.argument_places(m, f, receiver.is_some(), args, defaults)?;
-        let mut values = Vec::new();
-        for place in places {
-            values.push(match place {
-                Place::Given(r) => self.reg(r),
-                Place::Receiver => receiver?,
-                Place::Default(Const::Int(i)) => self.const_int(*i),
-                Place::Default(Const::Float(bits)) => {
-                    self.op(Op::ConstFloat(*bits), &[], Repr::F64, Ty::FLOAT)
-                }
-                Place::Default(value) => {
-                    let module = self.program.modules[m.index()];
-                    let value = self.program.static_const(module, value)?;
-                    self.static_value(value)
-                }
-            })
-        }
-        Some(values)
-    }
-
-    fn static_value(&mut self, value: StaticValue) -> Value {
-        match value {
-            StaticValue::Word(w) => self.const_val(w),
-            StaticValue::Data(d) => {
-                let ty = match &self.program.data[d] {
-                    Data::Str(_) => Ty::STR,
-                    Data::Bytes(_) => Ty::BYTES,
-                    _ => Ty::TUPLE,
-                };
-                self.data(d, ty)
-            }
-        }
-    }
-
-    /// Where the value of each parameter of `f` comes from.
-    fn argument_places(
-        &self,
-        m: ModuleId,
-        f: FuncId,
-        receiver: bool,
-        args: &[Arg],
-        defaults: bool,
-    ) -> Option<Vec<Place<'p>>> {
-        let module = self.program.modules[m.index()];
-        let func = &module.functions[f];
-        if !program::has_simple_params(func) {
-            return None;
-        }
-        let names: Vec<Box<[u8]>> = func
-            .params
-            .names
-            .iter()
-            .map(|n| module.names[*n].clone())
-            .collect();
-        let (posonly, count) = (
-            func.params.posonly as usize,
-            func.params.positional as usize,
-        );
-        let mut slots: Vec<Option<Place>> = vec![None; count];
-        let mut next = 0;
-        if receiver {
-            *slots.get_mut(0)? = Some(Place::Receiver);
-            next = 1;
-        }
-        for a in args {
-            let (at, reg) = match a {
-                Arg::Pos(r) => {
-                    next += 1;
-                    (next - 1, *r)
-                }
-                Arg::Kw(name, r) => {
-                    let text = &self.module.names[*name];
-                    (
-                        posonly + names[posonly..].iter().position(|n| n == text)?,
-                        *r,
-                    )
-                }
-                Arg::Star(_) | Arg::DoubleStar(_) => return None,
-            };
-            let slot = slots.get_mut(at)?;
-            if slot.is_some() {
-                return None;
-            }
-            *slot = Some(Place::Given(reg));
-        }
-        let constants = self.program.defaults.get(&(m, f)).filter(|_| defaults);
-        if let Some(constants) = constants {
-            let first = count.saturating_sub(constants.len());
-            for (slot, value) in slots.iter_mut().skip(first).zip(constants) {
-                if slot.is_none() && has_static_form(value) {
-                    *slot = Some(Place::Default(value))
-                }
-            }
-        }
-        slots.into_iter().collect()
     }
 
     /// `receiver`: the first argument is an object that the method was found on, and of this type.
@@ -454,7 +323,7 @@ impl<'p> Specializer<'_, 'p> {
     }
 
     /// Arguments of a call with stars: a tuple, and a dict or 0.
-    fn collect_args(&mut self, callee: Value, args: &[Arg]) -> (Value, Value) {
+    pub(super) fn collect_args(&mut self, callee: Value, args: &[Arg]) -> (Value, Value) {
         let list = self
             .rt_argv(Entry::BuildList, &[], &[], 0, &[])
             .unwrap_or_else(|| unreachable!("has a result"));
@@ -649,131 +518,5 @@ impl<'p> Specializer<'_, 'p> {
             .collect();
         self.call_rt(op, Entry::Call, &args)
             .unwrap_or_else(|| unreachable!("has a result"))
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn make_function(
-        &mut self,
-        dst: Reg,
-        func: FuncId,
-        defaults: &[Reg],
-        kwdefaults: &[(Name, Reg)],
-        closure: &[Reg],
-        annotations: Option<Reg>,
-        type_params: Option<Reg>,
-    ) {
-        let tuple = |s: &mut Self, regs: &[Reg]| {
-            if regs.is_empty() {
-                return s.const_val(0);
-            }
-            let argv = s.vals(regs);
-            s.rt_argv(Entry::BuildTuple, &[], &argv, 0, &[])
-                .unwrap_or_else(|| unreachable!("has a result"))
-        };
-        let closure = tuple(self, closure);
-        let defaults = tuple(self, defaults);
-        let kwdefaults = if kwdefaults.is_empty() {
-            self.const_val(0)
-        } else {
-            let mut argv = Vec::new();
-            for (n, r) in kwdefaults {
-                argv.push(self.name(*n));
-                argv.push(self.val(*r))
-            }
-            self.build_dict(&argv)
-        };
-        let annotations = self.opt_val(annotations);
-        let d = self.program.code(self.module_id, func);
-        let code = self.ptr(d, 0);
-        let args = [
-            code,
-            self.module_record(),
-            closure,
-            defaults,
-            kwdefaults,
-            annotations,
-        ];
-        let f = self.rt_val(Entry::MakeFunction, &args);
-        if let Some(t) = type_params {
-            let t = self.val(t);
-            self.rt(Entry::SetTypeParams, &[f, t]);
-        }
-        if let Some(word) = self.remembered(self.module_id, func) {
-            let at = self.ptr(word, 0);
-            let old = self.op(Op::LoadMove(0), &[at], Repr::Val, Ty::ANY_OR_NULL);
-            self.effect(Op::Store(0, Mem::Word), &[at, f]);
-            self.effect(Op::Release, &[old]);
-        }
-        self.set(dst, f)
-    }
-
-    fn class_layout(&mut self, func: FuncId) -> ClassLayout {
-        let module = self.module_id;
-        let number = self.program.expect.classes.number(FuncRef { module, func });
-        if number == 0 {
-            let attrs = &self.module.functions[func].instance_attrs;
-            let names = attrs
-                .iter()
-                .map(|n| self.program.str(&self.module.names[*n]));
-            return ClassLayout {
-                names: names.collect(),
-                ..ClassLayout::default()
-            };
-        }
-        let classes = &self.program.expect.classes;
-        let (base, first) = (classes.base(number), classes.first_offset(number));
-        let (own, slots) = (classes.own(number).to_vec(), classes.slots(number).to_vec());
-        let methods: Vec<(Box<[u8]>, FuncRef)> = classes
-            .methods(number)
-            .map(|(name, f)| (name.into(), f))
-            .collect();
-        let names = own.iter().map(|n| self.program.str(n)).collect();
-        let methods = methods
-            .into_iter()
-            .map(|(name, f)| {
-                let code = self.program.code(f.module, f.func);
-                let word = self.program.method_words.get(&f).copied();
-                (self.program.str(&name), code, word)
-            })
-            .collect();
-        let properties: Vec<(Box<[u8]>, Property)> = self
-            .program
-            .expect
-            .classes
-            .properties(number)
-            .map(|(name, p)| (name.into(), p))
-            .collect();
-        let properties = properties.into_iter().map(|(name, p)| {
-            let get = self.program.code(p.get.module, p.get.func);
-            let set = p.set.map(|f| self.program.code(f.module, f.func));
-            (self.program.str(&name), get, set)
-        });
-        let properties = properties.collect();
-        ClassLayout {
-            properties,
-            names,
-            number,
-            base,
-            first,
-            methods,
-            slots: slots.iter().map(|n| self.program.str(n)).collect(),
-        }
-    }
-
-    pub(super) fn build_class(
-        &mut self,
-        dst: Reg,
-        body: Reg,
-        func: FuncId,
-        name: Name,
-        args: &[Arg],
-    ) {
-        let body = self.val(body);
-        let (bases, keywords) = self.collect_args(body, args);
-        let layout = self.class_layout(func);
-        let layout = self.program.intern(Data::ClassLayout(layout));
-        let args = [body, self.name(name), bases, keywords, self.ptr(layout, 0)];
-        let v = self.rt_val(Entry::BuildClass, &args);
-        self.set(dst, v)
     }
 }

@@ -6,14 +6,17 @@
 //! (Melançon, Feeley, Serrano: "Static Basic Block Versioning", ECOOP 2024.)
 
 mod access;
+mod arguments;
 mod arith;
 mod builder;
 mod calls;
 mod control;
+mod definitions;
 mod frame;
 mod instances;
 mod insts;
 mod lifetime;
+mod methods;
 mod mixed;
 pub mod program;
 mod reenter;
