@@ -35,7 +35,11 @@ impl Specializer<'_, '_> {
             return v;
         }
         let v = self.boxed(v);
-        self.op(Op::Refine, &[v], Repr::Val, NUMBER)
+        let next = self.new_block();
+        let wide = self.param(next, Repr::Val, NUMBER);
+        self.jump(next, &[v]);
+        self.switch_to(next);
+        wide
     }
 
     /// The kinds of number that a value may be, the likelier first; empty if one test is not enough to know one.

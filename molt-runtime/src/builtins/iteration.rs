@@ -14,7 +14,7 @@ use molt_abi::ops::CmpOp;
 
 native_function!("builtins", "all", "iterable, /", |a| {
     let mut items = Walk::over(a[0])?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.next_item()? {
         if !ops::truth(item.get())? {
             return Ok(Ref::bool(false));
         }
@@ -23,7 +23,7 @@ native_function!("builtins", "all", "iterable, /", |a| {
 });
 native_function!("builtins", "any", "iterable, /", |a| {
     let mut items = Walk::over(a[0])?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.next_item()? {
         if ops::truth(item.get())? {
             return Ok(Ref::bool(true));
         }
@@ -148,7 +148,7 @@ fn extreme(args: &Args, name: &str, op: CmpOp) -> R {
         ))),
         [iterable] => {
             let mut items = Walk::over(*iterable)?;
-            let best = best_of(|| items.next(), key, op)?;
+            let best = best_of(|| items.next_item(), key, op)?;
             match (best, default) {
                 (Some(best), _) => Ok(best),
                 (None, Some(default)) => Ok(default.own()),

@@ -194,7 +194,7 @@ fn sum_items(items: &mut Walk, mut total: Ref) -> R {
         };
         total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
     }
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.next_item()? {
         total = protocol::binary(total.get(), item.get(), BinOp::Add)?;
     }
     Ok(total)
@@ -207,7 +207,7 @@ fn sum_ints(items: &mut Walk, mut total: Ref) -> R<(Ref, Option<Ref>)> {
         let part: Ref = small.into();
         int_arith::add(total.get(), part.get())
     };
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.next_item()? {
         let v = item.get();
         if let Some(i) = int_arith::small_of(v) {
             match small.checked_add(i) {
@@ -229,7 +229,7 @@ fn sum_ints(items: &mut Walk, mut total: Ref) -> R<(Ref, Option<Ref>)> {
 /// Adds floats (and ints) with Neumaier's compensation until another type appears.
 fn sum_floats(items: &mut Walk, start: f64) -> R<(Ref, Option<Ref>)> {
     let mut sum = CompensatedSum::new(start);
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.next_item()? {
         let v = item.get();
         if v.is_float() {
             sum.add(v.as_float());

@@ -51,7 +51,7 @@ impl Walk {
 
     /// The next item; `None` at the end.
     #[inline(always)]
-    pub fn next(&mut self) -> R<Option<Ref>> {
+    pub fn next_item(&mut self) -> R<Option<Ref>> {
         let v = self.held.get();
         let at = self.at;
         match self.source {
