@@ -45,6 +45,19 @@ class FrozenImporter:
     """Stands for modules that are part of the interpreter."""
 
 
+class PathFinder:
+    """Stands for the search of folders, which a compiled program does not do."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        """Finds nothing: the modules of a program are known."""
+        return None
+
+    @classmethod
+    def invalidate_caches(cls):
+        """Does nothing: the modules of a program are known."""
+
+
 class SourceFileLoader:
     """Stands for modules that come from a source file."""
 
@@ -106,3 +119,17 @@ class FileFinder:
 
     def __repr__(self):
         return f"FileFinder({self.path!r})"
+
+
+def spec_of(name, file, is_package):
+    """The specification of a module of the program; what the runtime sets as `__spec__`."""
+    loader = BuiltinImporter if file is None else SourceFileLoader(name, file)
+    spec = ModuleSpec(name, loader, origin=file or "built-in", is_package=is_package)
+    spec.has_location = file is not None
+    if is_package and file is not None:
+        spec.submodule_search_locations.append(file.rpartition("/")[0])
+    return spec
+
+
+# The runtime calls it by name.
+_called_by_the_runtime = (spec_of,)

@@ -361,6 +361,16 @@ def _substitute(args, bound):
 class ForwardRef:
     """A type hint in quotes."""
 
+    __slots__ = (
+        "__forward_arg__",
+        "__forward_code__",
+        "__forward_evaluated__",
+        "__forward_value__",
+        "__forward_is_argument__",
+        "__forward_is_class__",
+        "__forward_module__",
+    )
+
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")

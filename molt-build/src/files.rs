@@ -73,6 +73,10 @@ pub enum Probe {
     },
     Folder,
     NotFolder,
+    /// A folder whose names were asked for.
+    Listing {
+        digest: Digest,
+    },
     /// Neither a file nor a folder.
     Absent,
 }
@@ -98,6 +102,7 @@ impl Probe {
         match self {
             Probe::Folder if metadata.is_dir() => (Freshness::Same, None),
             Probe::NotFolder if !metadata.is_dir() => (Freshness::Same, None),
+            Probe::Listing { digest } if names_in(path).1 == *digest => (Freshness::Same, None),
             Probe::File { stat, digest } if metadata.is_file() => {
                 let now = Stat::of(&metadata);
                 if stat.proves(&now) {
@@ -117,6 +122,17 @@ impl Probe {
             _ => (Freshness::Changed, None),
         }
     }
+}
+
+/// The names in a folder that are text, sorted, and a digest of them.
+fn names_in(path: &Path) -> (Vec<String>, Digest) {
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let digest = Digest::of(names.join("/").as_bytes());
+    (names, digest)
 }
 
 /// Everything that one build looked at.
@@ -158,9 +174,20 @@ impl Files {
         is_dir
     }
 
+    /// The names in a folder, sorted; none if it is no folder.
+    pub fn list(&self, path: &Path) -> Vec<String> {
+        let (names, digest) = names_in(path);
+        self.note(path, Probe::Listing { digest });
+        names
+    }
+
     fn note(&self, path: &Path, probe: Probe) {
         let mut probes = self.probes.lock().unwrap_or_else(|e| e.into_inner());
-        probes.insert(path.to_path_buf(), probe);
+        // Its names say more of a folder than that it is one.
+        let is_listed = matches!(probes.get(path), Some(Probe::Listing { .. }));
+        if !(is_listed && probe == Probe::Folder) {
+            probes.insert(path.to_path_buf(), probe);
+        }
     }
 
     /// What was found where, so far.
@@ -218,6 +245,21 @@ mod tests {
         assert_eq!(check(&a), Freshness::Changed);
         fs::create_dir(&b).unwrap();
         assert_eq!(check(&b), Freshness::Changed);
+    }
+
+    #[test]
+    fn a_name_that_appears_in_a_listed_folder_is_noticed() {
+        let folder = folder("listed");
+        fs::write(folder.join("b"), "").unwrap();
+        let files = Files::default();
+        assert_eq!(files.list(&folder), ["b"]);
+        assert!(files.is_dir(&folder));
+        let probe = &files.probes()[&folder];
+        fs::write(folder.join("b"), "other").unwrap();
+        assert_eq!(probe.check(&folder).0, Freshness::Same);
+        fs::write(folder.join("a"), "").unwrap();
+        assert_eq!(probe.check(&folder).0, Freshness::Changed);
+        assert!(files.list(&folder.join("nowhere")).is_empty());
     }
 
     #[test]

@@ -266,3 +266,70 @@ fn all_syntax_errors_are_reported() {
     assert!(files.iter().any(|f| f.ends_with("app.py")), "{files:?}");
     assert!(tree.script("gone.py").has_errors());
 }
+
+#[test]
+fn names_that_are_put_together_bring_what_begins_so() {
+    let tree = Tree::new(
+        "prefixes",
+        &[
+            (
+                "main.py",
+                "import importlib, pkg, sys\nimportlib.import_module(f'pkg.kinds.{sys.argv[0]}')\n",
+            ),
+            (
+                "pkg/__init__.py",
+                "def load(n):\n    return __import__('pkg.table%03x' % n)\n",
+            ),
+            ("pkg/table000.py", ""),
+            ("pkg/table001.py", ""),
+            ("pkg/other.py", ""),
+            (
+                "pkg/kinds/__init__.py",
+                "import importlib\ndef f(n):\n    name = f'.sub_{n}'\n    return importlib.import_module(name, 'pkg.kinds')\n",
+            ),
+            ("pkg/kinds/sub_a.py", "x = f'pkg.{1}'\n"),
+            ("pkg/kinds/tests/__init__.py", ""),
+            ("pkg/kinds/more/__init__.py", ""),
+        ],
+    );
+    let found = tree.script("main.py");
+    let names: BTreeSet<&str> = names(&found).into_iter().collect();
+    for name in [
+        "pkg.table000",
+        "pkg.table001",
+        "pkg.kinds.sub_a",
+        "pkg.kinds.more",
+    ] {
+        assert!(names.contains(name), "{name}: {names:?}");
+    }
+    for name in ["pkg.other", "pkg.kinds.tests"] {
+        assert!(!names.contains(name), "{name}: {names:?}");
+    }
+    assert_eq!(messages(&found), []);
+}
+
+#[test]
+fn tables_bring_what_somebody_mentions() {
+    let tree = Tree::new(
+        "tables",
+        &[
+            ("main.py", "import kinds\nkinds.get('red')\nkinds.Blue\n"),
+            (
+                "kinds/__init__.py",
+                "from kinds._map import ALL\ndef get(n):\n    return __import__(ALL[n][0], None, None, ['x'])\n",
+            ),
+            (
+                "kinds/_map.py",
+                "ALL = {'Red': ('kinds.r', ('red', 'r')), 'Blue': ('kinds.b', ()), 'Green': ('kinds.g', ('green',))}\n",
+            ),
+            ("kinds/r.py", ""),
+            ("kinds/b.py", ""),
+            ("kinds/g.py", ""),
+        ],
+    );
+    let found = tree.script("main.py");
+    assert_eq!(
+        names(&found),
+        ["__main__", "kinds", "kinds._map", "kinds.r", "kinds.b"]
+    );
+}

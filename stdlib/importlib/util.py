@@ -2,7 +2,7 @@
 
 import _imp
 import sys
-from _frozen_importlib import BuiltinImporter, ModuleSpec, SourceFileLoader
+from _frozen_importlib import ModuleSpec, SourceFileLoader, spec_of
 
 
 def resolve_name(name, package):
@@ -34,16 +34,7 @@ def find_spec(name, package=None):
             raise ModuleNotFoundError(
                 f"__path__ attribute not found on {parent!r} while trying to find {full!r}", name=full
             ) from error
-    return _spec(full) if _imp.has(full) else None
-
-
-def _spec(name):
-    file = _imp.file_of(name)
-    loader = BuiltinImporter if file is None else SourceFileLoader(name, file)
-    spec = ModuleSpec(name, loader, origin=file or "built-in", is_package=_imp.is_package(name))
-    if spec.submodule_search_locations is not None:
-        spec.submodule_search_locations.append(file.rpartition("/")[0])
-    return spec
+    return spec_of(full, _imp.file_of(full), _imp.is_package(full)) if _imp.has(full) else None
 
 
 def module_from_spec(spec):

@@ -1,13 +1,13 @@
 //! The import statements of a module, each with what is known about when it runs.
 //!
 //! Statements are looked at, calls of `importlib.import_module` and `__import__` with a constant
-//! name, and `__builtins__`: the closed world is what the text of the program names. A module that
+//! name, `__builtins__` and `__spec__`: the closed world is what the text of the program names. A module that
 //! calls them with a computed name is taken to mean the dotted names among its string constants:
-//! tables of plugins are written so.
+//! tables of plugins are written so; and all modules whose names begin like `f"package.{name}"`.
 
 use molt_core::diagnostics::Span;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_python_ast::{self as ast, Expr, InterpolatedStringElement, Stmt};
 use ruff_text_size::Ranged;
 
 use super::conditions::{Truth, truth};
@@ -34,6 +34,8 @@ pub struct Request {
     pub names: Vec<String>,
     /// `from module import *`
     pub star: bool,
+    /// All modules are meant whose names begin so.
+    pub is_prefix: bool,
     pub certainty: Certainty,
     pub span: Span,
 }
@@ -56,30 +58,126 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
     };
     collector.block(body, Certainty::Certain);
     if collector.is_computed {
-        let mut names = DottedNames(Vec::new());
+        let mut names = DottedNames::default();
         names.visit_body(body);
-        for (name, span) in names.0 {
+        for (name, span) in names.whole {
             collector.add(0, &name, span, Certainty::Guarded);
+        }
+        for (level, start, span) in names.starts {
+            collector.add(level, &start, span, Certainty::Guarded);
+            if let Some(request) = collector.found.last_mut() {
+                request.is_prefix = true;
+            }
         }
     }
     collector.found
 }
 
-/// String constants that could be names of modules in packages.
-struct DottedNames(Vec<(String, Span)>);
+/// String constants that could be names of modules in packages, and beginnings of such names in texts that are put together.
+#[derive(Default)]
+struct DottedNames {
+    whole: Vec<(String, Span)>,
+    /// Number of leading dots, what follows them.
+    starts: Vec<(u32, String, Span)>,
+}
+
+pub fn is_name(part: &str) -> bool {
+    let mut chars = part.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// Could it be the name of a module in a package?
+pub fn is_dotted(text: &str) -> bool {
+    text.contains('.') && text.split('.').all(is_name)
+}
+
+/// Does a module import by names that it computes?
+pub fn computes_names(body: &[Stmt]) -> bool {
+    let mut collector = Collector {
+        found: Vec::new(),
+        in_functions: true,
+        is_computed: false,
+    };
+    collector.block(body, Certainty::Certain);
+    collector.is_computed
+}
+
+impl DottedNames {
+    /// `text` is what a name begins with; `in_package`: after the name of the package itself.
+    fn start(&mut self, text: &str, in_package: bool, span: Span) {
+        let plain = text.trim_start_matches('.');
+        let dots = text.len() - plain.len();
+        let level = match in_package {
+            true if dots == 1 => 1,
+            true => return,
+            false => dots as u32,
+        };
+        let mut parts = plain.split('.');
+        let last = parts.next_back().unwrap_or_default();
+        let is_start = (last.is_empty() || is_name(last)) && parts.clone().all(is_name);
+        if is_start && (level > 0 || plain.contains('.')) {
+            self.starts.push((level, plain.to_string(), span));
+        }
+    }
+}
+
+fn is_own_name(expression: &Expr) -> bool {
+    let name = expression.as_name_expr().map(|name| name.id.as_str());
+    matches!(name, Some("__name__" | "__package__"))
+}
 
 impl<'a> Visitor<'a> for DottedNames {
     fn visit_expr(&mut self, expression: &'a Expr) {
-        if let Expr::StringLiteral(text) = expression {
-            let is_name = |part: &str| {
-                let mut chars = part.chars();
-                chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-                    && chars.all(|c| c.is_alphanumeric() || c == '_')
-            };
-            let value = text.value.to_str();
-            if value.contains('.') && value.split('.').all(is_name) {
-                self.0.push((value.to_string(), text.range().into()));
+        let span = Span::from(expression.range());
+        match expression {
+            Expr::StringLiteral(text) => {
+                let value = text.value.to_str();
+                if is_dotted(value) {
+                    self.whole.push((value.to_string(), span));
+                }
             }
+            Expr::FString(text) => {
+                let mut elements = text.value.elements();
+                let first = elements.next();
+                let second = elements.next();
+                match (first, second) {
+                    (Some(InterpolatedStringElement::Literal(start)), Some(_)) => {
+                        self.start(&start.value, false, span)
+                    }
+                    (
+                        Some(InterpolatedStringElement::Interpolation(value)),
+                        Some(InterpolatedStringElement::Literal(start)),
+                    ) if is_own_name(&value.expression) => self.start(&start.value, true, span),
+                    _ => {}
+                }
+            }
+            Expr::BinOp(operation) => match (&*operation.left, operation.op) {
+                (Expr::StringLiteral(text), ast::Operator::Add) => {
+                    self.start(text.value.to_str(), false, span)
+                }
+                (Expr::StringLiteral(text), ast::Operator::Mod) => {
+                    if let Some((start, _)) = text.value.to_str().split_once('%') {
+                        self.start(start, false, span)
+                    }
+                }
+                (left, ast::Operator::Add) if is_own_name(left) => {
+                    if let Expr::StringLiteral(text) = &*operation.right {
+                        self.start(text.value.to_str(), true, span)
+                    }
+                }
+                _ => {}
+            },
+            Expr::Call(call) => {
+                if let Expr::Attribute(attribute) = &*call.func
+                    && attribute.attr.as_str() == "format"
+                    && let Expr::StringLiteral(text) = &*attribute.value
+                    && let Some((start, _)) = text.value.to_str().split_once('{')
+                {
+                    self.start(start, false, span)
+                }
+            }
+            _ => {}
         }
         walk_expr(self, expression);
     }
@@ -193,6 +291,7 @@ impl Collector {
             module: module.to_string(),
             names: Vec::new(),
             star: false,
+            is_prefix: false,
             certainty,
             span,
         });
@@ -212,6 +311,7 @@ impl Collector {
             module: module.to_string(),
             names: if star { Vec::new() } else { names.collect() },
             star,
+            is_prefix: false,
             certainty,
             span: span.into(),
         });
@@ -307,10 +407,26 @@ impl<'a> Visitor<'a> for Calls<'_> {
                 self.collector
                     .add(0, "builtins", name.range().into(), self.certainty)
             }
+            Expr::Name(name) if is_specification(&name.id) => {
+                self.collector
+                    .add(0, SPECIFICATIONS, name.range().into(), self.certainty)
+            }
+            Expr::Attribute(attribute) if is_specification(&attribute.attr) => {
+                self.collector
+                    .add(0, SPECIFICATIONS, attribute.range().into(), self.certainty)
+            }
             _ => {}
         }
         walk_expr(self, expression);
     }
+}
+
+/// The module that makes what modules are described by.
+const SPECIFICATIONS: &str = "_frozen_importlib";
+
+/// Names that the runtime makes with that module.
+fn is_specification(name: &str) -> bool {
+    matches!(name, "__spec__" | "__loader__")
 }
 
 fn catches_import_error(kind: &Expr) -> bool {

@@ -6,10 +6,12 @@
 
 pub mod conditions;
 pub mod embedded;
+mod encodings;
 pub mod imports;
 pub mod library;
 mod reach;
 pub mod search;
+mod tables;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -18,12 +20,15 @@ use std::sync::Arc;
 
 use molt_core::diagnostics::{Diagnostic, SourceFile, Span};
 use molt_core::syntax::{self, ParsedModule};
+use ruff_python_ast::Stmt;
 
 use crate::digest::Digest;
 use crate::parallel;
+use encodings::Encodings;
 use imports::{Certainty, Request};
 use reach::Reach;
 use search::{Found, Place, SearchPath};
+use tables::Tables;
 
 pub use search::Origin;
 
@@ -127,6 +132,9 @@ pub fn discover(program: &Program, search: &SearchPath, implicit: &[&str]) -> Di
         }
         next = end;
         finder.wake_functions();
+        if next == finder.graph.modules.len() {
+            finder.follow_tables();
+        }
     }
     for (module, starts) in finder.reach.left_out() {
         finder.graph.modules[module].left_out = starts;
@@ -158,6 +166,11 @@ struct Finder<'s> {
     diagnostics: Vec<Diagnostic>,
     sources: Vec<Arc<SourceFile>>,
     reach: Reach,
+    tables: Tables,
+    /// Modules that import by names that they compute: whose tables count.
+    computing: Vec<ModuleIndex>,
+    /// Those of the library, once somebody may look one up.
+    encodings: Option<Encodings>,
     /// Functions that became reachable and are not looked into yet.
     woken: Vec<usize>,
     /// Modules whose bodies run, whoever imports them.
@@ -178,6 +191,9 @@ impl<'s> Finder<'s> {
             diagnostics: Vec::new(),
             sources: Vec::new(),
             reach: Reach::default(),
+            tables: Tables::default(),
+            computing: Vec::new(),
+            encodings: None,
             woken: Vec::new(),
             roots: vec![0],
             only_users: false,
@@ -364,6 +380,12 @@ impl<'s> Finder<'s> {
         };
         let body = &source.tree().body;
         let (requests, woken) = if self.graph.modules[importer].origin.is_users() {
+            self.follow_encodings(importer, body, &source.source.text);
+            let name = &self.graph.modules[importer].name;
+            self.tables.add_words(name, &source.source.text);
+            if importer != 0 && imports::computes_names(body) {
+                self.computing.push(importer);
+            }
             (
                 imports::imports(body),
                 self.reach.add_whole(&source.source.text),
@@ -373,6 +395,20 @@ impl<'s> Finder<'s> {
         };
         self.woken.extend(woken);
         self.follow(importer, requests);
+    }
+
+    /// Takes up the encodings that a module of the user's names.
+    fn follow_encodings(&mut self, importer: ModuleIndex, body: &[Stmt], text: &str) {
+        if !encodings::concern(text) {
+            return;
+        }
+        let files = &self.search.files;
+        let encodings = self.encodings.get_or_insert_with(|| Encodings::new(files));
+        for name in encodings.named_in(body, text) {
+            if let Ok(index) = self.load(&name) {
+                self.edges.push((importer, index, Certainty::Guarded));
+            }
+        }
     }
 
     /// Functions of the library that became reachable: their imports, and what they mention in turn.
@@ -391,6 +427,10 @@ impl<'s> Finder<'s> {
 
     fn follow(&mut self, importer: ModuleIndex, requests: Vec<imports::Request>) {
         for request in requests {
+            if request.is_prefix {
+                self.follow_prefix(importer, request);
+                continue;
+            }
             let base = match self.absolute_name(importer, &request) {
                 Ok(name) => name,
                 Err(message) => {
@@ -433,6 +473,55 @@ impl<'s> Finder<'s> {
                     let certainty = request.certainty.min(Certainty::Possible);
                     self.edges.push((importer, index, certainty));
                 }
+            }
+        }
+    }
+
+    /// Takes up the modules of tables that are mentioned by what the packages at hand would be asked for.
+    fn follow_tables(&mut self) {
+        for computing in std::mem::take(&mut self.computing) {
+            let package = self.graph.modules[computing].package.clone();
+            let package = package.unwrap_or_default();
+            let inside = format!("{package}.");
+            let imported: BTreeSet<ModuleIndex> = self
+                .edges
+                .iter()
+                .filter(|e| e.0 == computing)
+                .map(|e| e.1)
+                .collect();
+            for index in imported {
+                let module = &self.graph.modules[index];
+                if let Some(source) = &module.source
+                    && module.name.starts_with(&inside)
+                {
+                    self.tables.add_tables(&module.name, &source.tree().body);
+                }
+            }
+        }
+        for name in self.tables.take_mentioned() {
+            if let Ok(index) = self.load(&name) {
+                self.edges.push((0, index, Certainty::Guarded));
+            }
+        }
+    }
+
+    /// Takes up all modules whose names begin as those that a module computes.
+    fn follow_prefix(&mut self, importer: ModuleIndex, mut request: Request) {
+        let (package, start) = match request.module.rsplit_once('.') {
+            Some((package, start)) => (package.to_string(), start.to_string()),
+            None => (String::new(), request.module),
+        };
+        request.module = package;
+        let Ok(package) = self.absolute_name(importer, &request) else {
+            return;
+        };
+        let Ok(index) = self.load(&package) else {
+            return;
+        };
+        let places = self.graph.modules[index].places.clone();
+        for name in self.search.children(&places, &start) {
+            if let Ok(index) = self.load(&format!("{package}.{name}")) {
+                self.edges.push((importer, index, request.certainty));
             }
         }
     }

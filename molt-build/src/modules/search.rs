@@ -200,6 +200,51 @@ impl SearchPath {
         self.find_in(name, places).or_else(|| self.native(dotted))
     }
 
+    /// Names of submodules that begin with `start`, sorted; tests are none that a program asks for by computed names.
+    pub(crate) fn children(&self, places: &[Place], start: &str) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for place in places {
+            match place {
+                Place::Folder { path, .. } => {
+                    for name in self.files.list(path) {
+                        match name.strip_suffix(".py") {
+                            Some(module) => names.insert(module.to_string()),
+                            None => names.insert(name),
+                        };
+                    }
+                }
+                Place::Listed { prefix } => {
+                    let listed = self.listed.iter().flat_map(|all| all.keys());
+                    let inside = listed.filter_map(|name| name.strip_prefix(&**prefix));
+                    names.extend(inside.map(|name| first_part(name, '.').to_string()));
+                }
+                Place::Embedded { layer, prefix } => {
+                    let inside = embedded::paths(*layer).filter_map(|p| p.strip_prefix(&**prefix));
+                    names.extend(
+                        inside
+                            .map(|path| first_part(path, '/').trim_end_matches(".py").to_string()),
+                    );
+                }
+            }
+        }
+        names.retain(|name| {
+            // A computed name need not be an identifier.
+            let is_name = name
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            let is_other = [
+                "__init__",
+                "__main__",
+                "__pycache__",
+                "conftest",
+                "test",
+                "tests",
+            ];
+            is_name && name.starts_with(start) && !is_other.contains(&&**name)
+        });
+        names
+    }
+
     fn native(&self, name: &str) -> Option<Found> {
         let is_native = self.natives.contains(name) || matches!(name, "sys" | "builtins");
         is_native.then(|| Found {
@@ -354,6 +399,10 @@ impl SearchPath {
             children: None,
         })
     }
+}
+
+fn first_part(text: &str, end: char) -> &str {
+    text.split(end).next().unwrap_or_default()
 }
 
 /// What the names of a folder's files begin with in the compiled program: the folder as it was given if that means the same

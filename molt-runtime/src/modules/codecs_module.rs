@@ -231,6 +231,9 @@ fn info(name: &str, encode: &str, decode: &str) -> R {
 
 native_function!("_codecs", "lookup", "encoding, /", |a| {
     let name = name_of(a[0], "lookup", "")?;
+    if let Some(info) = codecs::search_codec(name)? {
+        return Ok(info);
+    }
     let functions = match Encoding::named(name) {
         Some(Encoding::Utf8) => ("utf_8_encode", "utf_8_decode"),
         Some(Encoding::Ascii) => ("ascii_encode", "ascii_decode"),
@@ -241,12 +244,7 @@ native_function!("_codecs", "lookup", "encoding, /", |a| {
         Some(Encoding::Utf32(ByteOrder::Marked)) => ("utf_32_encode", "utf_32_decode"),
         Some(Encoding::Utf32(ByteOrder::Little)) => ("utf_32_le_encode", "utf_32_le_decode"),
         Some(Encoding::Utf32(ByteOrder::Big)) => ("utf_32_be_encode", "utf_32_be_decode"),
-        _ => {
-            return match codecs::search_codec(name)? {
-                Some(info) => Ok(info),
-                None => Err(codecs::unknown_encoding(name)),
-            };
-        }
+        _ => return Err(codecs::unknown_encoding(name)),
     };
     let canonical = Encoding::named(name).map_or(name, Encoding::name);
     info(canonical, functions.0, functions.1)

@@ -10,7 +10,7 @@ use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
 
 /// The record of a module of the program.
-fn find(name: &[u8]) -> Option<*mut ModuleRecord> {
+pub fn find(name: &[u8]) -> Option<*mut ModuleRecord> {
     let mut at = crate::emitted_table!("molt.modules") as *const *mut ModuleRecord;
     unsafe {
         while !(*at).is_null() {
@@ -43,7 +43,7 @@ fn missing(name: &[u8]) -> crate::errors::Raised {
 }
 
 /// The module of an absolute name, imported if it was not; its packages are imported first.
-fn load(name: &[u8]) -> R {
+pub fn load(name: &[u8]) -> R {
     let key = intern(name);
     if let Some(m) = containers::dict_get(import::modules_dict(), key)? {
         if !m.get().is_none() {

@@ -16,8 +16,10 @@ use crate::value::{Ref, Value};
 use std::collections::HashMap;
 
 const NOT_IMPORTED: u32 = 0;
-const IMPORTING: u32 = 1;
+pub const IMPORTING: u32 = 1;
 const DONE: u32 = 2;
+/// Imported, and its body has put something else into `sys.modules` in place of the module.
+const REPLACED: u32 = 3;
 
 static mut RECORDS: Vec<*mut ModuleRecord> = Vec::new();
 static mut MODULES: Value = Value::NULL;
@@ -43,18 +45,24 @@ pub fn import(p: *mut ModuleRecord) -> R {
     if r.state == DONE {
         return Ok(r.object.own());
     }
+    if r.state == REPLACED
+        && let Some(found) = containers::dict_get(modules_dict(), r.name)?
+    {
+        return Ok(found);
+    }
     if r.state == NOT_IMPORTED {
         if !r.parent.is_null() {
             import(r.parent)?;
         }
         if r.state == NOT_IMPORTED {
-            run(p)?;
+            return run(p);
         }
     }
     Ok(object_of(record(p)))
 }
 
-fn run(p: *mut ModuleRecord) -> R<()> {
+/// Runs the body: the module, or what the body has put in its place.
+fn run(p: *mut ModuleRecord) -> R {
     let r = record(p);
     let object = object_of(r);
     r.state = IMPORTING;
@@ -69,12 +77,22 @@ fn run(p: *mut ModuleRecord) -> R<()> {
     }
     match body(r, object.get()) {
         Ok(()) => {
-            r.state = DONE;
+            let listed = containers::dict_get(modules_dict(), r.name)?;
+            let object = match listed {
+                Some(listed) if listed.get() != object.get() => {
+                    r.state = REPLACED;
+                    listed
+                }
+                _ => {
+                    r.state = DONE;
+                    object
+                }
+            };
             if !r.parent.is_null() {
                 let parent = object_of(record(r.parent));
                 module_object::store(parent.get(), r.last_name, object.get())?;
             }
-            Ok(())
+            Ok(object)
         }
         Err(e) => {
             // The program's own module stays until the end; what others bound lives on for their functions, and both

@@ -2,7 +2,7 @@
 
 use crate::errors::{R, raise_type_error};
 use crate::isolate::isolate;
-use crate::modules::{ModuleRecord, record};
+use crate::modules::{ModuleRecord, imp, record};
 use crate::native_method;
 use crate::object::attribute::{self, attribute_error, name_of};
 use crate::object::header::{Header, free_object, new_object};
@@ -118,6 +118,33 @@ pub fn steady_global(v: Value, name: Value) -> Option<Value> {
     Some(found.get())
 }
 
+/// `__spec__`, in a program with the module that makes it, which is part of programs that mention the name. None for the
+/// script that runs.
+fn specification(r: &ModuleRecord) -> R {
+    const MAKER: &[u8] = b"_frozen_importlib";
+    let name = str_of(r.name);
+    if name == b"__main__" || name == MAKER {
+        return Ok(Ref::NONE);
+    }
+    let Some(maker) = imp::find(MAKER) else {
+        return Ok(Ref::NONE);
+    };
+    if record(maker).is_importing() {
+        return Ok(Ref::NONE);
+    }
+    let maker = crate::modules::import::import(maker)?;
+    let function = p::getattr_str(maker.get(), "spec_of")?;
+    let file = if r.file.is_null() {
+        Value::NONE
+    } else {
+        r.file
+    };
+    p::call_pos(
+        function.get(),
+        &[r.name, file, Value::bool(r.is_package != 0)],
+    )
+}
+
 /// `__name__` and the like.
 pub fn special_names(r: &ModuleRecord) -> R<Vec<(&'static str, Ref)>> {
     let mut out = vec![("__name__", r.name.own()), ("__doc__", r.doc.own())];
@@ -132,8 +159,13 @@ pub fn special_names(r: &ModuleRecord) -> R<Vec<(&'static str, Ref)>> {
         }
     };
     out.push(("__package__", package));
-    out.push(("__loader__", Ref::NONE));
-    out.push(("__spec__", Ref::NONE));
+    let spec = specification(r)?;
+    let loader = match spec.get().is_none() {
+        true => Ref::NONE,
+        false => p::getattr_str(spec.get(), "loader")?,
+    };
+    out.push(("__loader__", loader));
+    out.push(("__spec__", spec));
     if !r.file.is_null() {
         out.push(("__file__", r.file.own()));
     }

@@ -43,6 +43,10 @@ impl ModuleRecord {
         }
         unsafe { std::slice::from_raw_parts(self.slot_names, self.slot_count as usize) }
     }
+    /// Is the body running?
+    pub fn is_importing(&self) -> bool {
+        self.state == import::IMPORTING
+    }
     /// The slot of a global (the name is interned).
     pub fn slot(&self, name: Value) -> Option<&'static mut Value> {
         let i = self.names().iter().position(|n| *n == name)?;

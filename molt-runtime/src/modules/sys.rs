@@ -139,6 +139,9 @@ fn implementation() -> Ref {
     ])
 }
 
+/// In the form that `platform` takes apart.
+const VERSION_TEXT: &str = concat!("3.12.1 (molt) [Molt ", env!("CARGO_PKG_VERSION"), "]");
+
 fn names_of_modules() -> Ref {
     let names: Vec<Value> = ["builtins", "sys"].iter().map(intern).collect();
     new_tuple(&names)
@@ -156,10 +159,11 @@ pub extern "C" fn init(module: Value) -> i32 {
         ("meta_path", containers::new_list(vec![])),
         ("path_hooks", containers::new_list(vec![])),
         ("path_importer_cache", containers::new_dict()),
-        ("version", text("3.12.1 (molt)")),
+        ("version", text(VERSION_TEXT)),
         ("version_info", version_info()),
         ("hexversion", Ref::from(HEX_VERSION)),
         ("api_version", Ref::from(1013i64)),
+        ("_git", new_tuple(&["CPython", "", ""].map(intern))),
         ("copyright", text("")),
         ("platform", text("linux")),
         ("platlibdir", text("lib")),
@@ -370,7 +374,6 @@ native_function!("sys", "getprofile", "", |_| Ok(Ref::NONE));
 native_function!("sys", "setprofile", "function, /", |_| Ok(Ref::NONE));
 native_function!(raw "sys", "audit", |_: &Args| Ok(Ref::NONE));
 native_function!("sys", "addaudithook", "hook", |_| Ok(Ref::NONE));
-native_function!("sys", "_git", "", |_| Ok(Ref::NONE));
 native_function!("sys", "getallocatedblocks", "", |_| Ok(Ref::from(
     isolate().gc_live as i64
 )));

@@ -308,6 +308,9 @@ fn create(
         if base.has(TypeFlags::HEAP) && base.has(TypeFlags::PRE_DICT) || wants_dict {
             flags |= TypeFlags::PRE_DICT;
             adds_dict = !has_dict(base);
+        } else if !slots.names.is_empty() {
+            // A str has no room for fields of its classes: they are kept in a dict that nobody sees.
+            flags |= TypeFlags::PRE_DICT;
         }
     } else if !is_meta && wants_dict && !has_dict(base) {
         flags |= TypeFlags::DICT;

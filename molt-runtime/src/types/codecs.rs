@@ -10,6 +10,7 @@ use crate::errors::raise_value_error;
 use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::kernels::codec::{Encoding, Policy, Problem, Substitute};
 use crate::kernels::{codec_decode, codec_encode};
+use crate::modules::imp;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
@@ -76,6 +77,10 @@ pub fn search_codec(name: &str) -> R<Option<Ref>> {
     let plain = name.to_ascii_lowercase().replace(' ', "_");
     if let Some(found) = registry().found.get(&plain) {
         return Ok(Some(found.clone()));
+    }
+    if let Some(standard) = imp::find(b"encodings") {
+        // Registers what finds the encodings of the library.
+        crate::modules::import::import(standard)?;
     }
     for search in registry().searches.clone() {
         let r = p::call1(search.get(), new_str(&plain).get())?;

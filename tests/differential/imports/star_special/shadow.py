@@ -1,0 +1,5 @@
+__all__ = ["dir"]
+
+
+def dir():
+    return "another dir"
