@@ -183,6 +183,12 @@ const BUNDLE: &str = "bundle";
 /// Builds a program. Mistakes in the program are diagnostics of the build; an error is something
 /// wrong with the tools or the machine.
 pub fn build(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError> {
+    let built = build_with(options, cache);
+    cache.keep_within_limit();
+    built
+}
+
+fn build_with(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError> {
     let mut build = Build::default();
     let mut clock = Clock(Instant::now());
     let settings = options.settings();

@@ -93,7 +93,7 @@ pub enum CacheCommand {
 }
 
 /// A number of bytes, such as `500M`; multiples of 1024.
-fn parse_size(text: &str) -> Result<u64, String> {
+pub fn parse_size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let factor: u64 = match text[digits.len()..].trim().to_ascii_uppercase().as_str() {
         "" | "B" => 1,

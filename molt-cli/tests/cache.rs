@@ -226,6 +226,129 @@ fn a_cache_that_cannot_be_written_is_done_without() {
     assert_eq!(run(&folder.join("a")), "8\nhello world 45\n");
 }
 
+/// A shell that builds `app.py` where `setup` has left little room for the cache; what is built comes out of a pipe.
+fn build_confined(folder: &Path, setup: &str) -> std::process::Output {
+    let script = format!("{setup} && exec \"$0\" build app.py --output /dev/stdout | cat > a");
+    let molt = command(folder, &[]);
+    let mut shell = Command::new("sh");
+    shell
+        .current_dir(folder)
+        .args(["-c", &script, support::MOLT]);
+    for (name, value) in molt.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell.output().unwrap()
+}
+
+fn no_room(folder: &Path, setup: &str) {
+    let output = build_confined(folder, setup);
+    assert!(output.status.success(), "{output:?}");
+    let text = stderr(&output);
+    assert_eq!(text.matches("warning").count(), 1, "{text}");
+    assert!(text.contains("cannot write to the cache"), "{text}");
+    fs::set_permissions(folder.join("a"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(run(&folder.join("a")), "8\nhello world 45\n");
+}
+
+/// Nothing larger than 32 KiB can be written: the executable cannot be kept, some records can.
+#[test]
+fn files_that_cannot_grow_are_done_without() {
+    let folder = folder("cache-limit");
+    write(&folder, PROGRAM);
+    // Without the signal, writing fails as on a full disk.
+    no_room(&folder, "trap '' XFSZ && ulimit -f 64");
+    let verified = report(command(&folder, &["cache", "verify"]));
+    assert!(verified["data"]["files"].as_u64().unwrap() > 0);
+    assert_eq!(verified["data"]["damaged"].as_array().unwrap().len(), 0);
+    // What was kept is used, what was not is made.
+    let again = build(&folder, "b");
+    assert_eq!(count(&again, "executable", "miss"), 1);
+    assert_eq!(bytes(&folder, "a"), bytes(&folder, "b"));
+}
+
+/// A full file system, where mounting one is permitted.
+#[test]
+fn a_full_disk_is_done_without() {
+    let folder = folder("cache-full");
+    write(&folder, PROGRAM);
+    fs::create_dir(folder.join("cache")).unwrap();
+    let mount = "mount -t tmpfs -o size=128k none cache";
+    let permitted = Command::new("unshare")
+        .args(["--map-root-user", "--mount", "sh", "-c", mount])
+        .current_dir(&folder)
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !permitted {
+        println!("NOT TESTED: file systems cannot be mounted here");
+        return;
+    }
+    // Twice in one file system: what the first build left must do no harm. Then its entries are looked at.
+    let molt = support::MOLT;
+    let setup = format!(
+        "exec unshare --map-root-user --mount sh -ec '{mount}; \
+         \"{molt}\" build app.py --output first 2>/dev/null; \
+         \"{molt}\" build app.py --output /dev/stdout; \
+         \"{molt}\" --json cache verify > verified' | cat > a; true"
+    );
+    no_room(&folder, &setup);
+    assert_eq!(bytes(&folder, "a"), bytes(&folder, "first"));
+    let verified: serde_json::Value = serde_json::from_slice(&bytes(&folder, "verified")).unwrap();
+    assert!(
+        verified["data"]["files"].as_u64().unwrap() > 0,
+        "{verified}"
+    );
+    assert_eq!(verified["data"]["damaged"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn the_cache_keeps_within_its_limit() {
+    let folder = folder("cache-size");
+    write(&folder, PROGRAM);
+    let limit = 6 << 20;
+    let size = || {
+        let stats = report(command(&folder, &["cache", "stats"]));
+        stats["data"]["bytes"].as_u64().unwrap()
+    };
+    // Each round builds other programs, several at once; each takes more than a megabyte.
+    let mut largest = 0;
+    for round in 0..6 {
+        let children: Vec<_> = (0..3)
+            .map(|number| {
+                let name = format!("app{round}{number}.py");
+                fs::write(folder.join(&name), format!("print({round}, {number})\n")).unwrap();
+                let output = format!("out{number}");
+                let mut build = command(&folder, &["build", &name, "--output", &output]);
+                build.env("MOLT_CACHE_SIZE", "6M").stderr(Stdio::piped());
+                build.spawn().unwrap()
+            })
+            .collect();
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{output:?}");
+            assert!(!stderr(&output).contains("warning"), "{output:?}");
+        }
+        for number in 0..3 {
+            assert_eq!(
+                run(&folder.join(format!("out{number}"))),
+                format!("{round} {number}\n")
+            );
+        }
+        largest = largest.max(size());
+    }
+    // What three builds write at once may come on top.
+    assert!(largest < limit + (6 << 20), "{largest}");
+    assert!(size() > limit / 4);
+    let mut wrong = command(&folder, &["build", "app.py"]);
+    let output = wrong.env("MOLT_CACHE_SIZE", "many").output().unwrap();
+    assert!(
+        stderr(&output).contains("MOLT_CACHE_SIZE: a size is"),
+        "{output:?}"
+    );
+}
+
 #[test]
 fn a_killed_build_leaves_nothing_that_is_believed() {
     let folder = folder("cache-kill");

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use molt_build::suite::gaps;
+use molt_pkg::digest::Hash;
 use serde_json::Value;
 
 fn folder(name: &str) -> PathBuf {
@@ -335,6 +336,31 @@ fn a_library_travels_through_a_registry() {
         "hi you\n",
         "{output:?}"
     );
+    // The lock says what is vendored, and a locked build insists on it.
+    good(&user, &["lock", "app.py"]);
+    let lock = fs::read_to_string(user.join("molt.lock")).unwrap();
+    let package = fs::read(author.join(package)).unwrap();
+    let sha256 = format!("sha256 = \"{}\"", Hash::sha256(&package));
+    for part in [
+        "name = \"greeting\"\nsource = \"vendored\"\npath = \"vendor/greeting/greeting/__init__.py\"",
+        "package = \"greeting\"\nversion = \"1.0.0\"",
+        &sha256,
+        "tier = \"B\"\nlicence = \"MIT\"",
+    ] {
+        assert!(lock.contains(part), "{part}: {lock}");
+    }
+    let locked = ["build", "app.py", "--locked", "--output", "app"];
+    good(&user, &locked);
+    let manifest = user.join("vendor/manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replace("\"1.0.0\"", "\"1.0.1\"")).unwrap();
+    let said = bad(&user, &locked);
+    assert!(
+        said.contains("greeting 1.0.1") && said.contains("greeting 1.0.0"),
+        "{said}"
+    );
+    fs::write(&manifest, text).unwrap();
+
     // Sources that somebody changed are not compiled.
     fs::write(
         user.join("vendor/greeting/greeting/__init__.py"),
@@ -472,6 +498,32 @@ fn real_packages_compile_and_agree() {
     // Again, without the network: the same bytes.
     good(&folder, &["vendor", "--all", "--offline"]);
     assert!(fs::read(folder.join("vendor/manifest.json")).unwrap() == manifest);
+
+    // What is locked names the archives that were downloaded.
+    good(&folder, &["lock", "use_tomli.py"]);
+    let lock = fs::read_to_string(folder.join("molt.lock")).unwrap();
+    let tomli = packages.iter().find(|p| p["name"] == "tomli").unwrap();
+    let version = tomli["version"].as_str().unwrap();
+    assert!(lock.contains("source = \"vendored\"\npath = \"vendor/tomli/tomli/_parser.py\""));
+    assert!(lock.contains(&format!("package = \"tomli\"\nversion = \"{version}\"")));
+    good(
+        &folder,
+        &["build", "use_tomli.py", "--locked", "--output", "tomli"],
+    );
+    // A `uv.lock` that names another version is noticed.
+    let uv_lock = fs::read_to_string(folder.join("uv.lock")).unwrap();
+    let other = uv_lock.replace(
+        &format!("name = \"tomli\"\nversion = \"{version}\""),
+        "name = \"tomli\"\nversion = \"0.0.1\"",
+    );
+    assert!(other != uv_lock);
+    fs::write(folder.join("uv.lock"), other).unwrap();
+    let said = bad(&folder, &["lock", "use_tomli.py"]);
+    assert!(
+        said.contains("`tomli`") && said.contains("molt vendor"),
+        "{said}"
+    );
+    fs::write(folder.join("uv.lock"), uv_lock).unwrap();
 
     let gaps = gaps::parse(&fs::read_to_string(suite.join("known-gaps.txt")).unwrap()).unwrap();
     let mut wrong = Vec::new();

@@ -1,7 +1,7 @@
 //! Looking after the cache on disk: how large it is, what has not been used for long, what is damaged.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +12,12 @@ use crate::parallel;
 
 /// A file in `tmp` that has not changed for so long belongs to a process that is gone.
 const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// The file with the sizes that were written since the cache was last made smaller.
+const GROWTH: &str = "growth";
+
+/// How large a cache becomes if nobody says otherwise, in bytes.
+pub const DEFAULT_SIZE: u64 = 5 << 30;
 
 /// Number and size of the files of one kind.
 pub struct Usage {
@@ -125,6 +131,38 @@ impl Store {
             collected.size -= entry.bytes;
         }
         Ok(collected)
+    }
+
+    /// Keeps the cache within a size, in bytes; called when a build is over. Looking at every entry takes time, so it happens
+    /// only when a tenth of the size was written since the last time. Each process adds what it wrote to the file `growth`; the one
+    /// that takes the file away when it says enough removes down to nine tenths of the size, while all others go on.
+    pub fn keep_within(&self, most: u64) -> io::Result<Option<Collected>> {
+        let written = self.take_written();
+        if written == 0 {
+            return Ok(None);
+        }
+        let growth = self.root().join(GROWTH);
+        // A record of eight bytes is appended at once: processes do not mix theirs.
+        let mut file = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&growth)?;
+        file.write_all(&written.to_le_bytes())?;
+        let step = most / 10;
+        let records = fs::read(&growth)?;
+        let (numbers, _) = records.as_chunks::<8>();
+        let grown = numbers
+            .iter()
+            .fold(0u64, |sum, n| sum.saturating_add(u64::from_le_bytes(*n)));
+        if grown < step {
+            return Ok(None);
+        }
+        match fs::remove_file(&growth) {
+            Ok(()) => self.collect(most - step).map(Some),
+            // Another process was faster.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(e),
+        }
     }
 
     /// Reads everything and removes what is not what was written.

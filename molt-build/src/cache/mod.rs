@@ -77,6 +77,8 @@ pub struct Cache {
     warnings: Mutex<Vec<String>>,
     /// A write failed: more would fail.
     is_read_only: AtomicBool,
+    /// How large the cache on disk may become, in bytes; none: it is left alone.
+    most: Option<u64>,
 }
 
 impl Cache {
@@ -88,7 +90,16 @@ impl Cache {
     pub fn at(folder: &Path) -> Cache {
         Cache {
             store: Some(Store::new(folder)),
+            most: Some(housekeeping::DEFAULT_SIZE),
             ..Cache::default()
+        }
+    }
+
+    /// How large the cache on disk may become, in bytes; 0: as large as it likes.
+    pub fn with_limit(self, most: u64) -> Cache {
+        Cache {
+            most: (most > 0).then_some(most),
+            ..self
         }
     }
 
@@ -140,6 +151,17 @@ impl Cache {
             self.warn(format!(
                 "cannot write to the cache {path}: {error}; going on without"
             ));
+        }
+    }
+
+    /// Keeps the cache on disk within its limit, once a build is over.
+    pub fn keep_within_limit(&self) {
+        if let (Some(store), Some(most)) = (&self.store, self.most)
+            && self.can_write()
+            && let Err(error) = store.keep_within(most)
+        {
+            let path = store.root().display();
+            self.warn(format!("cannot make the cache {path} smaller: {error}"));
         }
     }
 

@@ -5,6 +5,7 @@
 //!               builds/ab/abcd...    what builds looked at (`trace`), what was written where
 //!               content/             larger outputs by SHA-256, as `cacache` keeps them
 //!               tmp/                 files that are being written
+//!               growth               how much was written since the cache was last made smaller
 //! ```
 //!
 //! Files appear by renaming, so a process that dies leaves at most a file in `tmp`. Every record carries the digest of its
@@ -14,6 +15,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use super::result::{self, ActionResult, ContentDigest, Outputs};
@@ -55,12 +57,15 @@ pub enum Damage {
 
 pub struct Store {
     root: PathBuf,
+    /// Bytes that this process wrote.
+    written: AtomicU64,
 }
 
 impl Store {
     pub fn new(cache: &Path) -> Store {
         Store {
             root: cache.join("v1"),
+            written: AtomicU64::new(0),
         }
     }
 
@@ -70,6 +75,11 @@ impl Store {
 
     pub fn content_root(&self) -> PathBuf {
         self.root.join("content")
+    }
+
+    /// The bytes that this process wrote since it was last asked.
+    pub fn take_written(&self) -> u64 {
+        self.written.swap(0, Ordering::Relaxed)
     }
 
     pub fn temporary(&self) -> PathBuf {
@@ -119,10 +129,12 @@ impl Store {
             Err(e) if e.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir_all(&temporary)?;
                 fs::create_dir_all(path.parent().unwrap_or(&path))?;
-                write_by_way_of(&temporary, &path, &data, false)
+                write_by_way_of(&temporary, &path, &data, false)?;
             }
-            done => done,
+            done => done?,
         }
+        self.written.fetch_add(data.len() as u64, Ordering::Relaxed);
+        Ok(())
     }
 
     pub fn read_content(&self, digest: &ContentDigest) -> Result<Vec<u8>, Damage> {
@@ -149,7 +161,10 @@ impl Store {
             return Ok(());
         }
         match cacache::write_hash_sync(self.content_root(), data) {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.written.fetch_add(data.len() as u64, Ordering::Relaxed);
+                Ok(())
+            }
             Err(cacache::Error::IoError(error, _)) => Err(error),
             Err(error) => Err(io::Error::other(error.to_string())),
         }

@@ -123,6 +123,19 @@ fn place(module: &LockedModule) -> String {
     }
 }
 
+/// Place and package, for what has moved.
+fn origin_text(module: &LockedModule) -> String {
+    let mut text = place(module);
+    if let (true, Some(package)) = (module.path.is_some(), &module.package) {
+        let version = module.version.as_deref().unwrap_or_default();
+        text = format!("{text} of {package} {version}");
+        if let Some(sha256) = &module.sha256 {
+            text = format!("{text} (sha256 {})", sha256.get(..12).unwrap_or(sha256));
+        }
+    }
+    text
+}
+
 impl Lock {
     /// What is not as the lock says; `modules` are the program's, its main module first.
     pub fn check(
@@ -135,12 +148,11 @@ impl Lock {
         } else {
             &self.folder
         };
-        let now = match make(
-            Naming::Below(folder),
-            modules,
-            (target, bundle),
-            &Project::default(),
-        ) {
+        let project = Project {
+            licence: None,
+            vendored: self.vendored.clone(),
+        };
+        let now = match make(Naming::Below(folder), modules, (target, bundle), &project) {
             Ok(now) => now,
             Err(error @ (MakeError::Outside { .. } | MakeError::Link { .. })) => {
                 return vec![Problem::Outside(error.to_string())];
@@ -197,13 +209,17 @@ impl Lock {
                 continue;
             };
             used.push(known.name.as_str());
-            if (known.source, &known.path, &known.version)
-                != (module.source, &module.path, &module.version)
-            {
+            let origin = |m: &LockedModule| {
+                (
+                    (m.source, m.path.clone(), m.package.clone()),
+                    (m.version.clone(), m.sha256.clone()),
+                )
+            };
+            if origin(known) != origin(module) {
                 problems.push(Problem::Moved {
                     name,
-                    locked: place(known),
-                    found: place_now,
+                    locked: origin_text(known),
+                    found: origin_text(module),
                 });
             } else if known.blake3 != module.blake3 {
                 problems.push(Problem::Changed {

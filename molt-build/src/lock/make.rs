@@ -42,6 +42,20 @@ pub enum MakeError {
 #[derive(Clone, Debug, Default)]
 pub struct Project {
     pub licence: Option<String>,
+    /// Packages of others that are kept in the project.
+    pub vendored: Vec<VendoredPackage>,
+}
+
+/// A package of others, kept in a folder of the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VendoredPackage {
+    pub folder: PathBuf,
+    pub name: String,
+    pub version: String,
+    pub tier: Tier,
+    /// Of the archive that it comes from, in hexadecimal; none if it comes from Git or a folder.
+    pub sha256: Option<String>,
+    pub licence: Option<String>,
 }
 
 /// How the project's files are named in a lock.
@@ -87,6 +101,7 @@ pub fn make(
             Naming::Below(folder) => folder.to_path_buf(),
             Naming::Listed => PathBuf::from("."),
         },
+        vendored: Vec::new(),
     })
 }
 
@@ -155,14 +170,28 @@ fn one(
             locked.licence = Some(package.licence.to_string());
         }
         Origin::Program => {
-            locked.source = Source::Project;
             locked.path = Some(match naming {
                 Naming::Below(folder) => inside(folder, module)?,
                 Naming::Listed => module.file.clone(),
             });
-            locked.package = None;
-            locked.version = None;
-            locked.licence = project.licence.clone();
+            let path = absolute(Path::new(&module.path));
+            let is_in = |p: &&VendoredPackage| path.starts_with(absolute(&p.folder));
+            match project.vendored.iter().find(is_in) {
+                Some(package) => {
+                    locked.source = Source::Vendored;
+                    locked.package = Some(package.name.clone());
+                    locked.version = Some(package.version.clone());
+                    locked.sha256 = package.sha256.clone();
+                    locked.tier = package.tier;
+                    locked.licence = package.licence.clone();
+                }
+                None => {
+                    locked.source = Source::Project;
+                    locked.package = None;
+                    locked.version = None;
+                    locked.licence = project.licence.clone();
+                }
+            }
         }
     }
     Ok(locked)
@@ -171,7 +200,6 @@ fn one(
 /// A module's path below the lock's folder.
 fn inside(folder: &Path, module: &ModuleSummary) -> Result<String, MakeError> {
     let path = Path::new(&module.path);
-    let absolute = |path: &Path| normal(&std::path::absolute(path).unwrap_or_default());
     let (root, file) = (absolute(folder), absolute(path));
     let outside = || MakeError::Outside {
         name: module.name.clone(),
@@ -197,6 +225,10 @@ fn inside(folder: &Path, module: &ModuleSummary) -> Result<String, MakeError> {
     // A package that is a folder and no more.
     let end = if module.digest.is_none() { "/" } else { "" };
     Ok(format!("{}{end}", parts.join("/")))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    normal(&std::path::absolute(path).unwrap_or_default())
 }
 
 /// Without `.` and `..`, by the text alone.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 pub use check::Problem;
-pub use make::{MakeError, Naming, Project, make, merge};
+pub use make::{MakeError, Naming, Project, VendoredPackage, make, merge};
 pub use read::{LockError, find, load, parse};
 
 /// The name of the file.
@@ -41,6 +41,9 @@ pub struct Lock {
     /// The folder that paths are relative to: the lock's own.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// The packages that are kept in the project now; whoever reads a lock to check by it sets them.
+    #[serde(skip)]
+    pub vendored: Vec<VendoredPackage>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,7 +107,7 @@ impl Source {
 pub enum Tier {
     /// From its Python source.
     A,
-    /// It is there in native code already.
+    /// It is there in native code already, or is part of a Molt package.
     B,
 }
 

@@ -14,7 +14,10 @@ use molt_build::modules::Program;
 use molt_build::trace;
 use serde_json::{Map, Value, json};
 
-use super::{build_options, cache_report, manifest, open_cache, program_name, timings, write_file};
+use super::{
+    build_options, cache_report, manifest, open_cache, program_name, timings, vendored,
+    vendored_packages, write_file,
+};
 use crate::args::{BuildArguments, EmitName};
 use crate::environment;
 use crate::progress::Progress;
@@ -96,7 +99,11 @@ fn locked(arguments: &BuildArguments, options: &BuildOptions) -> Result<Lock, Lo
         (None, Program::Script(script)) => lock::find(script)?,
         (None, Program::Module(_)) => lock::find(Path::new("."))?,
     };
-    lock::load(&path)
+    let mut lock = lock::load(&path)?;
+    // What is wrong with `vendor/` was said when the modules' folders were found.
+    let vendored = vendored(&options.program).unwrap_or_default();
+    lock.vendored = vendored_packages(vendored.as_ref());
+    Ok(lock)
 }
 
 fn finish(

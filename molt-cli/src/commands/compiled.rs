@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use molt_build::driver::{Build, BuildOptions, ModuleSummary};
-use molt_build::lock::Naming;
+use molt_build::lock::{Naming, Project};
 use molt_build::modules::Program;
 use molt_pkg::archive::Content;
 use molt_pkg::digest::{Digests, Hash};
@@ -14,7 +14,7 @@ use molt_pkg::python::vendored::{self, Origin, Vendored};
 use molt_pkg::sbom::{Bom, Component, Role, pypi_purl};
 use serde_json::Value;
 
-use super::provenance;
+use super::{provenance, vendored_packages};
 
 /// A manifest that says no more than a name and a version, both in any spelling.
 pub fn unfilled(name: &str, version: &str) -> Result<Manifest> {
@@ -71,7 +71,11 @@ impl Compiled<'_> {
         } else {
             Naming::Below(Path::new("."))
         };
-        let lock = provenance::lock(naming, build, target, manifest.license.clone())?;
+        let project = Project {
+            licence: manifest.license.clone(),
+            vendored: vendored_packages(self.vendored),
+        };
+        let lock = provenance::lock(naming, build, target, &project)?;
         let lock = Content::Bytes(lock.to_text().into_bytes());
         files.add(manifest::SOURCES_LOCK, lock, false)?;
         let used: Vec<(&Vendored, &vendored::Package)> = self

@@ -9,9 +9,12 @@ use molt_build::driver::{self, BuildOptions, Linker};
 use molt_build::link::LinkOptions;
 use molt_build::lock::{self, FILE, Lock, Naming, Project};
 use molt_build::modules::Program;
+use molt_pkg::python::project::read_text;
+use molt_pkg::python::uvlock;
+use molt_pkg::python::vendored::{Origin, Vendored};
 use serde::Deserialize;
 
-use super::{module_roots, write_file};
+use super::{module_roots, vendored, vendored_packages, write_file};
 use crate::args::LockArguments;
 use crate::environment;
 use crate::report::Report;
@@ -28,13 +31,21 @@ pub fn lock(arguments: &LockArguments, json: bool) -> u8 {
 
 /// An empty message: the report has the reasons already.
 fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
-    let (path, programs, project) = what(arguments)?;
+    let (path, programs, licence) = what(arguments)?;
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     };
     let mut locks = Vec::new();
     for program in programs {
+        let vendored = vendored(&program).map_err(|e| e.to_string())?;
+        let project = Project {
+            licence: licence.clone(),
+            vendored: vendored_packages(vendored.as_ref()),
+        };
+        if let Some(vendored) = &vendored {
+            agrees_with_uv_lock(&folder, vendored)?;
+        }
         let options = BuildOptions {
             roots: module_roots(&program).map_err(|e| e.to_string())?,
             program,
@@ -72,6 +83,50 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
     };
     write(arguments, report, &path, &lock)
 }
+
+/// What is vendored must be what the project's `uv.lock` names, if there is one: the same versions of the same files.
+fn agrees_with_uv_lock(folder: &Path, vendored: &Vendored) -> Result<(), String> {
+    let path = folder.join("uv.lock");
+    if !path.is_file() {
+        return Ok(());
+    }
+    let shown = path.display();
+    let text = read_text(&path, uvlock::MAX_FILE).map_err(|e| e.to_string())?;
+    let wanted = uvlock::Lock::parse(&text).map_err(|e| format!("{shown}: {e}"))?;
+    for package in &vendored.manifest.packages {
+        let Origin::Archive { sha256, .. } = &package.origin else {
+            continue;
+        };
+        let name = &package.name;
+        let mut known = wanted
+            .packages
+            .iter()
+            .filter(|p| p.name == *name)
+            .peekable();
+        if known.peek().is_none() {
+            return Err(format!(
+                "`{name}` is in vendor/ but not in {shown}; {VENDOR}"
+            ));
+        }
+        let mut versions = Vec::new();
+        let is_there = known.any(|p| {
+            versions.extend(p.version.clone());
+            let mut files = p.wheels.iter().chain(&p.sdist);
+            p.version.as_deref() == Some(&*package.version)
+                && files.any(|file| file.sha256 == Some(*sha256))
+        });
+        if !is_there {
+            return Err(format!(
+                "`{name}` {} in vendor/ (sha256 {sha256}) is not what {shown} names (version {}); {VENDOR}",
+                package.version,
+                versions.join(", ")
+            ));
+        }
+    }
+    Ok(())
+}
+
+const VENDOR: &str = "`molt vendor` brings vendor/ up to date";
 
 fn write(
     arguments: &LockArguments,
@@ -142,8 +197,8 @@ struct ToolMolt {
 
 const PYPROJECT: &str = "pyproject.toml";
 
-/// Where the lock is, the programs it is to cover, and what is known of the project.
-fn what(arguments: &LockArguments) -> Result<(PathBuf, Vec<Program>, Project), String> {
+/// Where the lock is, the programs it is to cover, and the project's licence.
+fn what(arguments: &LockArguments) -> Result<(PathBuf, Vec<Program>, Option<String>), String> {
     let first = arguments.scripts.first();
     let start = first
         .and_then(|script| script.parent())
@@ -186,7 +241,7 @@ fn what(arguments: &LockArguments) -> Result<(PathBuf, Vec<Program>, Project), S
             programs = scripts(old.programs.into_iter().map(|p| p.main).collect());
         }
     }
-    Ok((lockfile, programs, Project { licence }))
+    Ok((lockfile, programs, licence))
 }
 
 /// The nearest folder, from `start` upwards, with a pyproject.toml; as a path relative to the current one where it can be.

@@ -31,21 +31,34 @@ use molt_build::cache::remote::{self, Remote};
 use molt_build::capabilities::{Manifest, ManifestError};
 use molt_build::driver::{BuildOptions, Emit, Linker};
 use molt_build::link::{LinkOptions, SymbolTable};
+use molt_build::lock::{Tier, VendoredPackage};
 use molt_build::modules::{Program, script_folder};
 use molt_build::output;
-use molt_pkg::python::vendored::Vendored;
+use molt_pkg::python::vendored::{self, Origin, Vendored};
 
 use crate::args::{
-    CacheArguments, CapabilityArguments, LinkArguments, LinkerName, ProgramArguments,
+    CacheArguments, CapabilityArguments, LinkArguments, LinkerName, ProgramArguments, parse_size,
 };
 use crate::environment;
+
+/// The cache on disk, with its limit.
+fn local_cache() -> Result<Cache, String> {
+    let cache = Cache::at(&environment::cache());
+    match environment::text("MOLT_CACHE_SIZE") {
+        None => Ok(cache),
+        Some(size) => {
+            let size = parse_size(&size).map_err(|e| format!("MOLT_CACHE_SIZE: {e}"))?;
+            Ok(cache.with_limit(size))
+        }
+    }
+}
 
 /// The cache that a build uses.
 fn open_cache(arguments: &CacheArguments) -> Result<Cache, String> {
     if arguments.no_cache {
         return Ok(Cache::none());
     }
-    let cache = Cache::at(&environment::cache());
+    let cache = local_cache()?;
     let address = arguments.remote_cache.clone();
     let Some(address) = address.or_else(|| environment::text("MOLT_REMOTE_CACHE")) else {
         if arguments.remote_upload {
@@ -124,6 +137,35 @@ fn vendored(program: &Program) -> Result<Option<Vendored>, molt_pkg::error::Erro
         return Ok(None);
     }
     Vendored::find(&folder)
+}
+
+/// The packages of folders `vendor/`, as a lock writes them.
+fn vendored_packages<'v>(folders: impl IntoIterator<Item = &'v Vendored>) -> Vec<VendoredPackage> {
+    let one = |vendored: &Vendored, package: &vendored::Package| VendoredPackage {
+        folder: vendored.folder.join(&package.name),
+        name: package.name.clone(),
+        version: package.version.clone(),
+        tier: if package.tier == "A" {
+            Tier::A
+        } else {
+            Tier::B
+        },
+        sha256: match &package.origin {
+            Origin::Archive { sha256, .. } | Origin::Package { sha256, .. } => {
+                Some(sha256.to_string())
+            }
+            Origin::Git { .. } | Origin::Folder { .. } => None,
+        },
+        licence: package.license.clone(),
+    };
+    let of = |vendored: &'v Vendored| {
+        vendored
+            .manifest
+            .packages
+            .iter()
+            .map(move |p| one(vendored, p))
+    };
+    folders.into_iter().flat_map(of).collect()
 }
 
 /// The manifest that the command line asks for; `default` if it asks for none.

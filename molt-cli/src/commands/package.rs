@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use molt_build::bundle::target;
-use molt_build::cache::Cache;
 use molt_build::capabilities::Manifest as Capabilities;
 use molt_build::driver::{self, Artifact};
 use molt_pkg::archive::Content;
@@ -24,7 +23,6 @@ use serde_json::{Value, json};
 use super::compiled::{self, Compiled};
 use super::{HOST, build_options};
 use crate::args::{CapabilityArguments, LinkArguments, ProgramArguments};
-use crate::environment;
 use crate::report::Report;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -244,8 +242,8 @@ fn binary(
         .map_err(|e| wrong(e.to_string()))?;
     let target = target::find(&arguments.target).map_err(|e| wrong(e.to_string()))?;
     let options = build_options(&program, &arguments.link, granted, target, None)?;
-    let build = driver::build(&options, &Cache::at(&environment::cache()))
-        .map_err(|e| Error::new(Kind::Io, e.to_string()))?;
+    let cache = super::local_cache().map_err(wrong)?;
+    let build = driver::build(&options, &cache).map_err(|e| Error::new(Kind::Io, e.to_string()))?;
     report.diagnostics(&build);
     let Some(Artifact::Executable(executable)) = &build.artifact else {
         return Ok(None);

@@ -20,17 +20,11 @@ use serde_json::{Value, json};
 use crate::args::{LinkArguments, LinkerName, ProgramArguments};
 
 /// `sources.lock`: the lock of the one program.
-pub fn lock(
-    naming: Naming<'_>,
-    build: &Build,
-    target: &str,
-    licence: Option<String>,
-) -> Result<Lock> {
+pub fn lock(naming: Naming<'_>, build: &Build, target: &str, project: &Project) -> Result<Lock> {
     let bundle = build
         .bundle
         .ok_or_else(|| Error::malformed("there is no runtime bundle"))?;
-    let project = Project { licence };
-    lock::make(naming, &build.modules, (target, bundle), &project)
+    lock::make(naming, &build.modules, (target, bundle), project)
         .map_err(|e| Error::new(Kind::Unsupported, e.to_string()))
 }
 
