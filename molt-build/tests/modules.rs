@@ -274,7 +274,7 @@ fn names_that_are_put_together_bring_what_begins_so() {
         &[
             (
                 "main.py",
-                "import importlib, pkg, sys\nimportlib.import_module(f'pkg.kinds.{sys.argv[0]}')\n",
+                "import pkg, sys\n__import__(f'pkg.kinds.{sys.argv[0]}')\n",
             ),
             (
                 "pkg/__init__.py",
@@ -285,7 +285,7 @@ fn names_that_are_put_together_bring_what_begins_so() {
             ("pkg/other.py", ""),
             (
                 "pkg/kinds/__init__.py",
-                "import importlib\ndef f(n):\n    name = f'.sub_{n}'\n    return importlib.import_module(name, 'pkg.kinds')\n",
+                "def f(n):\n    name = f'.sub_{n}'\n    return __import__(name)\n",
             ),
             ("pkg/kinds/sub_a.py", "x = f'pkg.{1}'\n"),
             ("pkg/kinds/tests/__init__.py", ""),

@@ -178,7 +178,9 @@ fn a_flipped_bit_anywhere_is_found() {
     write(&folder, PROGRAM);
     build(&folder, "good");
     let good = bytes(&folder, "good");
-    let entries = files(&folder.join("cache"));
+    let mut entries = files(&folder.join("cache"));
+    // A count that says only when to look for what is old.
+    entries.retain(|path| !path.ends_with("v1/growth"));
     assert!(entries.len() > 10);
     for (number, path) in entries.iter().enumerate() {
         let Ok(whole) = fs::read(path) else { continue };
@@ -228,7 +230,7 @@ fn a_cache_that_cannot_be_written_is_done_without() {
 
 /// A shell that builds `app.py` where `setup` has left little room for the cache; what is built comes out of a pipe.
 fn build_confined(folder: &Path, setup: &str) -> std::process::Output {
-    let script = format!("{setup} && exec \"$0\" build app.py --output /dev/stdout | cat > a");
+    let script = format!("{setup} && exec \"$0\" build app.py --output /dev/stdout");
     let molt = command(folder, &[]);
     let mut shell = Command::new("sh");
     shell
@@ -245,8 +247,9 @@ fn build_confined(folder: &Path, setup: &str) -> std::process::Output {
 
 fn no_room(folder: &Path, setup: &str) {
     let output = build_confined(folder, setup);
-    assert!(output.status.success(), "{output:?}");
     let text = stderr(&output);
+    assert!(output.status.success(), "{text}");
+    fs::write(folder.join("a"), &output.stdout).unwrap();
     assert_eq!(text.matches("warning").count(), 1, "{text}");
     assert!(text.contains("cannot write to the cache"), "{text}");
     fs::set_permissions(folder.join("a"), fs::Permissions::from_mode(0o755)).unwrap();
@@ -291,7 +294,7 @@ fn a_full_disk_is_done_without() {
         "exec unshare --map-root-user --mount sh -ec '{mount}; \
          \"{molt}\" build app.py --output first 2>/dev/null; \
          \"{molt}\" build app.py --output /dev/stdout; \
-         \"{molt}\" --json cache verify > verified' | cat > a; true"
+         \"{molt}\" --json cache verify > verified'"
     );
     no_room(&folder, &setup);
     assert_eq!(bytes(&folder, "a"), bytes(&folder, "first"));
