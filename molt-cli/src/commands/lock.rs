@@ -193,6 +193,9 @@ struct ToolMolt {
     /// Paths of scripts.
     #[serde(default)]
     programs: Vec<String>,
+    /// Molt packages, which `molt add` takes care of.
+    #[serde(default, rename = "dependencies")]
+    _dependencies: toml::Table,
 }
 
 const PYPROJECT: &str = "pyproject.toml";
