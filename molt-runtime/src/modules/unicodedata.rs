@@ -13,10 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 #[unsafe(export_name = "molt.init.unicodedata")]
 extern "C" fn init(module: Value) -> i32 {
     let version = new_str("15.0.0");
-    let stored = module_object::store(module, intern("unidata_version"), version.get())
-        // What `stringprep` asks: as of today's Unicode, which knows more characters than 3.2 did.
-        .and_then(|()| module_object::store(module, intern("ucd_3_2_0"), module));
-    match stored {
+    match module_object::store(module, intern("unidata_version"), version.get()) {
         Ok(()) => 0,
         Err(_) => -1,
     }

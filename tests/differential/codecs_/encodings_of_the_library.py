@@ -8,8 +8,8 @@ for name in ("cp1252", "windows-1251", "ISO-8859-2", "koi8_r", "mac-roman", "cp4
     data = text.encode(name)
     print(name, data, data.decode(name) == text, codecs.lookup(name).name)
 print([f"x".encode(f"cp125{n}") for n in (0, 3, 7)])
-print("faß.de".encode("idna"), "bücher".encode("punycode"), b"bcher-kva".decode("punycode"))
-print(codecs.encode("Hello", "rot13"), codecs.encode(b"ab", "hex"), codecs.decode("6162", "hex_codec"))
+print("bücher".encode("punycode"), b"bcher-kva".decode("punycode"))
+print(codecs.encode(b"ab", "hex"), codecs.decode(b"6162", "hex_codec"))
 decoder = codecs.getincrementaldecoder("utf-8")()
 print(repr(decoder.decode(b"\xc3")), repr(decoder.decode(b"\xa9!", True)))
 try:
