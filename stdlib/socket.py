@@ -10,7 +10,7 @@ from enum import IntEnum, IntFlag
 __all__ = [
     "AddressFamily", "SocketKind", "create_connection", "create_server", "error", "gaierror", "getaddrinfo",
     "getdefaulttimeout", "getfqdn", "gethostbyname", "gethostname", "has_ipv6", "herror", "htonl", "htons",
-    "inet_aton", "inet_ntoa", "ntohl", "ntohs", "setdefaulttimeout", "socket", "socketpair", "timeout",
+    "inet_aton", "inet_ntoa", "inet_ntop", "inet_pton", "ntohl", "ntohs", "setdefaulttimeout", "socket", "socketpair", "timeout",
 ]
 
 error = OSError
@@ -135,18 +135,59 @@ def htonl(x, /):
 ntohs, ntohl = htons, htonl
 
 
-def inet_aton(address, /):
-    parts = address.split(".")
+def inet_aton(ip_string):
+    """The four bytes of an address like 127.0.0.1."""
+    parts = ip_string.split(".")
     try:
-        data = bytes(map(int, parts))
-    except ValueError:
-        data = b""
-    if len(data) != 4:
-        raise OSError("illegal IP address string passed to inet_aton")
-    return data
+        numbers = [_number(part) for part in parts]
+        if not 1 <= len(numbers) <= 4 or any(n > 255 for n in numbers[:-1]):
+            raise ValueError
+        head = bytes(numbers[:-1])
+        return head + numbers[-1].to_bytes(4 - len(head), "big")
+    except (ValueError, OverflowError):
+        raise OSError("illegal IP address string passed to inet_aton") from None
 
 
-def inet_ntoa(packed, /):
-    if len(packed) != 4:
+def _number(text):
+    if text[:2] in ("0x", "0X"):
+        return int(text, 16)
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(text)
+    return int(text, 8 if len(text) > 1 and text[0] == "0" else 10)
+
+
+def inet_ntoa(packed_ip):
+    """An address like 127.0.0.1 from its four bytes."""
+    if len(packed_ip) != 4:
         raise OSError("packed IP wrong length")
-    return ".".join(map(str, packed))
+    return ".".join(map(str, packed_ip))
+
+
+def inet_pton(address_family, ip_string):
+    """The bytes of an address of a family."""
+    import ipaddress
+
+    kind = {AF_INET: ipaddress.IPv4Address, AF_INET6: ipaddress.IPv6Address}.get(address_family)
+    if kind is None:
+        raise OSError(_errno.EAFNOSUPPORT, _os.strerror(_errno.EAFNOSUPPORT))
+    try:
+        if "%" in ip_string:
+            raise ValueError
+        return kind(ip_string).packed
+    except ValueError:
+        raise OSError("illegal IP address string passed to inet_pton") from None
+
+
+def inet_ntop(address_family, packed_ip):
+    """The text of an address of a family."""
+    import ipaddress
+
+    if address_family == AF_INET:
+        kind, length = ipaddress.IPv4Address, 4
+    elif address_family == AF_INET6:
+        kind, length = ipaddress.IPv6Address, 16
+    else:
+        raise ValueError(f"unknown address family {int(address_family)}")
+    if len(packed_ip) != length:
+        raise ValueError("invalid length of packed IP address string")
+    return str(kind(bytes(packed_ip)))
