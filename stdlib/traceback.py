@@ -23,34 +23,37 @@ _CAUSE = "\nThe above exception was the direct cause of the following exception:
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-class _Sentinel:
+class _Implicit:
+    """What stands for an argument that was not given."""
+
     def __repr__(self):
         return "<implicit>"
 
 
-_sentinel = _Sentinel()
+_implicit = _Implicit()
 
 
-def _parse_value_tb(exc, value, tb):
-    if (value is _sentinel) != (tb is _sentinel):
-        raise ValueError("Both or neither of value and tb must be given")
-    if value is not _sentinel:
+def _chosen(exc, value, tb):
+    """The exception and the traceback that the arguments of the functions below mean."""
+    given = [x is not _implicit for x in (value, tb)]
+    if all(given):
         return value, tb
-    if exc is None:
-        return None, None
-    if isinstance(exc, BaseException):
-        return exc, exc.__traceback__
-    raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    if any(given):
+        raise ValueError("Both or neither of value and tb must be given")
+    if exc is not None and not isinstance(exc, BaseException):
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    return exc, getattr(exc, "__traceback__", None)
+
+
+def _write(texts, file):
+    (sys.stderr if file is None else file).write("".join(texts))
 
 
 # Lists of levels.
 
 def print_list(extracted_list, file=None):
     """Prints what `extract_tb` or `extract_stack` gave."""
-    if file is None:
-        file = sys.stderr
-    for item in StackSummary.from_list(extracted_list).format():
-        print(item, file=file, end="")
+    _write(format_list(extracted_list), file)
 
 
 def format_list(extracted_list):
@@ -67,7 +70,7 @@ def format_tb(tb, limit=None):
 
 def extract_tb(tb, limit=None):
     """The levels of a traceback, oldest first; at most `limit` of them, the last ones if it is negative."""
-    return StackSummary._extract_from_extended_frame_gen(_walk_lines(tb), limit=limit)
+    return StackSummary._of_levels(walk_tb(tb), limit=limit)
 
 
 def print_stack(f=None, limit=None, file=None):
@@ -91,22 +94,16 @@ def _caller(f):
 
 def walk_stack(f):
     """Frames with their lines, from `f` outwards; without `f` from the caller of whoever takes the first."""
-    if f is None:
-        f = sys._getframe().f_back.f_back.f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    frame = sys._getframe(4) if f is None else f
+    while frame is not None:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
 
 
 def walk_tb(tb):
     while tb is not None:
         yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
-
-
-def _walk_lines(tb):
-    for frame, line in walk_tb(tb):
-        yield frame, (line, None, None, None)
 
 
 def clear_frames(tb):
@@ -119,21 +116,23 @@ def clear_frames(tb):
 
 # Exceptions.
 
-def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
-    value, tb = _parse_value_tb(exc, value, tb)
-    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
+def _summary(exc, value, tb, limit):
+    error, levels = _chosen(exc, value, tb)
+    return TracebackException(type(error), error, levels, limit=limit, compact=True)
 
 
-def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
-    value, tb = _parse_value_tb(exc, value, tb)
-    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
+def print_exception(exc, /, value=_implicit, tb=_implicit, limit=None, file=None, chain=True, **kwargs):
+    _summary(exc, value, tb, limit).print(file=file, chain=chain)
 
 
-def format_exception_only(exc, /, value=_sentinel):
+def format_exception(exc, /, value=_implicit, tb=_implicit, limit=None, chain=True, **kwargs):
+    return [*_summary(exc, value, tb, limit).format(chain=chain)]
+
+
+def format_exception_only(exc, /, value=_implicit):
     """The lines that name an exception, without its traceback."""
-    if value is _sentinel:
-        value = exc
-    return list(TracebackException(type(value), value, None, compact=True).format_exception_only())
+    error = exc if value is _implicit else value
+    return [*TracebackException(type(error), error, None, compact=True).format_exception_only()]
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -145,26 +144,26 @@ def format_exc(limit=None, chain=True):
 
 
 def print_last(limit=None, file=None, chain=True):
-    if not hasattr(sys, "last_exc") and not hasattr(sys, "last_type"):
-        raise ValueError("no last exception")
+    """Prints the exception that ended an interactive input, of which `sys` keeps one or three names."""
     if hasattr(sys, "last_exc"):
-        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+        last = (sys.last_exc,)
+    elif hasattr(sys, "last_type"):
+        last = sys.last_type, sys.last_value, sys.last_traceback
     else:
-        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
+        raise ValueError("no last exception")
+    print_exception(*last, limit=limit, file=file, chain=chain)
 
 
-def _format_final_exc_line(etype, value):
-    text = _safe_string(value, "exception")
-    if value is None or not text:
-        return f"{etype}\n"
-    return f"{etype}: {text}\n"
+def _name_and_text(name, text):
+    return f"{name}: {text}\n" if text else f"{name}\n"
 
 
-def _safe_string(value, what, func=str):
+def _shown(value, what, show=str):
+    """The text of something that may refuse to be shown."""
     try:
-        return func(value)
+        return show(value)
     except:
-        return f"<{what} {func.__name__}() failed>"
+        return f"<{what} {show.__name__}() failed>"
 
 
 class FrameSummary:
@@ -181,7 +180,7 @@ class FrameSummary:
         if lookup_line:
             self.line
         self.locals = (
-            {key: _safe_string(value, "local", func=repr) for key, value in locals.items()} if locals else None
+            {key: _shown(value, "local", repr) for key, value in locals.items()} if locals else None
         )
         self.end_lineno = end_lineno
         self.colno = colno
@@ -231,36 +230,23 @@ class StackSummary(list):
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        def extended():
-            for f, line in frame_gen:
-                yield f, (line, None, None, None)
-
-        return klass._extract_from_extended_frame_gen(
-            extended(), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
-        )
+        return klass._of_levels(frame_gen, limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
 
     @classmethod
-    def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-            if limit is not None and limit < 0:
-                limit = 0
-        if limit is not None:
-            if limit >= 0:
-                frame_gen = itertools.islice(frame_gen, limit)
-            else:
-                frame_gen = collections.deque(frame_gen, maxlen=-limit)
+    def _of_levels(klass, levels, *, limit=None, lookup_lines=True, capture_locals=False):
+        """From pairs of a frame and a line."""
+        if limit is None and getattr(sys, "tracebacklimit", None) is not None:
+            limit = max(sys.tracebacklimit, 0)
+        if limit is not None and limit < 0:
+            levels = collections.deque(levels, maxlen=-limit)
+        else:
+            levels = itertools.islice(levels, limit)
         result = klass()
-        files = set()
-        for f, (line, end_line, column, end_column) in frame_gen:
-            code = f.f_code
-            files.add(code.co_filename)
-            result.append(FrameSummary(
-                code.co_filename, line, code.co_name, lookup_line=False,
-                locals=f.f_locals if capture_locals else None,
-                end_lineno=end_line, colno=column, end_colno=end_column,
-            ))
-        for filename in files:
+        for frame, line in levels:
+            variables = frame.f_locals if capture_locals else None
+            code = frame.f_code
+            result.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False, locals=variables))
+        for filename in {level.filename for level in result}:
             linecache.checkcache(filename)
         if lookup_lines:
             for level in result:
@@ -314,23 +300,22 @@ class StackSummary(list):
         return result
 
 
-class _ExceptionPrintContext:
+class _Nesting:
+    """How deep in groups a text stands, and how many groups have been opened so far."""
+
     def __init__(self):
-        self.seen = set()
-        self.exception_group_depth = 0
-        self.need_close = False
+        self.depth = 0
+        self.opened = 0
 
-    def indent(self):
-        return " " * (2 * self.exception_group_depth)
+    def blanks(self):
+        return "  " * self.depth
 
-    def emit(self, text_gen, margin_char=None):
-        margin = f"{margin_char or '|'} " if self.exception_group_depth else ""
-        indent = self.indent() + margin
-        if isinstance(text_gen, str):
-            yield textwrap.indent(text_gen, indent, lambda line: True)
-        else:
-            for text in text_gen:
-                yield textwrap.indent(text, indent, lambda line: True)
+    def inside(self, text, mark="|"):
+        """The text behind the bar of its group, if it stands in one."""
+        if not self.depth:
+            return text
+        margin = f"{self.blanks()}{mark} "
+        return textwrap.indent(text, margin, lambda line: True)
 
 
 class TracebackException:
@@ -343,15 +328,15 @@ class TracebackException:
         _seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = StackSummary._extract_from_extended_frame_gen(
-            _walk_lines(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
+        self.stack = StackSummary._of_levels(
+            walk_tb(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
         )
         self.exc_type = exc_type
-        self._str = _safe_string(exc_value, "exception")
+        self._str = _shown(exc_value, "exception")
         try:
             self.__notes__ = getattr(exc_value, "__notes__", None)
         except Exception as e:
-            self.__notes__ = [f"Ignored error getting __notes__: {_safe_string(e, '__notes__', repr)}"]
+            self.__notes__ = [f"Ignored error getting __notes__: {_shown(e, '__notes__', repr)}"]
         if exc_type and issubclass(exc_type, SyntaxError):
             self.filename = exc_value.filename
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
@@ -402,7 +387,7 @@ class TracebackException:
 
     def format_exception_only(self):
         if self.exc_type is None:
-            yield _format_final_exc_line(None, self._str)
+            yield _name_and_text(None, self._str)
             return
         name = self.exc_type.__qualname__
         module = self.exc_type.__module__
@@ -411,14 +396,14 @@ class TracebackException:
         if issubclass(self.exc_type, SyntaxError):
             yield from self._format_syntax_error(name)
         else:
-            yield _format_final_exc_line(name, self._str)
+            yield _name_and_text(name, self._str)
         notes = self.__notes__
         if isinstance(notes, collections.abc.Sequence) and not isinstance(notes, (str, bytes)):
             for note in notes:
-                for line in _safe_string(note, "note").split("\n"):
+                for line in _shown(note, "note").split("\n"):
                     yield line + "\n"
         elif notes is not None:
-            yield f"{_safe_string(notes, '__notes__', func=repr)}\n"
+            yield f"{_shown(notes, '__notes__', repr)}\n"
 
     def _format_syntax_error(self, name):
         place = ""
@@ -443,69 +428,69 @@ class TracebackException:
                     yield f"    {blanks}{'^' * (end - start)}\n"
         yield f"{name}: {self.msg or '<no detail available>'}{place}\n"
 
-    def format(self, *, chain=True, _ctx=None):
+    def format(self, *, chain=True):
         """The lines of the whole: causes and contexts first if `chain`."""
-        if _ctx is None:
-            _ctx = _ExceptionPrintContext()
-        parts, exc = [], self
-        while exc is not None:
-            message = next_exc = None
-            if chain:
-                if exc.__cause__ is not None:
-                    message, next_exc = _CAUSE, exc.__cause__
-                elif exc.__context__ is not None and not exc.__suppress_context__:
-                    message, next_exc = _CONTEXT, exc.__context__
-            parts.append((message, exc))
-            exc = next_exc
-        for message, exc in reversed(parts):
-            if message is not None:
-                yield from _ctx.emit(message)
-            if exc.exceptions is None:
-                if exc.stack:
-                    yield from _ctx.emit("Traceback (most recent call last):\n")
-                    yield from _ctx.emit(exc.stack.format())
-                yield from _ctx.emit(exc.format_exception_only())
-            elif _ctx.exception_group_depth > self.max_group_depth:
-                yield from _ctx.emit(f"... (max_group_depth is {self.max_group_depth})\n")
-            else:
-                yield from self._format_group(exc, _ctx)
+        return self._texts(_Nesting(), chain)
 
-    def _format_group(self, exc, ctx):
-        is_outermost = ctx.exception_group_depth == 0
-        if is_outermost:
-            ctx.exception_group_depth += 1
-        if exc.stack:
-            yield from ctx.emit("Exception Group Traceback (most recent call last):\n", "+" if is_outermost else None)
-            yield from ctx.emit(exc.stack.format())
-        yield from ctx.emit(exc.format_exception_only())
-        total = len(exc.exceptions)
-        shown = min(total, self.max_group_width)
-        count = shown + (total > shown)
-        ctx.need_close = False
-        for i in range(count):
-            is_last = i == count - 1
-            if is_last:
-                ctx.need_close = True
-            title = i + 1 if i < shown else "..."
-            yield f"{ctx.indent()}{'+-' if i == 0 else '  '}+---------------- {title} ----------------\n"
-            ctx.exception_group_depth += 1
-            if i < shown:
-                yield from exc.exceptions[i].format(_ctx=ctx)
+    def _before(self):
+        """What the exception came from, and the words that lead from there to it; None: nothing that is to be shown."""
+        if self.__cause__ is not None:
+            return self.__cause__, _CAUSE
+        if self.__context__ is not None and not self.__suppress_context__:
+            return self.__context__, _CONTEXT
+        return None
+
+    def _texts(self, nesting, chain):
+        history, words = [self], []
+        while chain and (before := history[-1]._before()) is not None:
+            history.append(before[0])
+            words.append(before[1])
+        while history:
+            exc = history.pop()
+            if exc.exceptions is not None:
+                yield from exc._group(nesting, self.max_group_depth, self.max_group_width)
             else:
-                more = total - shown
-                yield from ctx.emit(f"and {more} more exception{'s' if more > 1 else ''}\n")
-            if is_last and ctx.need_close:
-                yield f"{ctx.indent()}+------------------------------------\n"
-                ctx.need_close = False
-            ctx.exception_group_depth -= 1
-        if is_outermost:
-            ctx.exception_group_depth = 0
+                levels = ["Traceback (most recent call last):\n", *exc.stack.format()] if exc.stack else []
+                for text in (*levels, *exc.format_exception_only()):
+                    yield nesting.inside(text)
+            if words:
+                yield nesting.inside(words.pop())
+
+    def _group(self, nesting, most_depth, most_width):
+        if nesting.depth > most_depth:
+            yield nesting.inside(f"... (max_group_depth is {most_depth})\n")
+            return
+        outermost = not nesting.depth
+        nesting.depth += outermost
+        nesting.opened += 1
+        if self.stack:
+            yield nesting.inside("Exception Group Traceback (most recent call last):\n", "+" if outermost else "|")
+            for text in self.stack.format():
+                yield nesting.inside(text)
+        for text in self.format_exception_only():
+            yield nesting.inside(text)
+        parts = [(str(number), e) for number, e in enumerate(self.exceptions, 1)][:most_width]
+        hidden = len(self.exceptions) - len(parts)
+        if hidden > 0:
+            parts.append(("...", None))
+        corner = "+-"
+        for title, e in parts:
+            opened = nesting.opened
+            yield f"{nesting.blanks()}{corner}+---------------- {title} ----------------\n"
+            corner = "  "
+            nesting.depth += 1
+            if e is None:
+                yield nesting.inside(f"and {hidden} more exception{'s' if hidden > 1 else ''}\n")
+            else:
+                yield from e._texts(nesting, True)
+            nesting.depth -= 1
+        # A group inside of the last part has closed the frame already.
+        if nesting.opened == opened:
+            yield f"{nesting.blanks()}  +------------------------------------\n"
+        nesting.depth -= outermost
 
     def print(self, *, file=None, chain=True):
-        if file is None:
-            file = sys.stderr
-        for line in self.format(chain=chain):
-            print(line, file=file, end="")
+        _write(self.format(chain=chain), file)
 
 
 # Names that were meant.
