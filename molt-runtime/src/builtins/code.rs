@@ -21,3 +21,6 @@ native_function!(raw "builtins", "breakpoint", |_| Err(raise_not_implemented(
 native_function!(raw "builtins", "globals", |_| Err(raise_not_implemented(
     "globals() by another name is not possible in a compiled program"
 )));
+native_function!(raw "builtins", "locals", |_| Err(raise_not_implemented(
+    "locals() by another name is not possible in a compiled program"
+)));

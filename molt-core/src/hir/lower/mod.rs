@@ -118,7 +118,12 @@ impl ModuleLowering<'_> {
     /// Whether a name is neither bound at module level nor possibly added by `import *`: then it
     /// means the builtin.
     pub fn is_builtin(&self, name: &str) -> bool {
-        !self.scopes.scope(ScopeTable::MODULE).has_import_star && !self.binds(name)
+        !self.has_import_star() && !self.binds(name)
+    }
+
+    /// Whether the module has names that its text does not show.
+    pub fn has_import_star(&self) -> bool {
+        self.scopes.scope(ScopeTable::MODULE).has_import_star
     }
 
     /// Whether the text of the module binds a name at module level.

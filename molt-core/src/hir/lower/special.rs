@@ -34,6 +34,56 @@ impl<'a> FunctionLowering<'_, 'a> {
             return None;
         }
         let no_args = call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
+        let about_place = matches!(callee, "super" | "locals" | "vars" | "dir" | "globals");
+        if no_args && about_place && self.m.has_import_star() {
+            return Some(self.if_builtin(call, callee));
+        }
+        self.builtin_call(call, callee, no_args)
+    }
+
+    /// A call of a name that `import *` may have bound: what it means is seen when it runs.
+    fn if_builtin(&mut self, call: &'a ast::ExprCall, name: &str) -> Reg {
+        let found = self.expr(&call.func);
+        let (builtin, same, dst) = (self.reg(), self.reg(), self.reg());
+        let text = self.name(name);
+        self.emit(Inst::LoadBuiltin {
+            dst: builtin,
+            name: text,
+        });
+        self.emit(Inst::Is {
+            dst: same,
+            negate: false,
+            lhs: found,
+            rhs: builtin,
+        });
+        let (special, ordinary, end) = (self.new_block(), self.new_block(), self.new_block());
+        self.branch(same, special, ordinary);
+        self.switch_to(special);
+        match self.builtin_call(call, name, true) {
+            Some(src) => {
+                self.emit(Inst::Copy { dst, src });
+                self.jump(end);
+            }
+            None => self.jump(ordinary),
+        }
+        self.switch_to(ordinary);
+        self.set_line(call);
+        self.emit(Inst::Call {
+            dst,
+            callee: found,
+            args: vec![],
+        });
+        self.jump(end);
+        self.switch_to(end);
+        dst
+    }
+
+    fn builtin_call(
+        &mut self,
+        call: &'a ast::ExprCall,
+        callee: &str,
+        no_args: bool,
+    ) -> Option<Reg> {
         match callee {
             "super" if no_args => self.zero_arg_super(),
             "locals" | "vars" if no_args => Some(self.local_variables()),
