@@ -280,6 +280,8 @@ entries! {
     ConstFrozenSet "const_frozenset" (V I) -> New;
 
     // Others.
+    /// `(packed code, function or 0, parameters)`: runs a function that is packed (`molt_abi::packed`).
+    RunPacked "run_packed" (P O P) -> Val;
     /// An interrupt flag was seen: runs signal handlers; may raise KeyboardInterrupt.
     CheckInterrupt "check_interrupt" () -> Status;
     /// Raises NotImplementedError("...") for something the closed world does not allow.

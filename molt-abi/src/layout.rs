@@ -107,7 +107,9 @@ pub mod code {
     /// `*const Value`: names of the locals that inner functions use.
     pub const CELL_NAMES: u32 = 112;
     pub const CELL_COUNT: u32 = 120;
-    pub const SIZE: u32 = 128;
+    /// Packed code ([`crate::packed`]), or null.
+    pub const PACKED: u32 = 128;
+    pub const SIZE: u32 = 136;
 
     pub const VARARGS: u32 = 0x04;
     pub const VARKEYWORDS: u32 = 0x08;

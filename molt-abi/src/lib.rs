@@ -6,6 +6,7 @@ pub mod capability;
 pub mod entry;
 pub mod layout;
 pub mod ops;
+pub mod packed;
 pub mod value;
 
 /// Hash (FNV-1a) by which the compiler lays out the table of static strs `molt_static_strs` (a mask word, then slots with

@@ -57,7 +57,31 @@ fn empty_module(module: &Module) -> hir::Module {
     }
 }
 
-fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>) {
+/// What code is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Optimize {
+    /// The program's own code is compiled for speed, that of the library by how much it is expected to run.
+    #[default]
+    Speed,
+    /// All code takes as little space as it can.
+    Size,
+}
+
+impl Optimize {
+    pub fn name(self) -> &'static str {
+        match self {
+            Optimize::Speed => "speed",
+            Optimize::Size => "size",
+        }
+    }
+}
+
+fn lower_module(
+    graph: &ModuleGraph,
+    module: &Module,
+    optimize: Optimize,
+) -> (Unit, Vec<Diagnostic>) {
+    let compact = optimize == Optimize::Size;
     let is_users = module.origin.is_users();
     let Some(parsed) = &module.source else {
         let hir = empty_module(module);
@@ -67,6 +91,7 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
                 hir,
                 native,
                 library,
+                compact,
             },
             Vec::new(),
         );
@@ -87,6 +112,7 @@ fn lower_module(graph: &ModuleGraph, module: &Module) -> (Unit, Vec<Diagnostic>)
             hir,
             native,
             library,
+            compact,
         },
         found,
     )
@@ -99,7 +125,9 @@ pub fn check(graph: &ModuleGraph) -> Vec<Diagnostic> {
         .iter()
         .filter(|m| m.source.is_some())
         .collect();
-    let found = parallel::map(&read, |module| lower_module(graph, module).1);
+    let found = parallel::map(&read, |module| {
+        lower_module(graph, module, Optimize::default()).1
+    });
     found.into_iter().flatten().collect()
 }
 
@@ -118,12 +146,14 @@ pub fn compile(
     graph: &ModuleGraph,
     bundle: &Bundle,
     form: Option<Form>,
+    optimize: Optimize,
     warnings: &mut Vec<Diagnostic>,
     work: &mut Work<'_>,
 ) -> Result<Compiled, Vec<Diagnostic>> {
     let start = Instant::now();
     let mut units = Vec::with_capacity(graph.modules.len());
-    for (unit, found) in parallel::map(&graph.modules, |module| lower_module(graph, module)) {
+    let lowered = parallel::map(&graph.modules, |m| lower_module(graph, m, optimize));
+    for (unit, found) in lowered {
         units.push(unit);
         warnings.extend(found);
     }

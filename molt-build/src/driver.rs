@@ -9,7 +9,7 @@ use molt_core::codegen::{CodegenError, policy};
 use molt_core::diagnostics::{Diagnostic, SourceFile};
 use serde::{Deserialize, Serialize};
 
-use crate::backend::{self, Compiled, Form};
+use crate::backend::{self, Compiled, Form, Optimize};
 use crate::bundle::Bundle;
 use crate::bundle::target::Target;
 use crate::cache::history::{History, program_id};
@@ -51,6 +51,7 @@ pub struct BuildOptions {
     /// If given, these are all modules of the user: nothing is looked for. The program's is `__main__`.
     pub listed: Option<Arc<ListedModules>>,
     pub linker: Linker,
+    pub optimize: Optimize,
     pub target: &'static Target,
     /// The folder with the bundles of targets other than the host.
     pub bundles: PathBuf,
@@ -76,6 +77,7 @@ impl BuildOptions {
             roots: _,
             listed: _,
             linker,
+            optimize,
             target,
             // The bundle's digest counts.
             bundles: _,
@@ -96,8 +98,9 @@ impl BuildOptions {
         let is_plain = *linker == Linker::BuiltIn && emit.is_none() && !size_report;
         is_plain.then(|| Settings {
             options: format!(
-                "target {}\npie {pie}\nsymbols {symbols:?}\nentry {entry}\n",
-                target.triple
+                "target {}\npie {pie}\nsymbols {symbols:?}\nentry {entry}\noptimize {}\n",
+                target.triple,
+                optimize.name()
             ),
             capabilities: capabilities.canonical(),
         })
@@ -251,7 +254,14 @@ fn build_with(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError>
         timings: &mut build.timings,
     };
     let found_before = build.diagnostics.len();
-    let compiled = backend::compile(&graph, &bundle, form, &mut build.diagnostics, &mut work);
+    let compiled = backend::compile(
+        &graph,
+        &bundle,
+        form,
+        options.optimize,
+        &mut build.diagnostics,
+        &mut work,
+    );
     clock.0 = Instant::now();
     let mut objects = match compiled {
         Ok(Compiled::Objects(objects)) => objects,

@@ -166,6 +166,9 @@ pub struct LinkArguments {
     /// Leave out the names of functions that debuggers and profilers show.
     #[arg(long)]
     pub strip: bool,
+    /// What the code is made for.
+    #[arg(long, value_name = "WHAT", default_value = "speed")]
+    pub optimize: OptimizeName,
 }
 
 #[derive(Args, Debug)]
@@ -200,6 +203,16 @@ pub enum LinkerName {
     Builtin,
     /// The machine's C compiler.
     Cc,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OptimizeName {
+    /// Native code for the program, and for what it is expected to call in the library.
+    #[default]
+    Speed,
+    /// A small executable, which is quick to build and slower to run.
+    Size,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use molt_build::backend::Optimize;
 use molt_build::parallel;
 use molt_build::suite::{self, compare, gaps, process};
 
@@ -21,6 +22,16 @@ const TOO_LONG: &str = "within the time limit";
 
 #[test]
 fn programs_agree_with_cpython() {
+    programs_agree(Optimize::Speed);
+}
+
+/// With all functions packed.
+#[test]
+fn small_programs_agree_with_cpython() {
+    programs_agree(Optimize::Size);
+}
+
+fn programs_agree(optimize: Optimize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/differential");
     let root = root
         .canonicalize()
@@ -34,16 +45,18 @@ fn programs_agree_with_cpython() {
     let is_differing = |case: &suite::Case| differing.lines().any(|line| line == case.id);
     let on_other_target = std::env::var_os("MOLT_TEST_TARGET").is_some();
     cases.retain(|case| case.id.contains(&filter) && !(on_other_target && is_differing(case)));
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
+    let scratch =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("differential-{}", optimize.name()));
     fs::create_dir_all(&scratch).expect("the scratch folder can be made");
     let molt = Path::new(env!("CARGO_BIN_EXE_molt"));
     let platform = process::Platform {
         target: std::env::var("MOLT_TEST_TARGET").ok(),
         emulator: std::env::var("MOLT_TEST_EMULATOR").ok(),
+        optimize,
     };
 
     // What is known to take too long would only take long again.
-    let again = std::env::var_os("MOLT_UPDATE_GAPS").is_some();
+    let again = optimize == Optimize::Speed && std::env::var_os("MOLT_UPDATE_GAPS").is_some();
     let is_slow = |case: &suite::Case| {
         !again
             && known
@@ -87,14 +100,15 @@ fn programs_agree_with_cpython() {
         }
     }
     println!(
-        "{} programs: {passed} agree, {} known gaps, {} unexpected differences, {} gaps closed, \
+        "{} programs for {}: {passed} agree, {} known gaps, {} unexpected differences, {} gaps closed, \
          {not_run} not run",
         cases.len(),
+        optimize.name(),
         still_open.len() - failures.len(),
         failures.len(),
         fixed.len(),
     );
-    if std::env::var_os("MOLT_UPDATE_GAPS").is_some() && filter.is_empty() {
+    if again && filter.is_empty() {
         fs::write(&list, gaps::print(&still_open)).expect("the list can be written");
         return;
     }

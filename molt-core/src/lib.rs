@@ -6,6 +6,7 @@ pub mod codegen;
 pub mod diagnostics;
 pub mod expect;
 pub mod hir;
+pub mod packed;
 pub mod passes;
 pub mod specialize;
 pub mod syntax;
@@ -24,6 +25,8 @@ pub struct Unit {
     pub native: bool,
     /// Part of the standard library: compiled for size outside of loops.
     pub library: bool,
+    /// Size is all that counts: its functions are packed.
+    pub compact: bool,
 }
 
 /// What to produce.
@@ -87,8 +90,9 @@ fn specialized<'p>(
 ) -> (Program<'p>, Vec<Thunk>) {
     let modules: Vec<&hir::Module> = units.iter().map(|u| &u.hir).collect();
     let native = units.iter().map(|u| u.native).collect();
-    let mut program = Program::new(modules, native, runtime);
-    program.library = units.iter().map(|u| u.library).collect();
+    let library = units.iter().map(|u| u.library).collect();
+    let mut program = Program::new(modules, native, library, runtime);
+    program.compact = units.iter().map(|u| u.compact).collect();
     let thunks = translate(&mut program, main);
     (program, thunks)
 }
@@ -125,6 +129,9 @@ fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
                 }
             }
             Data::Code(m, f) => {
+                if program.packed(m, f).is_some() {
+                    continue;
+                }
                 let kind = entry_kind(program, m, f);
                 thunks.push(Thunk {
                     symbol: codegen::entry_symbol(m, f),

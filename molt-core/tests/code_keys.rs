@@ -30,6 +30,7 @@ fn key(source: &str) -> [u8; 32] {
         hir,
         native: false,
         library: false,
+        compact: false,
     }];
     let runtime = RuntimeSymbols::new([], []);
     let plan = plan(

@@ -60,6 +60,7 @@ fn tir(source: &[u8]) -> Option<String> {
         hir,
         native: false,
         library: false,
+        compact: false,
     }];
     let triple = "x86_64-unknown-linux-gnu";
     match compile(&units, ModuleId::new(0), &runtime(), triple, Output::Tir) {

@@ -2,7 +2,7 @@
 //!
 //! Layers, lowest first: `kernels` (algorithms on primitive types, no objects), `value`/`memory`/`object`
 //! (encoding, allocation, types, calls, protocols), `types` (one file per builtin type), `builtins` (functions),
-//! `modules` (native stdlib), `entry` (what compiled code calls).
+//! `modules` (native stdlib), `entry` (what compiled code calls), `packed` (runs functions in their compact form).
 // The isolate and its tables are statics behind raw pointers; slots are plain function types.
 #![allow(
     clippy::missing_safety_doc,
@@ -23,6 +23,7 @@ pub mod kernels;
 pub mod memory;
 pub mod modules;
 pub mod object;
+pub mod packed;
 pub mod startup;
 pub mod types;
 pub mod value;

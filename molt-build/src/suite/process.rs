@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{Case, Ending, Outcome};
+use crate::backend::Optimize;
 
 /// A runaway program is cut off here.
 const MOST_OUTPUT: u64 = 64 << 20;
@@ -25,6 +26,7 @@ pub struct Platform {
     pub target: Option<String>,
     /// A user-mode emulator (`qemu-aarch64`) that runs the executables.
     pub emulator: Option<String>,
+    pub optimize: Optimize,
 }
 
 /// Compiles a case with the `molt` executable and runs it. `scratch` is a folder for executables.
@@ -44,6 +46,7 @@ pub fn run_compiled(
     if let Some(target) = &platform.target {
         compile.args(["--target", target]);
     }
+    compile.args(["--optimize", platform.optimize.name()]);
     compile.current_dir(&case.folder);
     let compiled = execute(&mut compile, Vec::new(), limit);
     if compiled.ending != Ending::Exit(0) || !executable.exists() {

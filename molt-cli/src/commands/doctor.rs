@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
+use molt_build::backend::Optimize;
 use molt_build::bundle::Bundle;
 use molt_build::bundle::target;
 use molt_build::cache::Cache;
@@ -218,6 +219,7 @@ fn build_and_run() -> Result<(), String> {
             roots: Vec::new(),
             listed: None,
             linker: Linker::BuiltIn,
+            optimize: Optimize::default(),
             target: target::host(),
             bundles: environment::bundles(),
             capabilities: Manifest::default(),

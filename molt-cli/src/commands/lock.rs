@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use molt_build::backend::Optimize;
 use molt_build::bundle::target;
 use molt_build::capabilities::Manifest;
 use molt_build::driver::{self, BuildOptions, Linker};
@@ -51,6 +52,7 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
             program,
             listed: None,
             linker: Linker::BuiltIn,
+            optimize: Optimize::default(),
             target: target::host(),
             bundles: environment::bundles(),
             capabilities: Manifest::default(),

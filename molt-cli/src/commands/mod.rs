@@ -25,6 +25,7 @@ pub mod verify;
 
 use std::path::{Path, PathBuf};
 
+use molt_build::backend::Optimize;
 use molt_build::bundle::target::Target;
 use molt_build::cache::Cache;
 use molt_build::cache::remote::{self, Remote};
@@ -37,7 +38,8 @@ use molt_build::output;
 use molt_pkg::python::vendored::{self, Origin, Vendored};
 
 use crate::args::{
-    CacheArguments, CapabilityArguments, LinkArguments, LinkerName, ProgramArguments, parse_size,
+    CacheArguments, CapabilityArguments, LinkArguments, LinkerName, OptimizeName, ProgramArguments,
+    parse_size,
 };
 use crate::environment;
 
@@ -95,6 +97,10 @@ fn build_options(
         linker: match link.linker {
             LinkerName::Builtin => Linker::BuiltIn,
             LinkerName::Cc => Linker::Cc,
+        },
+        optimize: match link.optimize {
+            OptimizeName::Speed => Optimize::Speed,
+            OptimizeName::Size => Optimize::Size,
         },
         link: LinkOptions {
             pie: link.pie,

@@ -17,7 +17,7 @@ use molt_pkg::manifest::{Entry, Manifest, Provenance, Tool};
 use molt_pkg::sbom::{Component, Role};
 use serde_json::{Value, json};
 
-use crate::args::{LinkArguments, LinkerName, ProgramArguments};
+use crate::args::{LinkArguments, LinkerName, OptimizeName, ProgramArguments};
 
 /// `sources.lock`: the lock of the one program.
 pub fn lock(naming: Naming<'_>, build: &Build, target: &str, project: &Project) -> Result<Lock> {
@@ -43,6 +43,7 @@ pub fn of(options: &BuildOptions, build: &Build) -> Result<Provenance> {
     settings.insert("pie".to_string(), options.link.pie.into());
     let strip = matches!(options.link.symbols, SymbolTable::None);
     settings.insert("strip".to_string(), strip.into());
+    settings.insert("optimize".to_string(), options.optimize.name().into());
     Ok(Provenance {
         compiler: Tool {
             name: "molt".to_string(),
@@ -77,6 +78,10 @@ pub fn options(package: &Manifest, made: &Provenance) -> Result<BuildOptions> {
         },
         pie: is("pie"),
         strip: is("strip"),
+        optimize: match made.options.get("optimize") == Some(&"size".into()) {
+            true => OptimizeName::Size,
+            false => OptimizeName::Speed,
+        },
     };
     let target =
         target::find(&package.target).map_err(|e| Error::new(Kind::Unsupported, e.to_string()))?;

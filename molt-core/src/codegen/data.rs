@@ -1,7 +1,8 @@
 //! Static data of the program: str and tuple objects, code objects, module records, caches, method tables, the intern table.
 
-use super::{Names, Result, error};
+use super::{Names, Result, entry_signature, error};
 use crate::hir::{self, FuncId, ModuleId};
+use crate::packed::Word;
 use crate::specialize::Program;
 use crate::specialize::program::{Data, StaticValue};
 use crate::tir::DataId;
@@ -10,7 +11,9 @@ use cranelift_module::{
     DataDescription, DataId as ObjectData, FuncId as ObjectFuncId, Linkage, Module,
 };
 use cranelift_object::ObjectModule;
+use molt_abi::entry::Entry;
 use molt_abi::layout::{self, attr_cache, class_layout, code, flags, module as record};
+use molt_abi::packed;
 use molt_abi::value as enc;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -70,6 +73,9 @@ impl Image {
     }
     fn put(&mut self, at: usize, bytes: &[u8]) {
         self.bytes[at..at + bytes.len()].copy_from_slice(bytes)
+    }
+    fn u16(&mut self, at: usize, v: u16) {
+        self.put(at, &v.to_le_bytes())
     }
     fn u32(&mut self, at: usize, v: u32) {
         self.put(at, &v.to_le_bytes())
@@ -187,6 +193,7 @@ pub(super) fn define(
     w.module_table()?;
     w.intern_table()?;
     w.word_table()?;
+    w.entry_table()?;
     w.method_tables()
 }
 
@@ -219,6 +226,12 @@ impl Writer<'_, '_> {
                 .map_err(error)?,
             0,
         ))
+    }
+    fn entry(&mut self, entry: Entry) -> Result<ObjectFuncId> {
+        let signature = entry_signature(entry, self.module.isa().default_call_conv());
+        self.module
+            .declare_function(entry.symbol(), Linkage::Import, &signature)
+            .map_err(error)
     }
     fn type_object(&mut self, name: &'static str) -> Result<Place> {
         if let Some(t) = self.types.get(name) {
@@ -305,6 +318,7 @@ impl Writer<'_, '_> {
             ),
             Data::AttrCache(_) => (Image::new(attr_cache::SIZE as usize), 8),
             Data::Word(_) => (Image::new(8), 8),
+            Data::Packed(m, f) => (self.packed(*m, *f)?, 8),
             Data::ClassLayout(layout) => {
                 let mut i = Image::new(class_layout::SIZE as usize);
                 i.u64(class_layout::COUNT as usize, layout.names.len() as u64);
@@ -379,7 +393,18 @@ impl Writer<'_, '_> {
         let module = self.program.modules[m.index()];
         let f = &module.functions[id];
         let mut i = Image::new(code::SIZE as usize);
-        if let Some(thunk) = self.thunks.get(entry_symbol(m, id).as_str()) {
+        let packed = self.program.packed_data.get(&(m, id)).copied().flatten();
+        let generator = crate::specialize::program::is_generator(f);
+        if let Some(packed) = packed {
+            i.data(code::PACKED as usize, self.data_id(packed));
+            if generator {
+                let make = self.entry(Entry::MakeGenerator)?;
+                i.func(code::ENTRY as usize, make)
+            } else {
+                let entry = self.import("molt_packed_entry")?;
+                i.data(code::ENTRY as usize, entry)
+            }
+        } else if let Some(thunk) = self.thunks.get(entry_symbol(m, id).as_str()) {
             i.func(code::ENTRY as usize, *thunk)
         }
         let name = self.str(&module.names[f.name])?;
@@ -426,7 +451,10 @@ impl Writer<'_, '_> {
             }
             None => i.u64(code::DOC as usize, enc::NONE),
         }
-        if crate::specialize::program::is_generator(f)
+        if generator && packed.is_some() {
+            let resume = self.import("molt_packed_resume")?;
+            i.data(code::RESUME as usize, resume)
+        } else if generator
             && let Some(v) = self.program.general_version(m, id)
             && let Some(callee) = &self.names.versions[v]
         {
@@ -440,6 +468,61 @@ impl Writer<'_, '_> {
         i.data(code::CELL_NAMES as usize, cells);
         i.u32(code::CELL_COUNT as usize, f.cell_names.len() as u32);
         Ok(i)
+    }
+
+    fn packed(&mut self, m: ModuleId, f: FuncId) -> Result<Image> {
+        let id = self.program.packed_data.get(&(m, f)).copied().flatten();
+        let code = id.and_then(|id| self.program.packed_code.get(&id));
+        let Some(p) = code else {
+            return Err(error("a packed function without code"));
+        };
+        let handlers = packed::header::SIZE as usize + 8 * p.pool.len();
+        let start = handlers + packed::HANDLER_SIZE as usize * p.handlers.len();
+        let mut i = Image::new(start + p.bytes.len());
+        i.data(packed::header::CODE as usize, self.data_id(p.code));
+        i.u16(packed::header::SLOTS as usize, p.slots);
+        i.u16(packed::header::PARAMS as usize, p.params);
+        i.u16(packed::header::HANDLERS as usize, p.handlers.len() as u16);
+        i.u16(packed::header::FLAGS as usize, p.flags);
+        i.u32(packed::header::POOL as usize, p.pool.len() as u32);
+        i.u16(packed::header::SHARED as usize, p.shared);
+        for (n, word) in p.pool.iter().enumerate() {
+            let at = packed::header::SIZE as usize + 8 * n;
+            match word {
+                Word::Word(w) => i.u64(at, *w),
+                Word::Data(d, offset) => {
+                    let (id, place) = self.data_id(*d);
+                    i.data(at, (id, place + offset))
+                }
+                Word::Symbol(s) => {
+                    let place = self.import(&s.0)?;
+                    i.data(at, place)
+                }
+            }
+        }
+        for (n, range) in p.handlers.iter().enumerate() {
+            for (k, field) in range.iter().enumerate() {
+                i.u16(handlers + 6 * n + 2 * k, *field)
+            }
+        }
+        i.put(start, &p.bytes);
+        Ok(i)
+    }
+
+    /// Addresses of the entries that packed functions call, by their numbers.
+    fn entry_table(&mut self) -> Result<()> {
+        let code = self.program.packed_code.values();
+        let used: BTreeSet<Entry> = code.flat_map(|p| p.entries.iter().copied()).collect();
+        let mut i = Image::new(8 * Entry::ALL.len());
+        for entry in used {
+            let function = self.entry(entry)?;
+            i.func(8 * entry as usize, function)
+        }
+        let id = self
+            .module
+            .declare_data("molt_packed_entries", Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)
     }
 
     fn module_record(&mut self, m: ModuleId) -> Result<Image> {

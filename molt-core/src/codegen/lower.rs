@@ -142,7 +142,9 @@ impl<'a, 'b> Lower<'a, 'b> {
 
     pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
         let isa = self.isa;
-        let f = self.func_ref(self.names.entries[&e], || entry_signature(e, isa));
+        let f = self.func_ref(self.names.entries[&e], || {
+            entry_signature(e, isa.default_call_conv())
+        });
         let call = self.b.ins().call(f, args);
         self.b.inst_results(call).to_vec()
     }

@@ -53,7 +53,7 @@ impl Target {
 
     fn of(&self, job: &Job<'_>) -> &OwnedTargetIsa {
         match job {
-            Job::Version(f) if f.cold || f.frame > 0 => &self.quick,
+            Job::Version(f) if f.cold => &self.quick,
             _ => &self.fast,
         }
     }
@@ -253,7 +253,7 @@ fn declare(
     used_entries.sort();
     used_entries.dedup();
     for e in used_entries {
-        let sig = entry_signature(e, isa);
+        let sig = entry_signature(e, isa.default_call_conv());
         names.entries.insert(
             e,
             module
@@ -272,10 +272,10 @@ fn declare(
     Ok(names)
 }
 
-fn entry_signature(e: Entry, isa: &OwnedTargetIsa) -> ir::Signature {
+fn entry_signature(e: Entry, convention: isa::CallConv) -> ir::Signature {
     use ir::AbiParam;
     use ir::types::{F64, I64};
-    let mut sig = ir::Signature::new(isa.default_call_conv());
+    let mut sig = ir::Signature::new(convention);
     for p in e.params() {
         sig.params
             .push(AbiParam::new(if *p == Param::F { F64 } else { I64 }))

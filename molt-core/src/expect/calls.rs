@@ -51,6 +51,11 @@ impl Solver<'_> {
                     let name = self.text(name).to_owned();
                     self.call_builtin(&name, args)
                 }
+                Obj::Bound(f, c) => {
+                    let receiver = self.instance(c);
+                    let all: Vec<Set> = [receiver].into_iter().chain(args.to_vec()).collect();
+                    self.call_function(f, &all, keywords)
+                }
                 Obj::Instance(c) => match self.method_on(c, "__call__") {
                     Some(f) => {
                         let receiver = self.instance(c);
@@ -72,6 +77,7 @@ impl Solver<'_> {
 
     fn construct(&mut self, class: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
         let made = self.instance(class);
+        self.reach_class(class);
         if let Some(init) = self.method_on(class, "__init__") {
             let all: Vec<Set> = [made.clone()].into_iter().chain(args.to_vec()).collect();
             self.call_function(init, &all, keywords);
@@ -81,8 +87,8 @@ impl Solver<'_> {
 
     pub(super) fn call_function(&mut self, f: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
         let func = self.func(f);
-        let number = self.func_number(f) as usize;
-        self.called[number] = true;
+        let number = self.func_number(f);
+        self.reach(number);
         let positional = func.params.positional as usize;
         for (reg, s) in func.param_regs.iter().take(positional).zip(args) {
             let node = self.reg_node(f, *reg);
@@ -229,6 +235,7 @@ impl Solver<'_> {
             && !receiver.many
             && rest.kinds == Ty::OTHER.0;
         if !only_known {
+            self.reach_named(&rest, name);
             let text = self.text(name).to_owned();
             let r = self.builtin_method(&rest, &text, &positional);
             out.join(&r);
@@ -314,7 +321,11 @@ impl Solver<'_> {
                                 let r = self.call_function(f, &[itself], &[]);
                                 out.join(&r);
                             }
-                            Obj::Func(_) | Obj::Static(_) | Obj::ClassMethod(_) => {
+                            Obj::Func(f) => {
+                                let bound = self.set_of(Ty::OTHER, Obj::Bound(f, c));
+                                out.join(&bound);
+                            }
+                            Obj::Static(_) | Obj::ClassMethod(_) => {
                                 out.join(&Set::of(Ty::OTHER));
                             }
                             other => {

@@ -11,6 +11,7 @@
 mod builtins;
 mod calls;
 mod classes;
+mod reached;
 mod solve;
 mod transfer;
 
@@ -59,8 +60,8 @@ pub struct Expectations {
     functions: HashMap<u32, Vec<FuncRef>>,
     /// The only class or module that a register is expected to hold.
     singles: HashMap<u32, Single>,
-    /// By function, by module: does anything call it?
-    called: Vec<Vec<bool>>,
+    /// By function, by module: is it expected to run?
+    reached: Vec<Vec<bool>>,
     /// `__init__` of each class that has one, by the class's body.
     inits: HashMap<FuncRef, FuncRef>,
     pub classes: Classes,
@@ -69,8 +70,9 @@ pub struct Expectations {
 }
 
 impl Expectations {
-    pub fn compute(modules: &[&hir::Module]) -> Expectations {
-        solve::Solver::new(modules).run()
+    /// `library`: is each module part of the library?
+    pub fn compute(modules: &[&hir::Module], library: &[bool]) -> Expectations {
+        solve::Solver::new(modules, library).run()
     }
 
     fn index(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<u32> {
@@ -101,10 +103,10 @@ impl Expectations {
         self.made_in.get(&f).map_or(0, |c| self.classes.number(*c))
     }
 
-    /// Is a call of the function expected?
-    pub fn is_called(&self, m: ModuleId, f: FuncId) -> bool {
-        let of_module = self.called.get(m.index());
-        of_module.is_none_or(|called| called.get(f.index()) != Some(&false))
+    /// Is the function expected to run?
+    pub fn is_reached(&self, m: ModuleId, f: FuncId) -> bool {
+        let of_module = self.reached.get(m.index());
+        of_module.is_none_or(|reached| reached.get(f.index()) != Some(&false))
     }
 
     /// The `__init__` that calling a class is expected to run.

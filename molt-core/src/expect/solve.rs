@@ -1,6 +1,7 @@
 //! The solver: nodes that hold sets, and a work list of functions whose inputs have grown.
 
 use super::classes::{Binding, Classes, Property, Statement};
+use super::reached::Reach;
 use super::{Expectations, Expected, FuncRef, Single};
 use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
@@ -42,6 +43,8 @@ pub(super) enum Obj {
     Static(FuncRef),
     ClassMethod(FuncRef),
     Property(FuncRef),
+    /// A method with its receiver, an instance of this class.
+    Bound(FuncRef, FuncRef),
     /// Function or type of the runtime, with the name of its module in front but for builtins.
     Builtin(Sym),
     /// A module of the program.
@@ -157,12 +160,12 @@ pub(super) struct Solver<'p> {
     pub method_names: Vec<HashMap<Reg, Name>>,
     /// Class statements: body, function that it stands in, arguments.
     statements: Vec<(FuncRef, FuncRef, &'p [Arg])>,
-    /// Functions that something calls, or that the runtime calls by their names.
-    pub called: Vec<bool>,
+    pub reach: Reach,
 }
 
 impl<'p> Solver<'p> {
-    pub fn new(modules: &'p [&'p hir::Module]) -> Solver<'p> {
+    /// `library`: is each module part of the library?
+    pub fn new(modules: &'p [&'p hir::Module], library: &[bool]) -> Solver<'p> {
         let mut s = Solver {
             modules,
             funcs: Vec::new(),
@@ -189,7 +192,7 @@ impl<'p> Solver<'p> {
             ints: Vec::new(),
             method_names: Vec::new(),
             statements: Vec::new(),
-            called: Vec::new(),
+            reach: Reach::default(),
         };
         for (m, module) in modules.iter().enumerate() {
             let names: Vec<Sym> = module.names.values().map(|n| s.sym(n)).collect();
@@ -212,15 +215,13 @@ impl<'p> Solver<'p> {
         }
         s.queued = vec![false; s.funcs.len()];
         s.visits = vec![0; s.funcs.len()];
+        s.begin_reach(library);
         s
     }
 
     /// Facts that do not change: int constants, method names, which class makes which function.
     fn scan(&mut self, f: FuncRef) {
         let func = self.func(f);
-        let name = &self.modules[f.module.index()].names[func.name];
-        self.called
-            .push(func.kind != FunctionKind::Function || name.starts_with(b"__"));
         let mut defined: HashMap<Reg, u32> = HashMap::new();
         let mut ints = HashMap::new();
         let mut names = HashMap::new();
@@ -257,10 +258,6 @@ impl<'p> Solver<'p> {
     }
 
     pub fn run(mut self) -> Expectations {
-        for i in 0..self.funcs.len() as u32 {
-            self.queued[i as usize] = true;
-            self.work.push_back(i);
-        }
         self.seed_receivers();
         while let Some(i) = self.work.pop_front() {
             self.queued[i as usize] = false;
@@ -308,7 +305,8 @@ impl<'p> Solver<'p> {
         for (m, module) in self.modules.iter().enumerate() {
             let first = self.first_func[m] as usize;
             let count = module.functions.len();
-            out.called.push(self.called[first..first + count].to_vec());
+            let reached = &self.reach.reached[first..first + count];
+            out.reached.push(reached.to_vec());
             out.first
                 .push(self.first_reg[first..first + count].to_vec());
         }
@@ -587,14 +585,26 @@ impl<'p> Solver<'p> {
         if s.is_empty() && s.objects.is_empty() {
             return;
         }
+        let before = match self.nodes[n].objects.len() + s.objects.len() > MAX_OBJECTS {
+            true => self.nodes[n].clone(),
+            false => Set::default(),
+        };
         if self.nodes[n].join(s) {
+            if self.nodes[n].many && !before.many {
+                self.reach_all(&[&before, s])
+            }
             for i in 0..self.readers[n].len() {
                 let f = self.readers[n][i];
-                if !self.queued[f as usize] && self.visits[f as usize] < MAX_VISITS {
-                    self.queued[f as usize] = true;
-                    self.work.push_back(f);
-                }
+                self.queue(f)
             }
+        }
+    }
+    /// A function is looked at, once more if it was before.
+    pub fn queue(&mut self, number: u32) {
+        let at = number as usize;
+        if !self.queued[at] && self.visits[at] < MAX_VISITS {
+            self.queued[at] = true;
+            self.work.push_back(number);
         }
     }
     pub fn put(&mut self, r: Reg, s: &Set) {

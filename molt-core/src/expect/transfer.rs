@@ -387,6 +387,7 @@ impl Solver<'_> {
                     ..self.me
                 };
                 let node = self.key(Key::Bases(class));
+                self.reach_bases(args);
                 for a in args {
                     if let Arg::Pos(r) = a {
                         let s = self.get(*r);
@@ -397,6 +398,7 @@ impl Solver<'_> {
                 self.put(*dst, &s)
             }
             Inst::Import { dst, module, .. } => {
+                self.reach_module(*module);
                 let s = self.set_of(Ty::OTHER, Obj::Module(*module));
                 self.put(*dst, &s)
             }
@@ -481,6 +483,7 @@ impl Solver<'_> {
         closure: &[Reg],
     ) {
         let made = FuncRef { func, ..self.me };
+        self.reach_made(made.module, func);
         let f = self.func(made);
         let from = (f.params.positional as usize).saturating_sub(defaults.len());
         for (r, param) in defaults.iter().zip(f.param_regs.iter().skip(from)) {

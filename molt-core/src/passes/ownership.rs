@@ -240,7 +240,8 @@ impl Pass<'_> {
                     .iter()
                     .filter(|v| !consumed.contains(v) && !after.contains(v)),
             );
-            for r in releases {
+            // In the order of the operands, since all of this is turned around.
+            for r in releases.into_iter().rev() {
                 out.push(Self::inst(Op::Release, vec![r]))
             }
             // Exceptional path.
@@ -337,11 +338,13 @@ impl Pass<'_> {
             }
             insts.extend(self.retain(*a))
         }
-        for v in held {
-            if !after.contains(v) && !given.contains(v) {
-                insts.push(Self::inst(Op::Release, vec![*v]))
-            }
+        let mut dead: Vec<Value> = held.iter().copied().collect();
+        dead.retain(|v| !after.contains(v) && !given.contains(v));
+        if cold {
+            // An exception takes what was made last away first.
+            dead.reverse()
         }
+        insts.extend(dead.into_iter().map(|v| Self::inst(Op::Release, vec![v])));
         if insts.is_empty() {
             return;
         }

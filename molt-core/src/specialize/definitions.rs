@@ -1,10 +1,11 @@
 //! The making of functions and classes.
 
 use super::Specializer;
-use super::program::{ClassLayout, Data};
+use super::program::{ClassLayout, Data, Program};
 use crate::expect::{FuncRef, Property};
-use crate::hir::{Arg, FuncId, Name, Reg};
+use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty};
+use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 
 impl Specializer<'_, '_> {
@@ -64,59 +65,6 @@ impl Specializer<'_, '_> {
         self.set(dst, f)
     }
 
-    fn class_layout(&mut self, func: FuncId) -> ClassLayout {
-        let module = self.module_id;
-        let number = self.program.expect.classes.number(FuncRef { module, func });
-        if number == 0 {
-            let attrs = &self.module.functions[func].instance_attrs;
-            let names = attrs
-                .iter()
-                .map(|n| self.program.str(&self.module.names[*n]));
-            return ClassLayout {
-                names: names.collect(),
-                ..ClassLayout::default()
-            };
-        }
-        let classes = &self.program.expect.classes;
-        let (base, first) = (classes.base(number), classes.first_offset(number));
-        let (own, slots) = (classes.own(number).to_vec(), classes.slots(number).to_vec());
-        let methods: Vec<(Box<[u8]>, FuncRef)> = classes
-            .methods(number)
-            .map(|(name, f)| (name.into(), f))
-            .collect();
-        let names = own.iter().map(|n| self.program.str(n)).collect();
-        let methods = methods
-            .into_iter()
-            .map(|(name, f)| {
-                let code = self.program.code(f.module, f.func);
-                let word = self.program.method_words.get(&f).copied();
-                (self.program.str(&name), code, word)
-            })
-            .collect();
-        let properties: Vec<(Box<[u8]>, Property)> = self
-            .program
-            .expect
-            .classes
-            .properties(number)
-            .map(|(name, p)| (name.into(), p))
-            .collect();
-        let properties = properties.into_iter().map(|(name, p)| {
-            let get = self.program.code(p.get.module, p.get.func);
-            let set = p.set.map(|f| self.program.code(f.module, f.func));
-            (self.program.str(&name), get, set)
-        });
-        let properties = properties.collect();
-        ClassLayout {
-            properties,
-            names,
-            number,
-            base,
-            first,
-            methods,
-            slots: slots.iter().map(|n| self.program.str(n)).collect(),
-        }
-    }
-
     pub(super) fn build_class(
         &mut self,
         dst: Reg,
@@ -127,10 +75,63 @@ impl Specializer<'_, '_> {
     ) {
         let body = self.val(body);
         let (bases, keywords) = self.collect_args(body, args);
-        let layout = self.class_layout(func);
+        let layout = self.program.class_layout(self.module_id, func);
         let layout = self.program.intern(Data::ClassLayout(layout));
         let args = [body, self.name(name), bases, keywords, self.ptr(layout, 0)];
         let v = self.rt_val(Entry::BuildClass, &args);
         self.set(dst, v)
+    }
+}
+
+impl Program<'_> {
+    /// What the runtime is told of a class, by the body of its statement.
+    pub(crate) fn class_layout(&mut self, module: ModuleId, func: FuncId) -> ClassLayout {
+        let number = self.expect.classes.number(FuncRef { module, func });
+        if number == 0 {
+            let hir = self.modules[module.index()];
+            let attrs = &hir.functions[func].instance_attrs;
+            let names = attrs.iter().map(|n| self.str(&hir.names[*n]));
+            return ClassLayout {
+                names: names.collect(),
+                ..ClassLayout::default()
+            };
+        }
+        let classes = &self.expect.classes;
+        let (base, first) = (classes.base(number), classes.first_offset(number));
+        let (own, slots) = (classes.own(number).to_vec(), classes.slots(number).to_vec());
+        let methods: Vec<(Box<[u8]>, FuncRef)> = classes
+            .methods(number)
+            .map(|(name, f)| (name.into(), f))
+            .collect();
+        let names = own.iter().map(|n| self.str(n)).collect();
+        let methods = methods
+            .into_iter()
+            .map(|(name, f)| {
+                let code = self.code(f.module, f.func);
+                let word = self.method_words.get(&f).copied();
+                (self.str(&name), code, word)
+            })
+            .collect();
+        let properties: Vec<(Box<[u8]>, Property)> = self
+            .expect
+            .classes
+            .properties(number)
+            .map(|(name, p)| (name.into(), p))
+            .collect();
+        let properties = properties.into_iter().map(|(name, p)| {
+            let get = self.code(p.get.module, p.get.func);
+            let set = p.set.map(|f| self.code(f.module, f.func));
+            (self.str(&name), get, set)
+        });
+        let properties = properties.collect();
+        ClassLayout {
+            properties,
+            names,
+            number,
+            base,
+            first,
+            methods,
+            slots: slots.iter().map(|n| self.str(n)).collect(),
+        }
     }
 }

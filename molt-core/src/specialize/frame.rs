@@ -17,8 +17,6 @@ use std::collections::{BTreeMap, HashSet};
 const MIN_INSTS: usize = 40;
 /// The same for one with loops.
 const MIN_INSTS_LOOPS: usize = 160;
-/// The same for one that nothing is expected to call.
-const MIN_INSTS_UNCALLED: usize = 12;
 
 /// The variables of a function that are in memory.
 #[derive(Default)]
@@ -32,12 +30,11 @@ pub(super) struct Slots {
 }
 
 /// Is the function of the library large enough for its variables to be in memory?
-pub(super) fn is_compact(f: &hir::Function, insts: usize, loops: bool, called: bool) -> bool {
+pub(super) fn is_compact(f: &hir::Function, insts: usize, loops: bool) -> bool {
     let is_body = matches!(f.kind, hir::FunctionKind::Module | hir::FunctionKind::Class);
-    let least = match (called, loops) {
-        (false, _) => MIN_INSTS_UNCALLED,
-        (true, true) => MIN_INSTS_LOOPS,
-        (true, false) => MIN_INSTS,
+    let least = match loops {
+        true => MIN_INSTS_LOOPS,
+        false => MIN_INSTS,
     };
     !is_body && insts >= least
 }

@@ -491,14 +491,7 @@ impl Specializer<'_, '_> {
             "__debug__" => return Some(self.const_bool(true)),
             _ => {}
         }
-        let symbol = self.program.runtime.builtin(name)?;
-        let id = match self.program.builtins.iter().position(|b| b == name) {
-            Some(i) => i,
-            None => {
-                self.program.builtins.push(name.to_owned());
-                self.program.builtins.len() - 1
-            }
-        };
+        let (id, symbol) = self.program.use_builtin(name)?;
         let v = self.op(Op::Symbol(RuntimeSymbol(symbol)), &[], Repr::Val, Ty::OTHER);
         self.set_known(v, Known::Builtin(id as u32));
         Some(v)

@@ -160,8 +160,8 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
     let insts: usize = hir.blocks.values().map(|b| b.insts.len() + 1).sum();
     let looped = blocks_in_loops(hir);
     let loops = looped.values().any(|l| *l);
-    let called = !library || program.expect.is_called(key.module, key.func);
-    let slots = (library && frame::is_compact(hir, insts, loops, called))
+    let reached = !library || program.expect.is_reached(key.module, key.func);
+    let slots = (library && frame::is_compact(hir, insts, loops))
         .then(|| frame::Slots::compute(hir, program::is_generator(hir)));
     let code = program.code(key.module, key.func);
     let out = Function {
@@ -175,7 +175,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         counts_depth: !cold,
         frame: 0,
         has_frame: program.frames,
-        cold: cold || !called,
+        cold: cold && !loops || !reached,
     };
     let mut s = Specializer {
         module_id: key.module,

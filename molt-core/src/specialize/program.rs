@@ -2,6 +2,7 @@
 
 use crate::expect::{Expectations, FuncRef};
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
+use crate::packed::{self, Packed};
 use crate::tir::{DataId, Function, Repr, Ty, VersionId};
 use cranelift_entity::{EntityRef, PrimaryMap};
 use molt_abi::entry::Entry;
@@ -35,6 +36,8 @@ pub enum Data {
     /// A zeroed word: a constant built on first use, or a remembered function object.
     Word(u32),
     ClassLayout(ClassLayout),
+    /// Packed code of a function.
+    Packed(ModuleId, FuncId),
 }
 
 /// What the runtime gets to know of a class statement (`molt_abi::layout::class_layout`).
@@ -162,6 +165,11 @@ pub struct Program<'p> {
     pub native: Vec<bool>,
     /// By module: is it part of the standard library?
     pub library: Vec<bool>,
+    /// By module: is size all that counts?
+    pub compact: Vec<bool>,
+    /// The packed code of functions that were asked for, if they are packed.
+    pub packed_data: HashMap<(ModuleId, FuncId), Option<DataId>>,
+    pub packed_code: BTreeMap<DataId, Packed>,
     /// The program looks up attributes by computed names: all methods of builtin types must be there.
     pub reflective: bool,
     /// The program formats values (`f"{x}"`, `format(x)`).
@@ -225,14 +233,18 @@ impl<'p> Program<'p> {
     pub fn new(
         modules: Vec<&'p hir::Module>,
         native: Vec<bool>,
+        library: Vec<bool>,
         runtime: &'p RuntimeSymbols,
     ) -> Program<'p> {
-        let expect = Expectations::compute(&modules);
+        let expect = Expectations::compute(&modules, &library);
         let mut p = Program {
             expect,
             modules,
             native,
-            library: Vec::new(),
+            library,
+            compact: Vec::new(),
+            packed_data: HashMap::new(),
+            packed_code: BTreeMap::new(),
             reflective: false,
             formats: false,
             frames: false,
@@ -382,6 +394,19 @@ impl<'p> Program<'p> {
             .any(|m| m.name == "_imp" || m.names.values().any(|name| &**name == b"__import__"))
     }
 
+    /// Number in the table of builtins, and symbol, of a builtin name that the runtime exports; the program uses it.
+    pub fn use_builtin(&mut self, name: &str) -> Option<(usize, String)> {
+        let symbol = self.runtime.builtin(name)?;
+        let id = match self.builtins.iter().position(|b| b == name) {
+            Some(i) => i,
+            None => {
+                self.builtins.push(name.to_owned());
+                self.builtins.len() - 1
+            }
+        };
+        Some((id, symbol))
+    }
+
     pub fn intern(&mut self, d: Data) -> DataId {
         if let Some(id) = self.data_ids.get(&d) {
             return *id;
@@ -456,6 +481,11 @@ impl<'p> Program<'p> {
             function: None,
         });
         self.version_ids.insert(key.clone(), id);
+        if let Some(packed) = self.packed(key.module, key.func) {
+            let function = packed::stub(self, &key, symbol, packed);
+            self.versions[id].function = Some(function);
+            return id;
+        }
         let function = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || {
             super::specialize(self, &key, symbol)
         });
@@ -530,10 +560,11 @@ impl<'p> Program<'p> {
             params,
         };
         if !self.version_ids.contains_key(&key) {
-            let n = self.clones.entry((module, func)).or_default();
             let f = &self.modules[module.index()].functions[func];
-            let once =
-                f.blocks.len() > super::LARGE || self.library.get(module.index()) == Some(&true);
+            let once = f.blocks.len() > super::LARGE
+                || self.library.get(module.index()) == Some(&true)
+                || self.packed(module, func).is_some();
+            let n = self.clones.entry((module, func)).or_default();
             if *n >= MAX_CLONES || once {
                 return self.general(module, func);
             }

@@ -149,21 +149,26 @@ pub extern "C" fn molt_delattr(v: Value, name: Value) -> i64 {
     status(p::delattr(v, name))
 }
 
-/// Looks an attribute up for a call.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn molt_load_method(v: Value, name: Value, site: *mut Site) -> Pair {
+/// The type that an attribute looked up for a call comes from and the function, if it is a plain method: neither an attribute of
+/// the instance nor a `__getattribute__` comes before it.
+fn plain_method(v: Value, name: Value) -> Option<(&'static Type, Value)> {
     let ty = p::type_of(v);
     let found = find(ty, name);
-    // Neither an attribute of the instance nor a `__getattribute__` comes before a method found on the type.
     let plain = found.kind & METHOD != 0
         && found.offset == 0
         && v.is_object()
         && (ty.has(TypeFlags::HEAP) && !has_own_attributes(v) || !ty.has(TypeFlags::DICT))
         && p::slot(ty, |s| s.getattr).is_none();
-    if plain {
-        unsafe { (*site).fill(ty, 0, found.value) };
+    plain.then_some((ty, found.value))
+}
+
+/// Looks an attribute up for a call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_load_method(v: Value, name: Value, site: *mut Site) -> Pair {
+    if let Some((ty, f)) = plain_method(v, name) {
+        unsafe { (*site).fill(ty, 0, f) };
         return Pair {
-            first: found.value.own().into_raw(),
+            first: f.own().into_raw(),
             second: 1,
         };
     }
@@ -176,6 +181,14 @@ pub unsafe extern "C" fn molt_load_method(v: Value, name: Value, site: *mut Site
             first: Value::NULL,
             second: 0,
         },
+    }
+}
+
+/// As `molt_load_method`, for a place without a cache.
+pub fn method_for_call(v: Value, name: Value) -> R<(Ref, bool)> {
+    match plain_method(v, name) {
+        Some((_, f)) => Ok((f.own(), true)),
+        None => load_method(v, name),
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Code {
     pub remembered: *mut Value,
     pub cell_names: *const Value,
     pub cell_count: u32,
+    /// Code in the form that `crate::packed` runs, or null.
+    pub packed: *const u8,
 }
 
 unsafe impl Sync for Code {}
@@ -48,6 +50,7 @@ const _: () = assert!(offset_of!(Code, resume) == layout::RESUME as usize);
 const _: () = assert!(offset_of!(Code, remembered) == layout::REMEMBERED as usize);
 const _: () = assert!(offset_of!(Code, cell_names) == layout::CELL_NAMES as usize);
 const _: () = assert!(offset_of!(Code, cell_count) == layout::CELL_COUNT as usize);
+const _: () = assert!(offset_of!(Code, packed) == layout::PACKED as usize);
 const _: () = assert!(size_of::<Code>() == layout::SIZE as usize);
 
 impl Code {

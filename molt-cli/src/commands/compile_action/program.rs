@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use molt_build::backend::Optimize;
 use molt_build::bundle::target;
 use molt_build::cache::Cache;
 use molt_build::capabilities::{CAPABILITY, Manifest};
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use super::super::{build::describe, write_file};
 use super::package::Package;
 use super::{Kind, Listing, Main, Module, Source};
+use crate::args::OptimizeName;
 use crate::report::Report;
 
 /// How grave it is that a program can come to something that it is not granted.
@@ -56,6 +58,8 @@ pub(super) struct Request {
     pie: bool,
     #[serde(default)]
     strip: bool,
+    #[serde(default)]
+    optimize: OptimizeName,
     /// The folder with the bundles of targets other than the host.
     bundles: Option<PathBuf>,
     /// Where the paths of listed files that do not count are written, one a line.
@@ -92,6 +96,10 @@ impl Requested {
             roots: Vec::new(),
             listed: Some(Arc::new(listing.modules.clone())),
             linker: Linker::BuiltIn,
+            optimize: match request.optimize {
+                OptimizeName::Speed => Optimize::Speed,
+                OptimizeName::Size => Optimize::Size,
+            },
             target,
             bundles: request.bundles.clone().unwrap_or_default(),
             link: LinkOptions {

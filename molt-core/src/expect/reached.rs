@@ -1,0 +1,145 @@
+//! Which functions are expected to run.
+//!
+//! The program's own functions all are. Those of the library are when something that is expected to run calls them, imports
+//! their module or makes instances of their class; only they are looked at. What is missed here is packed instead of
+//! compiled, and runs all the same.
+
+use super::FuncRef;
+use super::solve::{Obj, Set, Solver, Sym};
+use crate::hir::{Arg, FuncId, FunctionKind, Module, ModuleId};
+use cranelift_entity::EntityRef;
+use std::collections::HashMap;
+
+/// What is known of the functions of the library before anything is looked at.
+#[derive(Default)]
+pub(super) struct Reach {
+    pub reached: Vec<bool>,
+    /// By module: is it part of the library?
+    library: Vec<bool>,
+    /// Special methods by class.
+    special: HashMap<FuncRef, Vec<u32>>,
+    /// Methods by name.
+    named: HashMap<Sym, Vec<u32>>,
+}
+
+impl Solver<'_> {
+    /// Finds the methods, and begins with the program's own functions.
+    pub(super) fn begin_reach(&mut self, library: &[bool]) {
+        self.reach.library = library.to_vec();
+        self.reach.reached = vec![false; self.funcs.len()];
+        for i in 0..self.funcs.len() as u32 {
+            let f = self.funcs[i as usize];
+            if !self.in_library(f.module) {
+                self.reach(i);
+                continue;
+            }
+            let Some(class) = self.class_of.get(&f).copied() else {
+                continue;
+            };
+            let name = self.modules[f.module.index()].names[self.func(f).name].clone();
+            if name.starts_with(b"__") {
+                self.reach.special.entry(class).or_default().push(i)
+            } else {
+                let name = self.sym(&name);
+                self.reach.named.entry(name).or_default().push(i)
+            }
+        }
+        self.reach_module(ModuleId::new(0));
+    }
+
+    fn in_library(&self, m: ModuleId) -> bool {
+        self.reach.library.get(m.index()) == Some(&true)
+    }
+
+    /// A function is expected to run.
+    pub(super) fn reach(&mut self, number: u32) {
+        let at = number as usize;
+        if !std::mem::replace(&mut self.reach.reached[at], true) {
+            self.queue(number)
+        }
+    }
+
+    /// A module is imported, and with it the packages that it is in.
+    pub(super) fn reach_module(&mut self, m: ModuleId) {
+        if self.modules[m.index()].functions.is_empty() {
+            return;
+        }
+        let body = FuncRef {
+            module: m,
+            func: Module::BODY,
+        };
+        let number = self.func_number(body);
+        if self.reach.reached[number as usize] {
+            return;
+        }
+        self.reach(number);
+        if let Some((parent, _)) = self.modules[m.index()].name.rsplit_once('.')
+            && let Some(parent) = self.modules.iter().position(|p| p.name == parent)
+        {
+            self.reach_module(ModuleId::new(parent))
+        }
+    }
+
+    /// A function object is made: bodies of classes, lambdas and generator expressions run where they are made, mostly.
+    pub(super) fn reach_made(&mut self, module: ModuleId, func: FuncId) {
+        let made = FuncRef { module, func };
+        if self.func(made).kind != FunctionKind::Function {
+            self.reach(self.func_number(made))
+        }
+    }
+
+    /// A class is made: its metaclass works, and in the program's own classes its bases.
+    pub(super) fn reach_bases(&mut self, args: &[Arg]) {
+        let own = !self.in_library(self.me.module);
+        for a in args {
+            let r = match a {
+                Arg::Kw(_, r) => *r,
+                Arg::Pos(r) if own => *r,
+                _ => continue,
+            };
+            let set = self.get(r);
+            for o in self.objects(&set) {
+                if let Obj::Class(c) = o {
+                    self.reach_class(c)
+                }
+            }
+        }
+    }
+
+    /// There are instances of a class: the runtime calls its special methods.
+    pub(super) fn reach_class(&mut self, class: FuncRef) {
+        let mut work = vec![class];
+        let mut seen = Vec::new();
+        while let Some(c) = work.pop() {
+            if seen.contains(&c) {
+                continue;
+            }
+            seen.push(c);
+            for number in self.reach.special.remove(&c).unwrap_or_default() {
+                self.reach(number)
+            }
+            work.extend(self.bases(c));
+        }
+    }
+
+    /// Functions that are not told apart any more may be called by anybody.
+    pub(super) fn reach_all(&mut self, sets: &[&Set]) {
+        let all: Vec<Obj> = sets.iter().flat_map(|s| self.objects(s)).collect();
+        for o in all {
+            if let Obj::Func(f) | Obj::Static(f) | Obj::ClassMethod(f) | Obj::Bound(f, _) = o {
+                self.reach(self.func_number(f))
+            }
+        }
+    }
+
+    /// The program calls a method of something unknown.
+    pub(super) fn reach_named(&mut self, receiver: &Set, name: Sym) {
+        let unknown = receiver.many || receiver.objects.is_empty();
+        if !unknown || self.in_library(self.me.module) {
+            return;
+        }
+        for number in self.reach.named.remove(&name).unwrap_or_default() {
+            self.reach(number)
+        }
+    }
+}
