@@ -268,10 +268,11 @@ impl Specializer<'_, '_> {
     }
     /// Is it worth testing whether `v` is of a kind in `t`?
     pub(super) fn may_be(&self, v: Value, t: Ty) -> bool {
-        let hint = self.hint(v);
+        let hint = self.hints.get(&v).copied().unwrap_or(Ty::NEVER);
         let worth = match hint {
             // Nothing is known: the program's own code is given a try.
             Ty::NEVER => !self.library,
+            // What is expected may have been excluded already.
             hint => hint.intersects(t),
         };
         worth && self.ty(v).intersects(t)

@@ -302,6 +302,9 @@ impl Specializer<'_, '_> {
             self.set_now = slots.set_before(self.hir, (block, start))
         }
         for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
+            if index > start && self.general && self.has_general((block, index)) {
+                return self.goto(block, index);
+            }
             self.point = (block, index);
             self.line = self.line_in_function(*line);
             self.unlikely = false;
@@ -318,6 +321,12 @@ impl Specializer<'_, '_> {
         self.unlikely = false;
         self.term(&data.term);
         debug_assert!(self.current.is_none());
+    }
+
+    /// Is there a version of `point` for code that has given up knowledge? The rest of a block is translated but once so.
+    fn has_general(&self, point: Point) -> bool {
+        let found = self.versions.get(&point);
+        found.is_some_and(|all| all.iter().any(|v| v.general))
     }
 
     /// Are tests for unknown types worth their code here?
