@@ -141,11 +141,8 @@ fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
             _ => {}
         }
     }
-    for v in program.versions.values_mut() {
-        if let Some(f) = &mut v.function {
-            passes::run(f)
-        }
-    }
+    let versions = program.versions.values_mut();
+    passes::run_all(versions.filter_map(|v| v.function.as_mut()).collect());
     thunks
 }
 

@@ -5,6 +5,7 @@ pub mod simplify;
 
 use crate::tir::Function;
 use crate::tir::verify::{Stage, assert_valid};
+use std::sync::{Mutex, PoisonError};
 
 /// Cleans up and makes ownership explicit. Debug builds check the function after each step.
 pub fn run(f: &mut Function) {
@@ -18,4 +19,27 @@ pub fn run(f: &mut Function) {
     check(f, Stage::Built, "simplification");
     ownership::run(f);
     check(f, Stage::Owned, "ownership");
+}
+
+/// Runs the passes over many functions, on the available cores: what becomes of one does not depend on the others.
+pub fn run_all(functions: Vec<&mut Function>) {
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let threads = threads.min(functions.len() / 64 + 1);
+    let left = Mutex::new(functions.into_iter());
+    let work = || {
+        loop {
+            // Held while one is taken, not while it is worked on.
+            let next = left.lock().unwrap_or_else(PoisonError::into_inner).next();
+            match next {
+                Some(f) => run(f),
+                None => return,
+            }
+        }
+    };
+    std::thread::scope(|s| {
+        (1..threads).for_each(|_| {
+            s.spawn(work);
+        });
+        work()
+    });
 }
