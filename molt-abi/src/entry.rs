@@ -143,8 +143,8 @@ entries! {
     CheckInit "check_init" (V) -> Status;
     /// `(callee, args tuple, kwargs dict or 0)`
     CallEx "call_ex" (V V O) -> Val;
-    /// Counts a call level; raises RecursionError. Compiled code does the fast path inline.
-    RecursionError "recursion_error" () -> Raises;
+    /// A call reached the limit of depth: raises RecursionError, unless the limit was lowered to let signal handlers run.
+    CheckDepth "check_depth" () -> Status;
     /// `super()` without arguments: `(class cell's content or 0, first argument or 0)`
     LoadSuper "load_super" (O O) -> Val;
 

@@ -240,15 +240,15 @@ pub mod isolate {
     pub const HANDLED: i32 = 8;
     /// u64 depth of Python calls.
     pub const DEPTH: i32 = 16;
+    /// 0 while a signal waits to be handled, so that the next call sees it.
     pub const DEPTH_LIMIT: i32 = 24;
-    /// u32: non-zero when a signal waits to be handled.
-    pub const INTERRUPT: i32 = 32;
     /// The innermost frame record ([`super::frame`]), in programs that look at frames, or null.
     pub const FRAME: i32 = 40;
     /// u64: changes when an attribute of a class or of a native module does ([`super::attr_cache`]).
     pub const EPOCH: i32 = 48;
-    /// Free lists by size class (16-byte steps), plain objects; `[*mut u8; 33]`.
-    pub const FREE: i32 = 56;
+    /// The isolate's own address, so that one instruction can compare it; null when a signal waits to be handled, a collection of
+    /// cycles or other threads. Loops look at it.
+    pub const CALM: i32 = 56;
 }
 
 /// Record of a running function on the native stack, in programs that look at frames.

@@ -1,5 +1,6 @@
 //! Compiles every program below `tests/differential` and compares it with what was recorded from
-//! CPython. `known-gaps.txt` there lists the programs that do not agree yet.
+//! CPython. `known-gaps.txt` there lists the programs that do not agree yet, `known-leaks.txt` those that leave objects behind
+//! at their end: the programs of the first run check themselves for that.
 //!
 //! `MOLT_TEST_FILTER` chooses programs by a part of their name, `MOLT_TEST_TARGET` compiles for another target and
 //! `MOLT_TEST_EMULATOR` runs them there (`qemu-aarch64`).
@@ -37,8 +38,12 @@ fn programs_agree(optimize: Optimize) {
         .canonicalize()
         .expect("the tests are in the repository");
     let list = root.join("known-gaps.txt");
-    let known = gaps::parse(&fs::read_to_string(&list).unwrap_or_default())
-        .unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    let read = |list: &Path| {
+        gaps::parse(&fs::read_to_string(list).unwrap_or_default())
+            .unwrap_or_else(|error| panic!("{}: {error}", list.display()))
+    };
+    let known = read(&list);
+    let known_leaks = read(&root.join("known-leaks.txt"));
     let mut cases = suite::find(&root).expect("the folder can be read");
     let filter = std::env::var("MOLT_TEST_FILTER").unwrap_or_default();
     let differing = fs::read_to_string(root.join("libm-digits.txt")).unwrap_or_default();
@@ -53,6 +58,7 @@ fn programs_agree(optimize: Optimize) {
         target: std::env::var("MOLT_TEST_TARGET").ok(),
         emulator: std::env::var("MOLT_TEST_EMULATOR").ok(),
         optimize,
+        checks_leaks: optimize == Optimize::Speed,
     };
 
     // What is known to take too long would only take long again.
@@ -76,6 +82,7 @@ fn programs_agree(optimize: Optimize) {
     let mut failures = Vec::new();
     let mut still_open: BTreeMap<String, String> = BTreeMap::new();
     let mut fixed = Vec::new();
+    let mut leaks = Vec::new();
     let mut passed = 0;
     let mut not_run = 0;
     for (case, outcome) in cases.iter().zip(&outcomes) {
@@ -83,6 +90,16 @@ fn programs_agree(optimize: Optimize) {
             not_run += 1;
             continue;
         };
+        if platform.checks_leaks {
+            match (process::leaks(actual), known_leaks.get(&case.id)) {
+                (Some(left), None) => leaks.push(format!("{} leaves behind: {left}", case.id)),
+                (None, Some(_)) => leaks.push(format!(
+                    "{} is on the list of known leaks but leaves nothing behind: take it off",
+                    case.id
+                )),
+                (None, None) | (Some(_), Some(_)) => {}
+            }
+        }
         match (compare::difference(expected, actual), known.get(&case.id)) {
             (None, None) => passed += 1,
             (None, Some(_)) => fixed.push(case.id.clone()),
@@ -101,13 +118,17 @@ fn programs_agree(optimize: Optimize) {
     }
     println!(
         "{} programs for {}: {passed} agree, {} known gaps, {} unexpected differences, {} gaps closed, \
-         {not_run} not run",
+         {not_run} not run, {} unexpected leaks",
         cases.len(),
         optimize.name(),
         still_open.len() - failures.len(),
         failures.len(),
         fixed.len(),
+        leaks.len(),
     );
+    for leak in &leaks {
+        println!("{leak}");
+    }
     if again && filter.is_empty() {
         fs::write(&list, gaps::print(&still_open)).expect("the list can be written");
         return;
@@ -129,5 +150,8 @@ fn programs_agree(optimize: Optimize) {
         gone.is_empty(),
         "known-gaps.txt lists programs that do not exist: {gone:?}"
     );
-    assert!(failures.is_empty() && fixed.is_empty(), "see above");
+    assert!(
+        failures.is_empty() && fixed.is_empty() && leaks.is_empty(),
+        "see above"
+    );
 }

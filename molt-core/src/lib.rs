@@ -100,10 +100,16 @@ fn specialized<'p>(
 /// Translates every function that the main module can reach; returns the thunks that the runtime calls them through.
 fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
     let record = program.intern(Data::Module(main));
-    let mut thunks = vec![Thunk {
-        symbol: "molt_main".into(),
-        kind: ThunkKind::Main(record),
-    }];
+    let mut thunks = vec![
+        Thunk {
+            symbol: "molt_main".into(),
+            kind: ThunkKind::Main(record),
+        },
+        Thunk {
+            symbol: codegen::INTERRUPT.into(),
+            kind: ThunkKind::Interrupt,
+        },
+    ];
     if program.imports_by_name() {
         for m in 0..program.modules.len() {
             program.intern(Data::Module(ModuleId::new(m)));

@@ -1,7 +1,7 @@
 //! The state of one running program. There is a single isolate, in static memory, so that both compiled code and the
 //! runtime reach it by address. Compiled code knows the first fields (`molt_abi::layout::isolate`).
 
-use crate::memory::alloc::{CLASSES, GcChunk};
+use crate::memory::alloc::{CLASSES, Chunk};
 use crate::object::header::Header;
 use crate::value::Value;
 use molt_abi::layout;
@@ -12,6 +12,7 @@ pub struct Isolate {
     pub pending: Value,
     pub handled: Value,
     pub depth: u64,
+    /// As `recursion_limit`, but 0 while a signal waits: the next call of compiled code sees it.
     pub depth_limit: u64,
     pub interrupt: u32,
     pub destroy_depth: u32,
@@ -19,12 +20,16 @@ pub struct Isolate {
     pub frame: *const FrameRecord,
     /// Changes when an attribute of a class or of a native module does.
     pub epoch: u64,
+    /// Its own address while `interrupt` is 0, else null.
+    pub calm: *const Isolate,
     pub free: [*mut u8; CLASSES],
     pub gc_free: [*mut u8; CLASSES],
     pub gc_live: usize,
     pub gc_threshold: usize,
     pub gc_collect: fn(),
-    pub gc_chunks: Vec<GcChunk>,
+    /// Where objects lie that cannot form cycles, and the memory of containers.
+    pub chunks: Vec<Chunk>,
+    pub gc_chunks: Vec<Chunk>,
     /// Addresses of collectable objects that are too large for a chunk.
     pub gc_big: BTreeSet<usize>,
     pub destroy_later: Vec<*mut Header>,
@@ -34,6 +39,8 @@ pub struct Isolate {
     pub attr_caches: *mut u8,
     /// Lowest stack address that native recursion may reach.
     pub stack_limit: usize,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: u64,
     /// Levels of native operations that run inside each other.
     pub native_depth: u32,
     pub argc: i32,
@@ -45,8 +52,6 @@ const _: () = assert!(std::mem::offset_of!(Isolate, handled) == layout::isolate:
 const _: () = assert!(std::mem::offset_of!(Isolate, depth) == layout::isolate::DEPTH as usize);
 const _: () =
     assert!(std::mem::offset_of!(Isolate, depth_limit) == layout::isolate::DEPTH_LIMIT as usize);
-const _: () =
-    assert!(std::mem::offset_of!(Isolate, interrupt) == layout::isolate::INTERRUPT as usize);
 /// A running function, on the native stack.
 #[repr(C)]
 pub struct FrameRecord {
@@ -60,7 +65,7 @@ const _: () = assert!(std::mem::offset_of!(FrameRecord, code) == layout::frame::
 const _: () = assert!(std::mem::offset_of!(FrameRecord, line) == layout::frame::LINE as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, epoch) == layout::isolate::EPOCH as usize);
-const _: () = assert!(std::mem::offset_of!(Isolate, free) == layout::isolate::FREE as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, calm) == layout::isolate::CALM as usize);
 
 fn no_collection() {}
 fn no_weakrefs(_: Value) {}
@@ -75,17 +80,20 @@ static mut ISOLATE: Isolate = Isolate {
     destroy_depth: 0,
     frame: std::ptr::null(),
     epoch: 1,
+    calm: &raw const ISOLATE,
     free: [std::ptr::null_mut(); CLASSES],
     gc_free: [std::ptr::null_mut(); CLASSES],
     gc_live: 0,
     gc_threshold: usize::MAX,
     gc_collect: no_collection,
+    chunks: Vec::new(),
     gc_chunks: Vec::new(),
     gc_big: BTreeSet::new(),
     destroy_later: Vec::new(),
     clear_weakrefs: no_weakrefs,
     attr_caches: std::ptr::null_mut(),
     stack_limit: 0,
+    recursion_limit: 1000,
     native_depth: 0,
     argc: 0,
     argv: std::ptr::null(),

@@ -27,6 +27,18 @@ pub struct Platform {
     /// A user-mode emulator (`qemu-aarch64`) that runs the executables.
     pub emulator: Option<String>,
     pub optimize: Optimize,
+    /// Programs say at their end which objects are left ([`leaks`]).
+    pub checks_leaks: bool,
+}
+
+/// What a program says last with `checks_leaks`, if it left objects behind: the lines after this one.
+const LEAKED: &str = "leaked objects:\n";
+
+/// The objects that a program left behind, in one line; none if there were none.
+pub fn leaks(outcome: &Outcome) -> Option<String> {
+    let (_, list) = outcome.stderr.rsplit_once(LEAKED)?;
+    let lines: Vec<&str> = list.lines().map(str::trim).collect();
+    Some(lines.join(", "))
 }
 
 /// Compiles a case with the `molt` executable and runs it. `scratch` is a folder for executables.
@@ -73,6 +85,9 @@ pub fn run_compiled(
             command
         }
     };
+    if platform.checks_leaks {
+        command.env("MOLT_LEAK_CHECK", "report");
+    }
     let outcome = run(&mut command, case, limit);
     // Nothing depends on it: the folder is the caller's to remove.
     let _ = fs::remove_file(&executable);

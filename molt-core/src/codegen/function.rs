@@ -9,7 +9,7 @@ use cranelift_codegen::ir::{
     self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, StackSlotData, StackSlotKind,
     UserFuncName,
 };
-use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_entity::{EntityRef, SecondaryMap};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use molt_abi::entry::Entry;
@@ -208,11 +208,19 @@ impl Lower<'_, '_> {
             .b
             .ins()
             .icmp(IntCC::UnsignedGreaterThanOrEqual, depth, limit);
-        let (fail, ok) = (self.b.create_block(), self.b.create_block());
+        let (look, fail, ok) = (
+            self.b.create_block(),
+            self.b.create_block(),
+            self.b.create_block(),
+        );
+        self.b.set_cold_block(look);
         self.b.set_cold_block(fail);
-        self.b.ins().brif(over, fail, &[], ok, &[]);
+        self.b.ins().brif(over, look, &[], ok, &[]);
+        self.b.switch_to_block(look);
+        let status = self.call_entry(Entry::CheckDepth, &[])[0];
+        let raised = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, status, 0);
+        self.b.ins().brif(raised, fail, &[], ok, &[]);
         self.b.switch_to_block(fail);
-        self.call_entry(Entry::RecursionError, &[]);
         let none = self.nothing();
         self.b.ins().return_(&[none]);
         self.b.switch_to_block(ok);
@@ -320,9 +328,22 @@ pub enum ThunkKind {
     Generator,
     /// `molt_main`: imports the main module.
     Main(tir::DataId),
+    /// Handles signals for code that keeps its values in registers meanwhile ([`INTERRUPT`]).
+    Interrupt,
+}
+
+/// Symbol of the thunk that loops call when something waits. It preserves all registers: what is live in a loop need not be
+/// where a call would leave it. An exception that it raises is pending afterwards.
+pub const INTERRUPT: &str = "interrupt";
+
+pub(super) fn interrupt_signature() -> Signature {
+    Signature::new(CallConv::PreserveAll)
 }
 
 pub(super) fn thunk_signature(kind: &ThunkKind, isa: &OwnedTargetIsa) -> Signature {
+    if matches!(kind, ThunkKind::Interrupt) {
+        return interrupt_signature();
+    }
     let mut sig = Signature::new(isa.default_call_conv());
     if !matches!(kind, ThunkKind::Main(_)) {
         sig.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
@@ -360,6 +381,12 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         ThunkKind::Main(record) => {
             let record = lower.data_address(*record, 0);
             lower.call_entry(Entry::Import, &[record])[0]
+        }
+        ThunkKind::Interrupt => {
+            lower.call_entry(Entry::CheckInterrupt, &[]);
+            lower.b.ins().return_(&[]);
+            lower.finish();
+            return func;
         }
         ThunkKind::Entry {
             version,

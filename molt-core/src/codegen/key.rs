@@ -121,6 +121,7 @@ impl Encoder<'_> {
                 self.callee(*version)
             }
             ThunkKind::Generator => self.out.write_u8(1),
+            ThunkKind::Interrupt => self.out.write_u8(3),
             ThunkKind::Main(record) => {
                 self.out.write_u8(2);
                 self.data(*record)

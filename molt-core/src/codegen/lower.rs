@@ -718,8 +718,35 @@ impl<'a, 'b> Lower<'a, 'b> {
             // The exception is pending already.
             return self.always_unwind(inst);
         }
+        if e == Entry::CheckInterrupt {
+            return self.check_interrupt(inst);
+        }
         let results = self.call_entry(e, args);
         self.rt_result(inst, e, &results)
+    }
+
+    /// Calls out only if something waits, in blocks off the loop.
+    fn check_interrupt(&mut self, inst: &Inst) {
+        let iso = self.isolate();
+        let flags = MemFlagsData::trusted();
+        let calm = self.b.ins().load(I64, flags, iso, isolate::CALM);
+        let waits = self.b.ins().icmp(IntCC::NotEqual, iso, calm);
+        let (handle, next) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(handle);
+        self.b.ins().brif(waits, handle, &[], next, &[]);
+        self.b.switch_to_block(handle);
+        let f = self.func_ref(self.names.interrupt, function::interrupt_signature);
+        self.b.ins().call(f, &[]);
+        if let Unwind::To(e) = &inst.unwind {
+            let raised = self.pending();
+            let (handler, args) = self.target(e);
+            let back = self.b.create_block();
+            self.b.set_cold_block(back);
+            self.b.ins().brif(raised, handler, &args, back, &[]);
+            self.b.switch_to_block(back);
+        }
+        self.b.ins().jump(next, &[]);
+        self.b.switch_to_block(next);
     }
 
     fn always_unwind(&mut self, inst: &Inst) {

@@ -18,7 +18,7 @@ use cranelift_entity::SecondaryMap;
 use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use cranelift_object::{ObjectBuilder, ObjectModule};
 pub use data::entry_symbol;
-pub use function::ThunkKind;
+pub use function::{INTERRUPT, ThunkKind};
 use molt_abi::entry::{Entry, Param, Ret};
 pub use plan::{Piece, Plan};
 use std::collections::BTreeMap;
@@ -105,6 +105,8 @@ struct Names {
     entries: BTreeMap<Entry, FuncId>,
     symbols: BTreeMap<RuntimeSymbol, cranelift_module::DataId>,
     isolate: cranelift_module::DataId,
+    /// [`function::INTERRUPT`]
+    interrupt: FuncId,
     /// Static data that the runtime defines, with its name there.
     shared: [(cranelift_module::DataId, &'static str); 2],
 }
@@ -198,6 +200,13 @@ fn declare(
         isolate: module
             .declare_data("molt_isolate", Linkage::Import, true, false)
             .map_err(error)?,
+        interrupt: module
+            .declare_function(
+                function::INTERRUPT,
+                Linkage::Local,
+                &function::interrupt_signature(),
+            )
+            .map_err(error)?,
     };
     for (v, version) in &program.versions {
         if let Some(f) = &version.function {
@@ -230,7 +239,8 @@ fn declare(
     let mut used_entries: Vec<Entry> = vec![
         Entry::Destroy,
         Entry::Release,
-        Entry::RecursionError,
+        Entry::CheckDepth,
+        Entry::CheckInterrupt,
         Entry::BoxInt,
         Entry::MakeGenerator,
         Entry::Import,

@@ -128,7 +128,7 @@ impl<'p> Plan<'p> {
         results.into_iter().collect()
     }
 
-    /// What the runtime defines, by name.
+    /// What is referred to by name: what the runtime defines, and the thunk for interrupts.
     fn imports(&self) -> HashMap<Referent, String> {
         let declarations = self.module.declarations();
         let functions = declarations
@@ -139,7 +139,9 @@ impl<'p> Plan<'p> {
             .get_data_objects()
             .filter(|(_, d)| d.linkage == Linkage::Import)
             .map(|(id, d)| (Referent::Data(id), d.linkage_name(id).into_owned()));
-        functions.chain(data).collect()
+        let interrupt = Referent::Func(self.names.interrupt);
+        let thunk = (interrupt, super::INTERRUPT.to_owned());
+        functions.chain(data).chain([thunk]).collect()
     }
 
     fn piece(

@@ -395,6 +395,37 @@ impl Term {
     }
 }
 
+/// Blocks that an edge leads back to. With `handlers`, ways through exception handlers count, so that every cycle has a head.
+pub fn loop_heads(f: &Function, handlers: bool) -> SecondaryMap<Block, bool> {
+    let mut heads = SecondaryMap::new();
+    let mut open: SecondaryMap<Block, bool> = SecondaryMap::new();
+    let mut seen: SecondaryMap<Block, bool> = SecondaryMap::new();
+    let successors = |b: Block| -> Vec<Block> {
+        let data = &f.blocks[b];
+        let handler = data.handler.filter(|_| handlers);
+        data.term.successors().chain(handler).collect()
+    };
+    let mut stack = vec![(Function::ENTRY, successors(Function::ENTRY))];
+    seen[Function::ENTRY] = true;
+    open[Function::ENTRY] = true;
+    while let Some((b, left)) = stack.last_mut() {
+        match left.pop() {
+            Some(s) if open[s] => heads[s] = true,
+            Some(s) => {
+                if !std::mem::replace(&mut seen[s], true) {
+                    open[s] = true;
+                    stack.push((s, successors(s)))
+                }
+            }
+            None => {
+                open[*b] = false;
+                stack.pop();
+            }
+        }
+    }
+    heads
+}
+
 /// The blocks that can run more than once in a call: members of a cycle of the control-flow graph.
 pub fn blocks_in_loops(f: &Function) -> SecondaryMap<Block, bool> {
     // Strongly connected components (Tarjan), without recursion.

@@ -5,7 +5,7 @@ mod inst;
 use super::operands::{Bytes, Operand, Packing, Part, Pool};
 use super::slots::{self, Slots};
 use super::{Packed, Word};
-use crate::hir::liveness::{Liveness, RegSet};
+use crate::hir::liveness::{Liveness, RegSet, loop_heads};
 use crate::hir::{
     self, Arg, Block, Const, FuncId, Function, FunctionKind, Inst, Module, ModuleId, Name, Reg,
     Term,
@@ -38,6 +38,7 @@ pub fn pack(program: &mut Program<'_>, m: ModuleId, f: FuncId) -> Option<Packed>
         module_id: m,
         module,
         hir,
+        heads: loop_heads(hir, true),
         once: cold,
         slots,
         pool: Pool::default(),
@@ -72,6 +73,8 @@ struct Packer<'a, 'p> {
     module_id: ModuleId,
     module: &'p Module,
     hir: &'p Function,
+    /// Heads of loops.
+    heads: SecondaryMap<Block, bool>,
     /// It runs once, so that constants can be made where they are used.
     once: bool,
     slots: Slots,
@@ -101,6 +104,14 @@ impl Packer<'_, '_> {
             let mut line = 0;
             let data = &hir.blocks[b];
             let ends = self.slots.ends(hir, live, b);
+            // What steps a `for` looks for signals itself.
+            if self.heads[b] && !matches!(data.term, Term::ForNext { .. } | Term::RangeNext { .. })
+            {
+                let at = data.insts.first().map_or(data.term_line, |(_, at)| *at);
+                self.line(at, &mut line);
+                self.rt(Entry::CheckInterrupt, Part::Dst(None), &[]);
+                self.flush(&mut out, &RegSet::default());
+            }
             let count = data.insts.len();
             for (i, (inst, at)) in data.insts.iter().enumerate() {
                 if slots::raises(inst) {

@@ -101,6 +101,12 @@ impl Specializer<'_, '_> {
         })
     }
 
+    /// Lets signal handlers run that wait.
+    pub(super) fn check_interrupt(&mut self) {
+        let op = Op::Rt(Entry::CheckInterrupt);
+        self.raising(op, &[], &[(Repr::I64, Ty::INT)]);
+    }
+
     /// Calls a runtime entry by its table entry; the result as HIR sees it.
     pub(super) fn rt(&mut self, entry: Entry, args: &[Value]) -> Option<Value> {
         self.call_rt(Op::Rt(entry), entry, args)

@@ -93,9 +93,15 @@ impl Specializer<'_, '_> {
         }
         let number = super::access::number(self.expected(dst).ty());
         if self.speculate() {
-            for (name, kind) in [("list", Ty::LIST), ("tuple", Ty::TUPLE)] {
-                let expected = source == Ty::NEVER && kind == Ty::LIST || source.intersects(kind);
-                if expected {
+            let kinds = [("list", Ty::LIST), ("tuple", Ty::TUPLE)];
+            let expected =
+                |kind: Ty| source == Ty::NEVER && kind == Ty::LIST || source.intersects(kind);
+            // The entry that steps other iterators looks for signals itself.
+            if self.polls[self.point.0] && kinds.iter().any(|(_, kind)| expected(*kind)) {
+                self.check_interrupt();
+            }
+            for (name, kind) in kinds {
+                if expected(kind) {
                     self.step_cursor(it, name, kind, number, dst, body)
                 }
             }

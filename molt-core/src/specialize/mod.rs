@@ -24,7 +24,7 @@ mod singles;
 mod special;
 
 use crate::hir;
-use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops};
+use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops, loop_heads};
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
 use cranelift_entity::{EntityRef, SecondaryMap};
 pub use program::{Program, VersionKey};
@@ -144,6 +144,8 @@ struct Specializer<'a, 'p> {
     iterated: HashMap<hir::Reg, hir::Reg>,
     /// Heads of loops.
     heads: SecondaryMap<hir::Block, bool>,
+    /// Where every cycle looks for signals.
+    polls: SecondaryMap<hir::Block, bool>,
     /// Blocks that are part of a loop.
     looped: SecondaryMap<hir::Block, bool>,
 }
@@ -216,7 +218,8 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         blends: false,
         library,
         looped,
-        heads: reenter::loop_heads(hir),
+        heads: loop_heads(hir, false),
+        polls: loop_heads(hir, true),
         slots,
         iterated: iterated(hir),
         program,
@@ -300,6 +303,12 @@ impl Specializer<'_, '_> {
         let data = &self.hir.blocks[block];
         if let Some(slots) = &self.slots {
             self.set_now = slots.set_before(self.hir, (block, start))
+        }
+        if start == 0 && self.polls[block] && !matches!(data.term, hir::Term::ForNext { .. }) {
+            self.point = (block, 0);
+            let line = data.insts.first().map_or(data.term_line, |(_, line)| *line);
+            self.line = self.line_in_function(line);
+            self.check_interrupt();
         }
         for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
             if index > start && self.general && self.has_general((block, index)) {

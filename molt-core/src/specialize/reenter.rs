@@ -3,9 +3,8 @@
 //! Without it a loop in which an expectation failed once (an int that was big for a moment) would stay in the general version.
 
 use super::{Constant, Specializer, State, constant_of};
-use crate::hir::{self, Function, Reg};
+use crate::hir::{self, Reg};
 use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
-use cranelift_entity::SecondaryMap;
 
 /// Tests that are worth it at the head of a loop.
 const MAX_TESTS: usize = 8;
@@ -19,33 +18,6 @@ const TESTABLE: [(&str, Ty); 6] = [
     ("set", Ty::SET),
     ("bytes", Ty::BYTES),
 ];
-
-/// Blocks that an edge leads back to.
-pub(super) fn loop_heads(f: &Function) -> SecondaryMap<hir::Block, bool> {
-    let mut heads = SecondaryMap::new();
-    let mut open: SecondaryMap<hir::Block, bool> = SecondaryMap::new();
-    let mut seen: SecondaryMap<hir::Block, bool> = SecondaryMap::new();
-    let successors = |b: hir::Block| -> Vec<hir::Block> { f.blocks[b].term.successors().collect() };
-    let mut stack = vec![(Function::ENTRY, successors(Function::ENTRY))];
-    seen[Function::ENTRY] = true;
-    open[Function::ENTRY] = true;
-    while let Some((b, left)) = stack.last_mut() {
-        match left.pop() {
-            Some(s) if open[s] => heads[s] = true,
-            Some(s) => {
-                if !std::mem::replace(&mut seen[s], true) {
-                    open[s] = true;
-                    stack.push((s, successors(s)))
-                }
-            }
-            None => {
-                open[*b] = false;
-                stack.pop();
-            }
-        }
-    }
-    heads
-}
 
 impl Specializer<'_, '_> {
     /// Goes from the general version to one of `block`'s that knows more, where that one fits; goes on where it does not.

@@ -2,6 +2,7 @@
 
 use super::{status, value, values};
 use crate::errors::{R, raise_type_error};
+use crate::isolate::isolate;
 use crate::object::header::new_object;
 use crate::object::native::{Args, NativeDef};
 use crate::object::protocol as p;
@@ -119,9 +120,16 @@ pub extern "C" fn molt_call_ex(callee: Value, args: Value, kwargs: Value) -> Val
 
 #[cold]
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_recursion_error() {
+pub extern "C" fn molt_check_depth() -> i64 {
+    if crate::startup::signals::poll().is_err() {
+        return -1;
+    }
+    if isolate().depth < isolate().recursion_limit {
+        return 0;
+    }
     // Room for the handlers that look at the exception, as the limit may be hit again in them.
     p::too_deep("");
+    -1
 }
 
 #[unsafe(no_mangle)]

@@ -22,6 +22,9 @@ pub extern "C" fn molt_get_iter(v: Value) -> Value {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_iter_next(it: Value) -> Value {
+    if crate::startup::signals::poll().is_err() {
+        return Value::NULL;
+    }
     let next = match p::type_of(it) {
         ty if ty.is(&GENERATOR_TYPE) => p::ended(generator::next(it)),
         ty if ty.is(&STR_ASCII_ITERATOR_TYPE) => str_iter::next(it),
@@ -207,6 +210,9 @@ fn zip_unpacked(it: Value, count: usize, out: *mut Value) -> R<bool> {
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_next_unpacked(it: Value, count: i64, out: *mut Value) -> i64 {
+    if crate::startup::signals::poll().is_err() {
+        return -1;
+    }
     match next_unpacked(it, count as usize, out) {
         Ok(true) => 0,
         Ok(false) => {

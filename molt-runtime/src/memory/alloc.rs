@@ -11,8 +11,8 @@ pub const CLASSES: usize = MAX_SMALL / STEP + 1;
 /// Bytes of a chunk carved into cells of one class. Chunks of collectable objects begin at multiples of it.
 pub const CHUNK: usize = 32 * 1024;
 
-/// A run of equal cells that may hold collectable objects.
-pub struct GcChunk {
+/// A run of equal cells.
+pub struct Chunk {
     pub start: *mut u8,
     pub cell: usize,
     pub count: usize,
@@ -85,11 +85,11 @@ pub unsafe fn resize_big(p: *mut u8, old: usize, new: usize) -> *mut u8 {
 #[inline(never)]
 fn refill(class: usize) -> *mut u8 {
     let cell = class * STEP;
+    let count = CHUNK / cell;
     let start = big(CHUNK);
-    unsafe {
-        let rest = link_cells(start.add(cell), cell, CHUNK / cell - 1);
-        isolate().free[class] = rest;
-    }
+    let iso = isolate();
+    unsafe { iso.free[class] = link_cells(start.add(cell), cell, count - 1) };
+    iso.chunks.push(Chunk { start, cell, count });
     start
 }
 
@@ -162,6 +162,6 @@ fn refill_gc(class: usize) -> *mut u8 {
         *(start.add(8) as *mut u64) = 0;
         iso.gc_free[class] = link_cells(start.add(cell), cell, count - 1);
     }
-    iso.gc_chunks.push(GcChunk { start, cell, count });
+    iso.gc_chunks.push(Chunk { start, cell, count });
     start
 }

@@ -5,10 +5,10 @@
 //! and, if that revived nothing, the cycles are broken by clearing the objects' fields.
 
 use crate::isolate::isolate;
-use crate::memory::alloc::{CHUNK, GcChunk};
+use crate::memory::alloc::{self, CHUNK};
 use crate::object::header::{Header, PREFIX, PREFIX_MARK};
 use crate::object::type_object::{Type, TypeFlags};
-use crate::startup::signals::COLLECT;
+use crate::startup::signals::{COLLECT, interrupt};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
@@ -34,7 +34,7 @@ pub fn is_enabled() -> bool {
 /// An allocation crossed the threshold: the collection runs at the next safe point.
 fn request() {
     let iso = isolate();
-    iso.interrupt |= COLLECT;
+    interrupt(COLLECT);
     iso.gc_threshold = iso.gc_live + FIRST_THRESHOLD;
 }
 
@@ -145,7 +145,7 @@ impl Heap {
         heap
     }
 
-    fn scan_chunk(&mut self, c: &GcChunk) {
+    fn scan_chunk(&mut self, c: &alloc::Chunk) {
         let mut index = vec![NONE; c.count];
         for (i, slot) in index.iter_mut().enumerate() {
             if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) } {

@@ -1,6 +1,7 @@
 //! `_contextvars`: context variables.
 
 use crate::errors::{R, raise_runtime_error, raise_type_error, raise_value_error};
+use crate::memory::leaks::keeps;
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
 use crate::object::native::Args;
 use crate::object::protocol as p;
@@ -118,6 +119,12 @@ fn current() -> Value {
                 entered: true,
             };
             CURRENT = new_native(&CONTEXT_TYPE, first).into_raw();
+            keeps(|| {
+                drop(Ref::from_owned(std::mem::replace(
+                    &mut *(&raw mut CURRENT),
+                    Value::NULL,
+                )))
+            });
         }
         CURRENT
     }

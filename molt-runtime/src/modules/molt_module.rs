@@ -26,9 +26,10 @@ fn name_with_module(cls: Value, module: Value) -> R<()> {
     }
     let ty = cls.as_type();
     let full = [str_of(module), b".", str_of(ty.heap().name.get())].concat();
-    // Types live as long as their names are looked at: the text stays.
-    let full = std::mem::ManuallyDrop::new(new_str(full));
+    let full = new_str(full);
     ty.edit().name = static_name(full.get());
+    // The type holds the text.
+    ty.heap().former_names.push(full);
     drop(set_class_attribute(
         ty,
         intern("__module__"),

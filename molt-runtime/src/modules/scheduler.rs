@@ -9,12 +9,13 @@ use crate::isolate::isolate;
 use crate::startup::signals;
 use crate::value::Value;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// How long a thread runs while others could.
 const SLICE: Duration = Duration::from_millis(5);
+/// How often the first thread, while it waits, looks whether a signal came.
+const LOOK: Duration = Duration::from_millis(20);
 /// Stack of a thread, and what native recursion leaves of it.
 const STACK: usize = 256 << 20;
 const RESERVE: usize = 1 << 20;
@@ -77,6 +78,9 @@ fn restore(saved: Saved) {
     iso.stack_limit = saved.stack_limit;
     iso.native_depth = saved.native_depth;
     iso.destroy_depth = saved.destroy_depth;
+    if signals::is_pending() {
+        signals::interrupt(signals::SIGNAL);
+    }
 }
 
 fn turns() -> MutexGuard<'static, Turns> {
@@ -159,27 +163,29 @@ pub fn wait_for(address: usize, deadline: Option<Instant>) -> R<bool> {
     pass_on(&mut guard);
     let mut woken = true;
     while guard.running != Some(me) {
-        let Some(end) = deadline.filter(|_| guard.waiting.iter().any(|(id, _)| *id == me)) else {
-            guard = wait(guard);
+        let waits = guard.waiting.iter().any(|(id, _)| *id == me);
+        let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
+        let is_over = left.is_some_and(|left| left.is_zero());
+        // Signals are the first thread's business.
+        if waits && (is_over || me == 0 && signals::is_pending()) {
+            woken = false;
+            guard.waiting.retain(|(id, _)| *id != me);
+            make_ready(&mut guard, me);
             continue;
+        }
+        let slice = match me {
+            0 => Some(left.unwrap_or(LOOK).min(LOOK)),
+            _ => left,
         };
-        let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            woken = false;
-            guard.waiting.retain(|(id, _)| *id != me);
-            make_ready(&mut guard, me);
-            continue;
-        }
-        guard = CHANGED
-            .wait_timeout(guard, left)
-            .unwrap_or_else(|e| e.into_inner())
-            .0;
-        if isolate().interrupt & signals::SIGNAL != 0 && me == 0 && guard.running != Some(me) {
-            // A signal is the first thread's business.
-            woken = false;
-            guard.waiting.retain(|(id, _)| *id != me);
-            make_ready(&mut guard, me);
-        }
+        guard = match slice.filter(|_| waits) {
+            Some(slice) => {
+                CHANGED
+                    .wait_timeout(guard, slice)
+                    .unwrap_or_else(|e| e.into_inner())
+                    .0
+            }
+            None => wait(guard),
+        };
     }
     guard.timed -= deadline.is_some() as usize;
     drop(guard);
@@ -246,8 +252,7 @@ fn tick() {
             return;
         }
         if !guard.ready.is_empty() {
-            let interrupt = unsafe { AtomicU32::from_ptr(&raw mut isolate().interrupt) };
-            interrupt.fetch_or(signals::SWITCH, Ordering::Relaxed);
+            signals::interrupt(signals::SWITCH);
         }
     }
 }

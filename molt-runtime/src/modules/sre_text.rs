@@ -1,6 +1,7 @@
 //! The code points of text that is not ASCII, for the regular expression engine, which wants characters by number.
 
 use crate::kernels::wtf8::CodePoints;
+use crate::memory::leaks::keeps;
 use crate::types::str_object::str_of;
 use crate::value::{Ref, Value};
 use std::rc::Rc;
@@ -20,6 +21,9 @@ pub fn code_points(v: Value) -> Rc<[u32]> {
     }
     let codes: Rc<[u32]> = CodePoints::new(str_of(v)).collect();
     if codes.len() >= WORTH_KEEPING {
+        if last.is_none() {
+            keeps(|| unsafe { drop((*(&raw mut LAST)).take()) });
+        }
         *last = Some((v.own(), codes.clone()));
     }
     codes

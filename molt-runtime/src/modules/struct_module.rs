@@ -5,6 +5,7 @@ use super::text_errors::{STRUCT_ERROR, lift, raise_data_fault};
 use crate::errors::{R, Raised, raise, raise_type_error};
 use crate::kernels::codec::Encoding;
 use crate::kernels::struct_fmt::{self as kernel, Format, Item};
+use crate::memory::leaks::keeps;
 use crate::native_function;
 use crate::native_method;
 use crate::object::native::Args;
@@ -39,9 +40,12 @@ fn cache() -> &'static mut Cache {
     static mut CACHE: Option<Cache> = None;
     let this = &raw mut CACHE;
     unsafe {
-        (*this).get_or_insert_with(|| Cache {
-            last: None,
-            all: HashMap::new(),
+        (*this).get_or_insert_with(|| {
+            keeps(|| drop((*(&raw mut CACHE)).take()));
+            Cache {
+                last: None,
+                all: HashMap::new(),
+            }
         })
     }
 }

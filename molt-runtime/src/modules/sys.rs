@@ -331,7 +331,7 @@ fn too_big() -> crate::errors::Raised {
 }
 
 native_function!("sys", "getrecursionlimit", "", |_| Ok(Ref::from(
-    isolate().depth_limit as i64
+    isolate().recursion_limit as i64
 )));
 native_function!("sys", "setrecursionlimit", "limit, /", |a| {
     let n = p::index_i64(a[0])
@@ -357,7 +357,7 @@ native_function!("sys", "setrecursionlimit", "limit, /", |a| {
             ),
         ));
     }
-    isolate().depth_limit = n as u64;
+    crate::startup::signals::set_recursion_limit(n as u64);
     Ok(Ref::NONE)
 });
 native_function!("sys", "getdefaultencoding", "", |_| Ok(new_str("utf-8")));

@@ -260,6 +260,7 @@ native_function!("time", "sleep", "seconds, /", |a| {
             tv_nsec: left % 1_000_000_000,
         };
         unsafe { libc::nanosleep(&ts, std::ptr::null_mut()) };
+        crate::startup::signals::poll()?;
     }
 });
 

@@ -24,7 +24,7 @@ const NATIVE_PER_CALL: u64 = 3;
 
 #[inline(always)]
 pub fn native_limit() -> u32 {
-    (isolate().depth_limit.saturating_mul(NATIVE_PER_CALL)).min(1_000_000) as u32
+    (isolate().recursion_limit.saturating_mul(NATIVE_PER_CALL)).min(1_000_000) as u32
 }
 
 /// Enters a native operation that may call itself through other objects; RecursionError when it is nested too deeply.

@@ -269,6 +269,7 @@ pub fn make_ready(ty: &'static Type) {
         subclasses: Vec::new(),
         layout: Vec::new(),
         name: intern(short).own(),
+        former_names: Vec::new(),
         qualname: intern(short).own(),
         native_base: ty,
         wrappers_listed: false,

@@ -179,6 +179,8 @@ pub struct TypeHeap {
     /// Instance attributes with fixed offsets: (interned name, byte offset).
     pub layout: Vec<(Value, u32)>,
     pub name: Ref,
+    /// Other texts that its name is or was, which may be in use.
+    pub former_names: Vec<Ref>,
     pub qualname: Ref,
     /// The builtin type whose memory layout instances begin with.
     pub native_base: &'static Type,

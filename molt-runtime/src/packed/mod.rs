@@ -6,7 +6,7 @@
 mod operands;
 mod run;
 
-use crate::entry::calls::molt_recursion_error;
+use crate::entry::calls::molt_check_depth;
 use crate::isolate::{FrameRecord, isolate};
 use crate::types::code::Code;
 use crate::types::exceptions::replace;
@@ -68,8 +68,7 @@ fn entered(
     let iso = isolate();
     let counts = packed.has(header::COUNTS_DEPTH);
     if counts {
-        if iso.depth >= iso.depth_limit {
-            molt_recursion_error();
+        if iso.depth >= iso.depth_limit && molt_check_depth() < 0 {
             return Value::NULL;
         }
         iso.depth += 1;

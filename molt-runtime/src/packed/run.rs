@@ -584,6 +584,7 @@ impl Run<'_> {
     }
 
     fn range_next(&mut self) -> Done {
+        crate::startup::signals::poll().map_err(|_| Raised)?;
         let [current, stop, step] = [self.at.count(), self.at.count(), self.at.count()];
         let (dst, target) = (self.at.count(), self.at.target());
         let (now, by) = (self.slots[current], self.slots[step]);

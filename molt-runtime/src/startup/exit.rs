@@ -43,6 +43,10 @@ fn wait_for_threads() {
     crate::modules::scheduler::stop();
 }
 
+/// The status after an uncaught KeyboardInterrupt, for whom the signal itself does not end.
+const INTERRUPTED: i32 = 128 + libc::SIGINT;
+static mut IS_INTERRUPTED: bool = false;
+
 /// Ends the program after its main module; the exit status.
 pub fn finish(result: Value) -> i32 {
     let mut code = 0;
@@ -63,7 +67,11 @@ pub fn finish(result: Value) -> i32 {
     if !unsafe { (*(&raw const FLUSH))() } {
         code = 120;
     }
-    crate::memory::leaks::check(code)
+    let code = crate::memory::leaks::check(code);
+    if code == INTERRUPTED && unsafe { IS_INTERRUPTED } {
+        super::signals::die_of(libc::SIGINT);
+    }
+    code
 }
 
 pub fn run_exit_functions() {
@@ -100,7 +108,8 @@ pub fn report(e: Ref) -> i32 {
     }
     flush_out();
     let status = if is_instance_of(e.get(), &exc::KEYBOARD_INTERRUPT) {
-        128 + libc::SIGINT
+        unsafe { IS_INTERRUPTED = true };
+        INTERRUPTED
     } else {
         1
     };

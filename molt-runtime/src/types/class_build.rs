@@ -408,6 +408,7 @@ fn create(
         subclasses: Vec::new(),
         layout,
         name: kept_name,
+        former_names: Vec::new(),
         qualname,
         native_base: native,
         wrappers_listed: true,

@@ -10,6 +10,7 @@ use crate::errors::raise_value_error;
 use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::kernels::codec::{Encoding, Policy, Problem, Substitute};
 use crate::kernels::{codec_decode, codec_encode};
+use crate::memory::leaks::keeps;
 use crate::modules::imp;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
@@ -46,8 +47,13 @@ struct Registry {
 
 fn registry() -> &'static mut Registry {
     static mut REGISTRY: Option<Registry> = None;
-    let this = &raw mut REGISTRY;
-    unsafe { (*this).get_or_insert_with(Registry::default) }
+    unsafe {
+        let this = &mut *(&raw mut REGISTRY);
+        this.get_or_insert_with(|| {
+            keeps(|| drop((*(&raw mut REGISTRY)).take()));
+            Registry::default()
+        })
+    }
 }
 
 /// `codecs.register_error(name, handler)`

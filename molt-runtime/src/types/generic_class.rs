@@ -10,6 +10,7 @@ use crate::types::containers;
 use crate::types::generic_alias::{
     self, collect_parameters, is_type_variable, new_class_alias, origin_of, substitute,
 };
+use crate::types::object_type::object_dealloc;
 use crate::types::str_object::intern;
 use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
@@ -19,7 +20,10 @@ pub static GENERIC_TYPE: Type = Type::builtin(
     "typing.Generic",
     std::mem::size_of::<Header>(),
     TypeFlags::BASE,
-    Slots::EMPTY,
+    Slots {
+        dealloc: object_dealloc,
+        ..Slots::EMPTY
+    },
 )
 .with_module("typing")
 .with_methods(crate::emitted_table!("molt.methods.typing.Generic"));

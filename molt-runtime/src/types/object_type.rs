@@ -52,7 +52,7 @@ pub static TYPE_TYPE: Type = Type::builtin(
 )
 .with_methods(crate::emitted_table!("molt.methods.type"));
 
-unsafe fn object_dealloc(h: *mut Header) {
+pub unsafe fn object_dealloc(h: *mut Header) {
     unsafe { free_object(h, std::mem::size_of::<Header>()) }
 }
 

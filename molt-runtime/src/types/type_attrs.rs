@@ -132,8 +132,9 @@ fn set_name(cls: Value, value: Option<Value>) -> R<()> {
     }
     let kept = new_str(str_of(v));
     ty.edit().name = static_name(kept.get());
-    // The old text may still be in use by somebody who holds the name.
-    std::mem::forget(std::mem::replace(&mut ty.heap().name, kept));
+    let heap = ty.heap();
+    heap.former_names
+        .push(std::mem::replace(&mut heap.name, kept));
     Ok(())
 }
 

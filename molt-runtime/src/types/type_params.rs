@@ -29,6 +29,13 @@ struct TypeParam {
 const SLOTS: Slots = Slots {
     dealloc,
     traverse: Some(|h, visit| words(h).into_iter().for_each(|w| visit(*w))),
+    clear: Some(|h| {
+        let [dict, _, evaluator, bound, constraints] = words(h);
+        replace(dict, Ref::NULL);
+        replace(bound, Ref::NONE);
+        replace(constraints, Ref::NONE);
+        replace(evaluator, Ref::NULL);
+    }),
     repr: Some(repr),
     binary: Some(type_or),
     ..Slots::EMPTY
@@ -262,6 +269,11 @@ pub static TYPE_ALIAS: Type = Type::builtin(
             free_object(h, size_of::<Alias>());
         },
         traverse: Some(|h, visit| alias_words(h).into_iter().for_each(|w| visit(*w))),
+        clear: Some(|h| {
+            let [_, _, evaluator, value] = alias_words(h);
+            replace(value, Ref::NONE);
+            replace(evaluator, Ref::NONE);
+        }),
         repr: Some(|v| Ok(alias(v).name.own())),
         binary: Some(type_or),
         getitem: Some(|v, item| {

@@ -2,6 +2,7 @@
 //! others through their methods.
 
 use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
+use crate::memory::leaks;
 use crate::methods_table;
 use crate::modules::io::{buffered, bytes_io, file, string_io, text};
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
@@ -105,14 +106,15 @@ pub fn unsupported_class() -> R<Value> {
             let name = intern("UnsupportedOperation");
             let class = protocol::call_pos(ty, &[name, bases.get(), namespace.get()])?;
             UNSUPPORTED = class.into_raw();
+            leaks::keeps(|| {
+                drop(Ref::from_owned(std::mem::replace(
+                    &mut *(&raw mut UNSUPPORTED),
+                    Value::NULL,
+                )))
+            });
         }
         Ok(UNSUPPORTED)
     }
-}
-
-/// Whether this is the class that lives as long as the process.
-pub fn is_unsupported_class(v: Value) -> bool {
-    v == unsafe { UNSUPPORTED }
 }
 
 #[cold]

@@ -263,6 +263,7 @@ fn open_path(name: Value, flags: i32) -> R<i32> {
         if errno() != libc::EINTR {
             return Err(raise_os_error(errno(), name));
         }
+        crate::startup::signals::poll()?;
     }
 }
 
@@ -286,7 +287,7 @@ pub fn read(v: Value, n: usize) -> R<Option<Vec<u8>>> {
             return Ok(Some(out));
         }
         match errno() {
-            libc::EINTR => {}
+            libc::EINTR => crate::startup::signals::poll()?,
             libc::EAGAIN => return Ok(None),
             e => return Err(raise_os_error(e, Value::NULL)),
         }
@@ -305,7 +306,7 @@ pub fn write(v: Value, data: &[u8]) -> R<Option<usize>> {
             return Ok(Some(put as usize));
         }
         match errno() {
-            libc::EINTR => {}
+            libc::EINTR => crate::startup::signals::poll()?,
             libc::EAGAIN => return Ok(None),
             e => return Err(raise_os_error(e, Value::NULL)),
         }

@@ -1,6 +1,7 @@
 //! The standard streams.
 
 use crate::errors::R;
+use crate::memory::leaks::keeps;
 use crate::modules::io::newlines::Newline;
 use crate::modules::io::{DEFAULT_BUFFER_SIZE, buffered, file, text};
 use crate::types::str_object::new_str;
@@ -14,8 +15,22 @@ pub fn original(fd: usize) -> R<Value> {
     unsafe {
         if STREAMS[fd].is_null() {
             STREAMS[fd] = make(fd as i32)?.into_raw();
+            keeps(forget);
         }
         Ok(STREAMS[fd])
+    }
+}
+
+fn forget() {
+    unsafe {
+        for place in [
+            &raw mut STREAMS[0],
+            &raw mut STREAMS[1],
+            &raw mut STREAMS[2],
+            &raw mut SYS,
+        ] {
+            drop(Ref::from_owned(std::mem::replace(&mut *place, Value::NULL)));
+        }
     }
 }
 
@@ -52,6 +67,7 @@ static mut SYS: Value = Value::NULL;
 /// Tells where assignments to `sys.stdout` show: the namespace dict of the module `sys`.
 pub fn set_sys_namespace(dict: Value) {
     unsafe { SYS = dict.own().into_raw() };
+    keeps(forget);
 }
 
 fn sys_namespace() -> Option<Value> {

@@ -25,7 +25,7 @@ pub fn last_error(path: Value) -> Raised {
     raise_os_error(errno(), path)
 }
 
-/// Checks the result of a call that gives -1 on failure; repeats it when a signal interrupted it.
+/// Checks the result of a call that gives -1 on failure; repeats it when a signal interrupted it whose handler raises nothing.
 pub fn checked(path: Value, mut call: impl FnMut() -> i64) -> R<i64> {
     loop {
         let result = call();
@@ -35,6 +35,7 @@ pub fn checked(path: Value, mut call: impl FnMut() -> i64) -> R<i64> {
         if errno() != libc::EINTR {
             return Err(last_error(path));
         }
+        crate::startup::signals::poll()?;
     }
 }
 

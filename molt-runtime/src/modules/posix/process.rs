@@ -133,6 +133,7 @@ native_function!("posix", "kill", "pid, signal, /", |a| {
         capabilities::require_any(Capability::ProcessSignal)?;
     }
     checked(Value::NULL, || unsafe { libc::kill(pid, signal) } as i64)?;
+    crate::startup::signals::poll()?;
     Ok(Ref::NONE)
 });
 native_function!("posix", "system", "command", |a| {
