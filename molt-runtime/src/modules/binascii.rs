@@ -101,8 +101,8 @@ fn crc32(args: &[Value]) -> R {
     Ok(Ref::from(kernel::crc32(&data, low_bits(args[1], 0)?) as i64))
 }
 native_function!("binascii", "crc32", "data, crc=0, /", crc32);
-native_function!("zlib", "crc32", "data, value=0, /", crc32);
-native_function!("zlib", "adler32", "data, value=1, /", |a| {
+native_function!("_zlib", "crc32", "data, value=0, /", crc32);
+native_function!("_zlib", "adler32", "data, value=1, /", |a| {
     let data = Content::of(a[0])?;
     Ok(Ref::from(kernel::adler32(&data, low_bits(a[1], 1)?) as i64))
 });
