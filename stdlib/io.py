@@ -30,6 +30,12 @@ __all__ = [
 UnsupportedOperation.__module__ = "io"
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
+# What native streams call on the streams that they are made of: these methods of library classes are to be kept.
+_called = (
+    "readable", "writable", "seekable", "read", "read1", "readinto", "readinto1", "readall", "write", "flush", "close", "seek",
+    "tell", "truncate", "fileno", "isatty",
+)  # fmt: skip
+
 
 class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
     """Base class of all streams."""

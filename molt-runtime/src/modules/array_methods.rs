@@ -12,7 +12,7 @@ use crate::object::type_object::TypeFlags;
 use crate::types::bytes_like::{Content, new_bytes};
 use crate::types::exceptions as exc;
 use crate::types::list::new_list_owned;
-use crate::types::str_object::{intern, is_str, new_char, new_str, str_of};
+use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::text_args::{item_index, shown_type, ssize_or};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
@@ -214,20 +214,6 @@ native_method!("array.array", "__copy__", "self, /", |a| copy(a[0]));
 native_method!("array.array", "__deepcopy__", "self, memo, /", |a| copy(
     a[0]
 ));
-
-native_method!("array.array", "__reduce_ex__", "self, protocol, /", |a| {
-    let this = array(a[0]);
-    let state = p::getattr_opt(a[0], intern("__dict__"))?.unwrap_or(Ref::NONE);
-    let code = new_char(this.code as u32);
-    let items = if this.code == b'u' {
-        text_of(this)
-    } else {
-        new_list_owned(this.items())
-    };
-    let content = new_tuple(&[code.get(), items.get()]);
-    let ty = p::type_of(a[0]).as_value();
-    Ok(new_tuple(&[ty, content.get(), state.get()]))
-});
 
 native_method!(class "array.array", "__class_getitem__", "cls, item, /", |a| {
     crate::types::generic_alias::new_generic_alias(a[0], a[1])

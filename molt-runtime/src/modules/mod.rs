@@ -4,6 +4,7 @@ pub mod abc;
 pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
+pub mod array_pickle;
 pub mod atexit;
 pub mod binascii;
 pub mod capabilities_module;
@@ -58,6 +59,7 @@ pub mod time;
 pub mod types_module;
 pub mod unicodedata;
 pub mod weakref;
+pub mod zlib;
 
 pub use module_object::{MODULE_TYPE, is_module, module_dict, shown_dict};
 pub use record::*;

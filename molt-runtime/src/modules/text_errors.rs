@@ -24,6 +24,9 @@ pub static BINASCII_ERROR: Type = class("binascii.Error", "binascii", &VALUE_ERR
 #[unsafe(export_name = "molt.type.binascii.Incomplete")]
 pub static BINASCII_INCOMPLETE: Type = class("binascii.Incomplete", "binascii", &EXCEPTION);
 
+#[unsafe(export_name = "molt.type._zlib.error")]
+pub static ZLIB_ERROR: Type = class("zlib.error", "zlib", &EXCEPTION);
+
 /// The exception for a fault of these modules.
 #[cold]
 pub fn raise_data_fault(fault: Fault) -> Raised {
