@@ -423,7 +423,11 @@ native_method!(getset "re.Pattern", "pattern", |v| Ok(pattern(v).pattern.own()),
 native_method!(getset "re.Pattern", "flags", |v| Ok(Ref::from(pattern(v).flags)), readonly);
 native_method!(getset "re.Pattern", "groups", |v| Ok(Ref::from(pattern(v).groups)), readonly);
 native_method!(get "re.Pattern", "groupindex", |v| {
-    Ok(crate::types::mapping_proxy::new_proxy(pattern(v).group_index))
+    let index = pattern(v).group_index;
+    if crate::types::dict::len(index) == 0 {
+        return Ok(crate::types::dict::new_dict());
+    }
+    Ok(crate::types::mapping_proxy::new_proxy(index))
 });
 native_method!(class "re.Pattern", "__class_getitem__", "cls, item, /", |a| {
     crate::types::generic_alias::new_generic_alias(a[0], a[1])
