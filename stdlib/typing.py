@@ -258,13 +258,13 @@ def _type_repr(obj):
     return repr(obj)
 
 
-def _parameters_of(args):
+def _collect_parameters(args):
     found = []
     for t in args:
         if isinstance(t, type) and not isinstance(t, GenericAlias):
             continue
         if isinstance(t, (tuple, list)):
-            for x in _parameters_of(t):
+            for x in _collect_parameters(t):
                 if x not in found:
                     found.append(x)
         elif _is_param(t):
@@ -277,15 +277,11 @@ def _parameters_of(args):
     return tuple(found)
 
 
-# Under this name packages look for it, and put another in its place that looks into its caller's variables.
-_collect_parameters = _parameters_of
-
-
 def _flat_key(args):
     return [(type(a), a) for a in args]
 
 
-def _deduplicate(args):
+def _unique(args):
     result = []
     for a in args:
         if a not in result:
@@ -295,10 +291,6 @@ def _deduplicate(args):
 
 def _bind_parameters(alias, parameters, args):
     """What each parameter stands for."""
-    for p in parameters:
-        prepare = getattr(p, "__typing_prepare_subst__", None)
-        if prepare is not None:
-            args = tuple(prepare(alias, args))
     variadic = [i for i, p in enumerate(parameters) if _is_typevar_tuple(p)]
     if variadic:
         at = variadic[0]
@@ -313,7 +305,7 @@ def _bind_parameters(alias, parameters, args):
         bound.update(zip(parameters[at + 1:], args[len(args) - after:]))
         return bound
     if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
-        if not (len(args) == 1 and _is_param_expr(args[0])):
+        if not (len(args) == 1 and _is_param_args(args[0])):
             args = (tuple(args),)
     if len(args) != len(parameters):
         word = "many" if len(args) > len(parameters) else "few"
@@ -322,17 +314,17 @@ def _bind_parameters(alias, parameters, args):
         )
     bound = {}
     for p, a in zip(parameters, args):
-        if isinstance(p, ParamSpec) and not _is_param_expr(a):
+        if isinstance(p, ParamSpec) and not _is_param_args(a):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {a}")
         bound[p] = p.__typing_subst__(a)
     return bound
 
 
-def _is_param_expr(a):
+def _is_param_args(a):
     return (
         a is ...
         or isinstance(a, (tuple, list, ParamSpec))
-        or isinstance(a, _ConcatenateGenericAlias)
+        or isinstance(a, _GenericAlias) and a.__origin__ is Concatenate
     )
 
 
@@ -415,53 +407,14 @@ class ForwardRef:
 # Special forms
 
 
-class _Final:
-    """What programs cannot derive from, unless they say that they mean it."""
+class _SpecialForm:
+    """A name of the typing module that is subscripted or stands for itself."""
 
-    __slots__ = ("__weakref__",)
+    __slots__ = ("_name", "_getitem")
 
-    def __init_subclass__(cls, /, *args, _root=False, **kwargs):
-        if not _root:
-            raise TypeError("Cannot subclass special typing classes")
-
-
-def _tp_cache(func=None, /, *, typed=False):
-    """Keeps what a function gave for arguments that can be hashed."""
-    if func is None:
-        return lambda func: _tp_cache(func, typed=typed)
-    kept = {}
-
-    def inner(*args, **kwds):
-        key = (args, *kwds.items())
-        if typed:
-            key = (key, *map(type, args))
-        try:
-            return kept[key]
-        except KeyError:
-            pass
-        except TypeError:
-            return func(*args, **kwds)
-        if len(kept) >= 128:
-            kept.clear()
-        result = kept[key] = func(*args, **kwds)
-        return result
-
-    inner.__name__ = func.__name__
-    inner.__qualname__ = func.__qualname__
-    inner.__doc__ = func.__doc__
-    inner.__wrapped__ = func
-    return inner
-
-
-class _SpecialForm(_Final, _root=True):
-    # A name of the typing module that is subscripted or stands for itself.
-
-    __slots__ = ("_name", "__doc__", "_getitem")
-
-    def __init__(self, getitem, name=None):
+    def __init__(self, name, getitem=None):
+        self._name = name
         self._getitem = getitem
-        self._name = name or getitem.__name__
-        self.__doc__ = getattr(getitem, "__doc__", None)
 
     def __getattr__(self, item):
         if item in ("__name__", "__qualname__"):
@@ -544,7 +497,7 @@ def _union(form, parameters):
             flat.extend(p.__args__)
         else:
             flat.append(p)
-    flat = tuple(_deduplicate(flat))
+    flat = tuple(_unique(flat))
     if len(flat) == 1:
         return flat[0]
     return _UnionGenericAlias(Union, flat)
@@ -580,32 +533,32 @@ def _concatenate(form, parameters):
         )
     msg = "Concatenate[arg, ...]: each arg must be a type."
     parameters = (*[_type_check(p, msg) for p in parameters[:-1]], parameters[-1])
-    return _ConcatenateGenericAlias(form, parameters)
+    return _GenericAlias(form, parameters)
 
 
-NoReturn = _SpecialForm(None, "NoReturn")
-Never = _SpecialForm(None, "Never")
-Self = _SpecialForm(None, "Self")
-LiteralString = _SpecialForm(None, "LiteralString")
-TypeAlias = _SpecialForm(None, "TypeAlias")
-ClassVar = _SpecialForm(_one_type, "ClassVar")
-Final = _SpecialForm(_one_type, "Final")
-Required = _SpecialForm(_one_type, "Required")
-NotRequired = _SpecialForm(_one_type, "NotRequired")
-TypeGuard = _SpecialForm(_one_type, "TypeGuard")
-Union = _SpecialForm(_union, "Union")
-Optional = _SpecialForm(lambda form, arg: Union[
-    _type_check(arg, f"{form} requires a single type."), type(None)], "Optional")
-Literal = _SpecialForm(_literal, "Literal")
-Concatenate = _SpecialForm(_concatenate, "Concatenate")
-Unpack = _SpecialForm(lambda form, arg: _UnpackGenericAlias(
-    form, (_type_check(arg, f"{form} accepts only single type."),)), "Unpack")
+NoReturn = _SpecialForm("NoReturn")
+Never = _SpecialForm("Never")
+Self = _SpecialForm("Self")
+LiteralString = _SpecialForm("LiteralString")
+TypeAlias = _SpecialForm("TypeAlias")
+ClassVar = _SpecialForm("ClassVar", _one_type)
+Final = _SpecialForm("Final", _one_type)
+Required = _SpecialForm("Required", _one_type)
+NotRequired = _SpecialForm("NotRequired", _one_type)
+TypeGuard = _SpecialForm("TypeGuard", _one_type)
+Union = _SpecialForm("Union", _union)
+Optional = _SpecialForm("Optional", lambda form, arg: Union[
+    _type_check(arg, f"{form} requires a single type."), type(None)])
+Literal = _SpecialForm("Literal", _literal)
+Concatenate = _SpecialForm("Concatenate", _concatenate)
+Unpack = _SpecialForm("Unpack", lambda form, arg: _UnpackGenericAlias(
+    form, (_type_check(arg, f"{form} accepts only single type."),)))
 
 
 # Generic aliases
 
 
-class _BaseGenericAlias(_Final, _root=True):
+class _BaseGenericAlias:
     """Something of the typing module that stands for a class."""
 
     def __init__(self, origin, name=None, inst=True):
@@ -672,7 +625,7 @@ class _BaseGenericAlias(_Final, _root=True):
         return Union[left, self]
 
 
-class _GenericAlias(_BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias):
     """A class or special form with arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
@@ -680,7 +633,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         if not isinstance(args, tuple):
             args = (args,)
         self.__args__ = args
-        self.__parameters__ = _parameters_of(args)
+        self.__parameters__ = _collect_parameters(args)
         if not name:
             self.__dict__["__module__"] = getattr(origin, "__module__", "typing")
 
@@ -749,7 +702,7 @@ def _subscribe(origin, args):
     return origin[args]
 
 
-class _UnionGenericAlias(_GenericAlias, _root=True):
+class _UnionGenericAlias(_GenericAlias):
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, args, inst=inst, name=name)
 
@@ -784,7 +737,7 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
         return False
 
 
-class _LiteralGenericAlias(_GenericAlias, _root=True):
+class _LiteralGenericAlias(_GenericAlias):
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
@@ -798,16 +751,12 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
         return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
 
 
-class _UnpackGenericAlias(_GenericAlias, _root=True):
+class _UnpackGenericAlias(_GenericAlias):
     def __repr__(self):
         return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
 
 
-class _ConcatenateGenericAlias(_GenericAlias, _root=True):
-    """Parameters, and those that a ParamSpec stands for."""
-
-
-class _AnnotatedAlias(_GenericAlias, _root=True):
+class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -861,7 +810,7 @@ class Annotated:
         raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
 
 
-class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
+class _SpecialGenericAlias(_BaseGenericAlias):
     """`List` and the like: a class under its old name."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
@@ -905,7 +854,7 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
         return super().__subclasscheck__(cls)
 
 
-class _TupleType(_SpecialGenericAlias, _root=True):
+class _TupleType(_SpecialGenericAlias):
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -917,12 +866,12 @@ class _TupleType(_SpecialGenericAlias, _root=True):
         return _GenericAlias(tuple, params, name="Tuple", inst=False)
 
 
-class _CallableGenericAlias(_GenericAlias, _root=True):
+class _CallableGenericAlias(_GenericAlias):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (
             args[0] is ... or isinstance(args[0], ParamSpec)
-            or isinstance(args[0], _ConcatenateGenericAlias)
+            or isinstance(args[0], _GenericAlias) and args[0].__origin__ is Concatenate
         ):
             return super().__repr__()
         params = ", ".join([_type_repr(a) for a in args[:-1]])
@@ -934,7 +883,7 @@ class _CallableGenericAlias(_GenericAlias, _root=True):
         return _CallableGenericAlias(self.__origin__, args, name="Callable", inst=False)
 
 
-class _CallableType(_SpecialGenericAlias, _root=True):
+class _CallableType(_SpecialGenericAlias):
     def __getitem__(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
@@ -943,7 +892,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         if isinstance(args, (list, tuple)):
             msg = "Callable[[arg, ...], result]: each arg must be a type."
             params = (*[_type_check(a, msg) for a in args], result)
-        elif _is_param_expr(args):
+        elif _is_param_args(args):
             params = (args, result)
         else:
             raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
@@ -953,7 +902,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 # Generic and Protocol
 
 
-def _generic_class_getitem(cls, params):
+def _class_getitem(cls, params):
     """`Class[arguments]`, or `Generic[variables]`."""
     if not isinstance(params, tuple):
         params = (params,)
@@ -990,7 +939,7 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
-    __class_getitem__ = classmethod(_generic_class_getitem)
+    __class_getitem__ = classmethod(_class_getitem)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -1002,7 +951,7 @@ class Generic:
         if error:
             raise TypeError("Cannot inherit from plain Generic")
         if "__orig_bases__" in cls.__dict__:
-            tvars = _parameters_of(cls.__orig_bases__)
+            tvars = _collect_parameters(cls.__orig_bases__)
             gvars = None
             for base in cls.__orig_bases__:
                 if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
@@ -1023,7 +972,7 @@ class Generic:
         cls.__parameters__ = tuple(tvars)
 
 
-EXCLUDED_ATTRIBUTES = frozenset([
+_EXCLUDED = frozenset([
     "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__",
     "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
     "__match_args__", "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol",
@@ -1039,7 +988,7 @@ def _protocol_members(cls):
         if base.__name__ in ("Protocol", "Generic"):
             continue
         for attr in (*base.__dict__, *getattr(base, "__annotations__", {})):
-            if attr not in EXCLUDED_ATTRIBUTES and not attr.startswith("_abc_"):
+            if attr not in _EXCLUDED and not attr.startswith("_abc_"):
                 found.add(attr)
     return found
 
@@ -1203,14 +1152,11 @@ def reveal_type(obj, /):
     return obj
 
 
-_ASSERT_NEVER_REPR_MAX_LENGTH = 100
-
-
 def assert_never(arg, /):
     """Fails: this place should not be reached."""
     value = repr(arg)
-    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
-        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + "..."
+    if len(value) > 100:
+        value = value[:100] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
@@ -1321,7 +1267,7 @@ def get_args(tp):
     if isinstance(tp, (_GenericAlias, GenericAlias)):
         res = tp.__args__
         if tp.__origin__ is _collections_abc.Callable and not (
-            len(res) == 2 and _is_param_expr(res[0])
+            len(res) == 2 and _is_param_args(res[0])
         ):
             res = (list(res[:-1]), res[-1])
         return res
@@ -1458,12 +1404,6 @@ def _make_named_tuple(name, types, module, defaults=()):
     return made
 
 
-_prohibited = frozenset((
-    "__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
-    "_field_defaults", "_make", "_replace", "_asdict", "_source",
-))
-
-
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         for base in bases:
@@ -1485,9 +1425,12 @@ class NamedTupleMeta(type):
         )
         made.__bases__ = bases
         if Generic in bases:
-            made.__class_getitem__ = classmethod(_generic_class_getitem)
+            made.__class_getitem__ = classmethod(_class_getitem)
         for key, val in ns.items():
-            if key in _prohibited:
+            if key in (
+                "__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
+                "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source",
+            ):
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
             if key not in ("__module__", "__name__", "__annotations__"):
                 if key not in made._fields:

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use molt_pkg::error::Result;
-use molt_pkg::netrc::Netrc;
 use molt_pkg::python::index::Place;
 use molt_pkg::python::project::Project;
 use molt_pkg::python::resolve::Wanted;
@@ -40,15 +39,10 @@ pub struct SourceArguments {
 }
 
 impl SourceArguments {
-    pub fn options(&self) -> Result<Options> {
+    pub fn options(&self) -> Options {
         let folders = self.find_links.iter().cloned().map(Place::Folder);
         let indexes = self.index.iter().cloned().map(Place::Index);
-        let logins = if self.offline {
-            Netrc::default()
-        } else {
-            Netrc::read(&environment::netrc())?
-        };
-        Ok(Options {
+        Options {
             wanted: Wanted {
                 extras: self.extras.clone(),
                 groups: self.groups.clone(),
@@ -56,10 +50,9 @@ impl SourceArguments {
             places: folders.chain(indexes).collect(),
             cache: environment::cache(),
             offline: self.offline,
-            logins,
             keep_all: false,
             target: self.target.clone(),
-        })
+        }
     }
 }
 
@@ -80,9 +73,8 @@ pub fn deps(arguments: &DepsArguments, json: bool) -> u8 {
 
 fn assess(arguments: &DepsArguments, json: bool) -> Result<(Project, Vec<Assessment>)> {
     let project = Project::find(Path::new("."))?;
-    let options = arguments.source.options()?;
     let progress = Downloads::new(json);
-    let all = vendor::assess(&project, &options, &progress);
+    let all = vendor::assess(&project, &arguments.source.options(), &progress);
     progress.clear();
     Ok((project, all?))
 }

@@ -278,7 +278,7 @@ fn clear_weak_references(garbage: &[*mut Header]) {
 }
 
 /// Runs finalizers that have not run; whether there were any.
-fn run_finalizers(garbage: &[*mut Header]) -> bool {
+pub fn run_finalizers(garbage: &[*mut Header]) -> bool {
     let mut any = false;
     for h in garbage {
         unsafe {

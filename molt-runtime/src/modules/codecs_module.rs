@@ -44,8 +44,9 @@ fn text_of(v: Value, argument: &str) -> R<&'static [u8]> {
     )))
 }
 
-fn encode_with(encoding: Encoding, args: &[Value]) -> R {
-    text_of(args[0], "encode() argument 1")?;
+/// `argument` as for [`text_of`].
+fn encode_with(encoding: Encoding, args: &[Value], argument: &str) -> R {
+    text_of(args[0], argument)?;
     let data = codecs::encode(encoding, args[0], errors_of(args[1])?)?;
     Ok(pair(new_bytes(data), str_ref(args[0]).char_len()))
 }
@@ -60,7 +61,9 @@ fn decode_with(encoding: Encoding, args: &[Value], last: bool) -> R {
 
 macro_rules! encodings {
     ($($encode:literal $decode:literal $encoding:expr;)*) => {$(
-        native_function!("_codecs", $encode, "str, errors=None, /", |a| encode_with($encoding, a));
+        native_function!("_codecs", $encode, "str, errors=None, /", |a| {
+            encode_with($encoding, a, concat!($encode, "() argument 1"))
+        });
         native_function!("_codecs", $decode, "data, errors=None, final=False, /", |a| {
             decode_with($encoding, a, false)
         });
@@ -77,14 +80,53 @@ encodings! {
     "utf_32_be_encode" "utf_32_be_decode" Encoding::Utf32(ByteOrder::Big);
 }
 
+/// `(data, errors, byteorder, final)` to `(text, count, byteorder)`: -1 little, 1 big, 0 not known.
+fn decode_ordered(a: &[Value], encoding: fn(ByteOrder) -> Encoding, marks: [&[u8]; 2]) -> R {
+    let given = match a[2].is_null() {
+        true => 0,
+        false => crate::types::ops::size_i64(a[2])?,
+    };
+    let data = Content::of(a[0])?;
+    let found = match given {
+        0 if data.starts_with(marks[0]) => -1,
+        0 if data.starts_with(marks[1]) => 1,
+        n => n.signum(),
+    };
+    let order = match (given, found) {
+        (0, -1 | 1) => ByteOrder::Marked,
+        (_, 1) => ByteOrder::Big,
+        _ => ByteOrder::Little,
+    };
+    let last = !a[3].is_null() && p::truth(a[3])?;
+    let (text, used) = codecs::decode(encoding(order), &data, a[0], errors_of(a[1])?, last)?;
+    Ok(new_tuple(&[
+        text.get(),
+        Ref::from(used).get(),
+        Value::small_int(found),
+    ]))
+}
+
+native_function!(
+    "_codecs",
+    "utf_16_ex_decode",
+    "data, errors=None, byteorder=0, final=False, /",
+    |a| decode_ordered(a, Encoding::Utf16, [b"\xff\xfe", b"\xfe\xff"])
+);
+native_function!(
+    "_codecs",
+    "utf_32_ex_decode",
+    "data, errors=None, byteorder=0, final=False, /",
+    |a| decode_ordered(a, Encoding::Utf32, [b"\xff\xfe\0\0", b"\0\0\xfe\xff"])
+);
+
 native_function!("_codecs", "ascii_encode", "str, errors=None, /", |a| {
-    encode_with(Encoding::Ascii, a)
+    encode_with(Encoding::Ascii, a, "ascii_encode() argument 1")
 });
 native_function!("_codecs", "ascii_decode", "data, errors=None, /", |a| {
     decode_with(Encoding::Ascii, a, true)
 });
 native_function!("_codecs", "latin_1_encode", "str, errors=None, /", |a| {
-    encode_with(Encoding::Latin1, a)
+    encode_with(Encoding::Latin1, a, "latin_1_encode() argument 1")
 });
 native_function!("_codecs", "latin_1_decode", "data, errors=None, /", |a| {
     decode_with(Encoding::Latin1, a, true)
@@ -263,10 +305,12 @@ native_function!(
     "obj, encoding='utf-8', errors='strict'",
     |a| {
         let (encoding, errors) = names(a, "encode")?;
-        if is_str(a[0]) {
+        let name = encoding.unwrap_or("utf-8");
+        let is_ours = Encoding::named(name).is_some() || Escape::named(name).is_some();
+        if is_ours && is_str(a[0]) {
             codecs::encode_str(a[0], encoding, errors)
         } else {
-            convert(a[0], encoding.unwrap_or("utf-8"), errors, 0)
+            convert(a[0], name, errors, 0)
         }
     }
 );
@@ -346,7 +390,7 @@ native_function!(
     |a| {
         let text = text_of(a[0], "charmap_encode() argument 1")?;
         if a[2].is_null() || a[2].is_none() {
-            return encode_with(Encoding::Latin1, &a[..2]);
+            return encode_with(Encoding::Latin1, &a[..2], "charmap_encode() argument 1");
         }
         let mut out = Vec::new();
         for (at, code) in crate::kernels::wtf8::CodePoints::new(text).enumerate() {

@@ -1,7 +1,6 @@
 //! Importing: running module bodies once, parents first; `from` imports; builtin names.
 
 use crate::errors::{self, R, Raised, raise_bytes};
-use crate::modules::imp;
 use crate::modules::module_object::{self, lookup, module, object_of};
 use crate::modules::{ModuleRecord, record};
 use crate::object::header::Header;
@@ -284,14 +283,7 @@ pub fn import_from(m: Value, name: Value) -> R {
     let module_name = p::getattr_opt(m, crate::interned!("__name__"))?.filter(|n| is_str(n.get()));
     if let Some(n) = &module_name {
         let full = [str_of(n.get()), b".", str_of(name)].concat();
-        let full = new_str(full);
-        if let Some(v) = containers::dict_get(modules_dict(), full.get())? {
-            return Ok(v);
-        }
-        if let Some(path) = p::getattr_opt(m, crate::interned!("__path__"))?
-            && let Some(v) = imp::ask_finders(full.get(), path.get())?
-        {
-            module_object::store(m, name, v.get())?;
+        if let Some(v) = containers::dict_get(modules_dict(), new_str(full).get())? {
             return Ok(v);
         }
     }
@@ -361,12 +353,23 @@ pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
     Ok(())
 }
 
-/// Clears the globals of all modules, the last imported first, so that objects kept only by them die.
+/// Clears the globals of all modules, the last imported first, so that objects kept only by them die; `sys` comes last, for the
+/// streams that destructors write to.
 pub fn clear_modules() {
     unsafe { BUILTINS = Value::NULL };
     drop(std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }));
-    for p in imported_records().iter().rev() {
-        clear_globals(record(*p));
+    // Destructors of what globals hold find all globals in their place, as where a collection of cycles runs them.
+    let records = imported_records().iter().rev().map(|p| record(*p));
+    let held: Vec<Ref> = records.flat_map(|r| globals_of(r)).collect();
+    let headers: Vec<_> = held.iter().map(|v| v.get().header() as *mut _).collect();
+    crate::memory::gc::run_finalizers(&headers);
+    drop(held);
+    for last in [false, true] {
+        for p in imported_records().iter().rev() {
+            if (str_of(record(*p).name) == b"sys") == last {
+                clear_globals(record(*p));
+            }
+        }
     }
     let records = std::mem::take(imported_records());
     unsafe {
@@ -382,6 +385,15 @@ pub fn clear_modules() {
         }
         drop(unsafe { Ref::from_owned(object) });
     }
+}
+
+/// The objects that a module's globals hold.
+fn globals_of(r: &ModuleRecord) -> Vec<Ref> {
+    (0..r.names().len())
+        .map(|i| unsafe { *r.slots.add(i) })
+        .filter(|v| v.is_object())
+        .map(|v| v.own())
+        .collect()
 }
 
 fn clear_globals(r: &mut ModuleRecord) {

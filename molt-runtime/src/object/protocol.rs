@@ -39,6 +39,15 @@ pub fn type_of(v: Value) -> &'static Type {
     type_of_immediate(v)
 }
 
+/// The type as programs see it.
+pub fn class_of(v: Value) -> &'static Type {
+    let ty = type_of(v);
+    match ty.base {
+        Some(base) if ty.has(TypeFlags::LAYOUT) => base,
+        _ => ty,
+    }
+}
+
 fn type_of_immediate(v: Value) -> &'static Type {
     if v.is_small_int() {
         &int_object::INT_TYPE

@@ -74,7 +74,7 @@ pub fn plain_isinstance(v: Value, cls: Value) -> R<bool> {
         if is_subtype(ty, cls.as_type()) {
             return Ok(true);
         }
-        if !ty.flags.has(TypeFlags::HEAP) {
+        if !ty.flags.has(TypeFlags::HEAP) && ty.slots.getattr.is_none() {
             return Ok(false);
         }
         // A class may lie about `__class__` (proxies).

@@ -25,6 +25,8 @@ impl TypeFlags {
     pub const VAR: u32 = 0x40;
     /// Weak references to instances are allowed.
     pub const WEAK: u32 = 0x20;
+    /// Another layout of its base: programs see the base.
+    pub const LAYOUT: u32 = 0x80;
     /// Subclass tests for the common builtin types (inherited).
     pub const INT: u32 = 0x100;
     pub const STR: u32 = 0x200;

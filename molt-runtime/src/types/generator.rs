@@ -1,5 +1,6 @@
 //! Generators and coroutines: the heap frame that compiled code resumes, and the protocol around it.
 
+use crate::entry::exceptions::molt_add_traceback;
 use crate::errors::{self, R, Raised, raise_runtime_error, raise_type_error, raise_value_error};
 use crate::isolate::isolate;
 use crate::native_method;
@@ -241,6 +242,8 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
         return Ok(Step::Returned(Ref::NONE));
     }
     if g.state == 0 && sent.is_null() {
+        // Raised where the function begins.
+        molt_add_traceback(g.code, 1);
         finish(g);
         return Err(Raised);
     }

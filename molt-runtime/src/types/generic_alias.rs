@@ -146,7 +146,7 @@ pub fn type_text(v: Value) -> R<Vec<u8>> {
     if p::is_type(v) {
         return Ok(crate::types::type_names::full_name(v.as_type()));
     }
-    if containers::is_list(v) {
+    if containers::is_list(v) || p::has_flag(v, TypeFlags::TUPLE) {
         let mut out = b"[".to_vec();
         for (i, x) in p::collect(v)?.iter().enumerate() {
             if i > 0 {

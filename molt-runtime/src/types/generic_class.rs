@@ -10,9 +10,11 @@ use crate::types::containers;
 use crate::types::generic_alias::{
     self, collect_parameters, is_type_variable, new_class_alias, origin_of, substitute,
 };
+use crate::types::list;
 use crate::types::object_type::object_dealloc;
 use crate::types::str_object::intern;
 use crate::types::tuple::{items_of, new_tuple};
+use crate::types::type_params::{PARAM_SPEC, is_type_param};
 use crate::value::{Ref, Value};
 
 #[unsafe(export_name = "molt.type._typing.Generic")]
@@ -74,6 +76,10 @@ pub fn subscript(cls: Value, params: Value) -> R {
             &text,
         ));
     };
+    let given = match items_of(parameters.get()) {
+        [only] if p::type_of(*only).is(&PARAM_SPEC) => as_parameter_list(given)?,
+        _ => given,
+    };
     // Checks the number of arguments; with a TypeVarTuple any number goes.
     let variadic = items_of(parameters.get())
         .iter()
@@ -82,6 +88,17 @@ pub fn subscript(cls: Value, params: Value) -> R {
         substitute(cls, parameters.get(), parameters.get(), given.get())?;
     }
     Ok(new_class_alias(cls, given.get()))
+}
+
+/// The only argument for a parameter specification: all that was given is one list, unless it is one.
+fn as_parameter_list(given: Ref) -> R {
+    let list = match items_of(given.get()) {
+        [v] if p::has_flag(*v, TypeFlags::LIST) => new_tuple(list::items_of(*v)),
+        [v] if p::has_flag(*v, TypeFlags::TUPLE) => v.own(),
+        [v] if *v == Value::ELLIPSIS || is_type_param(*v) || !p::is_type(*v) => return Ok(given),
+        _ => given,
+    };
+    Ok(new_tuple(&[list.get()]))
 }
 
 fn own_parameters(ty: &'static Type) -> Option<Ref> {

@@ -78,13 +78,14 @@ pub static CLASS_METHOD_DEF_TYPE: Type = Type::builtin(
 pub static STATIC_METHOD_DEF_TYPE: Type = Type::builtin(
     "builtin_function_or_method",
     SIZE,
-    0,
+    TypeFlags::LAYOUT,
     Slots {
         call: Some(|f, args| def_of(f).invoke(args)),
         repr: Some(function_repr),
         ..Slots::EMPTY
     },
 )
+.with_base(&NATIVE_FUNCTION_TYPE)
 .with_methods(crate::emitted_table!(
     "molt.methods.builtin_function_or_method"
 ));
@@ -124,7 +125,7 @@ pub struct BoundNative {
 pub static BOUND_NATIVE_TYPE: Type = Type::builtin(
     "builtin_function_or_method",
     size_of::<BoundNative>(),
-    TypeFlags::GC | TypeFlags::WEAK,
+    TypeFlags::GC | TypeFlags::WEAK | TypeFlags::LAYOUT,
     Slots {
         dealloc: |h| unsafe {
             replace(&mut (*(h as *mut BoundNative)).receiver, Ref::NULL);

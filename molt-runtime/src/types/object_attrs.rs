@@ -38,7 +38,7 @@ pub fn set_dict(v: Value, dict: Option<Value>) -> R<()> {
 }
 
 fn get_class(v: Value) -> R {
-    Ok(p::type_of(v).as_value().own())
+    Ok(p::class_of(v).as_value().own())
 }
 
 fn set_class(v: Value, cls: Option<Value>) -> R<()> {

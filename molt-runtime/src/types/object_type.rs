@@ -154,7 +154,7 @@ pub fn type_call(cls: Value, args: &Args) -> R {
     let ty = cls.as_type();
     if ty.is(&TYPE_TYPE) {
         if let ([v], []) = (args.pos, args.names) {
-            return Ok(p::type_of(*v).as_value().own());
+            return Ok(p::class_of(*v).as_value().own());
         }
         if args.pos.len() != 3 {
             return Err(raise_type_error("type() takes 1 or 3 arguments"));

@@ -11,6 +11,7 @@ use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dispatch::{names, with_receiver_args};
 use crate::types::exceptions as exc;
 use crate::types::exceptions::replace;
+use crate::types::native_function::NATIVE_FUNCTION_TYPE;
 use crate::types::object_type::OBJECT_TYPE;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
@@ -91,7 +92,7 @@ pub static SLOT_WRAPPER_TYPE: Type = Type::builtin(
 pub static NEW_WRAPPER_TYPE: Type = Type::builtin(
     "builtin_function_or_method",
     size_of::<Wrapper>(),
-    0,
+    TypeFlags::LAYOUT,
     Slots {
         call: Some(|v, args| call_new(wrapper(v).owner, args)),
         repr: Some(|v| {
@@ -102,7 +103,8 @@ pub static NEW_WRAPPER_TYPE: Type = Type::builtin(
         }),
         ..Slots::EMPTY
     },
-);
+)
+.with_base(&NATIVE_FUNCTION_TYPE);
 
 fn wrapper<'a>(v: Value) -> &'a Wrapper {
     unsafe { &*v.as_ptr() }

@@ -98,7 +98,11 @@ fn conversion(code: u32) -> R<Conversion> {
 
 /// `str.format(*args, **kwargs)`; the str is the first positional argument.
 pub fn format_method(args: &Args) -> R {
-    run(str_of(args.pos[0]), Source::Arguments(args))
+    let text = args.pos[0];
+    if !str_of(text).iter().any(|b| matches!(b, b'{' | b'}')) {
+        return Ok(text.own());
+    }
+    run(str_of(text), Source::Arguments(args))
 }
 
 /// `str.format_map(mapping)`.

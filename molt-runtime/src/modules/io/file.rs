@@ -5,16 +5,18 @@ use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::modules::io::base::{
     FLAGS, IoBase, RAW_IO_BASE_TYPE, closed_error, finalize, size_argument, unsupported,
 };
+use crate::modules::posix::path::fs_path;
 use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, size};
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type};
-use crate::types::bytes_like;
 use crate::types::exception_init::raise_os_error;
 use crate::types::int_object::is_int;
 use crate::types::ops::{self, type_name};
-use crate::types::str_object::{new_str, str_of};
+use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::text_args::shown_type;
+use crate::types::{bytes_like, codecs};
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -186,10 +188,15 @@ fn file_init(v: Value, args: &Args) -> R<()> {
     } else {
         Some(opener)
     };
-    let mode = if mode.is_null() {
-        b"r".as_slice()
-    } else {
-        str_of(mode)
+    let mode = match mode {
+        m if m.is_null() => b"r".as_slice(),
+        m if is_str(m) => str_of(m),
+        m => {
+            return Err(raise_type_error(format!(
+                "FileIO() argument 'mode' must be str, not {}",
+                shown_type(m)
+            )));
+        }
     };
     open(v, name, mode, close_fd, opener)
 }
@@ -250,7 +257,7 @@ pub fn open(v: Value, name: Value, mode: &[u8], close_fd: bool, opener: Option<V
 }
 
 fn open_path(name: Value, flags: i32) -> R<i32> {
-    let path = crate::modules::posix::path::path_bytes(name, "open", "path")?;
+    let path = codecs::encode_fs(fs_path(name)?.get())?;
     let Ok(c_path) = std::ffi::CString::new(path) else {
         return Err(raise_value_error("embedded null byte"));
     };

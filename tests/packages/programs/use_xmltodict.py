@@ -1,3 +1,0 @@
-import xmltodict
-d = xmltodict.parse("<a x='1'><b>t</b><b>u</b><c/><d><e>v</e>w</d></a>")
-print(d); print(xmltodict.unparse(d, pretty=True))
