@@ -258,13 +258,13 @@ def _type_repr(obj):
     return repr(obj)
 
 
-def _collect_parameters(args):
+def _parameters_of(args):
     found = []
     for t in args:
         if isinstance(t, type) and not isinstance(t, GenericAlias):
             continue
         if isinstance(t, (tuple, list)):
-            for x in _collect_parameters(t):
+            for x in _parameters_of(t):
                 if x not in found:
                     found.append(x)
         elif _is_param(t):
@@ -277,11 +277,15 @@ def _collect_parameters(args):
     return tuple(found)
 
 
+# Under this name packages look for it, and put another in its place that looks into its caller's variables.
+_collect_parameters = _parameters_of
+
+
 def _flat_key(args):
     return [(type(a), a) for a in args]
 
 
-def _unique(args):
+def _deduplicate(args):
     result = []
     for a in args:
         if a not in result:
@@ -291,6 +295,10 @@ def _unique(args):
 
 def _bind_parameters(alias, parameters, args):
     """What each parameter stands for."""
+    for p in parameters:
+        prepare = getattr(p, "__typing_prepare_subst__", None)
+        if prepare is not None:
+            args = tuple(prepare(alias, args))
     variadic = [i for i, p in enumerate(parameters) if _is_typevar_tuple(p)]
     if variadic:
         at = variadic[0]
@@ -305,7 +313,7 @@ def _bind_parameters(alias, parameters, args):
         bound.update(zip(parameters[at + 1:], args[len(args) - after:]))
         return bound
     if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
-        if not (len(args) == 1 and _is_param_args(args[0])):
+        if not (len(args) == 1 and _is_param_expr(args[0])):
             args = (tuple(args),)
     if len(args) != len(parameters):
         word = "many" if len(args) > len(parameters) else "few"
@@ -314,17 +322,17 @@ def _bind_parameters(alias, parameters, args):
         )
     bound = {}
     for p, a in zip(parameters, args):
-        if isinstance(p, ParamSpec) and not _is_param_args(a):
+        if isinstance(p, ParamSpec) and not _is_param_expr(a):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {a}")
         bound[p] = p.__typing_subst__(a)
     return bound
 
 
-def _is_param_args(a):
+def _is_param_expr(a):
     return (
         a is ...
         or isinstance(a, (tuple, list, ParamSpec))
-        or isinstance(a, _GenericAlias) and a.__origin__ is Concatenate
+        or isinstance(a, _ConcatenateGenericAlias)
     )
 
 
@@ -407,14 +415,53 @@ class ForwardRef:
 # Special forms
 
 
-class _SpecialForm:
-    """A name of the typing module that is subscripted or stands for itself."""
+class _Final:
+    """What programs cannot derive from, unless they say that they mean it."""
 
-    __slots__ = ("_name", "_getitem")
+    __slots__ = ("__weakref__",)
 
-    def __init__(self, name, getitem=None):
-        self._name = name
+    def __init_subclass__(cls, /, *args, _root=False, **kwargs):
+        if not _root:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+def _tp_cache(func=None, /, *, typed=False):
+    """Keeps what a function gave for arguments that can be hashed."""
+    if func is None:
+        return lambda func: _tp_cache(func, typed=typed)
+    kept = {}
+
+    def inner(*args, **kwds):
+        key = (args, *kwds.items())
+        if typed:
+            key = (key, *map(type, args))
+        try:
+            return kept[key]
+        except KeyError:
+            pass
+        except TypeError:
+            return func(*args, **kwds)
+        if len(kept) >= 128:
+            kept.clear()
+        result = kept[key] = func(*args, **kwds)
+        return result
+
+    inner.__name__ = func.__name__
+    inner.__qualname__ = func.__qualname__
+    inner.__doc__ = func.__doc__
+    inner.__wrapped__ = func
+    return inner
+
+
+class _SpecialForm(_Final, _root=True):
+    # A name of the typing module that is subscripted or stands for itself.
+
+    __slots__ = ("_name", "__doc__", "_getitem")
+
+    def __init__(self, getitem, name=None):
         self._getitem = getitem
+        self._name = name or getitem.__name__
+        self.__doc__ = getattr(getitem, "__doc__", None)
 
     def __getattr__(self, item):
         if item in ("__name__", "__qualname__"):
@@ -497,7 +544,7 @@ def _union(form, parameters):
             flat.extend(p.__args__)
         else:
             flat.append(p)
-    flat = tuple(_unique(flat))
+    flat = tuple(_deduplicate(flat))
     if len(flat) == 1:
         return flat[0]
     return _UnionGenericAlias(Union, flat)
@@ -533,32 +580,32 @@ def _concatenate(form, parameters):
         )
     msg = "Concatenate[arg, ...]: each arg must be a type."
     parameters = (*[_type_check(p, msg) for p in parameters[:-1]], parameters[-1])
-    return _GenericAlias(form, parameters)
+    return _ConcatenateGenericAlias(form, parameters)
 
 
-NoReturn = _SpecialForm("NoReturn")
-Never = _SpecialForm("Never")
-Self = _SpecialForm("Self")
-LiteralString = _SpecialForm("LiteralString")
-TypeAlias = _SpecialForm("TypeAlias")
-ClassVar = _SpecialForm("ClassVar", _one_type)
-Final = _SpecialForm("Final", _one_type)
-Required = _SpecialForm("Required", _one_type)
-NotRequired = _SpecialForm("NotRequired", _one_type)
-TypeGuard = _SpecialForm("TypeGuard", _one_type)
-Union = _SpecialForm("Union", _union)
-Optional = _SpecialForm("Optional", lambda form, arg: Union[
-    _type_check(arg, f"{form} requires a single type."), type(None)])
-Literal = _SpecialForm("Literal", _literal)
-Concatenate = _SpecialForm("Concatenate", _concatenate)
-Unpack = _SpecialForm("Unpack", lambda form, arg: _UnpackGenericAlias(
-    form, (_type_check(arg, f"{form} accepts only single type."),)))
+NoReturn = _SpecialForm(None, "NoReturn")
+Never = _SpecialForm(None, "Never")
+Self = _SpecialForm(None, "Self")
+LiteralString = _SpecialForm(None, "LiteralString")
+TypeAlias = _SpecialForm(None, "TypeAlias")
+ClassVar = _SpecialForm(_one_type, "ClassVar")
+Final = _SpecialForm(_one_type, "Final")
+Required = _SpecialForm(_one_type, "Required")
+NotRequired = _SpecialForm(_one_type, "NotRequired")
+TypeGuard = _SpecialForm(_one_type, "TypeGuard")
+Union = _SpecialForm(_union, "Union")
+Optional = _SpecialForm(lambda form, arg: Union[
+    _type_check(arg, f"{form} requires a single type."), type(None)], "Optional")
+Literal = _SpecialForm(_literal, "Literal")
+Concatenate = _SpecialForm(_concatenate, "Concatenate")
+Unpack = _SpecialForm(lambda form, arg: _UnpackGenericAlias(
+    form, (_type_check(arg, f"{form} accepts only single type."),)), "Unpack")
 
 
 # Generic aliases
 
 
-class _BaseGenericAlias:
+class _BaseGenericAlias(_Final, _root=True):
     """Something of the typing module that stands for a class."""
 
     def __init__(self, origin, name=None, inst=True):
@@ -625,7 +672,7 @@ class _BaseGenericAlias:
         return Union[left, self]
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """A class or special form with arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
@@ -633,7 +680,7 @@ class _GenericAlias(_BaseGenericAlias):
         if not isinstance(args, tuple):
             args = (args,)
         self.__args__ = args
-        self.__parameters__ = _collect_parameters(args)
+        self.__parameters__ = _parameters_of(args)
         if not name:
             self.__dict__["__module__"] = getattr(origin, "__module__", "typing")
 
@@ -702,7 +749,7 @@ def _subscribe(origin, args):
     return origin[args]
 
 
-class _UnionGenericAlias(_GenericAlias):
+class _UnionGenericAlias(_GenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, args, inst=inst, name=name)
 
@@ -737,7 +784,7 @@ class _UnionGenericAlias(_GenericAlias):
         return False
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
@@ -751,12 +798,16 @@ class _LiteralGenericAlias(_GenericAlias):
         return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
 
 
-class _UnpackGenericAlias(_GenericAlias):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
 
 
-class _AnnotatedAlias(_GenericAlias):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
+    """Parameters, and those that a ParamSpec stands for."""
+
+
+class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -810,7 +861,7 @@ class Annotated:
         raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
+class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     """`List` and the like: a class under its old name."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
@@ -854,7 +905,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return super().__subclasscheck__(cls)
 
 
-class _TupleType(_SpecialGenericAlias):
+class _TupleType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -866,12 +917,12 @@ class _TupleType(_SpecialGenericAlias):
         return _GenericAlias(tuple, params, name="Tuple", inst=False)
 
 
-class _CallableGenericAlias(_GenericAlias):
+class _CallableGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (
             args[0] is ... or isinstance(args[0], ParamSpec)
-            or isinstance(args[0], _GenericAlias) and args[0].__origin__ is Concatenate
+            or isinstance(args[0], _ConcatenateGenericAlias)
         ):
             return super().__repr__()
         params = ", ".join([_type_repr(a) for a in args[:-1]])
@@ -883,7 +934,7 @@ class _CallableGenericAlias(_GenericAlias):
         return _CallableGenericAlias(self.__origin__, args, name="Callable", inst=False)
 
 
-class _CallableType(_SpecialGenericAlias):
+class _CallableType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
@@ -892,7 +943,7 @@ class _CallableType(_SpecialGenericAlias):
         if isinstance(args, (list, tuple)):
             msg = "Callable[[arg, ...], result]: each arg must be a type."
             params = (*[_type_check(a, msg) for a in args], result)
-        elif _is_param_args(args):
+        elif _is_param_expr(args):
             params = (args, result)
         else:
             raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
@@ -902,7 +953,7 @@ class _CallableType(_SpecialGenericAlias):
 # Generic and Protocol
 
 
-def _class_getitem(cls, params):
+def _generic_class_getitem(cls, params):
     """`Class[arguments]`, or `Generic[variables]`."""
     if not isinstance(params, tuple):
         params = (params,)
@@ -939,7 +990,7 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
-    __class_getitem__ = classmethod(_class_getitem)
+    __class_getitem__ = classmethod(_generic_class_getitem)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -951,7 +1002,7 @@ class Generic:
         if error:
             raise TypeError("Cannot inherit from plain Generic")
         if "__orig_bases__" in cls.__dict__:
-            tvars = _collect_parameters(cls.__orig_bases__)
+            tvars = _parameters_of(cls.__orig_bases__)
             gvars = None
             for base in cls.__orig_bases__:
                 if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
@@ -972,7 +1023,7 @@ class Generic:
         cls.__parameters__ = tuple(tvars)
 
 
-_EXCLUDED = frozenset([
+EXCLUDED_ATTRIBUTES = frozenset([
     "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__",
     "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
     "__match_args__", "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol",
@@ -988,7 +1039,7 @@ def _protocol_members(cls):
         if base.__name__ in ("Protocol", "Generic"):
             continue
         for attr in (*base.__dict__, *getattr(base, "__annotations__", {})):
-            if attr not in _EXCLUDED and not attr.startswith("_abc_"):
+            if attr not in EXCLUDED_ATTRIBUTES and not attr.startswith("_abc_"):
                 found.add(attr)
     return found
 
@@ -1152,11 +1203,14 @@ def reveal_type(obj, /):
     return obj
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     """Fails: this place should not be reached."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + "..."
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
@@ -1267,7 +1321,7 @@ def get_args(tp):
     if isinstance(tp, (_GenericAlias, GenericAlias)):
         res = tp.__args__
         if tp.__origin__ is _collections_abc.Callable and not (
-            len(res) == 2 and _is_param_args(res[0])
+            len(res) == 2 and _is_param_expr(res[0])
         ):
             res = (list(res[:-1]), res[-1])
         return res
@@ -1404,6 +1458,12 @@ def _make_named_tuple(name, types, module, defaults=()):
     return made
 
 
+_prohibited = frozenset((
+    "__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
+    "_field_defaults", "_make", "_replace", "_asdict", "_source",
+))
+
+
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         for base in bases:
@@ -1425,12 +1485,9 @@ class NamedTupleMeta(type):
         )
         made.__bases__ = bases
         if Generic in bases:
-            made.__class_getitem__ = classmethod(_class_getitem)
+            made.__class_getitem__ = classmethod(_generic_class_getitem)
         for key, val in ns.items():
-            if key in (
-                "__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
-                "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source",
-            ):
+            if key in _prohibited:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
             if key not in ("__module__", "__name__", "__annotations__"):
                 if key not in made._fields:

@@ -47,3 +47,13 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     spec = ModuleSpec(name, loader or SourceFileLoader(name, location), origin=location)
     spec.submodule_search_locations = submodule_search_locations
     return spec
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """The specification of a module that a loader makes."""
+    if is_package is None:
+        try:
+            is_package = loader.is_package(name)
+        except (AttributeError, ImportError):
+            is_package = False
+    return ModuleSpec(name, loader, origin=origin, is_package=is_package)

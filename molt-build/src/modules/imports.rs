@@ -135,6 +135,8 @@ impl<'a> Visitor<'a> for DottedNames {
                 let value = text.value.to_str();
                 if is_dotted(value) {
                     self.whole.push((value.to_string(), span));
+                } else if value.ends_with('.') && !value.starts_with('.') {
+                    self.start(value, false, span)
                 }
             }
             Expr::FString(text) => {

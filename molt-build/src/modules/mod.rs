@@ -576,6 +576,9 @@ impl<'s> Finder<'s> {
             let certain = importers[missing.importer].is_some();
             let certainty = missing.request.certainty;
             let is_users = self.graph.modules[missing.importer].origin.is_users();
+            if self.puts_modules_below(&missing.name) {
+                continue;
+            }
             if certain && certainty == Certainty::Certain {
                 // Of what the library lacks, once is enough.
                 if !is_users && !reported.insert(missing.name.clone()) {
@@ -606,6 +609,19 @@ impl<'s> Finder<'s> {
                     .push(Diagnostic::warning(IMPORT, &source.path, span, message));
             }
         }
+    }
+
+    /// Does what a name begins with put modules into `sys.modules`, or a finder of modules into `sys.meta_path`?
+    fn puts_modules_below(&self, name: &str) -> bool {
+        name.rmatch_indices('.').any(|(end, _)| {
+            let above = self.graph.find(&name[..end]);
+            let module = above.map(|index| &self.graph.modules[index]);
+            let source = module.and_then(|module| module.source.as_deref());
+            source.is_some_and(|source| {
+                let text = &source.source.text;
+                text.contains("sys.modules[") || text.contains("sys.meta_path")
+            })
+        })
     }
 
     /// How the program comes to a module: the files from its importer back to the script.

@@ -38,7 +38,7 @@ impl Specializer<'_, '_> {
                 .iter()
                 .zip(live.iter())
                 .all(|((r, wanted), (_, read))| !read || self.could_be(*r, *wanted, &mut tests));
-            if fits && tests.len() <= MAX_TESTS {
+            if fits && tests.len() <= MAX_TESTS && self.can_all_hold(&tests) {
                 return self.reenter_at(target, context, &live, tests);
             }
         }
@@ -76,6 +76,20 @@ impl Specializer<'_, '_> {
         };
         tests.push((r, kind));
         self.ty(v).intersects(kind)
+    }
+
+    /// Variables may share a value, which cannot be of two types at once.
+    fn can_all_hold(&mut self, tests: &[(Reg, Ty)]) -> bool {
+        let values: Vec<_> = tests
+            .iter()
+            .map(|(r, kind)| (self.reg(*r), *kind))
+            .collect();
+        values.iter().enumerate().all(|(i, (v, kind))| {
+            let earlier = &values[..i];
+            earlier
+                .iter()
+                .all(|(other, k)| other != v || k.intersects(*kind))
+        })
     }
 
     fn reenter_at(

@@ -3,6 +3,7 @@
 use crate::errors::{R, raise, raise_type_error, raise_value_error};
 use crate::modules::{ModuleRecord, import, record};
 use crate::native_function;
+use crate::object::call;
 use crate::object::protocol as p;
 use crate::types::containers;
 use crate::types::exceptions as exc;
@@ -23,18 +24,15 @@ pub fn find(name: &[u8]) -> Option<*mut ModuleRecord> {
     None
 }
 
-/// ModuleNotFoundError; a parent that is no package is named.
+/// ModuleNotFoundError. `parent`: what the name is looked for in, if that is no package.
 #[cold]
-fn missing(name: &[u8]) -> crate::errors::Raised {
+fn missing(name: &[u8], parent: Option<&[u8]>) -> crate::errors::Raised {
     let mut text = b"No module named '".to_vec();
     text.extend_from_slice(name);
     text.push(b'\'');
-    if let Some(dot) = name.iter().rposition(|b| *b == b'.')
-        && let Some(parent) = find(&name[..dot])
-        && record(parent).is_package == 0
-    {
+    if let Some(parent) = parent {
         text.extend_from_slice(b"; '");
-        text.extend_from_slice(&name[..dot]);
+        text.extend_from_slice(parent);
         text.extend_from_slice(b"' is not a package");
     }
     let e = exc::new_exception(&exc::MODULE_NOT_FOUND_ERROR, &[new_str(text).get()]);
@@ -56,13 +54,72 @@ pub fn load(name: &[u8]) -> R {
         exc::set_field(e.get(), exc::FIELD_NAME, key);
         return Err(exc::raise_object(e));
     }
+    let mut parent = None;
     if let Some(dot) = name.iter().rposition(|b| *b == b'.') {
-        load(&name[..dot])?;
+        parent = Some((load(&name[..dot])?, dot));
+        // The parent's body may have put the module there.
+        if let Some(m) = containers::dict_get(import::modules_dict(), key)? {
+            return Ok(m);
+        }
     }
-    match find(name) {
-        Some(found) => import::import(found),
-        None => Err(missing(name)),
+    if let Some(found) = find(name) {
+        return import::import(found);
     }
+    let path = match &parent {
+        Some((parent, dot)) => match p::getattr_opt(parent.get(), intern("__path__"))? {
+            Some(path) => path,
+            None => return Err(missing(name, Some(&name[..*dot]))),
+        },
+        None => Ref::NONE,
+    };
+    let Some(module) = ask_finders(key, path.get())? else {
+        return Err(missing(name, None));
+    };
+    if let Some((parent, dot)) = parent {
+        p::setattr(parent.get(), intern(&name[dot + 1..]), module.get())?;
+    }
+    Ok(module)
+}
+
+/// The module that a finder of `sys.meta_path` knows, made and run by its loader. `path` is that of the package it is in.
+pub fn ask_finders(name: Value, path: Value) -> R<Option<Ref>> {
+    let modules = import::modules_dict();
+    let Some(sys) = containers::dict_get(modules, intern("sys"))? else {
+        return Ok(None);
+    };
+    let Some(finders) = p::getattr_opt(sys.get(), intern("meta_path"))? else {
+        return Ok(None);
+    };
+    for finder in p::collect(finders.get())? {
+        let Some(find_spec) = p::getattr_opt(finder.get(), intern("find_spec"))? else {
+            continue;
+        };
+        let spec = call::call_pos(find_spec.get(), &[name, path, Value::NONE])?;
+        if spec.get().is_none() {
+            continue;
+        }
+        let loader = p::getattr(spec.get(), intern("loader"))?;
+        let made = call::call_method_str(loader.get(), "create_module", &[spec.get()])?;
+        let module = if made.get().is_none() {
+            let types = load(b"types")?;
+            let class = p::getattr(types.get(), intern("ModuleType"))?;
+            call::call1(class.get(), name)?
+        } else {
+            made
+        };
+        p::setattr(module.get(), intern("__spec__"), spec.get())?;
+        p::setattr(module.get(), intern("__loader__"), loader.get())?;
+        containers::dict_set(modules, name, module.get())?;
+        if let Err(raised) = call::call_method_str(loader.get(), "exec_module", &[module.get()]) {
+            let pending = crate::errors::take_pending();
+            let _ = crate::object::namespace::delete(modules, name);
+            crate::errors::restore_pending(pending);
+            return Err(raised);
+        }
+        // The loader may have put something else there.
+        return Ok(Some(containers::dict_get(modules, name)?.unwrap_or(module)));
+    }
+    Ok(None)
 }
 
 /// The absolute form of a name that is relative to a package.

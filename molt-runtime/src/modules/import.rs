@@ -1,6 +1,7 @@
 //! Importing: running module bodies once, parents first; `from` imports; builtin names.
 
 use crate::errors::{self, R, Raised, raise_bytes};
+use crate::modules::imp;
 use crate::modules::module_object::{self, lookup, module, object_of};
 use crate::modules::{ModuleRecord, record};
 use crate::object::header::Header;
@@ -283,7 +284,14 @@ pub fn import_from(m: Value, name: Value) -> R {
     let module_name = p::getattr_opt(m, crate::interned!("__name__"))?.filter(|n| is_str(n.get()));
     if let Some(n) = &module_name {
         let full = [str_of(n.get()), b".", str_of(name)].concat();
-        if let Some(v) = containers::dict_get(modules_dict(), new_str(full).get())? {
+        let full = new_str(full);
+        if let Some(v) = containers::dict_get(modules_dict(), full.get())? {
+            return Ok(v);
+        }
+        if let Some(path) = p::getattr_opt(m, crate::interned!("__path__"))?
+            && let Some(v) = imp::ask_finders(full.get(), path.get())?
+        {
+            module_object::store(m, name, v.get())?;
             return Ok(v);
         }
     }

@@ -1,7 +1,7 @@
 //! Imports, bound to the modules of the program.
 
 use super::function::FunctionLowering;
-use crate::hir::{Arg, Const, Inst, ModuleId, Reg};
+use crate::hir::{Arg, Const, Inst, Reg};
 use ruff_python_ast as ast;
 
 /// What a relative import starts from.
@@ -14,23 +14,24 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn import(&mut self, stmt: &'a ast::StmtImport) {
         for alias in &stmt.names {
             let dotted = alias.name.as_str();
-            let module = self.module_or_missing(dotted);
-            let Some(module) = module else { return };
-            let dst = self.reg();
+            let Some(module) = self.module_or_missing(dotted) else {
+                return;
+            };
             match &alias.asname {
-                Some(asname) => {
-                    self.emit(Inst::Import { dst, module });
-                    self.store_name(&asname.id, dst);
-                }
+                Some(asname) => self.store_name(&asname.id, module),
                 None => {
                     let first = dotted.split('.').next().unwrap_or(dotted);
-                    self.emit(Inst::Import { dst, module });
+                    let mut bound = module;
                     if first != dotted
                         && let Some(top) = self.m.resolver.module(first)
                     {
-                        self.emit(Inst::Import { dst, module: top });
+                        bound = self.reg();
+                        self.emit(Inst::Import {
+                            dst: bound,
+                            module: top,
+                        });
                     }
-                    self.store_name(&ast::name::Name::new(first), dst);
+                    self.store_name(&ast::name::Name::new(first), bound);
                 }
             }
         }
@@ -47,14 +48,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         if module_name == "__future__" && self.m.resolver.module("__future__").is_none() {
             return;
         }
-        let Some(id) = self.module_or_missing(&module_name) else {
+        let Some(module) = self.module_or_missing(&module_name) else {
             return;
         };
-        let module = self.reg();
-        self.emit(Inst::Import {
-            dst: module,
-            module: id,
-        });
         for alias in &stmt.names {
             self.import_submodule(module, &module_name, &alias.name);
         }
@@ -102,36 +98,39 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(done);
     }
 
-    /// The module, or code that raises ModuleNotFoundError after importing the packages that
-    /// are there.
-    pub fn module_or_missing(&mut self, dotted: &str) -> Option<ModuleId> {
-        if let Some(module) = self.m.resolver.module(dotted) {
-            return Some(module);
-        }
-        let ends = dotted
-            .match_indices('.')
-            .map(|(at, _)| at)
-            .chain([dotted.len()]);
-        let mut found = None;
-        let mut missing = dotted;
-        for end in ends {
-            match self.m.resolver.module(&dotted[..end]) {
-                Some(module) => found = Some(module),
-                None => {
-                    missing = &dotted[..end];
-                    break;
-                }
-            }
-        }
-        if let Some(module) = found {
-            let dst = self.reg();
-            self.emit(Inst::Import { dst, module });
-        }
-        let name = self.name(missing);
+    /// Imports a module. One that is not there is looked for when the program runs if a package or module before a dot is
+    /// there, since that may put others below itself; else ModuleNotFoundError is raised, and there is no module.
+    pub fn module_or_missing(&mut self, dotted: &str) -> Option<Reg> {
         let dst = self.reg();
+        if let Some(module) = self.m.resolver.module(dotted) {
+            self.emit(Inst::Import { dst, module });
+            return Some(dst);
+        }
+        let first = dotted.split('.').next().unwrap_or(dotted);
+        if first != dotted && self.m.resolver.module(first).is_some() {
+            return Some(self.import_by_name(dotted));
+        }
+        let name = self.name(first);
         self.emit(Inst::ImportMissing { dst, name });
         self.terminate(crate::hir::Term::Unreachable);
         None
+    }
+
+    /// `__import__` with a list of names, which gives the module that the whole name stands for.
+    fn import_by_name(&mut self, dotted: &str) -> Reg {
+        let import = self.name("__import__");
+        let callee = self.reg();
+        self.emit(Inst::LoadBuiltin {
+            dst: callee,
+            name: import,
+        });
+        let name = self.name(dotted);
+        let star = self.name("*");
+        let arguments = [Const::Str(name), Const::None, Const::None, Const::Str(star)];
+        let args = arguments.map(|c| Arg::Pos(self.constant(c))).to_vec();
+        let dst = self.reg();
+        self.emit(Inst::Call { dst, callee, args });
+        dst
     }
 
     fn base_of(&self, stmt: &ast::StmtImportFrom) -> Base {

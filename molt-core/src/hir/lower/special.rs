@@ -302,18 +302,14 @@ impl<'a> FunctionLowering<'_, 'a> {
             return None;
         };
         let dotted = literal.value.to_str();
-        let module = self.module_or_missing(dotted);
-        let dst = self.reg();
-        if let Some(module) = module {
-            self.emit(Inst::Import { dst, module });
-            // The value is the first package of the dotted name.
-            if let Some((first, _)) = dotted.split_once('.')
-                && let Some(module) = self.module_or_missing(first)
-            {
-                self.emit(Inst::Import { dst, module });
-            }
+        let Some(module) = self.module_or_missing(dotted) else {
+            return Some(self.reg());
+        };
+        // The value is the first package of the dotted name.
+        match dotted.split_once('.') {
+            Some((first, _)) => self.module_or_missing(first),
+            None => Some(module),
         }
-        Some(dst)
     }
 
     /// Warn, and raise when the place is reached.
