@@ -2,6 +2,7 @@
 //!
 //! `MOLT_HOME` (default `~/.molt`), `MOLT_BIN` (default `$MOLT_HOME/bin`), `MOLT_CACHE` (default
 //! `$XDG_CACHE_HOME/molt` or `~/.cache/molt`), `MOLT_MODULE_ROOTS` (folders, separated by colons).
+//! `NETRC` (names and passwords of servers; default `~/.netrc`).
 //! `MOLT_CACHE_SIZE` (how large the cache may become, as `500M`; default `5G`, 0: no limit).
 //! `MOLT_REMOTE_CACHE` (address), `MOLT_REMOTE_CACHE_TOKEN`, `MOLT_REMOTE_CACHE_USER` and `MOLT_REMOTE_CACHE_PASSWORD`
 //! (how to be let in), `MOLT_REMOTE_CACHE_SECRET` (shared by those whose results are believed).
@@ -48,6 +49,11 @@ pub fn bundles() -> PathBuf {
 /// The user's trust policy: whose signatures count.
 pub fn trust() -> PathBuf {
     home().join("trust.toml")
+}
+
+/// Names and passwords of servers.
+pub fn netrc() -> PathBuf {
+    path("NETRC").unwrap_or_else(|| user_home().join(".netrc"))
 }
 
 /// What was seen of registries.

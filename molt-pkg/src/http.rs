@@ -8,6 +8,7 @@ use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_RANGE, RANGE};
 
 use crate::error::{Error, Kind, Result};
+use crate::netrc::Netrc;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
@@ -16,6 +17,7 @@ const ATTEMPTS: u32 = 4;
 
 pub struct Http {
     client: Client,
+    logins: Netrc,
 }
 
 /// What a server answered, read to its end.
@@ -37,16 +39,36 @@ impl Http {
             .connect_timeout(CONNECT_TIMEOUT)
             .build()
             .map_err(|e| Error::new(Kind::Network, format!("no HTTP client: {}", chain(&e))))?;
-        Ok(Http { client })
+        Ok(Http {
+            client,
+            logins: Netrc::default(),
+        })
+    }
+
+    /// With names and passwords for servers whose addresses have none.
+    pub fn with_logins(self, logins: Netrc) -> Self {
+        Http { logins, ..self }
+    }
+
+    /// A request that reads, with what the server wants to see before it answers.
+    fn reading(&self, url: &str, token: Option<&str>) -> RequestBuilder {
+        let request = self.client.get(url);
+        if let Some(token) = token {
+            return request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let parsed = url::Url::parse(url).ok();
+        let parsed = parsed.filter(|url| url.username().is_empty() && is_private(url));
+        let host = parsed.as_ref().and_then(url::Url::host_str);
+        match host.and_then(|host| self.logins.find(host)) {
+            Some((login, password)) => request.basic_auth(login, Some(password)),
+            None => request,
+        }
     }
 
     /// A small document. `limit`: the most bytes that are read.
     pub fn get(&self, url: &str, accept: &str, token: Option<&str>, limit: u64) -> Result<Answer> {
         retried(url, || {
-            let mut request = self.client.get(url).header(ACCEPT, accept);
-            if let Some(token) = token {
-                request = request.header(AUTHORIZATION, format!("Bearer {token}"));
-            }
+            let request = self.reading(url, token).header(ACCEPT, accept);
             read(send(url, request)?, limit)
         })
     }
@@ -80,12 +102,9 @@ impl Http {
         out: &mut W,
         restart: impl FnOnce(&mut W) -> Result<()>,
     ) -> Result<()> {
-        let mut request = self.client.get(url).timeout(Duration::from_secs(600));
+        let mut request = self.reading(url, token).timeout(Duration::from_secs(600));
         if offset > 0 {
             request = request.header(RANGE, format!("bytes={offset}-"));
-        }
-        if let Some(token) = token {
-            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
         let response = send(url, request).map_err(|f| f.0)?;
         let status = response.status();
@@ -113,6 +132,17 @@ impl Http {
         }
         Ok(())
     }
+}
+
+/// Whether nobody on the way can read what is sent: no password is sent otherwise.
+fn is_private(url: &url::Url) -> bool {
+    let is_here = match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    url.scheme() == "https" || is_here
 }
 
 /// An error that says whether it is worth trying again.
@@ -204,4 +234,48 @@ fn chain(error: &dyn std::error::Error) -> String {
 /// A status by its number.
 pub fn status(number: u16) -> StatusCode {
     StatusCode::from_u16(number).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{BufRead, BufReader};
+    use std::net::TcpListener;
+
+    /// The Authorization header that a server hears.
+    fn heard(login: &str) -> Option<String> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let lines = lines.map_while(std::result::Result::ok);
+            let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .unwrap();
+            head.into_iter()
+                .find(|line| line.to_ascii_lowercase().starts_with("authorization: "))
+        });
+        let netrc = Netrc::parse("machine 127.0.0.1 login ann password s3cret").unwrap();
+        let http = Http::new().unwrap().with_logins(netrc);
+        http.get(&format!("http://{login}127.0.0.1:{port}/"), "*/*", None, 10)
+            .unwrap();
+        server.join().unwrap()
+    }
+
+    #[test]
+    fn servers_are_told_who_asks() {
+        // ann:s3cret and bob:pw in base64.
+        assert!(heard("").unwrap().ends_with("Basic YW5uOnMzY3JldA=="));
+        assert!(heard("bob:pw@").unwrap().ends_with("Basic Ym9iOnB3"));
+    }
+
+    #[test]
+    fn passwords_are_sent_by_tls_only() {
+        let private = |url: &str| is_private(&url::Url::parse(url).unwrap());
+        assert!(private("https://index.example/") && private("http://localhost:80/"));
+        assert!(private("http://[::1]/") && !private("http://index.example/"));
+        assert!(!private("http://127.0.0.1.example/"));
+    }
 }

@@ -10,6 +10,7 @@ pub mod files;
 pub mod http;
 pub mod manifest;
 pub mod names;
+pub mod netrc;
 pub mod package;
 pub mod python;
 pub mod sbom;

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use molt_pkg::digest::Hash;
 use molt_pkg::error::{Error, Kind};
+use molt_pkg::netrc::Netrc;
 use molt_pkg::python::index::Place;
 use molt_pkg::python::project::Project;
 use molt_pkg::python::resolve::Wanted;
@@ -146,6 +147,7 @@ impl World {
             places: vec![Place::Folder(self.path("links"))],
             cache: self.path("cache"),
             offline: true,
+            logins: Netrc::default(),
             keep_all: false,
             target: "x86_64-unknown-linux-gnu".to_string(),
         }

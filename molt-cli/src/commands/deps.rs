@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use molt_pkg::error::Result;
+use molt_pkg::netrc::Netrc;
 use molt_pkg::python::index::Place;
 use molt_pkg::python::project::Project;
 use molt_pkg::python::resolve::Wanted;
@@ -39,10 +40,15 @@ pub struct SourceArguments {
 }
 
 impl SourceArguments {
-    pub fn options(&self) -> Options {
+    pub fn options(&self) -> Result<Options> {
         let folders = self.find_links.iter().cloned().map(Place::Folder);
         let indexes = self.index.iter().cloned().map(Place::Index);
-        Options {
+        let logins = if self.offline {
+            Netrc::default()
+        } else {
+            Netrc::read(&environment::netrc())?
+        };
+        Ok(Options {
             wanted: Wanted {
                 extras: self.extras.clone(),
                 groups: self.groups.clone(),
@@ -50,9 +56,10 @@ impl SourceArguments {
             places: folders.chain(indexes).collect(),
             cache: environment::cache(),
             offline: self.offline,
+            logins,
             keep_all: false,
             target: self.target.clone(),
-        }
+        })
     }
 }
 
@@ -73,8 +80,9 @@ pub fn deps(arguments: &DepsArguments, json: bool) -> u8 {
 
 fn assess(arguments: &DepsArguments, json: bool) -> Result<(Project, Vec<Assessment>)> {
     let project = Project::find(Path::new("."))?;
+    let options = arguments.source.options()?;
     let progress = Downloads::new(json);
-    let all = vendor::assess(&project, &arguments.source.options(), &progress);
+    let all = vendor::assess(&project, &options, &progress);
     progress.clear();
     Ok((project, all?))
 }

@@ -35,7 +35,7 @@ pub fn vendor(arguments: &VendorArguments, json: bool) -> u8 {
 
 fn run(arguments: &VendorArguments, json: bool) -> Result<Outcome> {
     let project = Project::find(Path::new("."))?;
-    let mut options = arguments.source.options();
+    let mut options = arguments.source.options()?;
     options.keep_all = arguments.all;
     let progress = Downloads::new(json);
     let outcome = vendor::vendor(&project, &options, arguments.dry_run, &progress);

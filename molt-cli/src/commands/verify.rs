@@ -141,7 +141,7 @@ fn signature(arguments: &VerifyArguments, checked: &Checked, report: &mut Report
 }
 
 /// Whether all that a program is granted is within a limit. A grant is within another of the same
-/// capability that has the same scope, none, or that of a folder around it.
+/// capability that has the same scope, none, or one that means more: a folder around it, a domain, the beginning of a name.
 fn within(granted: &Capabilities, limit: &Capabilities) -> Result<()> {
     let beyond = |what: String| {
         Err(Error::new(
@@ -160,10 +160,7 @@ fn within(granted: &Capabilities, limit: &Capabilities) -> Result<()> {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(outer), Some(inner)) => {
-                let is_path = matches!(rule.capability, Capability::FsRead | Capability::FsWrite);
-                // `..` leads anywhere.
-                let is_plain = !inner.split('/').any(|part| part == "..");
-                outer == inner || is_path && is_plain && Path::new(inner).starts_with(outer)
+                outer == inner || is_inside(rule.capability, inner, outer)
             }
         };
         let same = |other: &&Rule| other.capability == rule.capability;
@@ -177,6 +174,41 @@ fn within(granted: &Capabilities, limit: &Capabilities) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Does all that one scope means belong to another?
+fn is_inside(capability: Capability, inner: &str, outer: &str) -> bool {
+    match capability {
+        Capability::FsRead | Capability::FsWrite => {
+            // `..` leads anywhere.
+            let is_plain = !inner.split('/').any(|part| part == "..");
+            is_plain && Path::new(inner).starts_with(outer)
+        }
+        Capability::Net => {
+            let (host, port) = host_and_port(inner);
+            let (wanted, wanted_port) = host_and_port(outer);
+            let is_host = match wanted.strip_prefix('*') {
+                Some(domain) => host.trim_start_matches('*').ends_with(domain),
+                None => host == wanted,
+            };
+            is_host && (wanted_port.is_none() || wanted_port == port)
+        }
+        Capability::EnvRead | Capability::EnvWrite => outer
+            .strip_suffix('*')
+            .is_some_and(|start| inner.trim_end_matches('*').starts_with(start)),
+        _ => false,
+    }
+}
+
+/// A host in small letters, and the port if one is given.
+fn host_and_port(scope: &str) -> (String, Option<&str>) {
+    match scope.rsplit_once(':') {
+        // Other colons are those of an IPv6 address.
+        Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
+            (host.to_ascii_lowercase(), Some(port))
+        }
+        _ => (scope.to_ascii_lowercase(), None),
+    }
 }
 
 fn log(
@@ -270,4 +302,47 @@ fn rebuild(arguments: &VerifyArguments, checked: &Checked, report: &mut Report) 
         Kind::Digest,
         "compiled again from the locked sources, the program has other bytes",
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scopes_contain_what_they_mean() {
+        let holds = |capability, cases: &[(&str, &str)], expected| {
+            for (inner, outer) in cases {
+                let is = is_inside(capability, inner, outer);
+                assert_eq!(is, expected, "{inner} in {outer}");
+            }
+        };
+        let inside = [
+            ("api.Example.org", "*.example.org"),
+            ("api.example.org:443", "api.example.org"),
+            ("*.eu.example.org:443", "*.example.org:443"),
+            ("[::1]:80", "[::1]"),
+            ("example.org", "*"),
+        ];
+        holds(Capability::Net, &inside, true);
+        let outside = [
+            ("example.org", "*.example.org"),
+            ("*.example.org", "api.example.org"),
+            ("*.org", "*.example.org"),
+            ("api.example.org", "api.example.org:443"),
+            ("api.example.org:80", "*.example.org:443"),
+            ("example.org.evil", "example.org"),
+            ("::1", "::2"),
+        ];
+        holds(Capability::Net, &outside, false);
+        let inside = [("APP_HOME", "APP_*"), ("APP_X*", "APP_*"), ("A", "*")];
+        holds(Capability::EnvRead, &inside, true);
+        let outside = [("AP", "APP*"), ("A*", "APP*"), ("APP_*", "APP_X")];
+        holds(Capability::EnvRead, &outside, false);
+        holds(Capability::FsRead, &[("data/x", "data")], true);
+        holds(
+            Capability::FsRead,
+            &[("data/../x", "data"), ("data2", "data")],
+            false,
+        );
+    }
 }

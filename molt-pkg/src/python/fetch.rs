@@ -11,6 +11,7 @@ use crate::digest::{Digests, Hash};
 use crate::error::{Error, Kind, Result, io};
 use crate::files;
 use crate::http::Http;
+use crate::netrc::Netrc;
 
 /// Most bytes of one download.
 const MAX_FILE: u64 = 1 << 30;
@@ -26,10 +27,10 @@ pub struct Downloads {
 pub type Progress<'p> = &'p (dyn Fn(u64) + Sync);
 
 impl Downloads {
-    pub fn new(cache: &Path, offline: bool) -> Result<Self> {
+    pub fn new(cache: &Path, offline: bool, logins: Netrc) -> Result<Self> {
         Ok(Downloads {
             folder: cache.join("downloads"),
-            http: Http::new()?,
+            http: Http::new()?.with_logins(logins),
             offline,
         })
     }

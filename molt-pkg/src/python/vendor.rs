@@ -25,6 +25,7 @@ use super::vendored::{self, Manifest, Origin, Package, Replaced, Vendored};
 use crate::digest::Hash;
 use crate::error::{Error, Kind, Result, io};
 use crate::files::{self, Staging};
+use crate::netrc::Netrc;
 
 /// Downloads at a time: waiting for the network takes no processor.
 const CONNECTIONS: usize = 16;
@@ -36,6 +37,8 @@ pub struct Options {
     /// The cache folder.
     pub cache: PathBuf,
     pub offline: bool,
+    /// Who the user is for indexes that want to know.
+    pub logins: Netrc,
     /// Keep modules that no program of the project imports.
     pub keep_all: bool,
     pub target: String,
@@ -130,7 +133,7 @@ pub fn assess(
     let lock = read_lock(project)?;
     let environment = Environment::of_target(&options.target)?;
     let needed = resolve::needed(&lock, project, &environment, &options.wanted)?;
-    let downloads = Downloads::new(&options.cache, options.offline)?;
+    let downloads = Downloads::new(&options.cache, options.offline, options.logins.clone())?;
     let needed: Vec<&Needed> = needed.values().collect();
     let unclear = needed.iter().filter(|n| pure_wheel(n).is_none()).count();
     observer.planned(unclear);
@@ -211,7 +214,7 @@ pub fn vendor(
     let lock = read_lock(project)?;
     let environment = Environment::of_target(&options.target)?;
     let needed = resolve::needed(&lock, project, &environment, &options.wanted)?;
-    let downloads = Downloads::new(&options.cache, options.offline)?;
+    let downloads = Downloads::new(&options.cache, options.offline, options.logins.clone())?;
     let folder = project.vendor_folder();
     let scratch = Staging::beside(&options.cache.join("scratch"))?;
     observer.planned(needed.len());

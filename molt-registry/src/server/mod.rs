@@ -16,6 +16,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
+use axum::serve::ListenerExt;
 use http_body_util::BodyExt;
 use molt_pkg::error::{Error, Kind, Result};
 use molt_pkg::names;
@@ -70,6 +71,10 @@ pub fn serve(store: Store, options: Options, ready: impl FnOnce(SocketAddr)) -> 
             .local_addr()
             .map_err(|e| Error::new(Kind::Network, e.to_string()))?;
         ready(address);
+        // The end of an answer does not wait until the client has confirmed its beginning.
+        let listener = listener.tap_io(|stream| {
+            let _ = stream.set_nodelay(true);
+        });
         axum::serve(listener, router(store, options.policy))
             .with_graceful_shutdown(stop())
             .await

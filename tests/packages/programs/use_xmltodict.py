@@ -1,0 +1,3 @@
+import xmltodict
+d = xmltodict.parse("<a x='1'><b>t</b><b>u</b><c/><d><e>v</e>w</d></a>")
+print(d); print(xmltodict.unparse(d, pretty=True))
