@@ -58,14 +58,19 @@ pub fn files(place: &Place, name: &str, http: &Http) -> Result<Vec<Listed>> {
                     error
                 });
             }
-            let page = if answer.content_type.contains("json") {
-                json(&answer.body, &answer.url)
-            } else {
-                html(&String::from_utf8_lossy(&answer.body), &answer.url)
-            };
-            page.map_err(|e| e.within(&url))
+            let is_json = answer.content_type.contains("json");
+            parse_page(&answer.body, is_json, &answer.url).map_err(|e| e.within(&url))
         }
         Place::Folder(folder) => folder_files(folder, name),
+    }
+}
+
+/// The files that a page of an index lists, in either of the forms that a page has. `base`: what its addresses are relative to.
+pub fn parse_page(body: &[u8], is_json: bool, base: &Url) -> Result<Vec<Listed>> {
+    if is_json {
+        json(body, base)
+    } else {
+        html(&String::from_utf8_lossy(body), base)
     }
 }
 
