@@ -13,7 +13,9 @@ fuzz_target!(|data: &[u8]| {
         if envelope.verify(&key).unwrap_or(false) {
             assert!(payload.is_ok());
         }
-        let again = envelope.to_bytes().map(|bytes| Envelope::parse(&bytes).is_ok());
+        let again = envelope
+            .to_bytes()
+            .map(|bytes| Envelope::parse(&bytes).is_ok());
         assert!(again.unwrap_or(false));
     }
     if let Ok(text) = std::str::from_utf8(data) {

@@ -41,7 +41,13 @@ fuzz_target!(|data: &[u8]| {
         // Sizes far beyond any tree.
         let huge = u64::from_le_bytes([data[0], data[1], data[2], data[3], 0, 0, flags, flags]);
         let hash = merkle::leaf_hash(rest);
-        assert!(!merkle::check_inclusion(huge / 2, huge, hash, &given, merkle::empty_root()));
+        assert!(!merkle::check_inclusion(
+            huge / 2,
+            huge,
+            hash,
+            &given,
+            merkle::empty_root()
+        ));
         assert!(!merkle::check_consistency(huge / 2, huge, hash, hash, &given) || given.is_empty());
         return;
     }
@@ -52,14 +58,22 @@ fuzz_target!(|data: &[u8]| {
         let mut path = merkle::inclusion(leaf, size, &stored).expect("the tree is stored");
         assert!(merkle::check_inclusion(leaf, size, hash, &path, root));
         path.extend(&given);
-        assert_eq!(merkle::check_inclusion(leaf, size, hash, &path, root), given.is_empty());
+        assert_eq!(
+            merkle::check_inclusion(leaf, size, hash, &path, root),
+            given.is_empty()
+        );
     }
-    assert!(!merkle::check_inclusion(leaf, size, merkle::leaf_hash(rest), &given, root) || size == 1);
+    assert!(
+        !merkle::check_inclusion(leaf, size, merkle::leaf_hash(rest), &given, root) || size == 1
+    );
     if 0 < old && old <= size {
         let old_root = merkle::root(old, &stored).expect("the tree is stored");
         let mut path = merkle::consistency(old, size, &stored).expect("the tree is stored");
         assert!(merkle::check_consistency(old, size, old_root, root, &path));
         path.extend(&given);
-        assert_eq!(merkle::check_consistency(old, size, old_root, root, &path), given.is_empty());
+        assert_eq!(
+            merkle::check_consistency(old, size, old_root, root, &path),
+            given.is_empty()
+        );
     }
 });

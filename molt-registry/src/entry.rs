@@ -111,6 +111,12 @@ impl Event {
         };
         names::check_version(version)?;
         names::check_target(target)?;
+        // Clients compute leaves from the index: they would never find one that is spelled differently.
+        if event.to_leaf()? != leaf {
+            return Err(Error::malformed(
+                "an entry of the log is not written as entries are",
+            ));
+        }
         Ok(event)
     }
 }
@@ -153,4 +159,23 @@ pub fn index_path(name: &str) -> String {
 pub fn blob_path(sha256: Hash) -> String {
     let digits = sha256.to_string();
     format!("sha256/{}/{digits}", &digits[..2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_have_one_spelling() {
+        let leaf = br#"{"event":"yank","name":"lib","target":"any","version":"1.0","yanked":true}"#;
+        let event = Event::parse(leaf).unwrap();
+        assert_eq!(event.to_leaf().unwrap(), leaf);
+        for other in [
+            &br#"{"event": "yank","name":"lib","target":"any","version":"1.0","yanked":true}"#[..],
+            br#"{"name":"lib","event":"yank","target":"any","version":"1.0","yanked":true}"#,
+            b"{\"event\":\"yank\",\"name\":\"lib\",\"target\":\"any\",\"version\":\"1.0\",\"yanked\":true}\n",
+        ] {
+            assert!(Event::parse(other).is_err());
+        }
+    }
 }

@@ -43,10 +43,12 @@ impl Environment {
 
     /// Whether a marker (PEP 508) holds, with these extras asked for.
     pub fn holds(&self, marker: &str, extras: &[String]) -> Result<bool> {
+        let malformed =
+            |why: &str| Error::malformed(format!("the marker `{marker}` is malformed: {why}"));
+        check_ascii(marker).map_err(malformed)?;
         let tree = MarkerTree::from_str(marker).map_err(|e| {
             let text = e.to_string();
-            let first = text.lines().next().unwrap_or_default();
-            Error::malformed(format!("the marker `{marker}` is malformed: {first}"))
+            malformed(text.lines().next().unwrap_or_default())
         })?;
         let extras: Vec<ExtraName> = extras
             .iter()
@@ -56,16 +58,26 @@ impl Environment {
     }
 }
 
+/// PEP 508 knows ASCII only, and the parser of `pep508_rs` relies on it where a text is malformed.
+fn check_ascii(text: &str) -> std::result::Result<(), &'static str> {
+    match text.is_ascii() {
+        true => Ok(()),
+        false => Err("it has characters that are not ASCII"),
+    }
+}
+
 /// Names (in normal form) and version specifiers of requirements (PEP 508) that hold on a target.
 pub fn requirements(texts: &[String], target: &str) -> Result<Vec<(String, String)>> {
     let environment = Environment::of_target(target)?;
     let mut found = Vec::new();
     for text in texts {
+        let malformed =
+            |why: &str| Error::malformed(format!("the requirement `{text}` is malformed: {why}"));
+        check_ascii(text).map_err(malformed)?;
         let requirement = pep508_rs::Requirement::<pep508_rs::VerbatimUrl>::from_str(text)
             .map_err(|e| {
                 let said = e.to_string();
-                let first = said.lines().next().unwrap_or_default().to_string();
-                Error::malformed(format!("the requirement `{text}` is malformed: {first}"))
+                malformed(said.lines().next().unwrap_or_default())
             })?;
         if !requirement.marker.evaluate(&environment.markers, &[]) {
             continue;
@@ -97,5 +109,8 @@ mod tests {
             "sys_platform == 'win32' or python_full_version < '3.12'"
         ));
         assert!(environment.holds("python_version >", &[]).is_err());
+        let error = environment.holds("(extra ==''a'\u{a40d}", &[]).unwrap_err();
+        assert!(error.message.contains("not ASCII"), "{}", error.message);
+        assert!(requirements(&["a; extra ==''\u{e9}".to_string()], "x86_64-any").is_err());
     }
 }
