@@ -7,6 +7,7 @@ use cranelift_entity::EntityRef;
 use molt_core::codegen::code::Code;
 use molt_core::codegen::{CodegenError, Plan};
 use molt_core::diagnostics::Diagnostic;
+use molt_core::explain::Explanation;
 use molt_core::hir::lower::{ModuleInfo, ModuleResolver, lower};
 use molt_core::hir::{self, ModuleId};
 use molt_core::{Output, RuntimeSymbols, Unit};
@@ -139,6 +140,31 @@ pub struct Work<'w> {
     pub next: &'w mut History,
     pub actions: &'w mut Vec<ActionReport>,
     pub timings: &'w mut Vec<(&'static str, Duration)>,
+    /// Gets the lines of compiled functions, if they are wanted.
+    pub lines: Option<&'w mut Vec<FunctionLines>>,
+    /// Gets what became of a function, if one is named.
+    pub explain: Option<(&'w str, &'w mut Explained)>,
+}
+
+/// What became of the functions that a name means.
+#[derive(Default)]
+pub struct Explained {
+    pub functions: Vec<Explanation>,
+    /// A function's name much like one that means none.
+    pub similar: Option<String>,
+}
+
+/// Which lines of the source the code of a function is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionLines {
+    /// The name in the executable's symbol table.
+    pub symbol: String,
+    pub module: String,
+    pub qualname: String,
+    pub file: String,
+    pub first_line: u32,
+    /// Offset in the function's code from which on it is for a line; 0 for none.
+    pub lines: Vec<(u32, u32)>,
 }
 
 /// Compiles the modules of a graph. Warnings are added to `warnings`.
@@ -191,6 +217,12 @@ pub fn compile(
             let start = Instant::now();
             let plan = molt_core::plan(&units, main, &runtime, bundle.triple());
             work.timings.push(("specialize", start.elapsed()));
+            if let (Ok(plan), Some((name, explained))) = (&plan, &mut work.explain) {
+                explained.functions = plan.explain(name);
+                if explained.functions.is_empty() {
+                    explained.similar = similar(name, plan.function_names());
+                }
+            }
             plan.and_then(|plan| object(plan, work))
                 .map(|object| Compiled::Objects(vec![object]))
         }
@@ -199,6 +231,15 @@ pub fn compile(
         let message = format!("internal error of the code generator: {what}");
         vec![Diagnostic::file_error("codegen", file, message)]
     })
+}
+
+/// The name that is most like another, if any is.
+fn similar(name: &str, names: impl IntoIterator<Item = String>) -> Option<String> {
+    let likeness = |other: &String| strsim::jaro_winkler(name, other);
+    let best = names
+        .into_iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) > 0.7).then_some(best)
 }
 
 /// The object file of a plan; code is generated for those functions whose code the cache does not have.
@@ -271,6 +312,25 @@ fn object(plan: Plan<'_>, work: &mut Work<'_>) -> Result<Vec<u8>, CodegenError> 
     let mut in_order = Vec::with_capacity(of_piece.len());
     for action in &of_piece {
         in_order.extend(code[*action].as_ref());
+    }
+    if let Some(lines) = &mut work.lines {
+        let pieces = plan.pieces().enumerate().zip(&in_order);
+        lines.extend(pieces.filter_map(|((index, piece), code)| {
+            let source = plan.source(index)?;
+            let absolute = |line| match line {
+                0 => 0,
+                line => source.first_line + line - 1,
+            };
+            let lines = code.lines.iter();
+            Some(FunctionLines {
+                symbol: piece.symbol.to_string(),
+                module: source.module.to_string(),
+                qualname: source.qualname.to_string(),
+                file: source.file.to_string(),
+                first_line: source.first_line,
+                lines: lines.map(|(at, line)| (*at, absolute(*line))).collect(),
+            })
+        }));
     }
     let object = plan.assemble(&in_order)?;
     work.timings.push(("assemble", start.elapsed()));

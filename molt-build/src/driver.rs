@@ -9,7 +9,7 @@ use molt_core::codegen::{CodegenError, policy};
 use molt_core::diagnostics::{Diagnostic, SourceFile};
 use serde::{Deserialize, Serialize};
 
-use crate::backend::{self, Compiled, Form, Optimize};
+use crate::backend::{self, Compiled, Explained, Form, FunctionLines, Optimize};
 use crate::bundle::Bundle;
 use crate::bundle::target::Target;
 use crate::cache::history::{History, program_id};
@@ -61,6 +61,10 @@ pub struct BuildOptions {
     pub capabilities: Manifest,
     /// Say what keeps what alive in the executable.
     pub size_report: bool,
+    /// Say which lines the code is for.
+    pub lines: bool,
+    /// Say what became of the functions with this name.
+    pub explain: Option<String>,
     /// Where the executable will be written: it need not be made if it is there.
     pub output: Option<PathBuf>,
     /// What the build must agree with.
@@ -85,6 +89,8 @@ impl BuildOptions {
             emit,
             capabilities,
             size_report,
+            lines,
+            explain,
             output: _,
             lock: _,
         } = self;
@@ -95,7 +101,8 @@ impl BuildOptions {
             // Made from the inputs.
             notes: _,
         } = link;
-        let is_plain = *linker == Linker::BuiltIn && emit.is_none() && !size_report;
+        let is_plain = *linker == Linker::BuiltIn && emit.is_none();
+        let is_plain = is_plain && !size_report && !lines && explain.is_none();
         is_plain.then(|| Settings {
             options: format!(
                 "target {}\npie {pie}\nsymbols {symbols:?}\nentry {entry}\noptimize {}\n",
@@ -146,6 +153,10 @@ pub struct Build {
     pub timings: Vec<(&'static str, Duration)>,
     /// Largest first, if `size_report` was asked.
     pub retained: Vec<Retained>,
+    /// Of all compiled functions, if `lines` was asked.
+    pub lines: Vec<FunctionLines>,
+    /// If `explain` was asked.
+    pub explained: Explained,
     /// What was done and what was found in the cache.
     pub actions: Vec<ActionReport>,
     /// Key of the executable's action, if it has one.
@@ -252,6 +263,11 @@ fn build_with(options: &BuildOptions, cache: &Cache) -> Result<Build, LinkError>
         next: &mut next,
         actions: &mut build.actions,
         timings: &mut build.timings,
+        lines: options.lines.then_some(&mut build.lines),
+        explain: options
+            .explain
+            .as_deref()
+            .map(|name| (name, &mut build.explained)),
     };
     let found_before = build.diagnostics.len();
     let compiled = backend::compile(

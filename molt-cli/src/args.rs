@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::add::AddArguments;
+use crate::commands::bench::BenchArguments;
 use crate::commands::deps::DepsArguments;
 use crate::commands::key::KeyArguments;
 use crate::commands::package::PackageArguments;
+use crate::commands::profile::ProfileArguments;
 use crate::commands::publish::PublishArguments;
 use crate::commands::registry::RegistryCommandArguments;
 use crate::commands::vendor::VendorArguments;
@@ -33,8 +35,12 @@ pub enum Command {
     Build(BuildArguments),
     /// Compile a program and run it; the exit status is the program's.
     Run(RunArguments),
+    /// Compile a program, run it, and show where it spends its time.
+    Profile(ProfileArguments),
     /// Run every program of a folder compiled and under CPython, and compare.
     Diff(DiffArguments),
+    /// Measure programs compiled and under other implementations of Python.
+    Bench(BenchArguments),
     /// The systems that executables can be built for.
     Target(TargetArguments),
     /// Show the packages that a project needs, and whether they can be compiled in.
@@ -234,6 +240,9 @@ pub struct BuildArguments {
     /// Show what keeps most code and data in the executable.
     #[arg(long)]
     pub size_report: bool,
+    /// Show what became of a function: types, what is left to the runtime and why, reference counting.
+    #[arg(long, value_name = "FUNCTION", conflicts_with = "emit")]
+    pub explain: Option<String>,
     /// The system that the executable is for (`molt target list`) [default: the one molt runs on].
     #[arg(long, value_name = "TRIPLE")]
     pub target: Option<String>,

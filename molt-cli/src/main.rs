@@ -1,10 +1,15 @@
 //! The `molt` command: arguments in, reports and an exit status out.
 
 mod args;
+mod bench;
 mod commands;
 mod environment;
+mod html;
+mod memory_file;
+mod profile;
 mod progress;
 mod report;
+mod watched;
 
 use std::process::ExitCode;
 
@@ -18,7 +23,9 @@ fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Build(build) => commands::build::build(&build, json),
         Command::Run(run) => commands::run::run(&run, json),
+        Command::Profile(profile) => commands::profile::profile(&profile, json),
         Command::Diff(diff) => commands::diff::diff(&diff, json),
+        Command::Bench(bench) => commands::bench::bench(&bench, json),
         Command::Target(target) => commands::target::target(&target, json),
         Command::CompileAction { request } => {
             commands::compile_action::compile_action(&request, json)

@@ -5,6 +5,7 @@
 pub mod codegen;
 pub mod diagnostics;
 pub mod expect;
+pub mod explain;
 pub mod hir;
 pub mod packed;
 pub mod passes;

@@ -15,7 +15,7 @@ use molt_build::trace;
 use serde_json::{Map, Value, json};
 
 use super::{
-    build_options, cache_report, manifest, open_cache, program_name, timings, vendored,
+    build_options, cache_report, explain, manifest, open_cache, program_name, timings, vendored,
     vendored_packages, write_file,
 };
 use crate::args::{BuildArguments, EmitName};
@@ -57,6 +57,7 @@ pub fn build(arguments: &BuildArguments, json: bool) -> u8 {
         }
     };
     options.size_report = arguments.size_report;
+    options.explain = arguments.explain.clone();
     if arguments.deterministic != Some(false) && options.linker == Linker::Cc && emit.is_none() {
         report.error("what the machine's linker makes depends on the machine");
         report.hint("--deterministic=false allows it");
@@ -135,6 +136,9 @@ fn finish(
     }
     if arguments.size_report {
         tell_sizes(report, &build);
+    }
+    if let Some(name) = &arguments.explain {
+        explain::tell(report, name, &build.explained);
     }
     let name = program_name(&options.program);
     let written = match build.artifact {

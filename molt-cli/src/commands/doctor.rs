@@ -226,6 +226,8 @@ fn build_and_run() -> Result<(), String> {
             link: LinkOptions::default(),
             emit: None,
             size_report: false,
+            lines: false,
+            explain: None,
             output: None,
             lock: None,
         };

@@ -59,6 +59,8 @@ fn run(arguments: &LockArguments, report: &mut Report) -> Result<(), String> {
             link: LinkOptions::default(),
             emit: None,
             size_report: false,
+            lines: false,
+            explain: None,
             output: None,
             lock: None,
         };

@@ -1,6 +1,7 @@
 //! One file for each command, and what they share.
 
 pub mod add;
+pub mod bench;
 pub mod build;
 pub mod cache;
 mod cache_report;
@@ -10,10 +11,12 @@ mod compiled;
 pub mod deps;
 pub mod diff;
 pub mod doctor;
+mod explain;
 pub mod inspect;
 pub mod key;
 pub mod lock;
 pub mod package;
+pub mod profile;
 mod provenance;
 pub mod publish;
 pub mod registry;
@@ -23,6 +26,7 @@ mod timings;
 pub mod vendor;
 pub mod verify;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use molt_build::backend::Optimize;
@@ -116,6 +120,8 @@ fn build_options(
         bundles: environment::bundles(),
         capabilities,
         size_report: false,
+        lines: false,
+        explain: None,
         output: None,
         lock: None,
     })
@@ -194,6 +200,14 @@ fn program_name(program: &Program) -> String {
             .to_string_lossy()
             .into_owned(),
         Program::Module(name) => name.rsplit('.').next().unwrap_or_default().to_string(),
+    }
+}
+
+/// What the program finds as its own name in `sys.argv`, as under `python`.
+fn shown_as(program: &Program) -> OsString {
+    match program {
+        Program::Script(path) => path.into(),
+        Program::Module(module) => module.into(),
     }
 }
 

@@ -1,9 +1,5 @@
 //! `molt run`: compile, then become the program.
 
-use std::ffi::OsString;
-use std::fs::File;
-use std::io::Write;
-use std::os::fd::AsRawFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,13 +7,12 @@ use std::process::Command;
 use molt_build::bundle::target;
 use molt_build::capabilities::Manifest;
 use molt_build::driver::{self, Artifact};
-use molt_build::modules::Program;
-use rustix::fs::{MemfdFlags, memfd_create};
 
 use super::build::describe;
-use super::{build_options, manifest, open_cache, program_name, write_file};
+use super::{build_options, manifest, open_cache, program_name, shown_as, write_file};
 use crate::args::RunArguments;
 use crate::environment;
+use crate::memory_file;
 use crate::progress::Progress;
 use crate::report::Report;
 
@@ -62,10 +57,7 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
     let Some(Artifact::Executable(executable)) = build.artifact else {
         return report.finish();
     };
-    let name: OsString = match &options.program {
-        Program::Script(path) => path.into(),
-        Program::Module(module) => module.into(),
-    };
+    let name = shown_as(&options.program);
     let start = |path: &Path| {
         let mut command = Command::new(path);
         command.arg0(&name).args(&arguments.arguments);
@@ -73,7 +65,7 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
     };
     if !json {
         // The program takes this process over: signals and exit status are its own.
-        let error = match in_memory(&executable) {
+        let error = match memory_file::executable(&executable) {
             Ok((_file, path)) => start(&path).exec(),
             Err(error) => error,
         };
@@ -85,7 +77,8 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
         report.error(&format!("cannot start the program: {error}; {reason}"));
         return report.finish();
     }
-    let output = in_memory(&executable).and_then(|(_file, path)| start(&path).output());
+    let output =
+        memory_file::executable(&executable).and_then(|(_file, path)| start(&path).output());
     match output {
         Ok(output) => {
             let status = output.status.code().unwrap_or_else(|| {
@@ -103,14 +96,6 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
             report.finish()
         }
     }
-}
-
-/// An anonymous file with the executable, and a path to start it by.
-fn in_memory(executable: &[u8]) -> std::io::Result<(File, PathBuf)> {
-    let mut file = File::from(memfd_create("molt-program", MemfdFlags::CLOEXEC)?);
-    file.write_all(executable)?;
-    let path = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
-    Ok((file, path))
 }
 
 fn in_cache(executable: &[u8], name: &str) -> Result<PathBuf, String> {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use molt_build::driver::Build;
 
+use crate::html::escaped;
+
 const WIDTH: f64 = 800.0;
 const ROW: usize = 26;
 
@@ -23,12 +25,6 @@ fn explain(step: &str) -> &'static str {
         "link" => "make the executable",
         _ => "",
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }
 
 /// A page of HTML that needs nothing else.

@@ -30,6 +30,8 @@ pub struct Code {
     pub alignment: u32,
     pub bytes: Vec<u8>,
     pub relocations: Vec<Relocation>,
+    /// Which line the code from an offset on is for, counted from the function's first line as 1; 0 if it is for none.
+    pub lines: Vec<(u32, u32)>,
 }
 
 /// Relocations that Cranelift makes for the targets there are; the position is the number in the stored form.
@@ -50,7 +52,8 @@ const MAX_ALIGNMENT: u32 = 4096;
 
 impl Code {
     /// All numbers are little-endian: alignment (u32), length (u32) and bytes, number of relocations (u32); each with offset
-    /// (u32), kind (u8), addend (i64), kind of target (u8) and target (u32, or length and text).
+    /// (u32), kind (u8), addend (i64), kind of target (u8) and target (u32, or length and text); number of lines (u32), each with
+    /// offset and line (u32).
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let mut out = Vec::with_capacity(self.bytes.len() + 32 * self.relocations.len() + 12);
         let length = |n: usize| {
@@ -77,6 +80,11 @@ impl Code {
             out.push(tag);
             out.extend(number.to_le_bytes());
             out.extend(text.as_bytes());
+        }
+        out.extend(length(self.lines.len())?);
+        for (offset, line) in &self.lines {
+            out.extend(offset.to_le_bytes());
+            out.extend(line.to_le_bytes());
         }
         Ok(out)
     }
@@ -119,10 +127,17 @@ impl Code {
                 addend,
             });
         }
-        input.0.is_empty().then_some(Code {
+        let count = input.u32()?;
+        let mut lines = Vec::new();
+        for _ in 0..count {
+            lines.push((input.u32()?, input.u32()?));
+        }
+        let sorted = lines.is_sorted_by(|a, b| a.0 < b.0);
+        (input.0.is_empty() && sorted).then_some(Code {
             alignment,
             bytes: code,
             relocations,
+            lines,
         })
     }
 }
@@ -167,6 +182,7 @@ mod tests {
                 relocation(20, Reloc::X86PCRel4, Target::Own(40)),
                 relocation(8, Reloc::Arm64Call, Target::LibCall("FloorF64".to_owned())),
             ],
+            lines: vec![(0, 1), (12, 0), (16, 7)],
         }
     }
 

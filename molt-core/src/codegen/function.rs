@@ -6,8 +6,8 @@ use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
 use cranelift_codegen::ir::{
-    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, StackSlotData, StackSlotKind,
-    UserFuncName,
+    self, AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, SourceLoc, StackSlotData,
+    StackSlotKind, UserFuncName,
 };
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_entity::{EntityRef, SecondaryMap};
@@ -137,6 +137,14 @@ fn block_order(f: &Function) -> Vec<tir::Block> {
     order
 }
 
+/// The line of an instruction, as the code generator carries it to the machine code.
+fn line_of(inst: &tir::Inst) -> SourceLoc {
+    match inst.line {
+        0 => SourceLoc::default(),
+        line => SourceLoc::new(line),
+    }
+}
+
 impl Lower<'_, '_> {
     fn block(&mut self, b: tir::Block, entry: bool) {
         let Some(block) = self.blocks[b] else { return };
@@ -152,6 +160,7 @@ impl Lower<'_, '_> {
         self.frame_line = 0;
         for inst in &self.f.blocks[b].insts {
             self.note_line(inst);
+            self.b.set_srcloc(line_of(inst));
             self.inst(inst);
         }
         self.term(&self.f.blocks[b].term)

@@ -20,7 +20,7 @@ use cranelift_object::{ObjectBuilder, ObjectModule};
 pub use data::entry_symbol;
 pub use function::{INTERRUPT, ThunkKind};
 use molt_abi::entry::{Entry, Param, Ret};
-pub use plan::{Piece, Plan};
+pub use plan::{Piece, Plan, Source};
 use std::collections::BTreeMap;
 
 /// An error of code generation is a defect of the compiler; it is reported, not panicked on.

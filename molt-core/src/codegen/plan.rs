@@ -4,14 +4,17 @@
 use super::code::{Code, Relocation, Target};
 use super::key::{self, Key, Referent};
 use super::{Job, Names, Result, Thunk, data, declare, error, function};
+use crate::explain::{self, Explanation};
 use crate::specialize::Program;
 use crate::tir::VersionId;
-use cranelift_codegen::Context;
+use cranelift_codegen::{Context, Final, MachSrcLoc};
+use cranelift_entity::EntityRef;
 use cranelift_module::{
     FuncId, FuncOrDataId, Linkage, Module, ModuleReloc, ModuleRelocTarget, default_libcall_names,
 };
 use cranelift_object::{ObjectBuilder, ObjectModule};
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A program, translated to TIR, whose code is to be generated.
 pub struct Plan<'p> {
@@ -29,6 +32,14 @@ pub struct Plan<'p> {
 enum Part {
     Version(VersionId),
     Thunk(usize),
+}
+
+/// Where the Python code of a piece stands.
+pub struct Source<'a> {
+    pub module: &'a str,
+    pub qualname: Cow<'a, str>,
+    pub file: &'a str,
+    pub first_line: u32,
 }
 
 /// A function whose code is generated, or kept, by itself.
@@ -116,6 +127,32 @@ impl<'p> Plan<'p> {
         })
     }
 
+    /// Where the piece's Python code stands, if it has any of its own.
+    pub fn source(&self, index: usize) -> Option<Source<'_>> {
+        let Part::Version(v) = self.pieces[index].1 else {
+            return None;
+        };
+        let key = &self.program.versions[v].key;
+        let module = self.program.modules[key.module.index()];
+        let function = &module.functions[key.func];
+        Some(Source {
+            module: &module.name,
+            qualname: String::from_utf8_lossy(&module.names[function.qualname]),
+            file: &module.path,
+            first_line: function.first_line,
+        })
+    }
+
+    /// What became of the functions that a name means.
+    pub fn explain(&self, name: &str) -> Vec<Explanation> {
+        explain::explain(&self.program, name)
+    }
+
+    /// Names of functions that can be explained.
+    pub fn function_names(&self) -> BTreeSet<String> {
+        explain::names(&self.program)
+    }
+
     /// Generates the code of the pieces with these indices, on the available cores; the results are in the order of the
     /// indices whatever the threads do.
     pub fn generate(&self, wanted: &[usize]) -> Result<Vec<Code>> {
@@ -160,6 +197,7 @@ impl<'p> Plan<'p> {
         let bytes = compiled.code_buffer().to_vec();
         let alignment = compiled.buffer.alignment;
         let relocs = compiled.buffer.relocs().to_vec();
+        let lines = lines(compiled.buffer.get_srclocs_sorted());
         let (own, _) = self.pieces[index];
         let references = &self.keys[index].references;
         let mut relocations = Vec::with_capacity(relocs.len());
@@ -176,6 +214,7 @@ impl<'p> Plan<'p> {
             alignment,
             bytes,
             relocations,
+            lines,
         })
     }
 
@@ -235,6 +274,27 @@ impl<'p> Plan<'p> {
         data::define(&self.program, &self.names, &by_symbol, &mut self.module)?;
         self.module.finish().emit().map_err(error)
     }
+}
+
+/// Where the code for each line begins.
+fn lines(places: &[MachSrcLoc<Final>]) -> Vec<(u32, u32)> {
+    let mut lines: Vec<(u32, u32)> = Vec::new();
+    let mut end = 0;
+    let mut begins = |offset, line| {
+        if lines.last().is_none_or(|(_, last)| *last != line) {
+            lines.push((offset, line))
+        }
+    };
+    for place in places.iter().filter(|p| p.start < p.end) {
+        if place.start > end {
+            begins(end, 0)
+        }
+        let line = Some(place.loc).filter(|l| !l.is_default());
+        begins(place.start, line.map_or(0, |l| l.bits()));
+        end = place.end;
+    }
+    begins(end, 0);
+    lines
 }
 
 fn target(

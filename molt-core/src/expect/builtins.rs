@@ -6,7 +6,8 @@ use crate::tir::Ty;
 /// Result of a builtin by kind alone: functions of `builtins` by their name, others as `module.name`.
 fn result_kind(name: &str) -> Option<Ty> {
     Some(match name {
-        "len" | "int" | "ord" | "hash" | "id" | "int.from_bytes" => Ty::SMALL_INT,
+        "len" | "int" | "ord" | "id" | "int.from_bytes" => Ty::SMALL_INT,
+        "hash" => Ty::INT,
         "float" => Ty::FLOAT,
         "str" | "repr" | "chr" | "input" | "hex" | "bin" | "oct" | "format" | "ascii" => Ty::STR,
         "bytes" => Ty::BYTES,
@@ -28,7 +29,8 @@ fn result_kind(name: &str) -> Option<Ty> {
                     "time",
                     "time" | "perf_counter" | "monotonic" | "process_time" | "thread_time",
                 ) => Ty::FLOAT,
-                ("time", "time_ns" | "perf_counter_ns" | "monotonic_ns") => Ty::SMALL_INT,
+                ("time", "perf_counter_ns" | "monotonic_ns") => Ty::SMALL_INT,
+                ("time", "time_ns") => Ty::INT,
                 _ => return None,
             }
         }
@@ -39,7 +41,8 @@ fn result_kind(name: &str) -> Option<Ty> {
 pub(super) fn constant_kind(name: &str) -> Option<Ty> {
     Some(match name {
         "math.pi" | "math.e" | "math.tau" | "math.inf" | "math.nan" => Ty::FLOAT,
-        "sys.maxsize" | "sys.maxunicode" => Ty::SMALL_INT,
+        "sys.maxunicode" => Ty::SMALL_INT,
+        "sys.maxsize" => Ty::BIG_INT,
         "sys.argv" | "sys.path" => Ty::LIST,
         _ => return None,
     })

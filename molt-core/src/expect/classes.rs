@@ -158,6 +158,12 @@ impl Classes {
         self.numbers.get(&body).copied().unwrap_or(0)
     }
 
+    /// The body of the class with a number.
+    pub fn body(&self, number: u32) -> Option<FuncRef> {
+        let class = self.classes.get((number as usize).checked_sub(1)?)?;
+        Some(class.statement.body)
+    }
+
     pub fn base(&self, number: u32) -> u32 {
         self.class(number).base
     }

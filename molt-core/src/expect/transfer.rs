@@ -7,6 +7,7 @@ use crate::tir::Ty;
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::ops::{BinOp, UnaryOp};
+use molt_abi::value as enc;
 
 const NUMBERS: Ty = Ty::INT.union(Ty::FLOAT).union(Ty::BOOL);
 
@@ -28,7 +29,8 @@ impl Solver<'_> {
             Const::None => Ty::NONE,
             Const::True | Const::False => Ty::BOOL,
             Const::Ellipsis | Const::NotImplemented => Ty::SINGLETON,
-            Const::Int(_) => Ty::SMALL_INT,
+            Const::Int(i) if (enc::INT_MIN..=enc::INT_MAX).contains(i) => Ty::SMALL_INT,
+            Const::Int(_) => Ty::BIG_INT,
             Const::BigInt(_) => Ty::BIG_INT,
             Const::Float(_) => Ty::FLOAT,
             Const::Complex(..) | Const::FrozenSet(..) => Ty::OTHER,
@@ -672,7 +674,7 @@ impl Solver<'_> {
             out.join(&Set::of(match op {
                 BinOp::TrueDiv => Ty::FLOAT,
                 BinOp::And | BinOp::Or | BinOp::Xor if both_bools => Ty::BOOL,
-                _ => Ty::SMALL_INT,
+                _ => int_result(op, &a, &b),
             }));
         }
         let float = a.has(Ty::FLOAT) && b.has(NUMBERS) || b.has(Ty::FLOAT) && a.has(NUMBERS);
@@ -742,4 +744,17 @@ impl Solver<'_> {
             }
         }
     }
+}
+
+/// How large an int is expected to be that comes of ints.
+fn int_result(op: BinOp, a: &Set, b: &Set) -> Ty {
+    let (left, right) = (a.has(Ty::BIG_INT), b.has(Ty::BIG_INT));
+    let large = match op {
+        // No larger than the smaller one, or than the divisor.
+        BinOp::And => left && right,
+        BinOp::Mod => right,
+        BinOp::FloorDiv | BinOp::RShift => left,
+        _ => left || right,
+    };
+    if large { Ty::INT } else { Ty::SMALL_INT }
 }

@@ -581,9 +581,5 @@ impl Specializer<'_, '_> {
 
 /// The kind of number that is expected, if it is the only kind.
 pub(super) fn number(expected: Ty) -> Option<Ty> {
-    match expected {
-        Ty::SMALL_INT | Ty::FLOAT => Some(expected),
-        t if t == Ty::INT => Some(Ty::SMALL_INT),
-        _ => None,
-    }
+    matches!(expected, Ty::SMALL_INT | Ty::FLOAT).then_some(expected)
 }

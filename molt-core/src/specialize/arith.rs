@@ -121,11 +121,25 @@ impl Specializer<'_, '_> {
             });
             v = self.exclude(v, t);
         }
-        self.unlikely(expected && forked, |s| generic(s, v, forked))
+        let fails = expected && forked && self.hint(v).without(Ty::NONE) == Ty::NEVER;
+        self.unlikely(fails, |s| generic(s, v, forked))
+    }
+
+    /// Is that `a` and `b` are numbers of these kinds all that is expected of them?
+    fn only_numbers(&self, a: Value, b: Value, floats: bool) -> bool {
+        let tested = match floats {
+            true => Ty::SMALL_INT.union(Ty::FLOAT).union(Ty::NONE),
+            false => Ty::SMALL_INT.union(Ty::NONE),
+        };
+        let only = |v| {
+            let hint = self.hint(v);
+            hint != Ty::NEVER && hint.is_subset(tested)
+        };
+        only(a) && only(b)
     }
 
     fn two_unknown(&mut self, k: Binary, a: Value, b: Value, floats: bool, mut forked: bool) {
-        let expected = self.hint(a) != Ty::NEVER && self.hint(b) != Ty::NEVER;
+        let expected = self.only_numbers(a, b, floats);
         if a == b {
             for t in [Ty::SMALL_INT, Ty::FLOAT] {
                 if self.may_be(a, t) && (floats || t != Ty::FLOAT) {
@@ -447,7 +461,8 @@ impl Specializer<'_, '_> {
                         v = self.exclude(v, t)
                     }
                 }
-                self.unlikely(expected && forked, |s| s.generic_unary(dst, op, v, forked))
+                let fails = expected && forked && self.hint(v).without(Ty::NONE) == Ty::NEVER;
+                self.unlikely(fails, |s| s.generic_unary(dst, op, v, forked))
             }
             _ => self.generic_unary(dst, op, v, forked),
         }
@@ -522,7 +537,7 @@ impl Specializer<'_, '_> {
             ),
             (Repr::Val, Repr::Val) if self.speculate() => {
                 let mut forked = forked;
-                let expected = self.hint(a) != Ty::NEVER && self.hint(b) != Ty::NEVER;
+                let expected = self.only_numbers(a, b, true);
                 for t in [Ty::SMALL_INT, Ty::FLOAT] {
                     if a == b || !self.may_be(a, t) || !self.may_be(b, t) {
                         continue;

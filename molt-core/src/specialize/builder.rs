@@ -12,7 +12,10 @@ use molt_abi::value as enc;
 
 impl Specializer<'_, '_> {
     pub(super) fn new_block(&mut self) -> tir::Block {
-        self.out.blocks.push(BlockData::default())
+        self.out.blocks.push(BlockData {
+            cold: self.unlikely,
+            ..BlockData::default()
+        })
     }
     pub(super) fn cold_block(&mut self) -> tir::Block {
         self.out.blocks.push(BlockData {
@@ -287,6 +290,9 @@ impl Specializer<'_, '_> {
     pub(super) fn unlikely(&mut self, fails: bool, f: impl FnOnce(&mut Self)) {
         let saved = self.unlikely;
         self.unlikely |= fails;
+        if let (true, Some(here)) = (self.unlikely, self.current) {
+            self.out.blocks[here].cold = true
+        }
         f(self);
         self.unlikely = saved;
     }

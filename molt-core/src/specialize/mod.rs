@@ -382,6 +382,9 @@ impl Specializer<'_, '_> {
     fn goto_general(&mut self) {
         let (block, index) = self.point;
         let edge = self.edge(block, index + 1, true);
+        if let Some(here) = self.current {
+            self.out.blocks[here].cold = true
+        }
         self.terminate(Term::Jump(edge));
     }
 
@@ -480,7 +483,7 @@ impl Specializer<'_, '_> {
             }
             joined
         };
-        let block = self.new_block();
+        let block = self.out.blocks.push(tir::BlockData::default());
         for (_, state) in &context {
             if constant_of(*state).is_none() {
                 self.param(block, state.repr, state.ty);

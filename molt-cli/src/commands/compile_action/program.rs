@@ -114,6 +114,8 @@ impl Requested {
             emit: None,
             capabilities: manifest(&request)?,
             size_report: false,
+            lines: false,
+            explain: None,
             output: None,
             lock: None,
         };
