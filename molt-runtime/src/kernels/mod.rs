@@ -14,6 +14,7 @@ pub mod codec;
 pub mod codec_decode;
 pub mod codec_encode;
 pub mod complex_ops;
+pub mod copy;
 pub mod csv;
 pub mod digest;
 pub mod fault;

@@ -4,6 +4,7 @@
 //! at a code point boundary, so the same code serves both types; where they differ, [`Unit`] says
 //! what one element is.
 
+use super::copy::copy_short;
 use super::fault::{Fault, Result};
 use super::wtf8;
 use memchr::memmem;
@@ -91,13 +92,24 @@ pub fn replace(
         return Ok(None);
     }
     let mut out = with_room(data.len() - found * old.len(), found, new.len())?;
+    let size = data.len() - found * old.len() + found * new.len();
+    let mut to = out.as_mut_ptr();
+    let mut put = |piece: &[u8]| {
+        // SAFETY: there is room for what is left of `data` and `found` times `new`.
+        unsafe {
+            copy_short(piece.as_ptr(), to, piece.len());
+            to = to.add(piece.len());
+        }
+    };
     let mut done = 0;
     for at in occurrences(data, old).take(found) {
-        out.extend_from_slice(&data[done..at]);
-        out.extend_from_slice(new);
+        put(&data[done..at]);
+        put(new);
         done = at + old.len();
     }
-    out.extend_from_slice(&data[done..]);
+    put(&data[done..]);
+    // SAFETY: all of it was written.
+    unsafe { out.set_len(size) }
     Ok(Some(out))
 }
 
@@ -127,7 +139,9 @@ fn replace_in_place(data: &[u8], old: &[u8], new: &[u8], limit: usize) -> Option
     let first = find(data, old)?;
     let mut out = data.to_vec();
     for at in occurrences(&data[first..], old).take(limit) {
-        out[first + at..first + at + new.len()].copy_from_slice(new);
+        let place = &mut out[first + at..first + at + new.len()];
+        // SAFETY: both are as long as `new`.
+        unsafe { copy_short(new.as_ptr(), place.as_mut_ptr(), new.len()) }
     }
     Some(out)
 }

@@ -3,6 +3,7 @@
 
 use super::str_object::*;
 use crate::errors::{R, raise, raise_type_error};
+use crate::kernels::copy::copy_short;
 use crate::object::protocol as p;
 use crate::types::exceptions as exc;
 use crate::types::text_format;
@@ -121,7 +122,7 @@ fn join_strs(sep: &[u8], sep_chars: usize, sep_ascii: bool, items: &[Value]) -> 
     unsafe {
         let mut out = (*r).data();
         let mut put = |data: &[u8]| {
-            std::ptr::copy_nonoverlapping(data.as_ptr(), out, data.len());
+            copy_short(data.as_ptr(), out, data.len());
             out = out.add(data.len());
         };
         for (i, item) in items.iter().enumerate() {

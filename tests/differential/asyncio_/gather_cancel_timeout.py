@@ -13,7 +13,7 @@ async def bad():
 
 
 async def main():
-    print(await asyncio.gather(work(1, 0.02), work(2, 0.01), work(3, 0)))
+    print(await asyncio.gather(work(1, 0.2), work(2, 0.1), work(3, 0)))
     t = asyncio.create_task(work(9, 5), name="nine")
     await asyncio.sleep(0)
     t.cancel("why")
@@ -36,12 +36,12 @@ async def main():
         await asyncio.gather(work(4, 0.01), bad())
     except ValueError as e:
         print("from gather", e)
-    tasks = [asyncio.create_task(work(i, 0.01 * i)) for i in (1, 2)]
+    tasks = [asyncio.create_task(work(i, 0.1 * i)) for i in (1, 2)]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending))
     for p in pending:
         p.cancel()
-    tasks = [asyncio.create_task(work(1, 0.02)), asyncio.create_task(work(2, 0.01))]
+    tasks = [asyncio.create_task(work(1, 0.2)), asyncio.create_task(work(2, 0.1))]
     for c in asyncio.as_completed(tasks):
         print("as_completed", await c)
     print(await asyncio.shield(work(5, 0)))
