@@ -74,7 +74,8 @@ fn no_weakrefs(_: Value) {}
 static mut ISOLATE: Isolate = Isolate {
     pending: Value::NULL,
     handled: Value::NULL,
-    depth: 0,
+    // The main module is the first level.
+    depth: 1,
     depth_limit: 1000,
     interrupt: 0,
     destroy_depth: 0,

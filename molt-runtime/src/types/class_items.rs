@@ -4,6 +4,7 @@ use crate::errors::{R, raise_type_error};
 use crate::object::protocol as p;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::generic_alias::new_generic_alias;
+use crate::types::generic_class::GENERIC_TYPE;
 use crate::value::Value;
 
 /// Builtin classes that are generic at run time.
@@ -44,10 +45,20 @@ const GENERIC: [&str; 32] = [
 
 /// `cls[key]`: `cls.__class_getitem__(key)`.
 pub fn class_getitem(cls: Value, key: Value) -> R {
-    if let Some(m) = p::getattr_opt(cls, crate::interned!("__class_getitem__"))? {
+    let name = crate::interned!("__class_getitem__");
+    let ty = cls.as_type();
+    // The method of a generic builtin, where it comes before others in lookup order.
+    let first = ty.heap().mro.iter().find(|t| {
+        t.heap().dict.get(name).is_some()
+            || GENERIC_TYPE.is(t)
+            || !t.has(TypeFlags::HEAP) && GENERIC.contains(&t.name)
+    });
+    if first.is_some_and(|t| !t.has(TypeFlags::HEAP) && !GENERIC_TYPE.is(t) && is_generic(ty)) {
+        return new_generic_alias(cls, key);
+    }
+    if let Some(m) = p::getattr_opt(cls, name)? {
         return p::call1(m.get(), key);
     }
-    let ty = cls.as_type();
     if crate::types::generic_class::is_generic_class(ty) {
         return crate::types::generic_class::subscript(cls, key);
     }

@@ -253,11 +253,60 @@ fn method_call(f: Value, args: &Args) -> R {
     def.invoke(args)
 }
 
+/// Attributes that CPython keeps as plain fields: what is said when one is set differs.
+const FIELDS: &[(&str, &str)] = &[
+    ("BaseExceptionGroup", "exceptions message"),
+    ("classmethod", "__func__ __wrapped__"),
+    (
+        "code",
+        "co_argcount co_consts co_exceptiontable co_filename co_firstlineno co_flags co_kwonlyargcount co_linetable co_name \
+         co_names co_nlocals co_posonlyargcount co_qualname co_stacksize",
+    ),
+    ("complex", "imag real"),
+    ("coroutine", "cr_origin"),
+    ("function", "__builtins__ __closure__ __globals__"),
+    ("functools.partial", "args func keywords"),
+    ("getset_descriptor", "__name__ __objclass__"),
+    ("method", "__func__ __self__"),
+    ("method-wrapper", "__self__"),
+    ("method_descriptor", "__name__ __objclass__"),
+    ("module", "__dict__"),
+    ("property", "fdel fget fset"),
+    ("range", "start step stop"),
+    ("re.Match", "endpos pos re string"),
+    ("re.Pattern", "flags groups pattern"),
+    ("slice", "start step stop"),
+    ("staticmethod", "__func__ __wrapped__"),
+    ("super", "__self__ __self_class__ __thisclass__"),
+    ("traceback", "tb_frame tb_lasti"),
+    ("types.GenericAlias", "__args__ __origin__ __unpacked__"),
+    ("types.SimpleNamespace", "__dict__"),
+    ("types.UnionType", "__args__"),
+    (
+        "typing.ParamSpec",
+        "__bound__ __contravariant__ __covariant__ __infer_variance__ __name__",
+    ),
+    ("typing.TypeAliasType", "__name__"),
+    (
+        "typing.TypeVar",
+        "__contravariant__ __covariant__ __infer_variance__ __name__",
+    ),
+    ("typing.TypeVarTuple", "__name__"),
+    ("wrapper_descriptor", "__name__ __objclass__"),
+];
+
+fn is_field(def: &NativeDef) -> bool {
+    FIELDS
+        .iter()
+        .any(|(owner, names)| *owner == def.owner && names.split(' ').any(|n| n == def.name))
+}
+
 fn getset_set(v: Value, instance: Value, value: Option<Value>) -> R<()> {
     let def = def_of(v);
     check_receiver(def, instance)?;
     match def.fun {
         NativeImpl::GetSet(_, Some(set)) => set(instance, value),
+        _ if is_field(def) => Err(crate::errors::raise_attribute_error("readonly attribute")),
         _ => Err(crate::errors::raise_attribute_error(format!(
             "attribute '{}' of '{}' objects is not writable",
             def.name,

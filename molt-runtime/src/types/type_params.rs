@@ -1,12 +1,13 @@
 //! Type parameters (PEP 695) and `type` aliases.
 
 use crate::errors::{R, raise_type_error};
+use crate::modules::support::bind;
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions::replace;
-use crate::types::str_object::{new_str, str_of};
+use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
 use crate::types::union_type::type_or;
 use crate::value::{Ref, Value};
@@ -69,7 +70,7 @@ fn construct(ty: &'static Type, args: &crate::object::native::Args) -> R {
             "{short}() missing required argument 'name' (pos 1)"
         )));
     };
-    if !crate::types::str_object::is_str(name) {
+    if !is_str(name) {
         let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
         return Err(raise_type_error(format!(
             "{short}() argument 'name' must be str, not {}",
@@ -274,6 +275,7 @@ pub static TYPE_ALIAS: Type = Type::builtin(
             replace(value, Ref::NONE);
             replace(evaluator, Ref::NONE);
         }),
+        new: Some(construct_alias),
         repr: Some(|v| Ok(alias(v).name.own())),
         binary: Some(type_or),
         getitem: Some(|v, item| {
@@ -298,6 +300,23 @@ fn alias_words<'a>(h: *mut Header) -> [&'a mut Value; 4] {
     [&mut a.name, &mut a.params, &mut a.evaluator, &mut a.value]
 }
 
+/// `TypeAliasType(name, value, *, type_params=())`.
+fn construct_alias(_: &'static Type, args: &crate::object::native::Args) -> R {
+    let names = ["name", "value", "type_params"];
+    let [name, value, params] = bind("TypeAliasType", names, 2, args)?;
+    if !is_str(name) {
+        return Err(raise_type_error(format!(
+            "TypeAliasType() argument 'name' must be str, not {}",
+            p::type_name(name)
+        )));
+    }
+    // In place of a function there is the name of the module.
+    let module = crate::modules::current_module_name();
+    let made = make_alias(name, params, module.get())?;
+    alias(made.get()).value = value.own().into_raw();
+    Ok(made)
+}
+
 pub fn make_alias(name: Value, params: Value, evaluator: Value) -> R {
     let a = new_object(&TYPE_ALIAS, size_of::<Alias>()) as *mut Alias;
     unsafe {
@@ -315,7 +334,11 @@ pub fn make_alias(name: Value, params: Value, evaluator: Value) -> R {
 
 native_method!(get "typing.TypeAliasType", "__name__", |v| Ok(alias(v).name.own()));
 native_method!(get "typing.TypeAliasType", "__module__", |v| {
-    p::getattr(alias(v).evaluator, crate::interned!("__module__"))
+    let evaluator = alias(v).evaluator;
+    if is_str(evaluator) {
+        return Ok(evaluator.own());
+    }
+    p::getattr(evaluator, crate::interned!("__module__"))
 });
 native_method!(get "typing.TypeAliasType", "__type_params__", |v| Ok(alias(v).params.own()));
 native_method!(get "typing.TypeAliasType", "__parameters__", |v| Ok(alias(v).params.own()));
