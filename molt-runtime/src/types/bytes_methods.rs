@@ -268,7 +268,7 @@ fn join(args: &[Value]) -> R {
         if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
             return Err(raise_type_error("can only join an iterable"));
         }
-        p::collect(iterable)?
+        p::collect(p::iter(iterable)?.get())?
     };
     if let [only] = &items[..]
         && is_exact_bytes(only.get())

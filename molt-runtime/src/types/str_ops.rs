@@ -147,7 +147,8 @@ pub fn join(sep: Value, iterable: Value) -> R {
     if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
         return Err(raise_type_error("can only join an iterable"));
     }
-    let items = p::collect(iterable)?;
+    // Nothing asks the iterable for its length.
+    let items = p::collect(p::iter(iterable)?.get())?;
     let values: Vec<Value> = items.iter().map(|r| r.get()).collect();
     join_items(sep, &values)
 }

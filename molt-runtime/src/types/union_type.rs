@@ -5,14 +5,13 @@ use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::containers;
 use crate::types::exceptions::replace;
-use crate::types::generic_alias::{
-    collect_parameters, is_alias, is_type_variable, substitute, type_text,
-};
+use crate::types::generic_alias::{collect_parameters, is_alias, substitute, type_text};
 use crate::types::singletons::NONE_TYPE;
 use crate::types::str_object::new_str;
 use crate::types::tuple::{items_of, new_tuple};
-use crate::types::type_params::is_type_alias;
+use crate::types::type_params::{is_type_alias, is_type_param};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 use std::mem::size_of;
@@ -70,13 +69,28 @@ fn unionable(v: Value) -> R<bool> {
         || is_union(v)
         || is_alias(v)
         || is_type_alias(v)
-        || is_type_variable(v)?)
+        || is_type_param(v))
+}
+
+/// `typing.Union[a, b]`, if the program has the module.
+fn union_of_typing(a: Value, b: Value) -> R<Option<Ref>> {
+    let modules = crate::modules::import::modules_dict();
+    let Some(typing) = containers::dict_get(modules, crate::interned!("typing"))? else {
+        return Ok(None);
+    };
+    let union = p::getattr(typing.get(), crate::interned!("Union"))?;
+    p::getitem(union.get(), new_tuple(&[a, b]).get()).map(Some)
 }
 
 /// `a | b` where one of them is a class, an alias or a union.
 pub fn type_or(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or || !unionable(a)? || !unionable(b)? || a.is_none() && b.is_none() {
         return Ok(Value::NOT_IMPLEMENTED.own());
+    }
+    if (is_type_param(a) || is_type_param(b))
+        && let Some(union) = union_of_typing(a, b)?
+    {
+        return Ok(union);
     }
     let mut items: Vec<Value> = Vec::new();
     for v in [a, b] {
