@@ -50,9 +50,9 @@ const NUMBERS: &[(&str, i32)] = &[
     ("SIG_BLOCK", libc::SIG_BLOCK),
     ("SIG_UNBLOCK", libc::SIG_UNBLOCK),
     ("SIG_SETMASK", libc::SIG_SETMASK),
-    ("ITIMER_REAL", libc::ITIMER_REAL as i32),
-    ("ITIMER_VIRTUAL", libc::ITIMER_VIRTUAL as i32),
-    ("ITIMER_PROF", libc::ITIMER_PROF as i32),
+    ("ITIMER_REAL", libc::ITIMER_REAL),
+    ("ITIMER_VIRTUAL", libc::ITIMER_VIRTUAL),
+    ("ITIMER_PROF", libc::ITIMER_PROF),
     ("NSIG", MOST + 1),
 ];
 
@@ -131,7 +131,7 @@ fn signal(a: &[Value]) -> R {
 
 fn seconds(v: Value) -> R<libc::timeval> {
     let s = float_from(v)?;
-    if !(s >= 0.0 && s < 1e15) {
+    if !(0.0..1e15).contains(&s) {
         return Err(not_a_time());
     }
     // A timer that is to run runs at least for a moment.

@@ -37,7 +37,6 @@ fn frame(wbits: i64, reads: bool) -> R<Frame> {
         16 if reads => Ok(Frame::Gzip(15)),
         25..=31 => Ok(Frame::Gzip(window(wbits - 16))),
         32 | 40..=47 if reads => Ok(Frame::Any),
-        _ if reads => Err(raise_value_error("Invalid initialization option")),
         _ => Err(raise_value_error("Invalid initialization option")),
     }
 }
