@@ -203,10 +203,8 @@ fn words_before(span: Span, source: &SourceFile) -> &str {
 fn number_before(span: Span, source: &SourceFile) -> Option<&str> {
     let line = source.line(span.start);
     let before = &source.text[source.line_start(line) as usize..span.start as usize];
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')
-        .map_or(0, |at| at + 1);
-    let number = &before[start..];
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+    let number = &before[rest.len()..];
     number
         .starts_with(|c: char| c.is_ascii_digit())
         .then_some(number)

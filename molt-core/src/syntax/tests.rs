@@ -3,9 +3,9 @@
 use super::{parse, strings};
 use ruff_python_ast::{Expr, Stmt};
 
-/// `expected`: one `line:column message` for each diagnostic.
-fn check(source: &str, expected: &[&str]) {
-    let found: Vec<String> = match parse(source.as_bytes(), "t.py") {
+/// One `line:column message` for each diagnostic.
+fn found(source: &str) -> Vec<String> {
+    match parse(source.as_bytes(), "t.py") {
         Ok(_) => Vec::new(),
         Err(failure) => failure
             .diagnostics
@@ -17,8 +17,18 @@ fn check(source: &str, expected: &[&str]) {
                 format!("{}:{} {}", place.line, place.column, diagnostic.message)
             })
             .collect(),
-    };
-    assert_eq!(found, expected, "{source}");
+    }
+}
+
+fn check(source: &str, expected: &[&str]) {
+    assert_eq!(found(source), expected, "{source}");
+}
+
+#[test]
+fn what_stands_before_an_error_may_be_any_character() {
+    let plain = found("x~");
+    assert_eq!(plain[0], "1:2 invalid syntax");
+    assert_eq!(found("\u{e9}~"), plain);
 }
 
 #[test]
