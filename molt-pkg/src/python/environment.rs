@@ -66,6 +66,23 @@ fn check_ascii(text: &str) -> std::result::Result<(), &'static str> {
     }
 }
 
+/// Names of projects and extras end in a letter or digit; `pep508_rs` takes for granted what it did not check.
+fn check_names(requirement: &str) -> std::result::Result<(), &'static str> {
+    let is_sign = |c: char| matches!(c, '.' | '-' | '_');
+    let requirement = requirement.trim_start();
+    let end = requirement
+        .find(|c: char| !c.is_ascii_alphanumeric() && !is_sign(c))
+        .unwrap_or(requirement.len());
+    let (name, rest) = requirement.split_at(end);
+    let extras = rest.trim_start().strip_prefix('[').unwrap_or_default();
+    let extras = extras.split(']').next().unwrap_or_default();
+    let mut names = extras.split(',').map(str::trim).chain([name]);
+    match names.any(|name| name.ends_with(is_sign)) {
+        true => Err("a name ends in a sign"),
+        false => Ok(()),
+    }
+}
+
 /// Names (in normal form) and version specifiers of requirements (PEP 508) that hold on a target.
 pub fn requirements(texts: &[String], target: &str) -> Result<Vec<(String, String)>> {
     let environment = Environment::of_target(target)?;
@@ -74,6 +91,7 @@ pub fn requirements(texts: &[String], target: &str) -> Result<Vec<(String, Strin
         let malformed =
             |why: &str| Error::malformed(format!("the requirement `{text}` is malformed: {why}"));
         check_ascii(text).map_err(malformed)?;
+        check_names(text).map_err(malformed)?;
         let requirement = pep508_rs::Requirement::<pep508_rs::VerbatimUrl>::from_str(text)
             .map_err(|e| {
                 let said = e.to_string();
@@ -111,6 +129,9 @@ mod tests {
         assert!(environment.holds("python_version >", &[]).is_err());
         let error = environment.holds("(extra ==''a'\u{a40d}", &[]).unwrap_err();
         assert!(error.message.contains("not ASCII"), "{}", error.message);
-        assert!(requirements(&["a; extra ==''\u{e9}".to_string()], "x86_64-any").is_err());
+        let refused = |text: &str| requirements(&[text.to_string()], "x86_64-any").is_err();
+        assert!(refused("a; extra ==''\u{e9}"));
+        assert!(refused("a_ >1") && refused("a[b-]") && refused(" a.\t") && refused("a [c, b_ ]"));
+        assert!(!refused("a_b[c-d, e.f]>=1; os_name == 'posix'"));
     }
 }
