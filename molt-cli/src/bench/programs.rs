@@ -34,21 +34,22 @@ impl Program {
 pub fn find(arguments: &[PathBuf]) -> Result<Vec<Program>, String> {
     let mut programs = Vec::new();
     for argument in arguments {
-        let path = fs::canonicalize(argument)
+        let folder = fs::canonicalize(argument)
             .map_err(|error| format!("{}: {error}", argument.display()))?;
-        if !path.is_dir() {
-            programs.push(script(&path));
+        if !folder.is_dir() {
+            programs.push(script(&folder));
             continue;
         }
-        let mut inside: Vec<PathBuf> = fs::read_dir(&path)
+        let mut inside: Vec<PathBuf> = fs::read_dir(&folder)
             .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
             .map_err(|error| format!("{}: {error}", argument.display()))?;
         inside.sort();
         let before = programs.len();
         for path in inside {
             if path.join(SCRIPT).is_file() {
+                // With the outer folder's name: others may be called the same.
                 programs.push(Program {
-                    name: stem(&path),
+                    name: format!("{}_{}", stem(&folder), stem(&path)),
                     source: path.join(SCRIPT),
                 });
             } else if path.extension().is_some_and(|e| e == "py") {

@@ -8,6 +8,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dispatch::with_receiver_args;
 use crate::types::exceptions::replace;
+use crate::types::slot_wrappers::owner_of_new;
 use crate::types::str_object::{intern, new_str};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
@@ -331,7 +332,18 @@ fn any_def(v: Value) -> &'static NativeDef {
     }
 }
 
+/// The name; functions `__new__` of builtin types have no definition.
+fn name(v: Value) -> &'static str {
+    match owner_of_new(v) {
+        Some(_) => "__new__",
+        None => any_def(v).name,
+    }
+}
+
 fn qualname(v: Value) -> R {
+    if let Some(owner) = owner_of_new(v) {
+        return Ok(new_str(format!("{}.__new__", owner.name)));
+    }
     let def = any_def(v);
     if std::ptr::eq(def.header.ty, &NATIVE_FUNCTION_TYPE) {
         return Ok(intern(def.name).own());
@@ -345,6 +357,9 @@ pub fn bound_qualname(v: Value) -> R {
 }
 
 fn module(v: Value) -> R {
+    if owner_of_new(v).is_some() {
+        return Ok(Ref::NONE);
+    }
     let def = any_def(v);
     if std::ptr::eq(def.header.ty, &NATIVE_FUNCTION_TYPE) {
         return Ok(intern(def.owner).own());
@@ -353,6 +368,9 @@ fn module(v: Value) -> R {
 }
 
 fn receiver(v: Value) -> R {
+    if let Some(owner) = owner_of_new(v) {
+        return Ok(owner.as_value().own());
+    }
     if p::type_of(v).is(&BOUND_NATIVE_TYPE) {
         return Ok(bound(v).receiver.own());
     }
@@ -361,16 +379,17 @@ fn receiver(v: Value) -> R {
 
 /// The name by which a function is found in its module; `(getattr, (receiver, name))` of a method.
 fn reduce(a: &[Value]) -> R {
-    if !p::type_of(a[0]).is(&BOUND_NATIVE_TYPE) {
+    let is_bound = p::type_of(a[0]).is(&BOUND_NATIVE_TYPE) || owner_of_new(a[0]).is_some();
+    if !is_bound {
         return qualname(a[0]);
     }
-    let b = bound(a[0]);
     let getattr = crate::modules::builtin("getattr")?;
-    let args = crate::types::tuple::new_tuple(&[b.receiver, intern(b.def.name)]);
+    let of = receiver(a[0])?;
+    let args = crate::types::tuple::new_tuple(&[of.get(), intern(name(a[0]))]);
     Ok(crate::types::tuple::new_tuple(&[getattr.get(), args.get()]))
 }
 
-native_method!(get "builtin_function_or_method", "__name__", |v| Ok(intern(any_def(v).name).own()));
+native_method!(get "builtin_function_or_method", "__name__", |v| Ok(intern(name(v)).own()));
 native_method!(get "builtin_function_or_method", "__qualname__", qualname);
 native_method!(get "builtin_function_or_method", "__module__", module);
 native_method!(get "builtin_function_or_method", "__self__", receiver);

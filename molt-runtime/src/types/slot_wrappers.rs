@@ -106,6 +106,13 @@ pub static NEW_WRAPPER_TYPE: Type = Type::builtin(
 )
 .with_base(&NATIVE_FUNCTION_TYPE);
 
+/// The type whose `__new__` a function is, if it is one that was made for that.
+pub fn owner_of_new(v: Value) -> Option<&'static Type> {
+    p::type_of(v)
+        .is(&NEW_WRAPPER_TYPE)
+        .then(|| wrapper(v).owner)
+}
+
 fn wrapper<'a>(v: Value) -> &'a Wrapper {
     unsafe { &*v.as_ptr() }
 }
