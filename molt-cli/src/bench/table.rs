@@ -55,7 +55,7 @@ pub fn summary(results: &Results) -> Vec<String> {
         };
         let ahead = ratios.iter().filter(|r| **r > 1.0).count();
         lines.push(format!(
-            "{}: geometric mean {mean:.2} times faster; faster on {ahead} of {}.",
+            "{}: {mean:.2} times its speed in geometric mean; faster on {ahead} of {}.",
             kind.title(),
             ratios.len()
         ));
@@ -175,7 +175,7 @@ fn write_full(text: &mut String, results: &Results) -> std::fmt::Result {
 /// The short table for a README.
 pub fn short(results: &Results) -> String {
     let mut text = String::from(
-        "| compared with | programs | times faster (geometric mean) | least | most | faster on |\n|---|---:|---:|---:|---:|---:|\n",
+        "| compared with | programs | times its speed (geometric mean) | least | most | faster on |\n|---|---:|---:|---:|---:|---:|\n",
     );
     for kind in others(results) {
         let mut ratios = ratios(results, kind);

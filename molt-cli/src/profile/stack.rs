@@ -39,7 +39,7 @@ impl Memory {
     }
 
     fn word(&mut self, address: u64) -> Option<u64> {
-        if address % 8 != 0 {
+        if !address.is_multiple_of(8) {
             return None;
         }
         let at = address.checked_sub(self.start).map(|b| (b / 8) as usize);

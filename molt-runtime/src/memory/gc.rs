@@ -14,7 +14,7 @@ use molt_abi::layout::flags;
 
 /// Live collectable objects below which no collection is worth it, and the least that comes between two: reference counts free nearly
 /// everything, and what so many objects in forgotten cycles take is little.
-const FIRST_THRESHOLD: usize = 60_000;
+const FIRST_THRESHOLD: usize = 10_000;
 
 /// Lets allocations ask for collections.
 pub fn enable() {
