@@ -133,31 +133,26 @@ fn is_known_type(address: usize, image: &[Range<usize>], types: &mut HashSet<usi
 
 /// Where the executable's own data lies.
 fn image() -> Vec<Range<usize>> {
-    let Ok(maps) = std::fs::read_to_string("/proc/self/maps") else {
-        return Vec::new();
-    };
-    let path_of = |line: &str| line.splitn(6, ' ').nth(5).map(|p| p.trim().to_string());
-    let own = &raw const TYPE_TYPE as usize;
-    let ranges: Vec<(Range<usize>, Option<String>)> = maps
-        .lines()
-        .filter_map(|line| {
-            let (from, rest) = line.split_once('-')?;
-            let to = rest.split(' ').next()?;
-            let from = usize::from_str_radix(from, 16).ok()?;
-            let to = usize::from_str_radix(to, 16).ok()?;
-            let readable = rest.split(' ').nth(1)?.starts_with('r');
-            readable.then(|| (from..to, path_of(line)))
-        })
-        .collect();
-    let Some((_, name)) = ranges.iter().find(|(r, _)| r.contains(&own)) else {
-        return Vec::new();
-    };
-    let name = name.clone();
-    ranges
-        .into_iter()
-        .filter(|(_, n)| *n == name)
-        .map(|(r, _)| r)
-        .collect()
+    unsafe extern "C" fn add(
+        object: *mut libc::dl_phdr_info,
+        _size: usize,
+        found: *mut libc::c_void,
+    ) -> i32 {
+        // SAFETY: the loader's description of an object, and the list that was given.
+        let (object, found) = unsafe { (&*object, &mut *found.cast::<Vec<Range<usize>>>()) };
+        for i in 0..usize::from(object.dlpi_phnum) {
+            let segment = unsafe { &*object.dlpi_phdr.add(i) };
+            if segment.p_type == libc::PT_LOAD {
+                let start = (object.dlpi_addr + segment.p_vaddr) as usize;
+                found.push(start..start + segment.p_memsz as usize);
+            }
+        }
+        // The executable comes first; libraries are of no interest.
+        1
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    unsafe { libc::dl_iterate_phdr(Some(add), (&raw mut found).cast()) };
+    found
 }
 
 /// What nothing gives up: interned strs, methods of builtin types.
