@@ -147,6 +147,8 @@ fn version(
             Op::Retain => counts.retains += 1,
             Op::Release => counts.releases += 1,
             Op::BoxInt | Op::BoxFloat => counts.boxed += 1,
+            // A comparison, as long as nothing waits.
+            Op::Rt(Entry::CheckInterrupt) => {}
             Op::Rt(Entry::RunPacked)
             | Op::RtArgv {
                 entry: Entry::RunPacked,
