@@ -205,7 +205,8 @@ fn left_to_runtime(program: &Program<'_>, tir: &Function, entry: Entry, inst: &I
                 1 if unknown == 1 => "its type is not known",
                 _ => "types are not known",
             };
-            format!("any types: {name}({}): {why}", values.join(", "))
+            let deciding = &values[..unknown.min(values.len())];
+            format!("any types: {name}({}): {why}", deciding.join(", "))
         }
     }
 }
