@@ -102,7 +102,7 @@ fn has_action(number: i32, wanted: libc::sighandler_t) -> bool {
 /// Ends the process as the signal does to those that do not handle it, so that whoever started it knows.
 pub fn die_of(number: i32) {
     set_handler(number, libc::SIG_DFL, 0);
-    unsafe { libc::kill(libc::getpid(), number) };
+    unsafe { libc::raise(number) };
 }
 
 /// Lets a signal set the flag that compiled code looks at.
