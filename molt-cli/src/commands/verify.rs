@@ -16,7 +16,7 @@ use molt_pkg::sign::keys::KeyId;
 use molt_pkg::sign::trust::Day;
 use molt_registry::client::{Access, Session};
 
-use super::{key, package::summary, provenance};
+use super::{key, package::summary, provenance, vendored, vendored_packages};
 use crate::environment;
 use crate::report::Report;
 
@@ -277,6 +277,7 @@ fn rebuild(arguments: &VerifyArguments, checked: &Checked, report: &mut Report) 
     std::env::set_current_dir(&folder).map_err(io("enter", &folder))?;
     let mut options = provenance::options(manifest, made)?;
     options.roots.retain(|root| root.is_relative());
+    lock.vendored = vendored_packages(vendored(&options.program)?.as_ref());
     options.lock = Some(Arc::new(lock));
     // Nothing that was made before may take the place of what is made now.
     let build =
