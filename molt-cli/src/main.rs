@@ -9,6 +9,7 @@ mod memory_file;
 mod profile;
 mod progress;
 mod report;
+mod status;
 mod watched;
 
 use std::process::ExitCode;

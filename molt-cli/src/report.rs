@@ -9,7 +9,7 @@ use molt_core::diagnostics::{Diagnostic, SourceFile, render};
 use serde_json::{Map, Value, json};
 
 /// Version of the JSON documents; raised when a field changes its meaning or goes away.
-const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.0";
 
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default().bold();

@@ -1,7 +1,6 @@
 //! One run of a process: CPU time, wall time, output; and how much memory it needs.
 
 use std::io;
-use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -12,6 +11,7 @@ use nix::sys::time::TimeValLike;
 use nix::unistd::Pid;
 
 use crate::memory_file;
+use crate::status;
 use crate::watched::{Event, Watched};
 
 /// How a process went.
@@ -55,12 +55,11 @@ pub fn run(command: &mut Command, timeout: Duration) -> io::Result<Run> {
     let status = wait(child, timeout)?;
     let wall = start.elapsed().as_secs_f64();
     let cpu = children_cpu() - before;
-    let code = status.code().or(status.signal().map(|s| 128 + s));
     let errors = memory_file::contents(errors)?;
     Ok(Run {
         cpu,
         wall,
-        status: code.unwrap_or(-1),
+        status: status::as_shell(status),
         output: memory_file::contents(output)?,
         errors: String::from_utf8_lossy(&errors).into_owned(),
     })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use molt_pkg::files::Staging;
 use serde_json::json;
 
 use super::write_file;
@@ -12,7 +13,7 @@ use crate::bench::implementation::{Implementation, Kind};
 use crate::bench::programs::{self, Program};
 use crate::bench::{self, Record, Results, Settings, instructions, page, table};
 use crate::progress::Progress;
-use crate::report::Report;
+use crate::report::{Report, SCHEMA_VERSION};
 
 #[derive(Args, Debug)]
 pub struct BenchArguments {
@@ -78,7 +79,9 @@ fn measured(arguments: &BenchArguments, report: &mut Report) -> Result<(), Strin
         timeout: Duration::from_secs(arguments.timeout),
         instructions: arguments.instructions || arguments.check.is_some(),
     };
-    let scratch = Scratch::new()?;
+    // Executables go away with it.
+    let scratch = Staging::beside(&std::env::temp_dir().join("molt-bench"));
+    let scratch = scratch.map_err(|error| error.message)?;
     let mut results = Results {
         machine: bench::machine(),
         versions: with
@@ -91,7 +94,7 @@ fn measured(arguments: &BenchArguments, report: &mut Report) -> Result<(), Strin
     };
     let one = |program: &Program, settings: &Settings| -> Result<Record, String> {
         let progress = Progress::start(format!("Measuring {}", program.name), report.is_json());
-        let folder = scratch.0.join(&program.name);
+        let folder = scratch.path().join(&program.name);
         let record = bench::measure(program, &with, settings, &folder);
         drop(progress);
         // Executables of one program after the other, not of all at a time.
@@ -99,7 +102,7 @@ fn measured(arguments: &BenchArguments, report: &mut Report) -> Result<(), Strin
         record
     };
     results.hello = Some(one(
-        &scratch.hello()?,
+        &hello(scratch.path())?,
         &Settings {
             runs: settings.runs.max(20),
             ..settings
@@ -115,7 +118,10 @@ fn measured(arguments: &BenchArguments, report: &mut Report) -> Result<(), Strin
     }
     let data = serde_json::to_value(&results).map_err(|error| error.to_string())?;
     let folder = &arguments.output;
-    let text = format!("{:#}\n", json!({ "schema_version": "1.0", "data": data }));
+    let text = format!(
+        "{:#}\n",
+        json!({ "schema_version": SCHEMA_VERSION, "data": data })
+    );
     write_file(&folder.join("results.json"), text.as_bytes(), false)?;
     write_file(
         &folder.join("table.md"),
@@ -235,30 +241,12 @@ fn check(
     Ok(())
 }
 
-/// A folder for executables that goes away in the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Result<Scratch, String> {
-        let path = std::env::temp_dir().join(format!("molt-bench-{}", std::process::id()));
-        fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(Scratch(path))
-    }
-
-    /// The smallest program: its size and its time are those of starting.
-    fn hello(&self) -> Result<Program, String> {
-        let source = self.0.join("hello.py");
-        fs::write(&source, "print(\"hello world\")\n").map_err(|error| error.to_string())?;
-        Ok(Program {
-            name: "hello".to_string(),
-            source,
-        })
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What the system keeps in its folder for such things is no error.
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// The smallest program: its size and its time are those of starting.
+fn hello(folder: &Path) -> Result<Program, String> {
+    let source = folder.join("hello.py");
+    fs::write(&source, "print(\"hello world\")\n").map_err(|error| error.to_string())?;
+    Ok(Program {
+        name: "hello".to_string(),
+        source,
+    })
 }

@@ -1,7 +1,7 @@
 //! `molt profile`: compile, run, and say where the time went.
 
 use std::io;
-use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
@@ -24,6 +24,7 @@ use crate::profile::sampler;
 use crate::profile::symbols::Symbols;
 use crate::progress::Progress;
 use crate::report::Report;
+use crate::status;
 
 #[derive(Args, Debug)]
 pub struct ProfileArguments {
@@ -57,8 +58,7 @@ pub fn profile(arguments: &ProfileArguments, json: bool) -> u8 {
         Ok(Some(status)) => {
             let failed = report.finish();
             // The program's, if nothing else is wrong.
-            let status = status.code().or(status.signal().map(|s| 128 + s));
-            failed.max(status.unwrap_or(0) as u8)
+            failed.max(status::as_shell(status) as u8)
         }
         Err(message) => {
             report.error(&message);
@@ -138,10 +138,11 @@ fn profiled(
     let counts = Counts::of(&samples, &symbols);
     let sources = sources(&build);
     tell(report, &counts, &sources);
-    let page = page::page(&name, &counts, &sources)?;
+    let flames = page::flame_graph(&name, &counts)?;
+    let page = page::page(&name, &counts, &sources, &flames);
     write_file(&arguments.output, page.as_bytes(), false)?;
     if let Some(path) = &arguments.svg {
-        write_file(path, page::flame_graph(&name, &counts)?.as_bytes(), false)?;
+        write_file(path, flames.as_bytes(), false)?;
     }
     report.say("Wrote", &arguments.output.display().to_string());
     Ok(Some(status))

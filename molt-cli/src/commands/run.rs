@@ -1,6 +1,6 @@
 //! `molt run`: compile, then become the program.
 
-use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,6 +15,7 @@ use crate::environment;
 use crate::memory_file;
 use crate::progress::Progress;
 use crate::report::Report;
+use crate::status;
 
 pub fn run(arguments: &RunArguments, json: bool) -> u8 {
     let mut report = Report::new("run", json);
@@ -81,10 +82,7 @@ pub fn run(arguments: &RunArguments, json: bool) -> u8 {
         memory_file::executable(&executable).and_then(|(_file, path)| start(&path).output());
     match output {
         Ok(output) => {
-            let status = output.status.code().unwrap_or_else(|| {
-                // As a shell reports a signal.
-                128 + output.status.signal().unwrap_or(0)
-            });
+            let status = status::as_shell(output.status);
             report.set("exit_status", status);
             report.set("stdout", String::from_utf8_lossy(&output.stdout));
             report.set("stderr", String::from_utf8_lossy(&output.stderr));

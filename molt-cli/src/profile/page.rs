@@ -31,15 +31,14 @@ pub fn flame_graph(program: &str, counts: &Counts) -> Result<String, String> {
 /// Lines of a file's text.
 pub type Sources = BTreeMap<String, Vec<String>>;
 
-/// The page: flame graph, functions, lines.
-pub fn page(program: &str, counts: &Counts, sources: &Sources) -> Result<String, String> {
-    let svg = flame_graph(program, counts)?;
+/// The page: the flame graph, functions, lines.
+pub fn page(program: &str, counts: &Counts, sources: &Sources, flames: &str) -> String {
     // What stands before the drawing is for files of their own.
-    let drawing = svg.find("<svg").map_or("", |at| &svg[at..]);
+    let drawing = flames.find("<svg").map_or("", |at| &flames[at..]);
     let mut page = String::new();
     write(&mut page, program, counts, sources, drawing)
         .unwrap_or_else(|_| unreachable!("writing to a string does not fail"));
-    Ok(page)
+    page
 }
 
 fn write(
