@@ -12,7 +12,6 @@ is nginx on this machine.
 import argparse
 import json
 import os
-import resource
 import shutil
 import socket
 import subprocess
@@ -48,21 +47,21 @@ class Failed(Exception):
     pass
 
 
-def run(command, folder, environment=None):
-    """Runs a command; returns wall-clock seconds, CPU seconds and peak memory in MB."""
+def run(command, folder, environment=None, stdout=subprocess.DEVNULL):
+    """Runs a command; returns wall-clock seconds, CPU seconds, and peak memory in MB of its largest process."""
     merged = dict(os.environ, **(environment or {}))
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=merged, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    _, error = process.communicate()
-    wall = time.perf_counter() - start
-    if process.returncode != 0:
-        raise Failed(f"{command}: {error.decode(errors='replace')[-2000:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return wall, cpu, after.ru_maxrss / 1024
+    with tempfile.TemporaryFile() as error:
+        process = subprocess.Popen(
+            command, cwd=folder, env=merged, stdout=stdout, stderr=error
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        error.seek(0)
+        if process.returncode != 0:
+            raise Failed(f"{command}: {error.read().decode(errors='replace')[-2000:]}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def best(results):
@@ -128,8 +127,9 @@ def measure(molt, runs, scratch):
             server = Nginx(scratch / f"nginx-{folder.name}-{number}")
             build = [molt, "build", "main.py", "--output", scratch / "out"]
 
-            def once(kind, cache, *more):
-                result = run(build + list(more), folder, {"MOLT_CACHE": str(cache)})
+            def once(kind, cache, *more, stdout=subprocess.DEVNULL):
+                environment = {"MOLT_CACHE": str(cache)}
+                result = run(build + list(more), folder, environment, stdout)
                 if kind:
                     kinds[kind].append(result)
 
@@ -141,18 +141,7 @@ def measure(molt, runs, scratch):
             (folder / file).write_text(edited)
             report = scratch / "report"
             with report.open("w") as out:
-                start = time.perf_counter()
-                before = resource.getrusage(resource.RUSAGE_CHILDREN)
-                subprocess.run(
-                    build + ["--json", "--cache-report"],
-                    cwd=folder,
-                    env=dict(os.environ, MOLT_CACHE=str(caches[0])),
-                    stdout=out,
-                    check=True,
-                )
-                after = resource.getrusage(resource.RUSAGE_CHILDREN)
-                cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-                kinds["edit"].append((time.perf_counter() - start, cpu, after.ru_maxrss / 1024))
+                once("edit", caches[0], "--json", "--cache-report", stdout=out)
             summary = json.loads(report.read_text())["data"]["cache"]["summary"]
             counts = {(one["kind"], one["outcome"]): one["count"] for one in summary}
             (folder / file).write_text(text)
@@ -225,10 +214,8 @@ def main():
         out.append("|---|---|---|---|---|---|")
         for name, lines, kinds, counts in rows:
             for kind, (wall, cpu, memory) in kinds.items():
-                # The system tells the largest of all processes so far: true of cold builds, which grow.
-                memory = f"{memory:.0f}" if kind == "cold" else ""
                 out.append(
-                    f"| {name} | {lines} | {kind} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {memory} |"
+                    f"| {name} | {lines} | {kind} | {wall * 1e3:.0f} | {cpu * 1e3:.0f} | {memory:.0f} |"
                 )
             out.append(f"| | | edit: code generated for {counts.get(('code', 'miss'), 0)} of {sum(n for (k, _), n in counts.items() if k == 'code')} functions | | | |")
         print("\n".join(out), flush=True)

@@ -3,7 +3,7 @@
 # target/dist/release/molt.
 #
 # What would carry paths of the machine: debugging information (left out), and the file names in panic messages of
-# dependencies (renamed). The runtime bundle inside is built so in any case (molt-build/build.rs).
+# dependencies (renamed); dates in C dependencies are those of the epoch. The runtime bundle inside is built so in any case (molt-build/build.rs).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +13,7 @@ for registry in "$home"/registry/src/*/; do
     [ -d "$registry" ] && flags+=" --remap-path-prefix=${registry%/}=/crates"
 done
 export RUSTFLAGS="$flags"
+export SOURCE_DATE_EPOCH=0
 export CARGO_INCREMENTAL=0
 export CARGO_PROFILE_RELEASE_INCREMENTAL=false
 export CARGO_PROFILE_RELEASE_DEBUG=false

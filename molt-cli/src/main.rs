@@ -14,6 +14,10 @@ mod watched;
 
 use std::process::ExitCode;
 
+/// Compiling makes and drops very many small objects: a fifth less CPU time than with the C library's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use args::{Arguments, Command};
 use clap::Parser;
 

@@ -3,6 +3,7 @@
 //! No file system, clock, environment or network; threads only where they cannot change the output.
 
 pub mod codegen;
+mod dense;
 pub mod diagnostics;
 pub mod expect;
 pub mod explain;

@@ -1,9 +1,9 @@
 //! Passes over TIR, by files: `tests/filetests/*.tir` holds a directive, TIR, a line `---`, and the TIR that the pass makes of it.
 //!
-//! The directive is the first line: `# test: simplify` or `# test: ownership`. `UPDATE=1 cargo test -p molt-core --test filetests`
+//! The directive is the first line: `# test: simplify`, `# test: borrow` or `# test: ownership`. `UPDATE=1 cargo test -p molt-core --test filetests`
 //! rewrites what comes after the line. The verifier looks at the TIR before and after.
 
-use molt_core::passes::{ownership, simplify};
+use molt_core::passes::{borrow, ownership, simplify};
 use molt_core::tir::parse::parse;
 use molt_core::tir::verify::{Stage, verify};
 use std::path::{Path, PathBuf};
@@ -23,13 +23,17 @@ fn run(text: &str) -> Result<String, String> {
                 simplify::run(f);
                 Stage::Built
             }
+            "borrow" => {
+                borrow::run(f);
+                Stage::Built
+            }
             "ownership" => {
                 ownership::run(f);
                 Stage::Owned
             }
             _ => {
                 return Err(format!(
-                    "`{directive}` is not `# test: simplify` or `# test: ownership`"
+                    "`{directive}` is not `# test: simplify`, `# test: borrow` or `# test: ownership`"
                 ));
             }
         };

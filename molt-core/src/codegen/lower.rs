@@ -410,7 +410,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 .b
                 .ins()
                 .icmp_imm_s(IntCC::Equal, args[0], enc::TRUE as i64),
-            Op::Refine => args[0],
+            Op::Refine | Op::Own => args[0],
             Op::IsSmallInt => {
                 let high = self.b.ins().ushr_imm_u(args[0], 49);
                 self.b.ins().icmp_imm_s(IntCC::Equal, high, 0x7fff)

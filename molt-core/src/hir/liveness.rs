@@ -1,53 +1,11 @@
 //! Which registers are live where: backward data flow over the blocks of one function.
 
 use super::{Arg, Block, Function, Inst, Reg, RtArg, Term};
-use cranelift_entity::{EntityRef, SecondaryMap};
+use crate::dense::DenseSet;
+use cranelift_entity::SecondaryMap;
 
 /// A set of registers.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct RegSet(Vec<u64>);
-
-impl RegSet {
-    pub fn insert(&mut self, r: Reg) -> bool {
-        let (w, b) = (r.index() / 64, r.index() % 64);
-        if w >= self.0.len() {
-            self.0.resize(w + 1, 0);
-        }
-        let new = self.0[w] & (1 << b) == 0;
-        self.0[w] |= 1 << b;
-        new
-    }
-    pub fn remove(&mut self, r: Reg) {
-        if let Some(w) = self.0.get_mut(r.index() / 64) {
-            *w &= !(1 << (r.index() % 64));
-        }
-    }
-    pub fn contains(&self, r: Reg) -> bool {
-        self.0
-            .get(r.index() / 64)
-            .is_some_and(|w| w & (1 << (r.index() % 64)) != 0)
-    }
-    /// Adds all of `other`; true if this set grew.
-    pub fn union(&mut self, other: &RegSet) -> bool {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        let mut grew = false;
-        for (w, o) in self.0.iter_mut().zip(&other.0) {
-            grew |= *o & !*w != 0;
-            *w |= *o;
-        }
-        grew
-    }
-    /// In ascending order.
-    pub fn iter(&self) -> impl Iterator<Item = Reg> + '_ {
-        self.0.iter().enumerate().flat_map(|(i, w)| {
-            (0..64)
-                .filter(move |b| w & (1 << b) != 0)
-                .map(move |b| Reg::new(i * 64 + b))
-        })
-    }
-}
+pub type RegSet = DenseSet<Reg>;
 
 pub struct Liveness {
     live_in: SecondaryMap<Block, RegSet>,

@@ -1,5 +1,6 @@
 //! Passes over TIR, in the order of [`run`].
 
+pub mod borrow;
 pub mod ownership;
 pub mod simplify;
 
@@ -17,6 +18,8 @@ pub fn run(f: &mut Function) {
     check(f, Stage::Built, "specialization");
     simplify::run(f);
     check(f, Stage::Built, "simplification");
+    borrow::run(f);
+    check(f, Stage::Built, "borrowing");
     ownership::run(f);
     check(f, Stage::Owned, "ownership");
 }

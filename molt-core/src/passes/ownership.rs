@@ -7,8 +7,8 @@
 //!   owned value takes its reference; any other consumer gets one made by `retain`.
 //! - What is owned and not needed any more is released: after the instruction, on the edge, or on the exceptional path.
 //!
-//! Exceptional paths out of the function release through shared chains of blocks: the chain for values `[a, b, c]` releases `c` and
-//! goes on with the chain for `[a, b]`, so that places that can raise share their code.
+//! Exceptional paths out of the function release through shared blocks, one for each set of values: that for `[a, b, c, d]` releases `d` and `c` and
+//! goes on with that for `[a, b]` if there is one, so that places that can raise share their code.
 
 use crate::tir::{Block, BlockData, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value};
 use cranelift_entity::SecondaryMap;
@@ -16,6 +16,9 @@ use molt_abi::entry::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 type Set = BTreeSet<Value>;
+
+/// So many values are released by one call, on a way out of the function: from here on that is less code.
+const MANY: usize = 6;
 
 /// Who keeps each value alive.
 pub struct Owners {
@@ -36,14 +39,14 @@ struct Pass<'a> {
     root: SecondaryMap<Value, Option<Value>>,
     owned: SecondaryMap<Value, bool>,
     live_in: SecondaryMap<Block, Set>,
-    /// Final block of the chains: adds the traceback entry for the line it gets and leaves.
+    /// Final block of the ways out: adds the traceback entry for the line it gets and leaves.
     exit: Option<Block>,
     /// Its twin without a traceback entry.
     bare_exit: Option<Block>,
-    /// Blocks that release a value and go on with another block of the chains.
-    chains: HashMap<(Block, Value), Block>,
-    /// Blocks that enter a chain with a line.
-    lines: HashMap<(Block, u32), Block>,
+    /// Blocks that exits go to, by what they release and the line.
+    exits: HashMap<(Vec<Value>, u32), Block>,
+    /// Blocks that release these values and leave, without a line and with one.
+    ways_out: [HashMap<Vec<Value>, Block>; 2],
 }
 
 pub fn run(f: &mut Function) {
@@ -56,12 +59,13 @@ pub fn run(f: &mut Function) {
         live_in,
         exit: None,
         bare_exit: None,
-        chains: HashMap::new(),
-        lines: HashMap::new(),
+        exits: HashMap::new(),
+        ways_out: Default::default(),
     };
     for b in p.f.blocks.keys().collect::<Vec<_>>() {
         p.block(b)
     }
+    p.fill_exits()
 }
 
 fn find_owned(f: &Function) -> SecondaryMap<Value, bool> {
@@ -253,7 +257,7 @@ impl Pass<'_> {
                         .filter(|v| !consumed.contains(v))
                         .copied()
                         .collect();
-                    inst.unwind = Unwind::To(self.exit_edge(&dead, inst.line));
+                    inst.unwind = Unwind::To(self.exit_edge(dead, inst.line));
                 }
                 Unwind::To(e) => {
                     let mut e = e.clone();
@@ -364,63 +368,81 @@ impl Pass<'_> {
     }
 
     /// Edge out of the function that releases `dead` and adds a traceback entry for `line` (if any).
-    fn exit_edge(&mut self, dead: &[Value], line: u32) -> Edge {
-        if line == 0 {
-            let mut block = self.bare_exit_block();
-            for v in dead {
-                block = self.chain(block, *v, false)
+    fn exit_edge(&mut self, dead: Vec<Value>, line: u32) -> Edge {
+        let block = match self.exits.get(&(dead.clone(), line)) {
+            Some(known) => *known,
+            None => {
+                let made = self.cold();
+                self.exits.insert((dead, line), made);
+                made
             }
-            return Edge {
-                block,
-                args: vec![],
-            };
-        }
-        let mut block = self.exit_block();
-        for v in dead {
-            block = self.chain(block, *v, true)
-        }
-        if let Some(at) = self.lines.get(&(block, line)) {
-            return Edge {
-                block: *at,
-                args: vec![],
-            };
-        }
-        let at = self.cold();
-        self.lines.insert((block, line), at);
-        let v = self.f.value(Repr::I64, Ty::INT);
-        let data = &mut self.f.blocks[at];
-        data.insts.push(Inst {
-            op: Op::ConstInt(line as i64),
-            args: vec![],
-            results: vec![v],
-            unwind: Unwind::None,
-            line: 0,
-        });
-        data.term = Term::Jump(Edge {
-            block,
-            args: vec![v],
-        });
+        };
         Edge {
-            block: at,
+            block,
             args: vec![],
         }
     }
 
-    /// The block that releases `v` and goes on with `next`, handing on the line if there is one.
-    fn chain(&mut self, next: Block, v: Value, has_line: bool) -> Block {
-        if let Some(b) = self.chains.get(&(next, v)) {
+    /// Fills the blocks that exits go to. Those that release little come first, since those that release more go on with them.
+    fn fill_exits(&mut self) {
+        let mut exits: Vec<_> = std::mem::take(&mut self.exits).into_iter().collect();
+        exits.sort_by(|((a, m), _), ((b, n), _)| (a.len(), a, m).cmp(&(b.len(), b, n)));
+        for ((dead, line), at) in exits {
+            let block = self.way_out(&dead, line != 0);
+            let mut args = Vec::new();
+            if line != 0 {
+                let v = self.f.value(Repr::I64, Ty::INT);
+                let mut inst = Self::inst(Op::ConstInt(line as i64), vec![]);
+                inst.results.push(v);
+                self.f.blocks[at].insts.push(inst);
+                args.push(v)
+            }
+            self.f.blocks[at].term = Term::Jump(Edge { block, args });
+        }
+    }
+
+    /// The block that releases `dead`, the last one first, and leaves; it hands on the line if there is one.
+    fn way_out(&mut self, dead: &[Value], has_line: bool) -> Block {
+        if dead.is_empty() {
+            return match has_line {
+                true => self.exit_block(),
+                false => self.bare_exit_block(),
+            };
+        }
+        let known = &self.ways_out[usize::from(has_line)];
+        if let Some(b) = known.get(dead) {
             return *b;
         }
+        let is_known = |n: &usize| known.contains_key(&dead[..*n]);
+        let shared = (1..dead.len()).rev().find(is_known).unwrap_or(0);
+        let next = self.way_out(&dead[..shared], has_line);
         let b = self.cold();
         let mut args = Vec::new();
         if has_line {
             args.push(self.f.value(Repr::I64, Ty::INT))
         }
+        let values: Vec<Value> = dead[shared..].iter().rev().copied().collect();
+        let insts = match values.len() {
+            n @ MANY.. => vec![Self::inst(
+                Op::RtArgv {
+                    entry: Entry::ReleaseFrame,
+                    fixed: 0,
+                    count: n as u32,
+                    pass_count: true,
+                    kw: 0,
+                    skip: false,
+                },
+                values,
+            )],
+            _ => (values.into_iter())
+                .map(|v| Self::inst(Op::Release, vec![v]))
+                .collect(),
+        };
         let data = &mut self.f.blocks[b];
         data.params = args.clone();
-        data.insts.push(Self::inst(Op::Release, vec![v]));
+        data.insts = insts;
         data.term = Term::Jump(Edge { block: next, args });
-        self.chains.insert((next, v), b);
+        self.ways_out[usize::from(has_line)].insert(dead.to_vec(), b);
         b
     }
 

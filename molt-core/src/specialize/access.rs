@@ -58,17 +58,8 @@ impl Specializer<'_, '_> {
             self.load_stable(dst, slot, f)
         }
         let v = self.load(slot, 0, Ty::ANY_OR_NULL);
-        let done = self.new_block();
-        let result = self.param(done, Repr::Val, Ty::ANY);
-        let null = self.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
-        self.when(null, true, |s| {
-            let v = s.load_global_slowly(name);
-            s.jump(done, &[v])
-        });
-        let v = self.refine(v, Ty::ANY);
-        self.jump(done, &[v]);
-        self.switch_to(done);
-        self.set(dst, result);
+        let v = self.unless_null(Some(dst), v, |s| s.load_global_slowly(name));
+        self.set(dst, v);
         if stable.is_some() {
             self.goto_general()
         }

@@ -90,11 +90,7 @@ impl Specializer<'_, '_> {
         let landing = self.cold_block();
         let saved = self.regs.clone();
         let resume_at = self.current.replace(landing);
-        if self.line != 0 {
-            let code = self.op(Op::Data(self.out.code, 0), &[], Repr::Ptr, Ty::NEVER);
-            let line = self.const_int(self.line as i64);
-            self.effect(Op::Rt(Entry::AddTraceback), &[code, line]);
-        }
+        self.add_traceback(self.out.code, self.line);
         self.goto(handler, 0);
         self.current = resume_at;
         self.regs = saved;
@@ -102,6 +98,15 @@ impl Specializer<'_, '_> {
             block: landing,
             args: vec![],
         })
+    }
+
+    /// Adds an entry to the traceback of the pending exception; line 0 is none.
+    pub(super) fn add_traceback(&mut self, code: DataId, line: u32) {
+        if line != 0 {
+            let code = self.op(Op::Data(code, 0), &[], Repr::Ptr, Ty::NEVER);
+            let line = self.const_int(line as i64);
+            self.effect(Op::Rt(Entry::AddTraceback), &[code, line]);
+        }
     }
 
     /// Lets signal handlers run that wait.
@@ -437,6 +442,34 @@ impl Specializer<'_, '_> {
                 self.goto_next()
             }
         }
+    }
+
+    /// `found`, or what `otherwise` finds where that is null. If null is not expected of what goes to `rare`, the next instruction follows in
+    /// the general version there: a value that comes from one place only can be borrowed from it.
+    pub(super) fn unless_null(
+        &mut self,
+        rare: Option<hir::Reg>,
+        found: Value,
+        otherwise: impl FnOnce(&mut Self) -> Value,
+    ) -> Value {
+        let null = self.op(Op::IsNull, &[found], Repr::Bool, Ty::BOOL);
+        if let Some(dst) = rare.filter(|_| self.speculate()) {
+            self.when(null, true, |s| {
+                let v = otherwise(s);
+                s.unlikely(true, |s| s.finish_fork(dst, v))
+            });
+            return self.refine(found, Ty::ANY);
+        }
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY);
+        self.when(null, true, |s| {
+            let v = otherwise(s);
+            s.jump(done, &[v])
+        });
+        let v = self.refine(found, Ty::ANY);
+        self.jump(done, &[v]);
+        self.switch_to(done);
+        result
     }
 
     pub(super) fn load(&mut self, base: Value, offset: i32, ty: Ty) -> Value {

@@ -239,6 +239,9 @@ impl<'p> Specializer<'_, 'p> {
         for (v, (repr, _)) in values.iter().zip(wanted) {
             args.push(self.convert(*v, repr))
         }
+        if self.is_inlined(version) {
+            return self.inline(version, &args);
+        }
         let (repr, ty) = self.program.returns(version);
         let ty = if ty == Ty::NEVER { Ty::ANY } else { ty };
         self.raising(Op::Call(version), &args, &[(repr, ty)])[0]

@@ -103,7 +103,13 @@ impl Specializer<'_, '_> {
 
     fn load_known(&mut self, dst: Reg, o: Value, attribute: Attribute, name: Name) {
         match attribute {
-            Attribute::Fixed(at) => self.load_fixed(dst, o, at, name),
+            Attribute::Fixed(at) => {
+                // An attribute of the class may stand in for one that was not assigned yet.
+                let class = self.known_class(o);
+                let text = &self.module.names[name];
+                let rare = !self.program.expect.classes.is_class_value(class, text);
+                self.load_fixed(dst, o, at, name, rare)
+            }
             Attribute::Property(get) => {
                 let text = self.name(name);
                 let holds = self.flags_clear(&[(text, flags::STR_CHANGED)]);
@@ -123,10 +129,8 @@ impl Specializer<'_, '_> {
         }
     }
 
-    pub(super) fn load_fixed(&mut self, dst: Reg, o: Value, at: i32, name: Name) {
+    pub(super) fn load_fixed(&mut self, dst: Reg, o: Value, at: i32, name: Name, rare: bool) {
         let expected = self.expected(dst).ty();
-        let done = self.new_block();
-        let result = self.param(done, Repr::Val, Ty::ANY);
         let found = match access::number(expected) {
             None => self.load(o, at, Ty::ANY_OR_NULL),
             // A number is read without counting a reference.
@@ -138,16 +142,11 @@ impl Specializer<'_, '_> {
                 v
             }
         };
-        let missing = self.op(Op::IsNull, &[found], Repr::Bool, Ty::BOOL);
-        self.when(missing, true, |s| {
+        let v = self.unless_null(rare.then_some(dst), found, |s| {
             let name = s.name(name);
-            let v = s.rt_val(Entry::GetAttr, &[o, name]);
-            s.jump(done, &[v])
+            s.rt_val(Entry::GetAttr, &[o, name])
         });
-        let v = self.refine(found, Ty::ANY);
-        self.jump(done, &[v]);
-        self.switch_to(done);
-        self.finish_load(dst, result, expected)
+        self.finish_load(dst, v, expected)
     }
 
     /// How `name` is assigned on instances of a class.

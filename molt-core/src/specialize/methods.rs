@@ -160,7 +160,7 @@ impl Specializer<'_, '_> {
             return false;
         };
         let found = |s: &mut Self, o: Value| {
-            s.load_fixed(callable, o, at, name);
+            s.load_fixed(callable, o, at, name, false);
             if s.current.is_some() {
                 let f = s.val(callable);
                 s.set_known(f, Known::Plain);

@@ -13,6 +13,7 @@ mod calls;
 mod control;
 mod definitions;
 mod frame;
+mod inline;
 mod instances;
 mod insts;
 mod lifetime;
@@ -130,6 +131,8 @@ struct Specializer<'a, 'p> {
     set_now: RegSet,
     /// When there are this many blocks, no more tests are emitted.
     most_blocks: usize,
+    /// Blocks that were copied from functions called.
+    copied: usize,
     /// Frame slots of registers that live across a yield.
     frame: BTreeMap<hir::Reg, u32>,
     /// Resume points of a generator: the block that reloads the context.
@@ -211,6 +214,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         frame_size: 0,
         set_now: RegSet::default(),
         most_blocks: 64 + hir.blocks.len() + MAX_GROWTH[!library as usize] * insts.min(MAX_GROWING),
+        copied: 0,
         frame: BTreeMap::new(),
         resumes: Vec::new(),
         ret: None,
@@ -446,7 +450,11 @@ impl Specializer<'_, '_> {
             1
         };
         let found = self.versions.entry(point).or_default();
-        let fits = |v: &&Version| v.context == context || general && accepts(&v.context, &context);
+        // What expects something does not join what has given up, even if no more is known yet.
+        let fits = |v: &&Version| match general {
+            true => accepts(&v.context, &context),
+            false => v.context == context && (!v.general || cap == 1),
+        };
         if let Some(v) = found.iter().find(fits) {
             return (v.block, v.context.clone());
         }

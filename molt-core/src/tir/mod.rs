@@ -188,6 +188,8 @@ pub enum Op {
     UnboxBool,
     /// The same value, known to have the (narrower) type of the result. Consumes.
     Refine,
+    /// The same value with a reference of its own. Consumes.
+    Own,
 
     IsSmallInt,
     IsFloat,
@@ -323,7 +325,11 @@ impl Op {
     /// Does the instruction take over the reference of argument `i`?
     pub fn consumes(&self, i: usize) -> bool {
         match self {
-            Op::Refine => true,
+            Op::Refine | Op::Own => true,
+            Op::RtArgv {
+                entry: Entry::ReleaseFrame,
+                ..
+            } => true,
             Op::Release => true,
             Op::Store(..) => i == 1,
             Op::Rt(e) => matches!(e.params().get(i), Some(molt_abi::entry::Param::C)),

@@ -49,6 +49,7 @@ names!(plain_op_name, plain_op, Op {
     UnboxFloat "unbox.float",
     UnboxBool "unbox.bool",
     Refine "refine",
+    Own "own",
     IsSmallInt "is.small_int",
     IsFloat "is.float",
     IsNull "is.null",

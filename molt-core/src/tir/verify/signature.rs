@@ -101,7 +101,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::UnboxInt => of(&[R::V], &[R::I]),
         Op::UnboxFloat => of(&[R::V], &[R::F]),
         Op::UnboxBool => of(&[R::V], &[R::B]),
-        Op::Refine => of(&[R::V], &[R::V]),
+        Op::Refine | Op::Own => of(&[R::V], &[R::V]),
         Op::IsSmallInt | Op::IsFloat | Op::IsNull | Op::IsObject => of(&[R::V], &[R::B]),
         Op::IsInstance(..) => of(&[R::V], &[R::B]),
         Op::HasType => of(&[R::V, R::P], &[R::B]),

@@ -1,0 +1,386 @@
+//! Finds objects that need no reference of their own: what is read from memory and used up before anything can run that might
+//! take it out of there again.
+//!
+//! A read (`load`, `get.slot`) counts a reference, since its object may be dropped from the place where it was found while it is in use. Between
+//! the read and the last use there is often nothing that could: tests, arithmetic, more reads. Such a read becomes a borrowing one.
+//! Paths that are off the expected one mostly call the runtime; they get a reference of their own (`own`) where they begin.
+//!
+//! What can drop an object: anything that is not *quiet*, and the release of another object, whose destruction may run code. Where releases
+//! will be follows from what is owned, so this starts with all reads borrowed and gives up those that it finds in danger until none is.
+
+use super::ownership::{Owners, owners};
+use super::simplify::for_each_edge;
+use crate::dense::DenseSet;
+use crate::tir::{Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
+use cranelift_entity::SecondaryMap;
+use std::collections::BTreeMap;
+
+type Set = DenseSet<Value>;
+
+/// Functions of more blocks are left as they are: each round looks at every instruction.
+const MAX_BLOCKS: usize = 4000;
+/// After so many rounds what is still undecided is not borrowed.
+const MAX_ROUNDS: usize = 8;
+
+/// Dropping an object of these types runs no code and drops no other object.
+const INERT: Ty = Ty::STR.union(Ty::INT).union(Ty::FLOAT).union(Ty::BYTES);
+
+pub fn run(f: &mut Function) {
+    if f.cold || f.blocks.len() > MAX_BLOCKS {
+        return;
+    }
+    let mut reads = Set::default();
+    for (b, data) in &f.blocks {
+        if data.cold {
+            continue;
+        }
+        for i in &data.insts {
+            if let (Some(r), true) = (i.results.first(), is_read(&i.op))
+                && f.counted(*r)
+            {
+                reads.insert(*r);
+            }
+        }
+        debug_assert!(b == f.entry || !data.params.iter().any(|p| reads.contains(*p)));
+    }
+    if reads.iter().next().is_none() {
+        return;
+    }
+    set_borrowed(f, &reads, true);
+    let split = Flow::compute(f, &reads).splits(f);
+    for copy in &split {
+        copy.apply(f)
+    }
+    for round in 0.. {
+        let endangered = match round {
+            MAX_ROUNDS => reads.clone(),
+            _ => Flow::compute(f, &reads).endangered(f),
+        };
+        if endangered.iter().next().is_none() {
+            return;
+        }
+        set_borrowed(f, &endangered, false);
+        endangered.iter().for_each(|v| reads.remove(v));
+    }
+}
+
+fn is_read(op: &Op) -> bool {
+    matches!(op, Op::Load(_, Mem::Word) | Op::GetSlot)
+}
+
+fn set_borrowed(f: &mut Function, which: &Set, borrowed: bool) {
+    for data in f.blocks.values_mut() {
+        for i in &mut data.insts {
+            if i.results.first().is_none_or(|r| !which.contains(*r)) {
+                continue;
+            }
+            i.op = match (&i.op, borrowed) {
+                (Op::Load(at, Mem::Word), true) => Op::LoadBorrowed(*at),
+                (Op::GetSlot, true) => Op::PeekSlot,
+                (Op::LoadBorrowed(at), false) => Op::Load(*at, Mem::Word),
+                (Op::PeekSlot, false) => Op::GetSlot,
+                (other, _) => (*other).clone(),
+            }
+        }
+    }
+}
+
+/// Can nothing be dropped while this runs?
+fn is_quiet(op: &Op) -> bool {
+    op.is_pure()
+        || matches!(
+            op,
+            Op::PeekSlot | Op::GetSlot | Op::GetMethod | Op::LoadMove(_) | Op::Store(..) | Op::Keep
+        )
+}
+
+/// Who is alive where.
+struct Flow<'a> {
+    /// Reads that borrow.
+    reads: &'a Set,
+    owners: Owners,
+    /// What each value is, or lies in, if that is a borrowed read.
+    read: SecondaryMap<Value, Option<Value>>,
+    live_in: SecondaryMap<Block, Set>,
+}
+
+impl<'a> Flow<'a> {
+    fn compute(f: &Function, reads: &'a Set) -> Flow<'a> {
+        let owners = owners(f);
+        let mut read: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
+        loop {
+            let mut changed = false;
+            for i in f.blocks.values().flat_map(|data| &data.insts) {
+                let Some(r) = i.results.first().copied() else {
+                    continue;
+                };
+                let of = match i.op {
+                    _ if reads.contains(r) => Some(r),
+                    Op::Refine | Op::Element | Op::LoadBorrowed(_) | Op::PeekSlot => {
+                        read[i.args[0]]
+                    }
+                    Op::Load(..) if f.repr(r) == Repr::Ptr => read[i.args[0]],
+                    _ => None,
+                };
+                if read[r] != of {
+                    read[r] = of;
+                    changed = true
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        let mut flow = Flow {
+            reads,
+            owners,
+            read,
+            live_in: SecondaryMap::new(),
+        };
+        flow.find_live(f);
+        flow
+    }
+
+    /// Who must be alive for `v` to be used: the value itself if it is owned, what it was read from.
+    fn needs(&self, v: Value) -> impl Iterator<Item = Value> {
+        let own = if self.owners.owned[v] {
+            Some(v)
+        } else {
+            self.read[v]
+        };
+        own.into_iter().chain(self.owners.root[v])
+    }
+
+    fn find_live(&mut self, f: &Function) {
+        let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
+        for b in f.blocks.keys() {
+            for_each_edge(f, b, |e| {
+                if preds[e.block].last() != Some(&b) {
+                    preds[e.block].push(b)
+                }
+            })
+        }
+        let mut work: Vec<Block> = f.blocks.keys().collect();
+        while let Some(b) = work.pop() {
+            let live = self.at_start(f, b);
+            if self.live_in[b].union(&live) {
+                work.extend(&preds[b])
+            }
+        }
+    }
+
+    fn at_start(&self, f: &Function, b: Block) -> Set {
+        let data = &f.blocks[b];
+        let mut live = self.before_term(&data.term);
+        for i in data.insts.iter().rev() {
+            i.results.iter().for_each(|r| live.remove(*r));
+            live.extend(i.args.iter().flat_map(|a| self.needs(*a)));
+            if let Unwind::To(e) = &i.unwind {
+                live.union(&self.needed_by(e));
+            }
+        }
+        data.params.iter().for_each(|p| live.remove(*p));
+        live
+    }
+
+    fn before_term(&self, term: &Term) -> Set {
+        let mut live = Set::default();
+        for e in term.edges() {
+            live.union(&self.needed_by(e));
+        }
+        live.extend(term.operands().into_iter().flat_map(|v| self.needs(v)));
+        live
+    }
+
+    fn needed_by(&self, e: &Edge) -> Set {
+        let mut needed = self.live_in[e.block].clone();
+        needed.extend(e.args.iter().flat_map(|a| self.needs(*a)));
+        needed
+    }
+
+    /// Does the end of `v` run code or drop other objects?
+    fn is_noisy(&self, f: &Function, v: Value) -> bool {
+        self.owners.owned[v] && !f.ty(v).is_subset(INERT)
+    }
+
+    /// Borrowed reads that are in use where they could be dropped.
+    fn endangered(&self, f: &Function) -> Set {
+        let mut found = Set::default();
+        for (b, data) in &f.blocks {
+            for e in data.term.edges() {
+                let held = self.before_term(&data.term);
+                self.edge(f, &held, e, &mut found)
+            }
+            let mut live = self.before_term(&data.term);
+            for i in data.insts.iter().rev() {
+                self.step(f, i, &mut live, &mut found)
+            }
+            let unused = |p: &&Value| self.is_noisy(f, **p) && !live.contains(**p);
+            if b != f.entry && data.params.iter().any(|p| unused(&p)) {
+                self.reads_in(&live, &mut found)
+            }
+        }
+        found
+    }
+
+    /// From what is alive after an instruction to what is alive before it.
+    fn step(&self, f: &Function, i: &Inst, live: &mut Set, found: &mut Set) {
+        let handler = match &i.unwind {
+            Unwind::To(e) => Some(self.needed_by(e)),
+            _ => None,
+        };
+        let consumed = |v: Value| {
+            let mut args = i.args.iter().enumerate();
+            args.any(|(n, a)| *a == v && i.op.consumes(n))
+        };
+        let ends = |v: Value| self.is_noisy(f, v) && !live.contains(v);
+        let released = i.results.iter().any(|r| ends(*r))
+            || (i.args.iter().flat_map(|a| self.needs(*a))).any(|v| ends(v) && !consumed(v))
+            || handler.iter().flat_map(Set::iter).any(ends);
+        if released {
+            self.reads_in(live, found)
+        }
+        i.results.iter().for_each(|r| live.remove(*r));
+        if !is_quiet(&i.op) {
+            self.reads_in(live, found);
+            let lent = i
+                .args
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| !i.op.consumes(*n));
+            found.extend(lent.filter_map(|(_, a)| self.read[*a]))
+        }
+        live.extend(i.args.iter().flat_map(|a| self.needs(*a)));
+        if let Some(needed) = handler {
+            self.reads_in(&needed, found);
+            live.union(&needed);
+        }
+    }
+
+    fn edge(&self, f: &Function, held: &Set, e: &Edge, found: &mut Set) {
+        let after = &self.live_in[e.block];
+        let gone = |v: Value| !after.contains(v) && !e.args.contains(&v) && self.is_noisy(f, v);
+        if held.iter().any(gone) {
+            self.reads_in(after, found)
+        }
+    }
+
+    fn reads_in(&self, live: &Set, found: &mut Set) {
+        found.extend_from_both(live, self.reads)
+    }
+
+    /// References for the paths that leave the expected one, where all that follows on them can use those.
+    fn splits(&self, f: &Function) -> Vec<Copy> {
+        let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
+        for b in f.blocks.keys() {
+            for_each_edge(f, b, |e| preds[e.block].push(b))
+        }
+        let mut all = Vec::new();
+        for (b, data) in &f.blocks {
+            if !data.cold || preds[b].iter().all(|p| f.blocks[*p].cold) {
+                continue;
+            }
+            for v in self.live_in[b].iter().filter(|v| self.reads.contains(*v)) {
+                if let Some(blocks) = self.region(f, &preds, b, v) {
+                    all.extend(self.copies(f, b, v, blocks))
+                }
+            }
+        }
+        all
+    }
+
+    /// The blocks from `start` on in which `v` is alive, if control comes to them through `start` only.
+    fn region(
+        &self,
+        f: &Function,
+        preds: &SecondaryMap<Block, Vec<Block>>,
+        start: Block,
+        v: Value,
+    ) -> Option<Vec<Block>> {
+        let mut blocks = vec![start];
+        let mut next = 0;
+        while let Some(b) = blocks.get(next).copied() {
+            next += 1;
+            for_each_edge(f, b, |e| {
+                if self.live_in[e.block].contains(v) && !blocks.contains(&e.block) {
+                    blocks.push(e.block)
+                }
+            })
+        }
+        let inside = |b: &Block| {
+            f.blocks[*b].cold && (*b == start || preds[*b].iter().all(|p| blocks.contains(p)))
+        };
+        blocks.iter().all(inside).then(|| blocks.clone())
+    }
+
+    /// Copies of all that stands for `v` and is used in `blocks`; none if an address inside of it is among that.
+    fn copies(&self, f: &Function, start: Block, v: Value, blocks: Vec<Block>) -> Option<Copy> {
+        let mut used = Set::default();
+        let mut defined = Set::default();
+        for b in &blocks {
+            let data = &f.blocks[*b];
+            let mut note = |a: &Value| {
+                if self.read[*a] == Some(v) {
+                    used.insert(*a);
+                }
+            };
+            data.insts.iter().flat_map(|i| &i.args).for_each(&mut note);
+            data.term.operands().iter().for_each(&mut note);
+            for_each_edge(f, *b, |e| e.args.iter().for_each(&mut note));
+            defined.extend(data.insts.iter().flat_map(|i| i.results.iter().copied()))
+        }
+        let values: Vec<Value> = used.iter().filter(|a| !defined.contains(*a)).collect();
+        let whole = values.iter().all(|a| f.counted(*a));
+        whole.then_some(Copy {
+            start,
+            blocks,
+            values,
+        })
+    }
+}
+
+/// In `blocks`, which begin with `start`, owned copies of `values` are used in their place.
+struct Copy {
+    start: Block,
+    blocks: Vec<Block>,
+    values: Vec<Value>,
+}
+
+impl Copy {
+    fn apply(&self, f: &mut Function) {
+        let mut map = BTreeMap::new();
+        let mut copies = Vec::new();
+        for v in &self.values {
+            let own = f.value(Repr::Val, f.ty(*v));
+            map.insert(*v, own);
+            copies.push(Inst {
+                op: Op::Own,
+                args: vec![*v],
+                results: vec![own],
+                unwind: Unwind::None,
+                line: 0,
+            })
+        }
+        let rename = |v: &mut Value| {
+            if let Some(own) = map.get(v) {
+                *v = *own
+            }
+        };
+        for b in &self.blocks {
+            let data = &mut f.blocks[*b];
+            for i in &mut data.insts {
+                i.args.iter_mut().for_each(rename);
+                if let Unwind::To(e) = &mut i.unwind {
+                    e.args.iter_mut().for_each(rename)
+                }
+            }
+            if let Some(v) = data.term.operand_mut() {
+                rename(v)
+            }
+            for e in data.term.edges_mut() {
+                e.args.iter_mut().for_each(rename)
+            }
+        }
+        f.blocks[self.start].insts.splice(0..0, copies);
+    }
+}
