@@ -58,7 +58,7 @@ def failing(n):
             total += noisy.ratio(i)
         except (KeyError, ZeroDivisionError):
             for line in lines(traceback.format_exc()):
-                print(line.rsplit("/", 1)[-1])
+                print(line.partition(", ")[2] or line)
     return round(total, 6)
 
 
