@@ -40,6 +40,7 @@ pub mod record;
 pub mod scheduler;
 pub mod signal;
 pub mod sre_engine;
+mod sre_first;
 pub mod sre_match;
 pub mod sre_pattern;
 pub mod sre_run;

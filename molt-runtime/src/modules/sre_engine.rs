@@ -2,6 +2,7 @@
 //!
 //! Matching calls itself for what may have to be undone; programs run on a stack that is large enough for that.
 
+use super::sre_first::First;
 use super::sre_set::*;
 
 /// Text whose characters are found by number.
@@ -9,6 +10,12 @@ pub trait Text: Copy {
     fn at(self, i: usize) -> u32;
     /// First position from `start` below `end` of the character.
     fn find(self, c: u32, start: usize, end: usize) -> Option<usize>;
+    /// Last position from `start` below `end` of the character.
+    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize>;
+    /// First position from `start` below `end` of one of some characters.
+    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize>;
+    /// First position from `start` whose character does not pass, or `end`.
+    fn skip(self, start: usize, end: usize, passes: impl FnMut(u32) -> bool) -> usize;
 }
 
 impl Text for &[u8] {
@@ -20,6 +27,18 @@ impl Text for &[u8] {
         let byte = u8::try_from(c).ok()?;
         memchr::memchr(byte, &self[start..end]).map(|at| start + at)
     }
+    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
+        let byte = u8::try_from(c).ok()?;
+        memchr::memrchr(byte, &self[start..end]).map(|at| start + at)
+    }
+    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize> {
+        first.find(&self[start..end]).map(|at| start + at)
+    }
+    #[inline(always)]
+    fn skip(self, start: usize, end: usize, mut passes: impl FnMut(u32) -> bool) -> usize {
+        let failed = self[start..end].iter().position(|&c| !passes(c as u32));
+        failed.map_or(end, |at| start + at)
+    }
 }
 
 impl Text for &[u32] {
@@ -28,37 +47,73 @@ impl Text for &[u32] {
         self[i]
     }
     fn find(self, c: u32, start: usize, end: usize) -> Option<usize> {
-        self[start..end]
-            .iter()
-            .position(|x| *x == c)
-            .map(|at| start + at)
+        let found = self[start..end].iter().position(|x| *x == c);
+        found.map(|at| start + at)
+    }
+    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
+        let found = self[start..end].iter().rposition(|x| *x == c);
+        found.map(|at| start + at)
+    }
+    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize> {
+        let found = self[start..end].iter().position(|&c| first.has(c));
+        found.map(|at| start + at)
+    }
+    #[inline(always)]
+    fn skip(self, start: usize, end: usize, mut passes: impl FnMut(u32) -> bool) -> usize {
+        let failed = self[start..end].iter().position(|&c| !passes(c));
+        failed.map_or(end, |at| start + at)
     }
 }
 
-/// Sets of a pattern as tables of the first 256 characters, made when first used.
+/// What is worked out about a pattern when it is first needed: its sets as tables of the first 256 characters, and with
+/// what characters parts of it begin.
 #[derive(Default)]
 pub struct Tables {
     /// Number of the table of the set at a place in the code, or 0.
-    index: Vec<u32>,
-    tables: Vec<[u64; 4]>,
+    set_index: Vec<u32>,
+    sets: Vec<[bool; 256]>,
+    /// Number of what the code at a place begins with, or 0.
+    first_index: Vec<u32>,
+    firsts: Vec<Option<Box<First>>>,
 }
 
 impl Tables {
-    fn get(&mut self, code: &[u32], at: usize) -> [u64; 4] {
-        if self.index.is_empty() {
-            self.index = vec![0; code.len()];
+    #[inline(always)]
+    fn set(&mut self, code: &[u32], at: usize) -> &[bool; 256] {
+        match self.set_index.get(at) {
+            Some(&n) if n != 0 => &self.sets[n as usize - 1],
+            _ => self.make_set(code, at),
         }
-        if self.index[at] == 0 {
-            let mut table = [0; 4];
-            for c in 0..256 {
-                if in_set(code, at, c) {
-                    table[c as usize / 64] |= 1 << (c % 64);
-                }
-            }
-            self.tables.push(table);
-            self.index[at] = self.tables.len() as u32;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_set(&mut self, code: &[u32], at: usize) -> &[bool; 256] {
+        self.set_index.resize(code.len(), 0);
+        let mut table = [false; 256];
+        for c in 0..256 {
+            table[c as usize] = in_set(code, at, c);
         }
-        self.tables[self.index[at] as usize - 1]
+        self.sets.push(table);
+        self.set_index[at] = self.sets.len() as u32;
+        self.sets.last().expect("just added")
+    }
+
+    #[inline(always)]
+    fn first(&mut self, code: &[u32], at: usize) -> Option<&First> {
+        match self.first_index.get(at) {
+            Some(&n) if n != 0 => self.firsts[n as usize - 1].as_deref(),
+            _ => self.make_first(code, at),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_first(&mut self, code: &[u32], at: usize) -> Option<&First> {
+        self.first_index.resize(code.len(), 0);
+        self.firsts.push(First::of(code, at).map(Box::new));
+        self.first_index[at] = self.firsts.len() as u32;
+        self.firsts.last().and_then(|first| first.as_deref())
     }
 }
 
@@ -80,6 +135,13 @@ struct Saved {
     last_index: isize,
 }
 
+/// A copy of marks in `Engine::kept`.
+#[derive(Clone, Copy)]
+struct Kept {
+    start: usize,
+    count: usize,
+}
+
 /// One attempt after the other at a text.
 pub struct Engine<'a, T> {
     pub code: &'a [u32],
@@ -97,6 +159,8 @@ pub struct Engine<'a, T> {
     pub last_index: isize,
     pub tables: &'a mut Tables,
     repeat: *mut Repeat,
+    /// Copies of marks that may have to be restored, innermost last.
+    kept: Vec<usize>,
 }
 
 impl<'a, T: Text> Engine<'a, T> {
@@ -121,6 +185,7 @@ impl<'a, T: Text> Engine<'a, T> {
             last_index: -1,
             tables,
             repeat: std::ptr::null_mut(),
+            kept: Vec::new(),
         }
     }
 
@@ -143,13 +208,31 @@ impl<'a, T: Text> Engine<'a, T> {
         self.last_index = saved.last_index;
     }
 
-    /// A copy of the marks, needed where a repeat may overwrite them.
-    fn push_marks(&self, saved: Saved) -> Vec<usize> {
-        self.marks[..(saved.last_mark + 1) as usize].to_vec()
+    /// Keeps a copy of the marks, needed where a repeat may overwrite them.
+    #[inline]
+    fn keep_marks(&mut self, saved: Saved) -> Kept {
+        let kept = Kept {
+            start: self.kept.len(),
+            count: (saved.last_mark + 1) as usize,
+        };
+        if kept.count > 0 {
+            self.kept.extend_from_slice(&self.marks[..kept.count]);
+        }
+        kept
     }
 
-    fn pop_marks(&mut self, marks: &[usize]) {
-        self.marks[..marks.len()].copy_from_slice(marks);
+    #[inline]
+    fn restore_marks(&mut self, kept: Kept) {
+        if kept.count > 0 {
+            let copy = &self.kept[kept.start..kept.start + kept.count];
+            self.marks[..kept.count].copy_from_slice(copy);
+        }
+    }
+
+    /// Gives a copy up.
+    #[inline]
+    fn forget_marks(&mut self, kept: Kept) {
+        self.kept.truncate(kept.start);
     }
 
     /// The span of a mark pair, if the group matched.
@@ -180,13 +263,11 @@ impl<'a, T: Text> Engine<'a, T> {
         self.marks[i] = at;
     }
 
-    #[inline]
+    #[inline(always)]
     fn set_has(&mut self, set: usize, c: u32) -> bool {
-        if c < 256 {
-            let table = self.tables.get(self.code, set);
-            table[c as usize / 64] >> (c % 64) & 1 != 0
-        } else {
-            in_set(self.code, set, c)
+        match self.tables.set(self.code, set).get(c as usize) {
+            Some(&has) => has,
+            None => in_set(self.code, set, c),
         }
     }
 
@@ -214,31 +295,12 @@ impl<'a, T: Text> Engine<'a, T> {
     /// Whether the operation at `pc`, which takes one character, takes `c`; `None` for other operations.
     #[inline(always)]
     fn takes(&mut self, pc: usize, c: u32) -> Option<bool> {
-        let arg = |i: usize| self.code[pc + i];
-        Some(match self.code[pc] {
-            LITERAL => c == arg(1),
-            NOT_LITERAL => c != arg(1),
-            ANY => c != b'\n' as u32,
-            ANY_ALL => true,
-            IN => self.set_has(pc + 2, c),
-            IN_IGNORE => self.set_has(pc + 2, lower_ascii(c)),
-            IN_UNI_IGNORE => self.set_has(pc + 2, lower_unicode(c)),
-            IN_LOC_IGNORE => {
-                self.set_has(pc + 2, lower_ascii(c)) || self.set_has(pc + 2, upper_ascii(c))
-            }
-            CATEGORY => in_category(arg(1), c),
-            LITERAL_IGNORE => lower_ascii(c) == arg(1),
-            NOT_LITERAL_IGNORE => lower_ascii(c) != arg(1),
-            LITERAL_UNI_IGNORE => lower_unicode(c) == arg(1),
-            NOT_LITERAL_UNI_IGNORE => lower_unicode(c) != arg(1),
-            LITERAL_LOC_IGNORE => {
-                c == arg(1) || lower_ascii(c) == arg(1) || upper_ascii(c) == arg(1)
-            }
-            NOT_LITERAL_LOC_IGNORE => {
-                c != arg(1) && lower_ascii(c) != arg(1) && upper_ascii(c) != arg(1)
-            }
-            _ => return None,
-        })
+        match self.code[pc] {
+            IN => Some(self.set_has(pc + 2, c)),
+            IN_IGNORE => Some(self.set_has(pc + 2, lower_ascii(c))),
+            IN_UNI_IGNORE => Some(self.set_has(pc + 2, lower_unicode(c))),
+            _ => takes(self.code, pc, c),
+        }
     }
 
     /// Words of an operation that takes one character.
@@ -259,13 +321,6 @@ impl<'a, T: Text> Engine<'a, T> {
             self.end.min(at.saturating_add(max as usize))
         };
         let text = self.text;
-        let run = |test: &dyn Fn(u32) -> bool| {
-            let mut i = at;
-            while i < end && test(text.at(i)) {
-                i += 1;
-            }
-            i - at
-        };
         match self.code[pc] {
             ANY_ALL => end - at,
             ANY => text
@@ -276,25 +331,16 @@ impl<'a, T: Text> Engine<'a, T> {
                 .map_or(end - at, |i| i - at),
             LITERAL => {
                 let c = self.code[pc + 1];
-                run(&|x| x == c)
+                text.skip(at, end, |x| x == c) - at
             }
             IN => {
-                let table = self.tables.get(self.code, pc + 2);
                 let code = self.code;
-                let mut i = at;
-                while i < end {
-                    let c = text.at(i);
-                    let found = if c < 256 {
-                        table[c as usize / 64] >> (c % 64) & 1 != 0
-                    } else {
-                        in_set(code, pc + 2, c)
-                    };
-                    if !found {
-                        break;
-                    }
-                    i += 1;
-                }
-                i - at
+                let table = self.tables.set(code, pc + 2);
+                let stop = text.skip(at, end, |c| match table.get(c as usize) {
+                    Some(&has) => has,
+                    None => in_set(code, pc + 2, c),
+                });
+                stop - at
             }
             _ => {
                 let mut i = at;
@@ -332,24 +378,35 @@ impl<'a, T: Text> Engine<'a, T> {
     fn run(&mut self, mut at: usize, mut pc: usize, top: bool) -> bool {
         loop {
             let op = self.code[pc];
-            if let ANY..=ANY_ALL
-            | IN
-            | LITERAL
-            | NOT_LITERAL
-            | CATEGORY
-            | IN_IGNORE..=NOT_LITERAL_IGNORE
-            | IN_LOC_IGNORE..=NOT_LITERAL_LOC_IGNORE
-            | IN_UNI_IGNORE..=NOT_LITERAL_UNI_IGNORE = op
-            {
-                if at >= self.end || self.takes(pc, self.text.at(at)) != Some(true) {
-                    return false;
-                }
-                at += 1;
-                pc += self.width(pc);
-                continue;
-            }
             let arg = |i: usize| self.code[pc + i];
             match op {
+                LITERAL => {
+                    if at >= self.end || self.text.at(at) != arg(1) {
+                        return false;
+                    }
+                    at += 1;
+                    pc += 2;
+                }
+                IN => {
+                    let width = 1 + arg(1) as usize;
+                    if at >= self.end || !self.set_has(pc + 2, self.text.at(at)) {
+                        return false;
+                    }
+                    at += 1;
+                    pc += width;
+                }
+                ANY..=ANY_ALL
+                | NOT_LITERAL
+                | CATEGORY
+                | IN_IGNORE..=NOT_LITERAL_IGNORE
+                | IN_LOC_IGNORE..=NOT_LITERAL_LOC_IGNORE
+                | IN_UNI_IGNORE..=NOT_LITERAL_UNI_IGNORE => {
+                    if at >= self.end || self.takes(pc, self.text.at(at)) != Some(true) {
+                        return false;
+                    }
+                    at += 1;
+                    pc += self.width(pc);
+                }
                 FAILURE => return false,
                 SUCCESS => {
                     let refused =
@@ -402,11 +459,15 @@ impl<'a, T: Text> Engine<'a, T> {
                     let (skip, back) = (arg(1) as usize, arg(2) as usize);
                     if at >= back {
                         let saved = self.save();
-                        let marks = self.marks_in_repeat(saved);
-                        if self.run(at - back, pc + 3, false) {
+                        let kept = self.keep_in_repeat(saved);
+                        let found = self.run(at - back, pc + 3, false);
+                        if !found {
+                            self.undo(saved, kept);
+                        }
+                        self.forget_marks(kept);
+                        if found {
                             return false;
                         }
-                        self.undo(saved, &marks);
                     }
                     pc += 1 + skip;
                 }
@@ -461,23 +522,29 @@ impl<'a, T: Text> Engine<'a, T> {
         }
     }
 
-    /// A copy of the marks if a repeat is under way.
+    /// Keeps a copy of the marks if a repeat is under way.
     #[inline]
-    fn marks_in_repeat(&self, saved: Saved) -> Option<Vec<usize>> {
-        (!self.repeat.is_null() && saved.last_mark >= 0).then(|| self.push_marks(saved))
+    fn keep_in_repeat(&mut self, saved: Saved) -> Kept {
+        if self.repeat.is_null() {
+            return Kept {
+                start: self.kept.len(),
+                count: 0,
+            };
+        }
+        self.keep_marks(saved)
     }
 
+    /// What an attempt that failed has done to the marks is taken back.
     #[inline]
-    fn undo(&mut self, saved: Saved, marks: &Option<Vec<usize>>) {
-        if let Some(marks) = marks {
-            self.pop_marks(marks);
-        }
+    fn undo(&mut self, saved: Saved, kept: Kept) {
+        self.restore_marks(kept);
         self.restore(saved);
     }
 
     fn branch(&mut self, at: usize, mut pc: usize, top: bool) -> bool {
         let saved = self.save();
-        let marks = self.marks_in_repeat(saved);
+        let kept = self.keep_in_repeat(saved);
+        let mut found = false;
         while self.code[pc] != 0 {
             let skip = self.code[pc] as usize;
             let possible = match self.code[pc + 1] {
@@ -486,14 +553,16 @@ impl<'a, T: Text> Engine<'a, T> {
                 _ => true,
             };
             if possible {
-                if self.run(at, pc + 1, top) {
-                    return true;
+                found = self.run(at, pc + 1, top);
+                if found {
+                    break;
                 }
-                self.undo(saved, &marks);
+                self.undo(saved, kept);
             }
             pc += skip;
         }
-        false
+        self.forget_marks(kept);
+        found
     }
 
     fn repeat_one(&mut self, at: usize, pc: usize, top: bool) -> bool {
@@ -507,25 +576,47 @@ impl<'a, T: Text> Engine<'a, T> {
             return false;
         }
         let saved = self.save();
-        let marks = self.marks_in_repeat(saved);
-        let next_is = (self.code[tail] == LITERAL).then(|| self.code[tail + 1]);
-        loop {
-            let here = at + count;
-            let possible = match next_is {
-                Some(c) => here < self.end && self.text.at(here) == c,
-                None => true,
-            };
-            if possible {
-                if self.run(here, tail, top) {
-                    return true;
-                }
-                self.undo(saved, &marks);
+        let kept = self.keep_in_repeat(saved);
+        let found = loop {
+            // The longest repeat behind which the rest can begin.
+            match self.last_possible(at + min, at + count, tail) {
+                Some(here) => count = here - at,
+                None => break false,
             }
+            if self.run(at + count, tail, top) {
+                break true;
+            }
+            self.undo(saved, kept);
             if count == min {
-                return false;
+                break false;
             }
             count -= 1;
+        };
+        self.forget_marks(kept);
+        found
+    }
+
+    /// The last position from `least` to `most` at which the code at `tail` can match something.
+    #[inline(always)]
+    fn last_possible(&mut self, least: usize, most: usize, tail: usize) -> Option<usize> {
+        let text = self.text;
+        if self.code[tail] == LITERAL {
+            let c = self.code[tail + 1];
+            if most < self.end && text.at(most) == c {
+                return Some(most);
+            }
+            return text.rfind(c, least, most);
         }
+        if self.code[tail] == SUCCESS {
+            return Some(most);
+        }
+        let end = self.end;
+        let Some(first) = self.tables.first(self.code, tail) else {
+            return Some(most);
+        };
+        (least..=most)
+            .rev()
+            .find(|&here| here < end && first.has(text.at(here)))
     }
 
     fn min_repeat_one(&mut self, at: usize, pc: usize, top: bool) -> bool {
@@ -543,8 +634,9 @@ impl<'a, T: Text> Engine<'a, T> {
             return false;
         }
         let saved = self.save();
-        let marks = self.marks_in_repeat(saved);
+        let kept = self.keep_in_repeat(saved);
         let next_is = (self.code[tail] == LITERAL).then(|| self.code[tail + 1]);
+        let mut found = false;
         while max == MAXREPEAT || count <= max as usize {
             let here = at + count;
             let possible = match next_is {
@@ -552,24 +644,26 @@ impl<'a, T: Text> Engine<'a, T> {
                 None => true,
             };
             if possible {
-                if self.run(here, tail, top) {
-                    return true;
+                found = self.run(here, tail, top);
+                if found {
+                    break;
                 }
-                self.undo(saved, &marks);
+                self.undo(saved, kept);
             }
             if here >= self.end {
-                return false;
+                break;
             }
             let more = match self.takes(pc + 4, self.text.at(here)) {
                 Some(taken) => taken,
                 None => self.count(here, pc + 4, 1) > 0,
             };
             if !more {
-                return false;
+                break;
             }
             count += 1;
         }
-        false
+        self.forget_marks(kept);
+        found
     }
 
     /// A possessive repeat: the position after it.
@@ -594,11 +688,14 @@ impl<'a, T: Text> Engine<'a, T> {
         let mut last = UNSET;
         while (max == MAXREPEAT || count < max) && at != last {
             let saved = self.save();
-            let marks = self.push_marks(saved);
+            let kept = self.keep_marks(saved);
             last = at;
-            if !self.run(at, pc + 4, false) {
-                self.pop_marks(&marks);
-                self.restore(saved);
+            let found = self.run(at, pc + 4, false);
+            if !found {
+                self.undo(saved, kept);
+            }
+            self.forget_marks(kept);
+            if !found {
                 break;
             }
             at = self.position;
@@ -626,15 +723,17 @@ impl<'a, T: Text> Engine<'a, T> {
         if (max == MAXREPEAT || count < max as i64) && at != r.last {
             r.count = count;
             let saved = self.save();
-            let marks = self.push_marks(saved);
+            let kept = self.keep_marks(saved);
             let last = std::mem::replace(&mut r.last, at);
             let found = self.run(at, body, top);
             unsafe { (*repeat).last = last };
+            if !found {
+                self.undo(saved, kept);
+            }
+            self.forget_marks(kept);
             if found {
                 return true;
             }
-            self.pop_marks(&marks);
-            self.restore(saved);
             unsafe { (*repeat).count = count - 1 };
         }
         self.repeat = unsafe { (*repeat).outer };
@@ -660,13 +759,16 @@ impl<'a, T: Text> Engine<'a, T> {
         }
         self.repeat = r.outer;
         let saved = self.save();
-        let marks = self.marks_in_repeat(saved);
+        let kept = self.keep_in_repeat(saved);
         let found = self.run(at, tail, top);
         self.repeat = repeat;
+        if !found {
+            self.undo(saved, kept);
+        }
+        self.forget_marks(kept);
         if found {
             return true;
         }
-        self.undo(saved, &marks);
         let r = unsafe { &mut *repeat };
         if max != MAXREPEAT && count >= max as i64 || at == r.last {
             return false;
@@ -694,7 +796,6 @@ impl<'a, T: Text> Engine<'a, T> {
         let mut end = self.end;
         let mut pc = 0;
         let mut prefix: &[u32] = &[];
-        let mut set = None;
         let code = self.code;
         if code[0] == INFO {
             let (flags, min) = (code[2], code[3] as usize);
@@ -704,8 +805,6 @@ impl<'a, T: Text> Engine<'a, T> {
             end -= min.saturating_sub(1);
             if flags & 1 != 0 {
                 prefix = &code[7..7 + code[5] as usize];
-            } else if flags & 4 != 0 {
-                set = Some(5);
             }
             pc = 1 + code[1] as usize;
         }
@@ -724,18 +823,28 @@ impl<'a, T: Text> Engine<'a, T> {
             }
             return false;
         }
-        if let Some(set) = set {
-            while at < end {
-                if self.set_has(set, self.text.at(at)) {
-                    self.start = at;
-                    if self.run(at, pc, false) {
-                        return true;
-                    }
-                    self.reset();
+        // Short texts are not worth the analysis.
+        let worth = end.saturating_sub(at) > 2;
+        let first = if worth {
+            self.tables.first(code, pc)
+        } else {
+            None
+        };
+        if let Some(first) = first.map(std::ptr::from_ref) {
+            loop {
+                // The tables are not made again.
+                let next = self.text.find_first(unsafe { &*first }, at.min(end), end);
+                let Some(found) = next else {
+                    return false;
+                };
+                at = found;
+                self.start = at;
+                if self.run(at, pc, false) {
+                    return true;
                 }
+                self.reset();
                 at += 1;
             }
-            return false;
         }
         self.start = at;
         if self.run(at, pc, true) {

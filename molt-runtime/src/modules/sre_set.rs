@@ -148,3 +148,30 @@ pub fn in_set(code: &[u32], mut at: usize, c: u32) -> bool {
         at += len;
     }
 }
+
+/// Whether the operation at `pc`, which takes one character, takes `c`; `None` for other operations.
+#[inline]
+pub fn takes(code: &[u32], pc: usize, c: u32) -> Option<bool> {
+    let arg = |i: usize| code[pc + i];
+    let set_has = |c: u32| in_set(code, pc + 2, c);
+    Some(match code[pc] {
+        LITERAL => c == arg(1),
+        NOT_LITERAL => c != arg(1),
+        ANY => c != b'\n' as u32,
+        ANY_ALL => true,
+        IN => set_has(c),
+        IN_IGNORE => set_has(lower_ascii(c)),
+        IN_UNI_IGNORE => set_has(lower_unicode(c)),
+        IN_LOC_IGNORE => set_has(lower_ascii(c)) || set_has(upper_ascii(c)),
+        CATEGORY => in_category(arg(1), c),
+        LITERAL_IGNORE => lower_ascii(c) == arg(1),
+        NOT_LITERAL_IGNORE => lower_ascii(c) != arg(1),
+        LITERAL_UNI_IGNORE => lower_unicode(c) == arg(1),
+        NOT_LITERAL_UNI_IGNORE => lower_unicode(c) != arg(1),
+        LITERAL_LOC_IGNORE => c == arg(1) || lower_ascii(c) == arg(1) || upper_ascii(c) == arg(1),
+        NOT_LITERAL_LOC_IGNORE => {
+            c != arg(1) && lower_ascii(c) != arg(1) && upper_ascii(c) != arg(1)
+        }
+        _ => return None,
+    })
+}
