@@ -83,6 +83,14 @@ pub unsafe extern "C" fn molt_range_start(argv: *const Value, count: i64, out: *
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_range_has_next(current: Value, stop: Value, step: Value) -> i64 {
     debug_assert!(is_int(current) && is_int(stop) && is_int(step));
+    if current.is_small_int() && stop.is_small_int() && step.is_small_int() {
+        let (current, stop) = (current.as_small_int(), stop.as_small_int());
+        return (if step.as_small_int() > 0 {
+            current < stop
+        } else {
+            current > stop
+        }) as i64;
+    }
     let order = int_arith::cmp(current, stop);
     (if int_arith::sign_of(step) > 0 {
         order.is_lt()

@@ -9,53 +9,13 @@ use crate::types::{complex_object, dispatch, fault, float_object, int_arith, str
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
-/// The operators that are worth a look at the operands before their types are asked: on floats and immediate ints.
-#[inline(always)]
-fn on_numbers(a: Value, b: Value, op: i64) -> Option<Value> {
-    let op = BinOp::from_u8(op as u8);
-    if a.is_small_int() && b.is_small_int() {
-        let (x, y) = (a.as_small_int(), b.as_small_int());
-        let r = match op {
-            BinOp::Add => x + y,
-            BinOp::Sub => x - y,
-            BinOp::Mul => x.checked_mul(y)?,
-            BinOp::And => x & y,
-            BinOp::Or => x | y,
-            BinOp::Xor => x ^ y,
-            _ => return None,
-        };
-        return Value::fits_small(r).then(|| Value::small_int(r));
-    }
-    // Immediate ints are exact as floats.
-    let float = |v: Value| match () {
-        _ if v.is_float() => Some(v.as_float()),
-        _ if v.is_small_int() => Some(v.as_small_int() as f64),
-        _ => None,
-    };
-    let (x, y) = (float(a)?, float(b)?);
-    let r = match op {
-        BinOp::Add => x + y,
-        BinOp::Sub => x - y,
-        BinOp::Mul => x * y,
-        BinOp::TrueDiv if y != 0.0 => x / y,
-        _ => return None,
-    };
-    Some(Value::float(r))
-}
-
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_binary(a: Value, b: Value, op: i64) -> Value {
-    if let Some(v) = on_numbers(a, b, op) {
-        return v;
-    }
     value(p::binary(a, b, BinOp::from_u8(op as u8)))
 }
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_inplace(a: Value, b: Value, op: i64) -> Value {
-    if let Some(v) = on_numbers(a, b, op) {
-        return v;
-    }
     value(p::inplace(a, b, BinOp::from_u8(op as u8)))
 }
 
@@ -96,7 +56,11 @@ pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_int_binary(a: Value, b: Value, op: i64) -> Value {
-    value(int_arith::int_binary(a, b, BinOp::from_u8(op as u8)))
+    let op = BinOp::from_u8(op as u8);
+    match operators::on_numbers(a, b, op) {
+        Some(r) => r.into_raw(),
+        None => value(int_arith::binary(a, b, op)),
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -192,7 +156,12 @@ pub unsafe extern "C" fn molt_assign(frame: *mut u8, offset: i64, new: Value) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_release_frame(frame: *mut Value, count: i64) {
     for i in 0..count as usize {
-        unsafe { drop(consumed(frame.add(i).replace(Value::NULL))) }
+        unsafe {
+            let place = frame.add(i);
+            if (*place).is_object() {
+                drop(consumed(place.replace(Value::NULL)))
+            }
+        }
     }
 }
 

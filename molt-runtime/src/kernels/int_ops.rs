@@ -3,6 +3,7 @@
 
 use super::fault::{Fault, Result};
 use super::float_ops;
+use super::int_quotient;
 use dashu_int::fast_div::ConstDivisor;
 use dashu_int::ops::{BitTest, DivRem, Gcd, SquareRoot};
 use dashu_int::{IBig, Sign, UBig};
@@ -35,6 +36,22 @@ pub fn to_i64(value: &IBig) -> Option<i64> {
         Sign::Positive => i64::try_from(word).ok(),
         Sign::Negative => 0i64.checked_sub_unsigned(word),
     }
+}
+
+/// `value` as two machine words, if its magnitude has at most 127 bits.
+#[inline]
+pub fn to_i128(value: &IBig) -> Option<i128> {
+    let (sign, words) = value.as_sign_words();
+    let magnitude = match *words {
+        [] => 0,
+        [low] => low as i128,
+        [low, high] if high >> 63 == 0 => (high as i128) << 64 | low as i128,
+        _ => return None,
+    };
+    Some(match sign {
+        Sign::Positive => magnitude,
+        Sign::Negative => -magnitude,
+    })
 }
 
 /// The fault of `x // 0` and `divmod(x, 0)`.
@@ -82,6 +99,9 @@ pub fn divide_modulo(x: &IBig, y: &IBig) -> Result<(IBig, IBig)> {
 
 /// `x // y`
 pub fn floor_divide(x: &IBig, y: &IBig) -> Result<IBig> {
+    if let Some(quotient) = int_quotient::floor_divide(x, y) {
+        return Ok(quotient);
+    }
     divide_modulo(x, y).map(|(quotient, _)| quotient)
 }
 

@@ -6,8 +6,8 @@
 
 use super::copy::copy_short;
 use super::fault::{Fault, Result};
+use super::search::{self, occurrences};
 use super::wtf8;
-use memchr::memmem;
 
 /// What one element of a sequence of bytes is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
         [] => Some(0),
         [byte] => memchr::memchr(*byte, data),
         _ if needle.len() > data.len() => None,
-        _ => memmem::find(data, needle),
+        _ => search::find(data, needle),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn rfind(data: &[u8], needle: &[u8]) -> Option<usize> {
         [] => Some(data.len()),
         [byte] => memchr::memrchr(*byte, data),
         _ if needle.len() > data.len() => None,
-        _ => memmem::rfind(data, needle),
+        _ => search::rfind(data, needle),
     }
 }
 
@@ -64,8 +64,7 @@ pub fn count(data: &[u8], needle: &[u8], unit: Unit) -> usize {
     match needle {
         [] => unit.count(data) + 1,
         [byte] => memchr::memchr_iter(*byte, data).count(),
-        _ if needle.len() > data.len() => 0,
-        _ => memmem::find_iter(data, needle).count(),
+        _ => occurrences(data, needle).count(),
     }
 }
 
@@ -111,16 +110,6 @@ pub fn replace(
     // SAFETY: all of it was written.
     unsafe { out.set_len(size) }
     Ok(Some(out))
-}
-
-/// Start of each occurrence of the non-empty `needle`.
-fn occurrences<'a>(data: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let mut one = (needle.len() == 1).then(|| memchr::memchr_iter(needle[0], data));
-    let mut many = one.is_none().then(|| memmem::find_iter(data, needle));
-    std::iter::from_fn(move || match &mut one {
-        Some(one) => one.next(),
-        None => many.as_mut()?.next(),
-    })
 }
 
 /// An empty buffer with room for `base + times * each` bytes.

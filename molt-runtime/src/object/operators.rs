@@ -4,6 +4,8 @@
 use crate::errors::{R, raise_type_error};
 use crate::object::protocol::{is_subtype, slot, truth, type_name, type_of};
 use crate::object::type_object::TypeFlags;
+use crate::types::int_arith;
+use crate::types::int_object::INT_TYPE;
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
@@ -31,8 +33,59 @@ fn try_binary(a: Value, b: Value, op: BinOp) -> R {
     }
 }
 
+/// The operators that are worth a look at the operands before their types are asked: on floats and immediate ints.
+#[inline(always)]
+pub fn on_numbers(a: Value, b: Value, op: BinOp) -> Option<Ref> {
+    if a.is_small_int() && b.is_small_int() {
+        let (x, y) = (a.as_small_int(), b.as_small_int());
+        let r = match op {
+            BinOp::Add => x + y,
+            BinOp::Sub => x - y,
+            BinOp::Mul => x.checked_mul(y)?,
+            BinOp::And => x & y,
+            BinOp::Or => x | y,
+            BinOp::Xor => x ^ y,
+            _ => return None,
+        };
+        return Value::fits_small(r).then(|| unsafe { Ref::from_owned(Value::small_int(r)) });
+    }
+    // Immediate ints are exact as floats.
+    let float = |v: Value| match () {
+        _ if v.is_float() => Some(v.as_float()),
+        _ if v.is_small_int() => Some(v.as_small_int() as f64),
+        _ => None,
+    };
+    let (x, y) = (float(a)?, float(b)?);
+    let r = match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::TrueDiv if y != 0.0 => x / y,
+        _ => return None,
+    };
+    Some(Ref::float(r))
+}
+
+/// An int that is no bool and no instance of a subclass.
+#[inline(always)]
+fn is_plain_int(v: Value) -> bool {
+    v.is_small_int() || v.is_object() && std::ptr::eq(v.header().ty, &INT_TYPE)
+}
+
 /// `a op b`.
+#[inline]
 pub fn binary(a: Value, b: Value, op: BinOp) -> R {
+    match on_numbers(a, b, op) {
+        Some(r) => Ok(r),
+        None if is_plain_int(a) && is_plain_int(b) && op != BinOp::MatMul => {
+            int_arith::binary(a, b, op)
+        }
+        None => binary_of_types(a, b, op),
+    }
+}
+
+#[inline(never)]
+fn binary_of_types(a: Value, b: Value, op: BinOp) -> R {
     let r = try_binary(a, b, op)?;
     if r.get() == Value::NOT_IMPLEMENTED {
         return Err(unsupported(a, b, op, false));
@@ -41,7 +94,19 @@ pub fn binary(a: Value, b: Value, op: BinOp) -> R {
 }
 
 /// `a op= b`: a new reference to the result.
+#[inline]
 pub fn inplace(a: Value, b: Value, op: BinOp) -> R {
+    match on_numbers(a, b, op) {
+        Some(r) => Ok(r),
+        None if is_plain_int(a) && is_plain_int(b) && op != BinOp::MatMul => {
+            int_arith::binary(a, b, op)
+        }
+        None => inplace_of_types(a, b, op),
+    }
+}
+
+#[inline(never)]
+fn inplace_of_types(a: Value, b: Value, op: BinOp) -> R {
     if let Some(f) = slot(type_of(a), |s| s.inplace) {
         let r = f(a, b, op)?;
         if r.get() != Value::NOT_IMPLEMENTED {
@@ -161,7 +226,17 @@ pub fn unary(v: Value, op: UnaryOp) -> R {
 }
 
 /// `a op b` as an object (rich comparison).
+#[inline]
 pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
+    if a.is_small_int() && b.is_small_int() {
+        let order = a.as_small_int().cmp(&b.as_small_int());
+        return Ok(Ref::bool(int_arith::holds(order, op)));
+    }
+    compare_of_types(a, b, op)
+}
+
+#[inline(never)]
+fn compare_of_types(a: Value, b: Value, op: CmpOp) -> R {
     let (ta, tb) = (type_of(a), type_of(b));
     let fa = slot(ta, |s| s.compare);
     let fb = slot(tb, |s| s.compare);

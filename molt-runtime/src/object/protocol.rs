@@ -103,6 +103,9 @@ pub fn has_flag(v: Value, bit: u32) -> bool {
 
 /// `repr(v)`: always a str.
 pub fn repr(v: Value) -> R {
+    if v.is_small_int() {
+        return crate::types::int_methods::int_repr(v);
+    }
     let ty = type_of(v);
     let _guard = enter_call(" while getting the repr of an object")?;
     let r = match slot(ty, |s| s.repr) {
@@ -120,6 +123,9 @@ pub fn repr(v: Value) -> R {
 
 /// `str(v)`: always a str.
 pub fn str(v: Value) -> R {
+    if v.is_small_int() {
+        return crate::types::int_methods::int_repr(v);
+    }
     let ty = type_of(v);
     if ty.is(&crate::types::str_object::STR_TYPE) {
         return Ok(v.own());

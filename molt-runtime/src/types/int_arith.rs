@@ -3,7 +3,7 @@
 use crate::errors::{R, raise_zero_division};
 use crate::kernels::int_ops;
 use crate::types::fault::lift;
-use crate::types::int_object::{IntObject, big_of, is_int, new_int};
+use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_wide_int};
 use crate::value::{Ref, Value};
 use dashu_int::{IBig, Sign};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
@@ -35,7 +35,7 @@ fn i64_of_slow(v: Value) -> Option<i64> {
     if v.is_bool() {
         return Some((v == Value::TRUE) as i64);
     }
-    i64::try_from(unsafe { &(*v.as_ptr::<IntObject>()).value }).ok()
+    int_ops::to_i64(unsafe { &(*v.as_ptr::<IntObject>()).value })
 }
 
 /// -1, 0 or 1.
@@ -55,11 +55,47 @@ pub fn sign_of(v: Value) -> i32 {
     }
 }
 
-fn from_i128(i: i128) -> Ref {
-    match i64::try_from(i) {
-        Ok(i) => i.into(),
-        Err(_) => new_int(i.into()),
+/// The value of an int (`is_int`) of at most 127 bits: hashes, random numbers and fixed-point values are computed with in
+/// two machine words, without going through `IBig`.
+#[inline]
+fn wide_of(v: Value) -> Option<i128> {
+    match small_of(v) {
+        Some(i) => Some(i as i128),
+        None => int_ops::to_i128(unsafe { &(*v.as_ptr::<IntObject>()).value }),
     }
+}
+
+/// The result of an operator on two ints that [`wide_of`] knows; `None` if it has to be computed otherwise.
+fn wide_binary(x: i128, y: i128, op: BinOp) -> Option<Ref> {
+    let z = match op {
+        BinOp::Add => x.checked_add(y)?,
+        BinOp::Sub => x.checked_sub(y)?,
+        BinOp::Mul => match (i64::try_from(x), i64::try_from(y)) {
+            (Ok(_), Ok(_)) => x * y,
+            _ => x.checked_mul(y)?,
+        },
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::RShift if y >= 0 => x >> y.min(127),
+        BinOp::LShift if (0..127).contains(&y) && x.unsigned_abs().leading_zeros() as i128 > y => {
+            x << y
+        }
+        BinOp::FloorDiv if y != 0 => {
+            let q = x / y;
+            q - (q * y != x && (x < 0) != (y < 0)) as i128
+        }
+        BinOp::Mod if y != 0 => {
+            let r = x % y;
+            if r != 0 && (r < 0) != (y < 0) {
+                r + y
+            } else {
+                r
+            }
+        }
+        _ => return None,
+    };
+    Some(new_wide_int(z))
 }
 
 #[inline(always)]
@@ -83,7 +119,7 @@ pub fn mul(a: Value, b: Value) -> Ref {
     match (small_of(a), small_of(b)) {
         (Some(x), Some(y)) => match x.checked_mul(y) {
             Some(z) => z.into(),
-            None => from_i128(x as i128 * y as i128),
+            None => new_wide_int(x as i128 * y as i128),
         },
         _ => new_int(&*big_of(a) * &*big_of(b)),
     }
@@ -166,9 +202,9 @@ pub fn big_to_f64(big: &IBig) -> R<f64> {
 
 pub fn shl(a: Value, b: Value) -> R {
     if let (Some(x), Some(n)) = (small_of(a), small_of(b))
-        && (0..=14).contains(&n)
+        && (0..=64).contains(&n)
     {
-        return Ok((x << n).into());
+        return Ok(new_wide_int((x as i128) << n));
     }
     Ok(new_int(lift(int_ops::shift_left(&big_of(a), &big_of(b)))?))
 }
@@ -236,6 +272,22 @@ pub fn int_binary(a: Value, b: Value, op: BinOp) -> R {
     if !is_int(a) || !is_int(b) {
         return Ok(unsafe { Ref::from_owned(Value::NOT_IMPLEMENTED) });
     }
+    binary(a, b, op)
+}
+
+/// An operator on two ints or bools.
+pub fn binary(a: Value, b: Value, op: BinOp) -> R {
+    if (a.is_object() || b.is_object())
+        && let (Some(x), Some(y)) = (wide_of(a), wide_of(b))
+        && let Some(result) = wide_binary(x, y, op)
+    {
+        return Ok(result);
+    }
+    binary_of_any_size(a, b, op)
+}
+
+#[inline(never)]
+fn binary_of_any_size(a: Value, b: Value, op: BinOp) -> R {
     match op {
         BinOp::Add => Ok(add(a, b)),
         BinOp::Sub => Ok(sub(a, b)),
@@ -301,7 +353,10 @@ pub fn holds(order: Ordering, op: CmpOp) -> bool {
 pub fn cmp(a: Value, b: Value) -> Ordering {
     match (small_of(a), small_of(b)) {
         (Some(x), Some(y)) => x.cmp(&y),
-        _ => Ord::cmp(&*big_of(a), &*big_of(b)),
+        _ => match (wide_of(a), wide_of(b)) {
+            (Some(x), Some(y)) => x.cmp(&y),
+            _ => Ord::cmp(&*big_of(a), &*big_of(b)),
+        },
     }
 }
 

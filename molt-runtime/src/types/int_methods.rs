@@ -12,7 +12,7 @@ use crate::types::fault::{self, lift};
 use crate::types::int_arith::{self, exact, small_of};
 use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_int_of};
 use crate::types::ops::{self, has_flag, type_name};
-use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::str_object::{is_str, new_ascii, new_str, str_of};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use molt_abi::ops::BinOp;
@@ -21,6 +21,9 @@ use molt_abi::ops::BinOp;
 pub static mut MAX_STR_DIGITS: usize = 4300;
 
 pub fn int_repr(v: Value) -> R {
+    if let Some(i) = small_of(v) {
+        return Ok(new_ascii(ops::Decimal::new(i).text()));
+    }
     let mut out = Vec::with_capacity(24);
     push_decimal(&mut out, v)?;
     Ok(new_str(&out))

@@ -1,6 +1,7 @@
 //! Ints: 49-bit ones are immediate, larger ones are heap objects around `IBig`.
 
 use crate::emitted_table;
+use crate::kernels::int_ops;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::{int_arith, int_methods};
@@ -51,14 +52,26 @@ unsafe fn int_dealloc(p: *mut Header) {
 
 /// An int of any size in canonical form: immediate if it fits.
 pub fn new_int(value: IBig) -> Ref {
-    match i64::try_from(&value) {
-        Ok(i) if Value::fits_small(i) => unsafe { Ref::from_owned(Value::small_int(i)) },
-        _ => {
-            let p = new_object(&INT_TYPE, std::mem::size_of::<IntObject>()) as *mut IntObject;
-            unsafe { (&raw mut (*p).value).write(value) };
-            Ref::from_new(p)
-        }
+    match int_ops::to_i64(&value) {
+        Some(i) if Value::fits_small(i) => unsafe { Ref::from_owned(Value::small_int(i)) },
+        _ => new_big(value),
     }
+}
+
+/// An int in canonical form from two machine words.
+#[inline]
+pub fn new_wide_int(i: i128) -> Ref {
+    match i64::try_from(i) {
+        Ok(i) if Value::fits_small(i) => unsafe { Ref::from_owned(Value::small_int(i)) },
+        _ => new_big(i.into()),
+    }
+}
+
+/// An int that does not fit an immediate one.
+fn new_big(value: IBig) -> Ref {
+    let p = new_object(&INT_TYPE, std::mem::size_of::<IntObject>()) as *mut IntObject;
+    unsafe { (&raw mut (*p).value).write(value) };
+    Ref::from_new(p)
 }
 
 impl From<i64> for Ref {
@@ -67,7 +80,7 @@ impl From<i64> for Ref {
         if Value::fits_small(i) {
             unsafe { Ref::from_owned(Value::small_int(i)) }
         } else {
-            new_int(i.into())
+            new_big(i.into())
         }
     }
 }

@@ -31,7 +31,11 @@ pub fn has_flag(v: Value, bit: u32) -> bool {
 pub fn str_hash(v: Value) -> i64 {
     let s = str_ref(v);
     if s.header.flags & layout::flags::STR_HASHED == 0 {
-        s.hash = hash_of::text(str_of(v));
+        s.hash = if s.is_ascii() {
+            hash_of::bytes(str_of(v))
+        } else {
+            hash_of::text(str_of(v))
+        };
         s.header.flags |= layout::flags::STR_HASHED;
     }
     s.hash
@@ -86,6 +90,7 @@ pub fn compare_bool(a: Value, b: Value, op: CmpOp) -> R<bool> {
     truth(r.get())
 }
 
+#[inline]
 pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
     protocol::compare(a, b, op)
 }
@@ -192,9 +197,6 @@ pub fn repr(v: Value) -> R {
 
 /// `str(v)`, a str.
 pub fn str(v: Value) -> R {
-    if is_exact(v, &STR_TYPE) {
-        return Ok(v.own());
-    }
     protocol::str(v)
 }
 
@@ -228,23 +230,60 @@ pub fn push_str(out: &mut Vec<u8>, v: Value) -> R<()> {
 
 /// Appends decimal digits.
 pub fn push_i64(out: &mut Vec<u8>, value: i64) {
-    let mut buffer = [0u8; 20];
-    let mut at = buffer.len();
-    let mut rest = value.unsigned_abs();
-    loop {
-        at -= 1;
-        buffer[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        at -= 1;
-        buffer[at] = b'-';
-    }
-    out.extend_from_slice(&buffer[at..]);
+    out.extend_from_slice(Decimal::new(value).text());
 }
+
+/// The decimal digits of a machine int.
+pub struct Decimal {
+    buffer: [u8; 20],
+    start: usize,
+}
+
+impl Decimal {
+    #[inline]
+    pub fn new(value: i64) -> Decimal {
+        let mut buffer = [0u8; 20];
+        let mut at = buffer.len();
+        let mut rest = value.unsigned_abs();
+        // Two digits a division, which is by a constant.
+        while rest >= 100 {
+            let pair = (rest % 100) as usize * 2;
+            rest /= 100;
+            at -= 2;
+            buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+        }
+        if rest >= 10 {
+            let pair = rest as usize * 2;
+            at -= 2;
+            buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+        } else {
+            at -= 1;
+            buffer[at] = b'0' + rest as u8;
+        }
+        if value < 0 {
+            at -= 1;
+            buffer[at] = b'-';
+        }
+        Decimal { buffer, start: at }
+    }
+
+    #[inline]
+    pub fn text(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+}
+
+/// `00` to `99`.
+static PAIRS: [u8; 200] = {
+    let mut pairs = [0; 200];
+    let mut i = 0;
+    while i < 100 {
+        pairs[2 * i] = b'0' + i as u8 / 10;
+        pairs[2 * i + 1] = b'0' + i as u8 % 10;
+        i += 1;
+    }
+    pairs
+};
 
 /// Containers whose repr is being built, innermost last.
 static mut IN_REPR: Vec<Value> = Vec::new();

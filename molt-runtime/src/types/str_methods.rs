@@ -6,7 +6,9 @@ use super::str_slots::byte_range;
 use super::text_args::{self, position, shown_type};
 use super::{codecs, str_ops};
 use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::kernels::copy::copy_short;
 use crate::kernels::fault::Fault;
+use crate::kernels::search::occurrences;
 use crate::kernels::text::{self, Side, Unit};
 use crate::kernels::text_split::{self, Ends};
 use crate::kernels::{text_case, wtf8};
@@ -191,7 +193,10 @@ fn replace(args: &[Value]) -> R {
         return Ok(out.map_or_else(|| exact(v), new_str));
     }
     let data = str_of(v);
-    let found: Vec<u32> = occurrences(data, old, limit.unwrap_or(usize::MAX));
+    let found: Vec<u32> = occurrences(data, old)
+        .take(limit.unwrap_or(usize::MAX))
+        .map(|at| at as u32)
+        .collect();
     if found.is_empty() {
         return Ok(exact(v));
     }
@@ -217,7 +222,7 @@ fn replace(args: &[Value]) -> R {
     unsafe {
         let mut out = (*r).data();
         let mut put = |piece: &[u8]| {
-            std::ptr::copy_nonoverlapping(piece.as_ptr(), out, piece.len());
+            copy_short(piece.as_ptr(), out, piece.len());
             out = out.add(piece.len());
         };
         let mut done = 0;
@@ -231,19 +236,6 @@ fn replace(args: &[Value]) -> R {
     Ok(Ref::from_new(r))
 }
 
-/// Where the first `limit` occurrences of `needle`, which is not empty, start.
-fn occurrences(data: &[u8], needle: &[u8], limit: usize) -> Vec<u32> {
-    match needle {
-        [byte] => memchr::memchr_iter(*byte, data)
-            .take(limit)
-            .map(|at| at as u32)
-            .collect(),
-        _ => memchr::memmem::find_iter(data, needle)
-            .take(limit)
-            .map(|at| at as u32)
-            .collect(),
-    }
-}
 native_method!("str", "replace", "self, old, new, count=-1, /", replace);
 
 fn removeprefix(args: &[Value]) -> R {

@@ -122,6 +122,11 @@ fn repeat(v: Value, count: Value) -> R {
 
 /// `str(object='', encoding=..., errors=...)`.
 fn str_new(ty: &'static Type, args: &Args) -> R {
+    if let ([object], []) = (args.pos, args.names)
+        && ty.is(&STR_TYPE)
+    {
+        return p::str(*object);
+    }
     const NAMES: [&str; 3] = ["object", "encoding", "errors"];
     let mut bound = [Value::NULL; 3];
     let given = args.pos.len() + args.names.len();
