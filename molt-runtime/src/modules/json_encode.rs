@@ -144,11 +144,14 @@ fn call(v: Value, args: &Args) -> R {
         encoder: support::data_of(v),
         level: p::index_i64(level)?.max(0) as usize,
         open: Vec::new(),
-        out: Vec::new(),
+        out: Vec::with_capacity(LEAST_ROOM),
     };
     run.value(object)?;
     Ok(new_tuple(&[new_str(run.out).get()]))
 }
+
+/// Room for a short text.
+const LEAST_ROOM: usize = 128;
 
 struct Run<'a> {
     encoder: &'a Encoder,

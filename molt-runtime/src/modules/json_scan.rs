@@ -3,7 +3,7 @@
 use super::json_text::{decode_error, scan_string};
 use super::support::{self, Native, Payload, new_native};
 use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
-use crate::kernels::float_parse;
+use crate::kernels::{float_parse, json};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -11,7 +11,8 @@ use crate::types::dict;
 use crate::types::exceptions as exc;
 use crate::types::float_object::FLOAT_TYPE;
 use crate::types::int_object::INT_TYPE;
-use crate::types::list::new_list_owned;
+use crate::types::list::{self, new_list_owned, new_list_with_capacity};
+use crate::types::ops;
 use crate::types::str_index::{byte_offset, char_index};
 use crate::types::str_object::{intern, is_str, new_ascii, new_str, str_of, str_ref};
 use crate::types::tuple::new_tuple;
@@ -101,6 +102,7 @@ fn call(v: Value, args: &Args) -> R {
         scanner: support::data_of(v),
         doc,
         text: str_of(doc),
+        is_ascii: str_ref(doc).is_ascii(),
         keys: HashMap::with_capacity_and_hasher(
             (str_of(doc).len() / BYTES_PER_KEY).min(MOST_KEYS),
             BuildHasherDefault::default(),
@@ -139,10 +141,8 @@ impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
         let n = bytes.len();
         let eight = |at: usize| {
-            bytes[at..at + 8]
-                .iter()
-                .rev()
-                .fold(0, |w, b| w << 8 | *b as u64)
+            let word = bytes[at..].first_chunk().expect("eight bytes are left");
+            u64::from_le_bytes(*word)
         };
         if n >= 8 {
             for at in (0..n - 7).step_by(8) {
@@ -170,6 +170,7 @@ struct Run<'a> {
     scanner: &'a Scanner,
     doc: Value,
     text: &'a [u8],
+    is_ascii: bool,
     /// Keys of objects, each made once.
     keys: HashMap<&'a [u8], Ref, BuildHasherDefault<KeyHasher>>,
     scratch: Vec<u8>,
@@ -184,6 +185,7 @@ impl<'a> Run<'a> {
         decode_error(message, self.doc, at)
     }
 
+    #[inline(always)]
     fn skip_space(&self, mut at: usize) -> usize {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.text.get(at) {
             at += 1;
@@ -196,16 +198,9 @@ impl<'a> Run<'a> {
         let rest = &self.text[at..];
         match rest.first() {
             Some(b'"') => {
-                let (plain, end) = scan_string(
-                    self.doc,
-                    self.text,
-                    at + 1,
-                    self.scanner.strict,
-                    &mut self.scratch,
-                )?;
+                let (plain, end) = self.string(at + 1)?;
                 let v = match plain {
-                    Some(plain) if str_ref(self.doc).is_ascii() => new_ascii(plain),
-                    Some(plain) => new_str(plain),
+                    Some(plain) => self.new_plain(plain),
                     None => new_str(&self.scratch),
                 };
                 Ok((v, end))
@@ -229,11 +224,40 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The string whose opening quote is before `start`, as `scan_string` gives it.
+    #[inline]
+    fn string(&mut self, start: usize) -> R<(Option<&'a [u8]>, usize)> {
+        let text = self.text;
+        let rest = &text[start..];
+        let len = json::plain_len::<true, false>(rest);
+        if rest.get(len) == Some(&b'"') {
+            return Ok((Some(&rest[..len]), start + len + 1));
+        }
+        scan_string(
+            self.doc,
+            text,
+            start,
+            self.scanner.strict,
+            &mut self.scratch,
+        )
+    }
+
+    /// A str of some part of the document.
+    #[inline]
+    fn new_plain(&self, part: &[u8]) -> Ref {
+        if self.is_ascii {
+            new_ascii(part)
+        } else {
+            new_str(part)
+        }
+    }
+
     fn constant(&self, name: &str, at: usize) -> R<(Ref, usize)> {
         let v = p::call1(self.scanner.parse_constant.get(), new_str(name).get())?;
         Ok((v, at + name.len()))
     }
 
+    #[inline(always)]
     fn digits(&self, mut at: usize) -> usize {
         while let Some(b'0'..=b'9') = self.text.get(at) {
             at += 1;
@@ -284,17 +308,17 @@ impl<'a> Run<'a> {
     }
 
     fn array(&mut self, at: usize) -> R<(Ref, usize)> {
-        let mut items = Vec::new();
+        let result = new_list_with_capacity(0);
         let mut at = self.skip_space(at);
         if self.text.get(at) == Some(&b']') {
-            return Ok((new_list_owned(items), at + 1));
+            return Ok((result, at + 1));
         }
         loop {
             let (v, end) = self.value(at)?;
-            items.push(v);
+            list::push(result.get(), v);
             at = self.skip_space(end);
             match self.text.get(at) {
-                Some(b']') => return Ok((new_list_owned(items), at + 1)),
+                Some(b']') => return Ok((result, at + 1)),
                 Some(b',') => at = self.skip_space(at + 1),
                 _ => return Err(self.error("Expecting ',' delimiter", at)),
             }
@@ -303,20 +327,14 @@ impl<'a> Run<'a> {
 
     /// The key whose opening quote is before `at`.
     fn key(&mut self, at: usize) -> R<(Ref, usize)> {
-        let (plain, end) = scan_string(
-            self.doc,
-            self.text,
-            at,
-            self.scanner.strict,
-            &mut self.scratch,
-        )?;
+        let (plain, end) = self.string(at)?;
         let Some(plain) = plain else {
             return Ok((new_str(&self.scratch), end));
         };
         if let Some(key) = self.keys.get(plain) {
             return Ok((key.clone(), end));
         }
-        let key = new_str(plain);
+        let key = self.new_plain(plain);
         self.keys.insert(plain, key.clone());
         Ok((key, end))
     }
@@ -343,7 +361,8 @@ impl<'a> Run<'a> {
                 if in_pairs {
                     pairs.push(new_tuple(&[key.get(), v.get()]));
                 } else {
-                    dict::set(result.get(), key.get(), v.get())?;
+                    let hash = ops::str_hash(key.get());
+                    dict::set_hashed(result.get(), key.get(), hash, v)?;
                 }
                 at = self.skip_space(end);
                 match self.text.get(at) {

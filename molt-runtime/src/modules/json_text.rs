@@ -2,7 +2,7 @@
 
 use super::text_support::import_attribute;
 use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
-use crate::kernels::wtf8;
+use crate::kernels::{json, wtf8};
 use crate::native_function;
 use crate::object::protocol as p;
 use crate::types::str_index::{byte_offset, char_index};
@@ -38,10 +38,12 @@ pub fn push_string(out: &mut Vec<u8>, text: &[u8], ascii: bool) {
     out.push(b'"');
     let mut at = 0;
     while at < text.len() {
-        let plain = text[at..]
-            .iter()
-            .position(|&b| b < 0x20 || b == b'"' || b == b'\\' || ascii && b >= 0x7f)
-            .unwrap_or(text.len() - at);
+        let rest = &text[at..];
+        let plain = if ascii {
+            json::plain_len::<true, true>(rest)
+        } else {
+            json::plain_len::<true, false>(rest)
+        };
         out.extend_from_slice(&text[at..at + plain]);
         at += plain;
         if at == text.len() {
@@ -118,13 +120,16 @@ pub fn scan_string<'a>(
     let mut at = start;
     out.clear();
     loop {
-        let Some(len) = text[at..]
-            .iter()
-            .position(|&b| b == b'"' || b == b'\\' || b < 0x20 && strict)
-        else {
+        let rest = &text[at..];
+        let stop = at
+            + if strict {
+                json::plain_len::<true, false>(rest)
+            } else {
+                json::plain_len::<false, false>(rest)
+            };
+        if stop == text.len() {
             return Err(unterminated());
-        };
-        let stop = at + len;
+        }
         if text[stop] == b'"' {
             if out.is_empty() && at == start {
                 return Ok((Some(&text[start..stop]), stop + 1));

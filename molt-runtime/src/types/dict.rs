@@ -274,13 +274,25 @@ impl DictObject {
                 odd = true;
                 return false;
             }
-            str_of(e.key) == text
+            equal_text(str_of(e.key), text)
         });
         if found.is_none() && odd {
             Err(())
         } else {
             Ok(found)
         }
+    }
+
+    /// Position of a key of any kind that is there itself, or whose hash no key has; `Err` if keys have to be compared.
+    #[inline]
+    fn find_identical(&self, key: Value, hash: i64) -> Result<Found, ()> {
+        let mut odd = false;
+        let found = self.probe(hash, |i| {
+            let e = self.entry(i);
+            odd = e.key != key && e.hash == hash && !e.key.is_null();
+            odd || e.key == key
+        });
+        if odd { Err(()) } else { Ok(found) }
     }
 
     /// Position of a small int; `Err` if another kind of key has its hash.
@@ -305,6 +317,29 @@ impl DictObject {
     }
 }
 
+/// Whether two texts are equal. Keys are short: up to 16 bytes are compared here, longer ones by the C library.
+#[inline(always)]
+fn equal_text(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    if a.len() <= 16
+        && let (Some(x), Some(y)) = (a.first_chunk::<8>(), b.first_chunk::<8>())
+        && let (Some(u), Some(v)) = (a.last_chunk::<8>(), b.last_chunk::<8>())
+    {
+        let word = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
+        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
+    }
+    if let (Some(x), Some(y)) = (a.first_chunk::<4>(), b.first_chunk::<4>())
+        && a.len() < 8
+        && let (Some(u), Some(v)) = (a.last_chunk::<4>(), b.last_chunk::<4>())
+    {
+        let word = |chunk: &[u8; 4]| u32::from_le_bytes(*chunk);
+        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
+    }
+    a == b
+}
+
 /// Position of a key of any kind.
 #[inline]
 fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
@@ -316,7 +351,7 @@ fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
     } else if ops::is_exact(key, &STR_TYPE) {
         d.find_str(key, hash)
     } else {
-        Err(())
+        d.find_identical(key, hash)
     };
     match quick {
         Ok(found) => Ok(found),
@@ -372,6 +407,23 @@ pub fn get(v: Value, key: Value) -> R<Option<Value>> {
 pub fn get_hashed(v: Value, key: Value, hash: i64) -> R<Option<Value>> {
     let d = dict_ref(v);
     Ok(find(d, key, hash)?.and_then(|i| d.entry(i).get().present()))
+}
+
+/// The value of a key that is an immediate int or an exact str, borrowed; `None` if only [`get`] can tell.
+#[inline(always)]
+pub fn get_quick(v: Value, key: Value) -> Option<Value> {
+    let d = dict_ref(v);
+    if d.fill == 0 {
+        return None;
+    }
+    let i = if key.is_small_int() {
+        d.find_int(key, crate::kernels::hash::int(key.as_small_int()))
+    } else if ops::is_exact(key, &STR_TYPE) {
+        d.find_str(key, ops::str_hash(key))
+    } else {
+        return None;
+    };
+    d.entry(i.ok()??).get().present()
 }
 
 /// The value of a str key, borrowed. Keys that are no exact strs are not looked at.

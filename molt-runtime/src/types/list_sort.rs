@@ -19,6 +19,33 @@ struct Keyed {
     value: Value,
 }
 
+/// A str with its first bytes, which mostly tell the order.
+#[derive(Clone, Copy)]
+struct Text {
+    prefix: u64,
+    value: Value,
+}
+
+impl Text {
+    fn new(value: Value) -> Text {
+        let text = str_of(value);
+        let mut prefix = [0; 8];
+        let len = text.len().min(8);
+        prefix[..len].copy_from_slice(&text[..len]);
+        Text {
+            prefix: u64::from_be_bytes(prefix),
+            value,
+        }
+    }
+
+    #[inline(always)]
+    fn cmp(&self, other: &Text) -> std::cmp::Ordering {
+        self.prefix
+            .cmp(&other.prefix)
+            .then_with(|| str_of(self.value).cmp(str_of(other.value)))
+    }
+}
+
 /// What all keys have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -98,7 +125,13 @@ fn sort_values(items: &mut [Value]) -> R<()> {
                 .partial_cmp(&b.as_float())
                 .unwrap_or(std::cmp::Ordering::Equal)
         }),
-        Kind::Str => items.sort_by(|a, b| str_of(*a).cmp(str_of(*b))),
+        Kind::Str => {
+            let mut texts: Vec<Text> = items.iter().map(|v| Text::new(*v)).collect();
+            texts.sort_by(Text::cmp);
+            for (item, text) in items.iter_mut().zip(&texts) {
+                *item = text.value;
+            }
+        }
         Kind::Other => return timsort::sort(items, |a, b| less(*a, *b)),
     }
     Ok(())
@@ -113,7 +146,14 @@ fn sort_keyed(items: &mut [Keyed]) -> R<()> {
                 .partial_cmp(&b.key.as_float())
                 .unwrap_or(std::cmp::Ordering::Equal)
         }),
-        Kind::Str => items.sort_by(|a, b| str_of(a.key).cmp(str_of(b.key))),
+        Kind::Str => {
+            let with_text = |item: &Keyed| (Text::new(item.key), *item);
+            let mut texts: Vec<(Text, Keyed)> = items.iter().map(with_text).collect();
+            texts.sort_by(|(a, _), (b, _)| a.cmp(b));
+            for (item, (_, keyed)) in items.iter_mut().zip(&texts) {
+                *item = *keyed;
+            }
+        }
         Kind::Other => {
             return timsort::sort(items, |a, b| less(a.key, b.key));
         }

@@ -9,9 +9,11 @@ use crate::object::protocol;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::dict::{self, is_dict};
 use crate::types::dict_type::DICT_TYPE;
+use crate::types::list::{self, LIST_TYPE};
 use crate::types::ops;
 use crate::types::set_type::{FROZENSET_TYPE, SET_TYPE};
 use crate::types::str_object::{STR_TYPE, str_of};
+use crate::types::tuple::{self, TUPLE_TYPE};
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -124,15 +126,17 @@ impl SetObject {
         let mut perturb = hash as usize;
         let mut i = hash as usize & mask;
         loop {
-            let probes = if i + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
+            let end = if i + LINEAR_PROBES <= mask {
+                i + LINEAR_PROBES + 1
             } else {
-                0
+                i + 1
             };
-            for at in i..=i + probes {
+            let mut at = i;
+            while at < end {
                 if let Some(result) = test(at) {
                     return result;
                 }
+                at += 1;
             }
             perturb >>= PERTURB_SHIFT;
             i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
@@ -158,11 +162,14 @@ impl SetObject {
         self.mask = size - 1;
         self.version += 1;
         if !table.is_null() {
-            for i in 0..=mask {
-                let s = unsafe { *table.add(i) };
+            let (mut place, mut left) = (table, self.used);
+            while left > 0 {
+                let s = unsafe { *place };
                 if is_live(s.key) {
+                    left -= 1;
                     self.insert_clean(s.key, s.hash);
                 }
+                place = unsafe { place.add(1) };
             }
             unsafe { free_table(table, mask) };
         }
@@ -173,35 +180,37 @@ impl SetObject {
     /// never used.
     #[inline]
     fn locate(&mut self, key: Value, hash: i64) -> R<Place> {
-        if key.is_small_int() || ops::is_exact(key, &STR_TYPE) {
-            let is_str = !key.is_small_int();
-            let mut removed = None;
-            let place = self.probe(hash, |i| {
-                let s = self.slot(i);
+        let is_str = ops::is_exact(key, &STR_TYPE);
+        let mut removed = None;
+        let place = self.probe(hash, |i| {
+            let s = self.slot(i);
+            if s.key == key {
+                return Some(Some(Place::Found(i)));
+            }
+            if s.key.is_null() {
+                return Some(Some(Place::Free(removed.unwrap_or(i))));
+            }
+            if s.hash != hash {
+                // A removed place has the hash -1, which nothing else has.
                 if s.key == REMOVED {
                     removed = Some(i);
-                    return None;
                 }
-                if s.key == key {
+                return None;
+            }
+            if is_str && ops::is_exact(s.key, &STR_TYPE) {
+                if str_of(s.key) == str_of(key) {
                     return Some(Some(Place::Found(i)));
                 }
-                if s.key.is_null() {
-                    return Some(Some(Place::Free(removed.unwrap_or(i))));
-                }
-                if s.hash == hash && is_live(s.key) {
-                    if is_str && ops::is_exact(s.key, &STR_TYPE) {
-                        if str_of(s.key) == str_of(key) {
-                            return Some(Some(Place::Found(i)));
-                        }
-                    } else if is_str || !s.key.is_small_int() {
-                        return Some(None);
-                    }
-                }
-                None
-            });
-            if let Some(place) = place {
-                return Ok(place);
+                return None;
             }
+            if key.is_small_int() && s.key.is_small_int() {
+                return None;
+            }
+            // Comparing has to tell.
+            Some(None)
+        });
+        if let Some(place) = place {
+            return Ok(place);
         }
         self.locate_equal(key, hash)
     }
@@ -271,6 +280,27 @@ impl SetObject {
         }
     }
 
+    /// Whether an immediate int is in the set; `None` if comparing has to tell.
+    #[inline(always)]
+    fn has_int(&self, key: Value, hash: i64) -> Option<bool> {
+        if !key.is_small_int() {
+            return None;
+        }
+        if self.used == 0 {
+            return Some(false);
+        }
+        self.probe(hash, |i| {
+            let s = self.slot(i);
+            if s.key == key {
+                return Some(Some(true));
+            }
+            if s.key.is_null() {
+                return Some(Some(false));
+            }
+            (s.hash == hash && !s.key.is_small_int()).then_some(None)
+        })
+    }
+
     fn find_hashed(&mut self, key: Value, hash: i64) -> R<Option<usize>> {
         if self.used == 0 {
             return Ok(None);
@@ -302,7 +332,11 @@ pub fn contains(v: Value, key: Value) -> R<bool> {
     contains_hashed(v, key, hash)
 }
 
+#[inline]
 pub fn contains_hashed(v: Value, key: Value, hash: i64) -> R<bool> {
+    if let Some(found) = set_ref(v).has_int(key, hash) {
+        return Ok(found);
+    }
     Ok(set_ref(v).find_hashed(key, hash)?.is_some())
 }
 
@@ -369,6 +403,8 @@ pub fn pop(v: Value) -> Option<Ref> {
 struct Table {
     table: *mut Slot,
     mask: usize,
+    /// Items in it.
+    used: usize,
 }
 
 impl Drop for Table {
@@ -377,11 +413,14 @@ impl Drop for Table {
             return;
         }
         unsafe {
-            for i in 0..=self.mask {
-                let s = *self.table.add(i);
-                if is_live(s.key) {
-                    drop(Ref::from_owned(s.key));
+            let (mut place, mut left) = (self.table, self.used);
+            while left > 0 {
+                let key = (*place).key;
+                if is_live(key) {
+                    left -= 1;
+                    drop(Ref::from_owned(key));
                 }
+                place = place.add(1);
             }
             free_table(self.table, self.mask);
         }
@@ -392,6 +431,7 @@ fn take_table(s: &mut SetObject) -> Table {
     let table = Table {
         table: s.table,
         mask: s.mask,
+        used: s.used,
     };
     s.table = std::ptr::null_mut();
     (s.used, s.fill, s.mask) = (0, 0, MIN_SIZE - 1);
@@ -475,6 +515,23 @@ fn merge(v: Value, other: Value) -> R<()> {
 pub fn update(v: Value, iterable: Value) -> R<()> {
     if is_any_set(iterable) {
         return merge(v, iterable);
+    }
+    let items: Option<fn(Value) -> &'static [Value]> = if ops::is_exact(iterable, &LIST_TYPE) {
+        Some(list::items_of)
+    } else if ops::is_exact(iterable, &TUPLE_TYPE) {
+        Some(tuple::items_of)
+    } else {
+        None
+    };
+    if let Some(items) = items {
+        // Hashing and comparing may change a list.
+        let mut i = 0;
+        while let Some(&item) = items(iterable).get(i) {
+            let item = item.own();
+            add(v, item.get())?;
+            i += 1;
+        }
+        return Ok(());
     }
     if ops::is_exact(iterable, &DICT_TYPE) {
         let (s, n) = (set_ref(v), dict::len(iterable));
