@@ -43,6 +43,8 @@ pub struct Isolate {
     pub recursion_limit: u64,
     /// Levels of native operations that run inside each other.
     pub native_depth: u32,
+    /// How many there may be.
+    pub native_limit: u32,
     pub argc: i32,
     pub argv: *const *const u8,
 }
@@ -96,6 +98,7 @@ static mut ISOLATE: Isolate = Isolate {
     stack_limit: 0,
     recursion_limit: 1000,
     native_depth: 0,
+    native_limit: crate::object::call::native_limit_for(1000),
     argc: 0,
     argv: std::ptr::null(),
 };

@@ -2,7 +2,7 @@
 
 import _collections_abc
 import sys as _sys
-from _collections import OrderedDict, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _tuplegetter, _tuplemaker, defaultdict, deque
 from itertools import chain as _chain
 from itertools import repeat as _repeat
 from itertools import starmap as _starmap
@@ -109,7 +109,7 @@ def _named_tuple_methods(typename, field_names, defaults):
     for method in (__new__, _make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     return {
-        "__new__": __new__,
+        "__new__": _tuplemaker(count, __new__),
         "_make": classmethod(_make),
         "_replace": _replace,
         "__repr__": __repr__,

@@ -10,14 +10,35 @@ use crate::object::protocol as p;
 use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find, kind_of};
 use crate::object::type_object::{TYPE_TYPE, Type, TypeFlags};
 use crate::types::descriptors::static_method_function;
+use crate::types::dict_type::DICT_TYPE;
 use crate::types::function::is_function;
-use crate::types::list;
+use crate::types::{dict, list, ops};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
+    if let Some(w) = fixed_word(v, name)
+        && !w.is_null()
+    {
+        return w.own().into_raw();
+    }
     value(p::getattr(v, name))
+}
+
+/// The word of an attribute that instances of the class keep at a fixed place, where nothing else can come before it.
+#[inline(always)]
+fn fixed_word(v: Value, name: Value) -> Option<&'static mut Value> {
+    if !v.is_object() {
+        return None;
+    }
+    let ty = unsafe { &*v.header().ty };
+    if !ty.has(TypeFlags::HEAP) || ty.slots.getattr.is_some() {
+        return None;
+    }
+    let found = find(ty, name);
+    let fixed = found.offset != 0 && found.kind & (DATA | MEMBER) != DATA;
+    fixed.then(|| unsafe { attribute::word(v, found.offset) })
 }
 
 /// As `molt_getattr`; a fixed attribute of the exact type is remembered.
@@ -117,6 +138,14 @@ fn has_own_attributes(v: Value) -> bool {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_setattr(v: Value, name: Value, new: Value) -> i64 {
+    if let Some(w) = fixed_word(v, name)
+        && v.header().flags & flags::DICT_MODE == 0
+        && p::type_of(v).slots.setattr.is_none()
+    {
+        let old = std::mem::replace(w, new.own().into_raw());
+        drop(unsafe { Ref::from_owned(old) });
+        return 0;
+    }
     status(p::setattr(v, name, new))
 }
 
@@ -157,7 +186,10 @@ fn plain_method(v: Value, name: Value) -> Option<(&'static Type, Value)> {
     let plain = found.kind & METHOD != 0
         && found.offset == 0
         && v.is_object()
-        && (ty.has(TypeFlags::HEAP) && !has_own_attributes(v) || !ty.has(TypeFlags::DICT))
+        && (!ty.has(TypeFlags::HEAP | TypeFlags::DICT)
+            || !has_own_attributes(v)
+                && (ty.has(TypeFlags::HEAP)
+                    || attribute::dict_word(v, ty).is_none_or(|dict| dict.is_null())))
         && p::slot(ty, |s| s.getattr).is_none();
     plain.then_some((ty, found.value))
 }
@@ -223,6 +255,11 @@ pub extern "C" fn molt_load_special(v: Value, name: Value, kind: i64) -> Value {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_getitem(v: Value, key: Value) -> Value {
+    if ops::is_exact(v, &DICT_TYPE)
+        && let Some(found) = dict::get_quick(v, key)
+    {
+        return found.own().into_raw();
+    }
     value(p::getitem(v, key))
 }
 

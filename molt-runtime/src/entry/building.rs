@@ -7,7 +7,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
 use crate::types::str_object::is_str;
-use crate::types::{containers, dict, dict_type, list, set, set_type, str_ops, tuple};
+use crate::types::{containers, dict, dict_type, list, ops, set, set_type, str_ops, tuple};
 use crate::value::Value;
 
 #[unsafe(no_mangle)]
@@ -146,6 +146,9 @@ fn dict_merge(dict: Value, mapping: Value, callee: Value) -> R<()> {
             .as_bytes(),
         );
         return Err(raise_bytes(&exc::TYPE_ERROR, &text));
+    }
+    if ops::is_exact(mapping, &dict_type::DICT_TYPE) && dict::len(dict) == 0 {
+        return dict::merge(dict, mapping, false);
     }
     let keys = if containers::is_dict(mapping) {
         p::collect(mapping)?

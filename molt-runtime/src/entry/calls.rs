@@ -3,16 +3,18 @@
 use super::{status, value, values};
 use crate::errors::{R, raise_type_error};
 use crate::isolate::isolate;
+use crate::object::call::with_room;
 use crate::object::header::new_object;
 use crate::object::native::{Args, NativeDef};
 use crate::object::protocol as p;
 use crate::object::type_object::{TYPE_TYPE, TypeFlags};
 use crate::types::dispatch::check_init;
 use crate::types::exceptions as exc;
+use crate::types::native_function::{self, METHOD_DEF_TYPE};
 use crate::types::object_type::uses_object_new;
 use crate::types::str_object::{is_str, str_of};
 use crate::types::tuple::items_of;
-use crate::types::{containers, function, names_of, super_object};
+use crate::types::{containers, function, names_of, ops, super_object};
 use crate::value::{Ref, Value};
 
 /// `callee(argv[..nargs], **zip(kwnames, argv[nargs..]))`
@@ -33,6 +35,9 @@ pub unsafe extern "C" fn molt_call(
     };
     if function::is_function(callee) {
         return value(function::function_call(callee, &args));
+    }
+    if ops::is_exact(callee, &METHOD_DEF_TYPE) {
+        return value(native_function::method_call(callee, &args));
     }
     value(p::call(callee, &args))
 }
@@ -91,25 +96,42 @@ fn call_ex(callee: Value, args: Value, kwargs: Value) -> R {
     if kwargs.is_null() || crate::types::dict::len(kwargs) == 0 {
         return p::call(callee, &Args::positional(pos));
     }
-    let (mut names, mut kw) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while let Some((k, v)) = containers::dict_next(kwargs, &mut at) {
-        if !is_str(k) {
-            return Err(raise_type_error("keywords must be strings"));
+    let count = crate::types::dict::len(kwargs);
+    with_room(2 * count, |room| {
+        let (names, kw) = room.split_at_mut(count);
+        let mut at = 0;
+        for i in 0..count {
+            let Some((k, v)) = containers::dict_next(kwargs, &mut at) else {
+                break;
+            };
+            if !is_str(k) {
+                return Err(raise_type_error("keywords must be strings"));
+            }
+            (names[i], kw[i]) = (k, v);
         }
-        names.push(k.own());
-        kw.push(v.own());
+        // The dict belongs to this call, but what is called may come by it.
+        let _held = Held::all(room);
+        let (names, kw) = room.split_at(count);
+        p::call(callee, &Args { pos, names, kw })
+    })
+}
+
+/// Values that are kept alive for a while.
+struct Held<'a>(&'a [Value]);
+
+impl<'a> Held<'a> {
+    fn all(values: &'a [Value]) -> Held<'a> {
+        values.iter().for_each(|v| std::mem::forget(v.own()));
+        Held(values)
     }
-    let name_values: Vec<Value> = names.iter().map(|r| r.get()).collect();
-    let values: Vec<Value> = kw.iter().map(|r| r.get()).collect();
-    p::call(
-        callee,
-        &Args {
-            pos,
-            names: &name_values,
-            kw: &values,
-        },
-    )
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        for v in self.0 {
+            drop(unsafe { Ref::from_owned(*v) });
+        }
+    }
 }
 
 /// `callee(*args, **kwargs)`

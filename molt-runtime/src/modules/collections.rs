@@ -16,8 +16,8 @@ use crate::types::dict_views::{self, ViewKind};
 use crate::types::int_arith;
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::str_object::new_str;
-use crate::types::tuple::{items_of, new_tuple};
-use crate::types::tuple_methods::is_tuple;
+use crate::types::tuple::{TUPLE_TYPE, items_of, new_tuple};
+use crate::types::tuple_methods::{is_tuple, new_tuple_of};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp};
 
@@ -487,6 +487,53 @@ native_method!(getset "_collections._tuplegetter", "__doc__",
     data_of::<TupleGetter>(v).doc = doc.unwrap_or(Value::NONE).own();
     Ok(())
 });
+/// `__new__` of a named tuple: makes instances of one value for each field by itself, and leaves calls of any other kind to the
+/// function that it stands for.
+struct TupleMaker {
+    count: usize,
+    function: Ref,
+}
+
+impl Payload for TupleMaker {
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.function.get());
+    }
+}
+
+native_type!(TUPLE_MAKER_TYPE, "_collections._tuplemaker" as "_collections._tuplemaker",
+"collections", TupleMaker, TypeFlags::GC, Slots {
+    new: Some(|ty, args| {
+        let [count, function] = crate::modules::support::positional("_tuplemaker", 2, args)?;
+        let count = ops::size_i64(count)?.max(0) as usize;
+        Ok(new_native(ty, TupleMaker { count, function: function.own() }))
+    }),
+    call: Some(make_tuple),
+    repr: Some(|v| protocol::repr(data_of::<TupleMaker>(v).function.get())),
+    getattr: Some(|v, name| protocol::getattr(data_of::<TupleMaker>(v).function.get(), name)),
+    setattr: Some(|v, name, value| {
+        let function = data_of::<TupleMaker>(v).function.get();
+        match value {
+            Some(value) => protocol::setattr(function, name, value),
+            None => protocol::delattr(function, name),
+        }
+    }),
+    ..base_slots::<TupleMaker>()
+});
+
+fn make_tuple(v: Value, args: &Args) -> R {
+    let maker = data_of::<TupleMaker>(v);
+    if let Some((&cls, items)) = args.pos.split_first()
+        && args.names.is_empty()
+        && items.len() == maker.count
+        && protocol::is_type(cls)
+        && cls.as_type().has(TypeFlags::HEAP)
+        && cls.as_type().heap().native_base.is(&TUPLE_TYPE)
+    {
+        return Ok(new_tuple_of(cls.as_type(), items));
+    }
+    protocol::call(maker.function.get(), args)
+}
+
 native_method!("_collections._tuplegetter", "__reduce__", "self, /", |a| {
     let g = data_of::<TupleGetter>(a[0]);
     let args = new_tuple(&[Ref::from(g.index).get(), g.doc.get()]);

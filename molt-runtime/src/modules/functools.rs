@@ -5,6 +5,7 @@ use crate::modules::support::{Payload, base_slots, bind, data_of, new_native};
 use crate::native_method;
 use crate::native_type;
 use crate::object::attribute;
+use crate::object::call::with_room;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -126,21 +127,24 @@ fn partial_new(ty: &'static Type, args: &Args) -> R {
 fn partial_call(v: Value, args: &Args) -> R {
     let p = data_of::<Partial>(v);
     let (function, own, keywords) = (p.function.clone(), p.args.clone(), p.keywords.clone());
-    let mut pos = items_of(own.get()).to_vec();
-    pos.extend_from_slice(args.pos);
-    if dict::len(keywords.get()) == 0 {
-        return protocol::call(
-            function.get(),
-            &Args {
-                pos: &pos,
-                names: args.names,
-                kw: args.kw,
-            },
-        );
-    }
+    let own = items_of(own.get());
+    let given = args.pos.len();
+    with_room(own.len() + given, |pos| {
+        pos[..own.len()].copy_from_slice(own);
+        pos[own.len()..].copy_from_slice(args.pos);
+        if dict::len(keywords.get()) == 0 {
+            let args = Args { pos, ..*args };
+            return protocol::call(function.get(), &args);
+        }
+        call_with_keywords(function.get(), pos, keywords.get(), args)
+    })
+}
+
+/// Calls with the keywords of a dict and with those of a call, which come before them.
+fn call_with_keywords(function: Value, pos: &[Value], keywords: Value, args: &Args) -> R {
     let (mut names, mut values): (Vec<Ref>, Vec<Ref>) = (Vec::new(), Vec::new());
     let mut at = 0;
-    while let Some((name, value, _)) = dict::next_entry(keywords.get(), &mut at) {
+    while let Some((name, value, _)) = dict::next_entry(keywords, &mut at) {
         if !is_str(name) {
             return Err(raise_type_error("keywords must be strings"));
         }
@@ -156,16 +160,14 @@ fn partial_call(v: Value, args: &Args) -> R {
             }
         }
     }
-    let names: Vec<Value> = names.iter().map(|v| v.get()).collect();
-    let kw: Vec<Value> = values.iter().map(|v| v.get()).collect();
-    protocol::call(
-        function.get(),
-        &Args {
-            pos: &pos,
-            names: &names,
-            kw: &kw,
-        },
-    )
+    let count = names.len();
+    with_room(2 * count, |room| {
+        let (n, kw) = room.split_at_mut(count);
+        for i in 0..count {
+            (n[i], kw[i]) = (names[i].get(), values[i].get());
+        }
+        protocol::call(function, &Args { pos, names: n, kw })
+    })
 }
 
 fn partial_repr(v: Value) -> R {

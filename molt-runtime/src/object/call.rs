@@ -18,13 +18,20 @@ impl Drop for CallGuard {
     }
 }
 
-/// Levels of nested native operations (`repr` of nested lists, comparisons, calls from native code) per level of
+/// Levels of nested native operations (`repr` of nested lists, comparisons, calls from native code) for a number of levels of
 /// Python calls that the program may nest.
-const NATIVE_PER_CALL: u64 = 3;
+pub const fn native_limit_for(recursion_limit: u64) -> u32 {
+    let levels = recursion_limit.saturating_mul(3);
+    if levels < 1_000_000 {
+        levels as u32
+    } else {
+        1_000_000
+    }
+}
 
 #[inline(always)]
 pub fn native_limit() -> u32 {
-    (isolate().recursion_limit.saturating_mul(NATIVE_PER_CALL)).min(1_000_000) as u32
+    isolate().native_limit
 }
 
 /// Enters a native operation that may call itself through other objects; RecursionError when it is nested too deeply.
@@ -102,6 +109,17 @@ pub fn call_special(v: Value, name: Value, pos: &[Value]) -> R<Option<crate::val
         return call_pos(f.get(), pos).map(Some);
     }
     with_receiver(v, pos, |all| call_pos(f.get(), all)).map(Some)
+}
+
+/// Runs `f` with room for `n` values, all NULL, that is on the stack if there are few.
+#[inline]
+pub fn with_room<T>(n: usize, f: impl FnOnce(&mut [Value]) -> T) -> T {
+    const INLINE: usize = 12;
+    if n <= INLINE {
+        f(&mut [Value::NULL; INLINE][..n])
+    } else {
+        f(&mut vec![Value::NULL; n])
+    }
 }
 
 /// Runs `f` with `receiver` put before `pos`.

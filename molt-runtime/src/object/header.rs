@@ -67,11 +67,10 @@ const MAX_DESTROY_DEPTH: u32 = 100;
 pub unsafe fn destroy(p: *mut Header) {
     unsafe {
         let ty = &*(*p).ty;
+        let plain = (*p).flags & layout::flags::HAS_WEAKREF == 0
+            && (ty.slots.finalize.is_none() || (*p).flags & layout::flags::FINALIZED != 0);
         // What can have no parts is not nested: strs, ints, iterators over strs.
-        if !ty.flags.has(TypeFlags::GC)
-            && (*p).flags & layout::flags::HAS_WEAKREF == 0
-            && ty.slots.finalize.is_none()
-        {
+        if plain && !ty.flags.has(TypeFlags::GC) {
             return (ty.slots.dealloc)(p);
         }
         let iso = isolate();
@@ -80,14 +79,28 @@ pub unsafe fn destroy(p: *mut Header) {
             return;
         }
         iso.destroy_depth += 1;
-        destroy_now(p);
+        if plain {
+            (ty.slots.dealloc)(p)
+        } else {
+            destroy_now(p)
+        }
         iso.destroy_depth -= 1;
-        if iso.destroy_depth == 0 {
-            while let Some(next) = iso.destroy_later.pop() {
-                iso.destroy_depth = 1;
-                destroy_now(next);
-                iso.destroy_depth = 0;
-            }
+        if iso.destroy_depth == 0 && !iso.destroy_later.is_empty() {
+            destroy_rest()
+        }
+    }
+}
+
+/// Destroys what was put off.
+#[cold]
+#[inline(never)]
+unsafe fn destroy_rest() {
+    unsafe {
+        let iso = isolate();
+        while let Some(next) = iso.destroy_later.pop() {
+            iso.destroy_depth = 1;
+            destroy_now(next);
+            iso.destroy_depth = 0;
         }
     }
 }

@@ -205,23 +205,35 @@ impl NativeDef {
     }
 
     /// Calls with all arguments (the receiver first for methods).
+    #[inline]
     pub fn invoke(&self, args: &Args) -> R {
         match self.fun {
             NativeImpl::Raw(f) => f(args),
             NativeImpl::GetSet(get, _) => get(args.pos[0]),
             NativeImpl::Bound(f) => {
                 let s = &self.signature;
-                if args.names.is_empty()
-                    && args.pos.len() == s.count as usize
-                    && s.max_positional == s.count
-                {
-                    return f(args.pos);
+                if args.names.is_empty() {
+                    let (given, count) = (args.pos.len(), s.count as usize);
+                    if s.max_positional == s.count && given == count {
+                        return f(args.pos);
+                    }
+                    if given >= s.required as usize && given <= s.max_positional as usize {
+                        let mut bound = [Value::NULL; MAX_PARAMS];
+                        bound[..given].copy_from_slice(args.pos);
+                        return f(&bound[..count]);
+                    }
                 }
-                let mut bound = [Value::NULL; MAX_PARAMS];
-                self.bind(args, &mut bound)?;
-                f(&bound[..s.count as usize])
+                self.invoke_bound(f, args)
             }
         }
+    }
+
+    /// A call with arguments by name, or with a wrong number of them.
+    #[inline(never)]
+    fn invoke_bound(&self, f: fn(&[Value]) -> R, args: &Args) -> R {
+        let mut bound = [Value::NULL; MAX_PARAMS];
+        self.bind(args, &mut bound)?;
+        f(&bound[..self.signature.count as usize])
     }
 
     fn is_method(&self) -> bool {

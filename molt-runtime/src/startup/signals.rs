@@ -58,6 +58,7 @@ pub fn is_pending() -> bool {
 /// Sets how deep calls may nest.
 pub fn set_recursion_limit(limit: u64) {
     isolate().recursion_limit = limit;
+    isolate().native_limit = crate::object::call::native_limit_for(limit);
     depth_limit().store(limit, Ordering::Relaxed);
     match waiting().load(Ordering::Relaxed) {
         0 => {}

@@ -7,7 +7,7 @@ use crate::types::containers;
 use crate::types::exceptions::TYPE_ERROR;
 use crate::types::function::{checked, defaults_of, function};
 use crate::types::str_object::str_of;
-use crate::types::tuple::new_tuple;
+use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
 use molt_abi::layout::code as layout;
 
@@ -17,6 +17,9 @@ const INLINE: usize = 16;
 pub fn bind_and_call(f: Value, args: &Args) -> R {
     let code = function(f).code;
     let count = code.param_count();
+    if let Some(result) = call_with_defaults(f, args) {
+        return result;
+    }
     let mut held = Held::default();
     if count <= INLINE {
         let mut params = [Value::NULL; INLINE];
@@ -27,6 +30,31 @@ pub fn bind_and_call(f: Value, args: &Args) -> R {
         bind(f, args, &mut params, &mut held)?;
         checked(unsafe { (code.entry)(f, params.as_ptr()) })
     }
+}
+
+/// Runs the function if all that is missing are last parameters that have defaults.
+#[inline]
+fn call_with_defaults(f: Value, args: &Args) -> Option<R> {
+    let fo = function(f);
+    let code = fo.code;
+    let (given, count) = (args.pos.len(), code.arg_count as usize);
+    let plain = args.names.is_empty()
+        && code.kwonly_count == 0
+        && code.flags & (layout::VARARGS | layout::VARKEYWORDS) == 0;
+    if !plain || given > count || count > INLINE || fo.defaults.is_null() {
+        return None;
+    }
+    // The function may get other defaults while it runs.
+    let defaults = fo.defaults.own();
+    let values = items_of(defaults.get());
+    let missing = count - given;
+    if missing > values.len() {
+        return None;
+    }
+    let mut params = [Value::NULL; INLINE];
+    params[..given].copy_from_slice(args.pos);
+    params[given..count].copy_from_slice(&values[values.len() - missing..]);
+    Some(checked(unsafe { (code.entry)(f, params.as_ptr()) }))
 }
 
 /// What must live until the call ends: the tuple of `*args`, the dict of `**kwargs`, and the defaults.
@@ -91,12 +119,17 @@ fn bind(f: Value, args: &Args, params: &mut [Value], held: &mut Held) -> R<()> {
     }
     if code.kwonly_count != 0 {
         let mut missing = false;
+        let mut at = 0;
         for i in positional..named {
             if !params[i].is_null() {
                 continue;
             }
             let default = if fo.kwdefaults.is_null() {
                 None
+            } else if let Some((_, v, _)) =
+                default_in_order(fo.kwdefaults, code.params()[i], &mut at)
+            {
+                Some(v.own())
             } else {
                 containers::dict_get(fo.kwdefaults, code.params()[i])?
             };
@@ -114,6 +147,18 @@ fn bind(f: Value, args: &Args, params: &mut [Value], held: &mut Held) -> R<()> {
         }
     }
     Ok(())
+}
+
+/// The entry of a parameter, if it is the next one with the very name: defaults stand in the order of the parameters.
+fn default_in_order(kwdefaults: Value, name: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
+    let mut next = *at;
+    while let Some(entry) = crate::types::dict::next_entry(kwdefaults, &mut next) {
+        if entry.0 == name {
+            *at = next;
+            return Some(entry);
+        }
+    }
+    None
 }
 
 fn bind_keywords(f: Value, args: &Args, params: &mut [Value], keywords: Option<Value>) -> R<()> {

@@ -16,7 +16,7 @@ use crate::types::str_object::{is_str, new_str, str_of};
 use crate::value::{Ref, Value};
 use molt_abi::layout::generator as layout;
 use molt_abi::layout::{code as code_layout, generator};
-use std::mem::{offset_of, size_of};
+use std::mem::{MaybeUninit, offset_of, size_of};
 
 #[repr(C)]
 pub struct Generator {
@@ -298,7 +298,8 @@ fn resume_innermost(v: Value, sent: Value) -> R<Step> {
 
 #[inline(never)]
 fn resume_chain(v: Value, sent: Value) -> R<Step> {
-    let mut chain = [Value::NULL; MAX_CHAIN];
+    // Mostly few of them are used.
+    let mut chain = [const { MaybeUninit::<Value>::uninit() }; MAX_CHAIN];
     let mut depth = 0;
     let mut at = v;
     loop {
@@ -307,13 +308,14 @@ fn resume_chain(v: Value, sent: Value) -> R<Step> {
         if g.flags & (RUNNING | DELEGATE_DONE) != 0 || !g.handled.is_null() {
             return resume(v, sent);
         }
-        chain[depth] = at;
+        chain[depth].write(at);
         if g.delegate.is_null() || !is_frame(g.delegate) || depth + 1 == MAX_CHAIN {
             break;
         }
         depth += 1;
         at = g.delegate;
     }
+    let chain = unsafe { chain[..=depth].assume_init_ref() };
     for g in &chain[..depth] {
         generator(*g).flags |= RUNNING;
     }
@@ -354,9 +356,15 @@ fn already_running(v: Value) -> Raised {
 
 fn finish(g: &mut Generator) {
     g.state = generator::DONE;
+    // There is nothing left that its end would have to close.
+    g.header.flags |= molt_abi::layout::flags::FINALIZED;
     drop_slots(g);
-    replace(&mut g.delegate, Ref::NULL);
-    replace(&mut g.handled, Ref::NULL);
+    if !g.delegate.is_null() {
+        replace(&mut g.delegate, Ref::NULL);
+    }
+    if !g.handled.is_null() {
+        replace(&mut g.handled, Ref::NULL);
+    }
 }
 
 /// StopIteration must not leave a generator: it becomes RuntimeError.

@@ -219,7 +219,7 @@ fn belongs(def: &NativeDef, v: Value) -> bool {
 /// Pairs of a method and a type that were found to belong together.
 static mut KNOWN: [(usize, usize); 256] = [(0, 0); 256];
 
-#[inline]
+#[inline(always)]
 fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
     let ty = p::type_of(v);
     let pair = (def as *const NativeDef as usize, ty as *const Type as usize);
@@ -227,6 +227,14 @@ fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
     if *slot == pair {
         return Ok(());
     }
+    check_unknown_receiver(def, v)
+}
+
+#[inline(never)]
+fn check_unknown_receiver(def: &NativeDef, v: Value) -> R<()> {
+    let ty = p::type_of(v);
+    let pair = (def as *const NativeDef as usize, ty as *const Type as usize);
+    let slot = unsafe { &mut (*(&raw mut KNOWN))[(pair.0 >> 4 ^ pair.1 >> 4) & 255] };
     if belongs(def, v) || def.owner == "object" {
         // Only types that live for ever: another class may lie where one was.
         if !ty.has(TypeFlags::HEAP) {
@@ -242,7 +250,8 @@ fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
     )))
 }
 
-fn method_call(f: Value, args: &Args) -> R {
+#[inline]
+pub fn method_call(f: Value, args: &Args) -> R {
     let def = def_of(f);
     let Some(receiver) = args.pos.first() else {
         return Err(raise_type_error(format!(

@@ -1,5 +1,6 @@
 //! Layout and creation of tuples: items inline (`molt_abi::layout::tuple`).
 
+use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::tuple_methods;
@@ -49,12 +50,28 @@ pub fn new_tuple_uninit(len: usize) -> (Ref, &'static mut [Value]) {
     }
 }
 
+#[inline]
 pub fn new_tuple(items: &[Value]) -> Ref {
-    let (t, slots) = new_tuple_uninit(items.len());
-    for (slot, v) in slots.iter_mut().zip(items) {
-        *slot = v.own().into_raw();
+    new_tuple_from(items.iter().map(|v| v.own()))
+}
+
+/// A tuple of owned items, which come without any code of the program running.
+#[inline(always)]
+pub fn new_tuple_from(items: impl ExactSizeIterator<Item = Ref>) -> Ref {
+    let len = items.len();
+    unsafe {
+        // Nothing sees the memory before it is filled.
+        let p = alloc::alloc_gc(layout::tuple::ITEMS as usize + len * 8) as *mut TupleObject;
+        let mut header = Header::immortal(&TUPLE_TYPE);
+        header.refcount = 1;
+        p.write(TupleObject { header, len });
+        let mut place = (p as *mut u8).add(layout::tuple::ITEMS as usize) as *mut Value;
+        for item in items {
+            place.write(item.into_raw());
+            place = place.add(1);
+        }
+        Ref::from_new(p)
     }
-    t
 }
 
 pub unsafe fn tuple_dealloc(p: *mut Header) {

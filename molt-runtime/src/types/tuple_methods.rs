@@ -16,7 +16,9 @@ use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::sequence_iterators;
 use crate::types::slice;
 use crate::types::str_object::new_str;
-use crate::types::tuple::{TUPLE_TYPE, TupleObject, items_of, new_tuple, new_tuple_uninit};
+use crate::types::tuple::{
+    TUPLE_TYPE, TupleObject, items_of, new_tuple, new_tuple_from, new_tuple_uninit,
+};
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
@@ -41,11 +43,7 @@ pub fn is_tuple(v: Value) -> bool {
 
 /// A tuple of owned values.
 pub fn new_tuple_owned(items: Vec<Ref>) -> Ref {
-    let (t, slots) = new_tuple_uninit(items.len());
-    for (slot, v) in slots.iter_mut().zip(items) {
-        *slot = v.into_raw();
-    }
-    t
+    new_tuple_from(items.into_iter())
 }
 
 /// `tuple(iterable)`.
@@ -76,7 +74,11 @@ fn tuple_new(ty: &'static Type, args: &Args) -> R {
     if ty.is(&TUPLE_TYPE) {
         return Ok(plain);
     }
-    let items = items_of(plain.get());
+    Ok(new_tuple_of(ty, items_of(plain.get())))
+}
+
+/// An instance of a subclass of tuple.
+pub fn new_tuple_of(ty: &'static Type, items: &[Value]) -> Ref {
     let size = layout::tuple::ITEMS as usize + items.len() * 8;
     let p = new_object(ty, size) as *mut TupleObject;
     unsafe {
@@ -86,7 +88,7 @@ fn tuple_new(ty: &'static Type, args: &Args) -> R {
             slots.add(i).write(v.own().into_raw());
         }
     }
-    Ok(Ref::from_new(p))
+    Ref::from_new(p)
 }
 
 fn tuple_repr(v: Value) -> R {
@@ -149,6 +151,11 @@ pub fn get_span(v: Value, span: slice::Span) -> Ref {
 #[inline]
 fn tuple_getitem(v: Value, key: Value) -> R {
     let items = items_of(v);
+    if key.is_small_int()
+        && let Some(i) = position(key.as_small_int(), items.len())
+    {
+        return Ok(items[i].own());
+    }
     if slice::is_slice(key) {
         return Ok(get_span(v, slice::resolve(key, items.len())?));
     }
