@@ -40,8 +40,22 @@ _pydecimal._signals.sort(
 for _context in (DefaultContext, BasicContext, ExtendedContext):
     for _name in ("flags", "traps"):
         _old = getattr(_context, _name)
-        setattr(_context, _name, {signal: _old[signal] for signal in _pydecimal._signals})
+        setattr(_context, _name, {signal: bool(_old[signal]) for signal in _pydecimal._signals})
 del _context, _name, _old
+
+
+def _with_bools(method):
+    def changed(self, *args, **kwargs):
+        method(self, *args, **kwargs)
+        for states in self.flags, self.traps:
+            for signal, state in states.items():
+                states[signal] = bool(state)
+
+    return changed
+
+
+for _name in ("__init__", "clear_flags", "clear_traps"):
+    setattr(Context, _name, _with_bools(getattr(Context, _name)))
 
 
 def _finite(convert):

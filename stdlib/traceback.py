@@ -1,7 +1,4 @@
-"""Tracebacks and exceptions as text.
-
-Compiled code knows lines, not columns, so no `^^^^` markers are printed; lines of source text are shown if the file is there.
-"""
+"""Tracebacks and exceptions as text. Lines of source are shown, with markers below them, if the file is there."""
 
 import collections
 import collections.abc
@@ -9,6 +6,7 @@ import itertools
 import linecache
 import sys
 import textwrap
+from _molt import markers, place, suggestion
 from contextlib import suppress
 
 __all__ = [
@@ -70,7 +68,7 @@ def format_tb(tb, limit=None):
 
 def extract_tb(tb, limit=None):
     """The levels of a traceback, oldest first; at most `limit` of them, the last ones if it is negative."""
-    return StackSummary._of_levels(walk_tb(tb), limit=limit)
+    return StackSummary._of_levels(_places(tb), limit=limit)
 
 
 def print_stack(f=None, limit=None, file=None):
@@ -103,6 +101,13 @@ def walk_stack(f):
 def walk_tb(tb):
     while tb is not None:
         yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def _places(tb):
+    """Frames with their places: line, line of the end, columns."""
+    while tb is not None:
+        yield tb.tb_frame, place(tb)
         tb = tb.tb_next
 
 
@@ -230,11 +235,12 @@ class StackSummary(list):
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        return klass._of_levels(frame_gen, limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
+        levels = ((frame, (line, None, None, None)) for frame, line in frame_gen)
+        return klass._of_levels(levels, limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
 
     @classmethod
     def _of_levels(klass, levels, *, limit=None, lookup_lines=True, capture_locals=False):
-        """From pairs of a frame and a line."""
+        """From pairs of a frame and a place."""
         if limit is None and getattr(sys, "tracebacklimit", None) is not None:
             limit = max(sys.tracebacklimit, 0)
         if limit is not None and limit < 0:
@@ -242,10 +248,13 @@ class StackSummary(list):
         else:
             levels = itertools.islice(levels, limit)
         result = klass()
-        for frame, line in levels:
+        for frame, (line, end_line, column, end_column) in levels:
             variables = frame.f_locals if capture_locals else None
             code = frame.f_code
-            result.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False, locals=variables))
+            result.append(FrameSummary(
+                code.co_filename, line, code.co_name, lookup_line=False, locals=variables,
+                end_lineno=end_line, colno=column, end_colno=end_column,
+            ))
         for filename in {level.filename for level in result}:
             linecache.checkcache(filename)
         if lookup_lines:
@@ -271,10 +280,22 @@ class StackSummary(list):
             filename = "<stdin>"
         text = f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
         if frame_summary.line:
-            text += f"    {frame_summary.line}\n"
+            text += f"    {frame_summary.line}\n{self._markers(frame_summary)}"
         for name, value in sorted((frame_summary.locals or {}).items()):
             text += f"    {name} = {value}\n"
         return text
+
+    def _markers(self, level):
+        if level.colno is None or level.end_colno is None:
+            return ""
+        line = level._original_line.rstrip("\n")
+        shown = line.rstrip()
+        found = markers(shown, level.colno, level.end_colno if level.end_lineno == level.lineno else None)
+        if found is None:
+            return ""
+        indent, text = found
+        # Blanks at the end of the line count as if they were before it.
+        return f"    {' ' * (indent - len(line) + len(shown))}{text}\n"
 
     def format(self):
         result = []
@@ -329,7 +350,7 @@ class TracebackException:
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
         self.stack = StackSummary._of_levels(
-            walk_tb(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
+            _places(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
         )
         self.exc_type = exc_type
         self._str = _shown(exc_value, "exception")
@@ -346,7 +367,7 @@ class TracebackException:
             self.end_offset = exc_value.end_offset
             self.msg = exc_value.msg
         elif exc_type and issubclass(exc_type, (NameError, AttributeError, ImportError)):
-            self._str += _hint(exc_value)
+            self._str += suggestion(exc_value, exc_traceback)
         if lookup_lines:
             for level in self.stack:
                 level.line
@@ -491,95 +512,3 @@ class TracebackException:
 
     def print(self, *, file=None, chain=True):
         _write(self.format(chain=chain), file)
-
-
-# Names that were meant.
-
-_MAX_CANDIDATES = 750
-_MAX_LENGTH = 40
-_MOVE, _CASE = 2, 1
-
-
-def _hint(exc):
-    """` Did you mean: ...?` for a name that is nearly one that exists, or nothing."""
-    wrong = getattr(exc, "name_from" if isinstance(exc, ImportError) else "name", None)
-    if not isinstance(wrong, str) or not wrong:
-        return ""
-    try:
-        if isinstance(exc, AttributeError):
-            names = dir(exc.obj)
-            hide = wrong[:1] != "_"
-            names = [name for name in names if not (hide and name[:1] == "_")]
-        elif isinstance(exc, ImportError):
-            names = dir(sys.modules[exc.name])
-        else:
-            tb = exc.__traceback__
-            if tb is None:
-                return ""
-            while tb.tb_next is not None:
-                tb = tb.tb_next
-            frame = tb.tb_frame
-            names = [*frame.f_globals, *frame.f_builtins]
-    except Exception:
-        return ""
-    best = _nearest(wrong, names)
-    return f". Did you mean: '{best}'?" if best else ""
-
-
-def _nearest(wrong, names):
-    if len(names) > _MAX_CANDIDATES or len(wrong) > _MAX_LENGTH:
-        return None
-    best, distance = None, None
-    for name in names:
-        if name == wrong:
-            continue
-        limit = (len(name) + len(wrong) + 3) * _MOVE // 6
-        if distance is not None:
-            limit = min(limit, distance - 1)
-        d = _distance(wrong, name, limit)
-        if d <= limit and (best is None or d < distance):
-            best, distance = name, d
-    return best
-
-
-def _substitution(a, b):
-    if a == b:
-        return 0
-    return _CASE if a.lower() == b.lower() else _MOVE
-
-
-def _distance(a, b, limit):
-    """The Levenshtein distance of two words; more than `limit` if it is not within it."""
-    if a == b:
-        return 0
-    start = 0
-    while a[start:start + 1] and a[start:start + 1] == b[start:start + 1]:
-        start += 1
-    a, b = a[start:], b[start:]
-    end = 0
-    while end < len(a) and end < len(b) and a[-1 - end] == b[-1 - end]:
-        end += 1
-    if end:
-        a, b = a[:-end], b[:-end]
-    if not a or not b:
-        return _MOVE * (len(a) + len(b))
-    if len(a) > _MAX_LENGTH or len(b) > _MAX_LENGTH:
-        return limit + 1
-    if len(b) < len(a):
-        a, b = b, a
-    if (len(b) - len(a)) * _MOVE > limit:
-        return limit + 1
-    row = list(range(_MOVE, _MOVE * (len(a) + 1), _MOVE))
-    result = 0
-    for at, c in enumerate(b):
-        distance = result = at * _MOVE
-        least = sys.maxsize
-        for i in range(len(a)):
-            substitute = distance + _substitution(c, a[i])
-            distance = row[i]
-            result = min(substitute, min(result, distance) + _MOVE)
-            row[i] = result
-            least = min(least, result)
-        if least > limit:
-            return limit + 1
-    return result

@@ -195,6 +195,12 @@ entries! {
     LoadName "load_name" (V V P) -> Val;
     /// `(namespace, name, cell)`
     LoadNameOrCell "load_name_or_cell" (V V V) -> Val;
+    /// `(locals, globals, name)` in text that `eval` or `exec` runs.
+    LoadTextName "load_text_name" (V V V) -> Val;
+    /// `(source, function or message, kind)`, see [`crate::text`].
+    RegisterText "register_text" (V V I) -> Void;
+    /// `(source, globals, locals, the caller's globals, the caller's locals, is it eval)`; None where they are not given.
+    RunText "run_text" (V V V V V I) -> Val;
     DeleteName "delete_name" (V V) -> Status;
     /// UnboundLocalError; `kind` 0 local ("cannot access local variable 'x' where it is not associated with a value"),
     /// 1 free ("cannot access free variable ..."), 2 global name error.
@@ -232,7 +238,7 @@ entries! {
     ExcGroupMatch "exc_group_match" (V V) -> Val;
     /// `(original, list of raised/unhandled)`: exception to raise after `except*` clauses, or None.
     PrepReraiseStar "prep_reraise_star" (V V) -> Val;
-    /// Adds a traceback entry for `(code, line)` to the pending exception; lines count from the function's first, from 1.
+    /// Adds a traceback entry for `(code, place)` to the pending exception.
     AddTraceback "add_traceback" (P I) -> Void;
 
     // Generators and coroutines.

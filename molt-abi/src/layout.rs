@@ -109,7 +109,12 @@ pub mod code {
     pub const CELL_COUNT: u32 = 120;
     /// Packed code ([`crate::packed`]), or null.
     pub const PACKED: u32 = 128;
-    pub const SIZE: u32 = 136;
+    /// `*const u8`: the places that tracebacks name, in the order of their numbers, or null: then places are lines, counted from
+    /// the function's first, from 1. Numbers in groups of seven bits, the lowest first, all but the last with the eighth bit: how many
+    /// places there are; for each the difference of its line to that of the one before (the function's first), twice it or, if it is
+    /// negative, twice its amount less one; the lines up to its end; 0 or its column, from 1, and the column of its end.
+    pub const PLACES: u32 = 136;
+    pub const SIZE: u32 = 144;
 
     pub const VARARGS: u32 = 0x04;
     pub const VARKEYWORDS: u32 = 0x08;
@@ -145,10 +150,10 @@ pub mod generator {
     pub const HANDLED: i32 = 48;
     pub const NAME: i32 = 56;
     pub const QUALNAME: i32 = 64;
-    /// u32 count of slots at 72, u32 flags at 76, u32 current line at 80.
+    /// u32 count of slots at 72, u32 flags at 76, u32 current place at 80.
     pub const SLOT_COUNT: i32 = 72;
     pub const FLAGS: i32 = 76;
-    pub const LINE: i32 = 80;
+    pub const PLACE: i32 = 80;
     /// `[Value; slot_count]`; parameters first.
     pub const SLOTS: i32 = 88;
 
@@ -256,8 +261,8 @@ pub mod frame {
     /// The caller's record.
     pub const BACK: i32 = 0;
     pub const CODE: i32 = 8;
-    /// u32: the line that runs, counted from the function's first, from 1; 0: none yet.
-    pub const LINE: i32 = 16;
+    /// u32: the place that runs ([`super::code::PLACES`]); 0: none yet.
+    pub const PLACE: i32 = 16;
     pub const SIZE: u32 = 24;
 }
 

@@ -7,6 +7,7 @@ pub mod entry;
 pub mod layout;
 pub mod ops;
 pub mod packed;
+pub mod text;
 pub mod value;
 
 /// Hash (FNV-1a) by which the compiler lays out the table of static strs `molt_static_strs` (a mask word, then slots with

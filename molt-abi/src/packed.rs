@@ -69,7 +69,7 @@ ops! {
     Drop,
     /// `slot`: the same for all slots from this one on.
     DropFrom,
-    /// `n`: the line, counted from the function's first, from 1.
+    /// `n`: the place, for tracebacks.
     Line,
     /// `entry dst arg...`: a runtime entry with its parameters.
     Rt,

@@ -102,6 +102,7 @@ fn lower_module(
         file: &module.file,
         is_package: module.is_package,
         package: module.package.as_deref(),
+        has_columns: is_users,
         left_out: &module.left_out,
     };
     let (hir, mut found) = lower(parsed, &info, &Resolver(graph));

@@ -156,7 +156,7 @@ fn version(
             } => version.is_packed = true,
             Op::Rt(e) | Op::RtArgv { entry: e, .. } | Op::RtOut { entry: e, .. } => {
                 counts.runtime_calls += 1;
-                let line = match inst.line {
+                let line = match tir.line(inst) {
                     0 => function.first_line,
                     line => function.first_line + line - 1,
                 };

@@ -23,6 +23,7 @@ fn key(source: &str) -> [u8; 32] {
         file: "t.py",
         is_package: false,
         package: None,
+        has_columns: true,
         left_out: &Default::default(),
     };
     let (hir, _) = lower(&parsed, &info, &NoModules);

@@ -53,6 +53,7 @@ fn tir(source: &[u8]) -> Option<String> {
         file: "t.py",
         is_package: false,
         package: None,
+        has_columns: true,
         left_out: &Default::default(),
     };
     let (hir, _) = lower(&parsed, &info, &NoModules);

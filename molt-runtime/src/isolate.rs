@@ -59,12 +59,12 @@ const _: () =
 pub struct FrameRecord {
     pub back: *const FrameRecord,
     pub code: &'static crate::types::code::Code,
-    pub line: u32,
+    pub place: u32,
 }
 
 const _: () = assert!(std::mem::size_of::<FrameRecord>() == layout::frame::SIZE as usize);
 const _: () = assert!(std::mem::offset_of!(FrameRecord, code) == layout::frame::CODE as usize);
-const _: () = assert!(std::mem::offset_of!(FrameRecord, line) == layout::frame::LINE as usize);
+const _: () = assert!(std::mem::offset_of!(FrameRecord, place) == layout::frame::PLACE as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, epoch) == layout::isolate::EPOCH as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, calm) == layout::isolate::CALM as usize);

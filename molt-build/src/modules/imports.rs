@@ -1,7 +1,7 @@
 //! The import statements of a module, each with what is known about when it runs.
 //!
 //! Statements are looked at, calls of `importlib.import_module` and `__import__` with a constant
-//! name, `__builtins__` and `__spec__`: the closed world is what the text of the program names. A module that
+//! name, `__builtins__` and `__spec__`, and text for `exec`: the closed world is what the text of the program names. A module that
 //! calls them with a computed name is taken to mean the dotted names among its string constants:
 //! tables of plugins are written so; and all modules whose names begin like `f"package.{name}"`.
 
@@ -57,6 +57,11 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
         is_computed: false,
     };
     collector.block(body, Certainty::Certain);
+    let mut texts = Texts::default();
+    texts.visit_body(body);
+    if texts.are_run {
+        collector.found.extend(texts.requests);
+    }
     if collector.is_computed {
         let mut names = DottedNames::default();
         names.visit_body(body);
@@ -71,6 +76,36 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
         }
     }
     collector.found
+}
+
+/// Imports in string constants, which matter if the module runs text.
+#[derive(Default)]
+struct Texts {
+    requests: Vec<Request>,
+    are_run: bool,
+}
+
+impl<'a> Visitor<'a> for Texts {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Name(name) => {
+                self.are_run |= matches!(name.id.as_str(), "eval" | "exec" | "compile");
+            }
+            Expr::StringLiteral(text) if text.value.to_str().contains("import ") => {
+                let bytes = text.value.to_str().as_bytes();
+                if let Ok(parsed) = molt_core::syntax::parse(bytes, "<string>") {
+                    let requests = collect(&parsed.tree().body, true);
+                    self.requests.extend(requests.into_iter().map(|r| Request {
+                        certainty: r.certainty.min(Certainty::Possible),
+                        span: text.range().into(),
+                        ..r
+                    }));
+                }
+            }
+            _ => {}
+        }
+        walk_expr(self, expression);
+    }
 }
 
 /// String constants that could be names of modules in packages, and beginnings of such names in texts that are put together.

@@ -4,7 +4,7 @@
 //! Mentioned are identifiers, attribute names, imported names and strings that look like a name; a string that ends in `_`, or has
 //! `_` before `%` or `{`, stands for all names that begin so (`getattr(self, "visit_" + kind)`). The list `__all__` mentions
 //! nothing. Special methods are kept with their class: when its name is mentioned, or it has decorators or keywords that may hand
-//! it to somebody. Functions with decorators that may register them somewhere are always kept. The user's own modules are kept whole.
+//! it to somebody, or is an enumeration. Functions with decorators that may register them somewhere are always kept. The user's own modules are kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -175,6 +175,18 @@ fn is_special(name: &str) -> bool {
     name.starts_with("__") && name.ends_with("__")
 }
 
+/// A class whose statement calls its methods, to make the members.
+fn is_enumeration(class: &ast::StmtClassDef) -> bool {
+    class.bases().iter().any(|base| {
+        let name = match base {
+            Expr::Name(name) => name.id.as_str(),
+            Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => return false,
+        };
+        name.ends_with("Enum") || name.ends_with("Flag")
+    })
+}
+
 /// `__all__ = [...]` and additions to it: to offer a name is not to use it.
 fn is_export_list(statement: &Stmt) -> bool {
     let target = match statement {
@@ -227,7 +239,8 @@ impl<'a> Visitor<'a> for Collector {
         }
         if let Stmt::ClassDef(class) = statement {
             let keywords = class.arguments.as_ref().map_or(0, |a| a.keywords.len());
-            let by_name = class.decorator_list.is_empty() && keywords == 0;
+            let by_name =
+                class.decorator_list.is_empty() && keywords == 0 && !is_enumeration(class);
             let name = by_name.then(|| class.name.to_string());
             let outer = std::mem::replace(&mut self.class, name);
             walk_stmt(self, statement);

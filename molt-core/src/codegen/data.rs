@@ -467,7 +467,46 @@ impl Writer<'_, '_> {
         let cells = self.names_table(module, &f.cell_names)?;
         i.data(code::CELL_NAMES as usize, cells);
         i.u32(code::CELL_COUNT as usize, f.cell_names.len() as u32);
+        if let Some(table) = f.places.table() {
+            let places = self.places(f.first_line, table)?;
+            i.data(code::PLACES as usize, places)
+        }
         Ok(i)
+    }
+
+    /// The table of [`code::PLACES`].
+    fn places(&mut self, first_line: u32, places: &[hir::Place]) -> Result<Place> {
+        let mut bytes = Vec::new();
+        let mut number = |mut n: u64| {
+            while n >= 0x80 {
+                bytes.push(n as u8 | 0x80);
+                n >>= 7;
+            }
+            bytes.push(n as u8)
+        };
+        number(places.len() as u64);
+        let mut before = first_line as i64;
+        for place in places {
+            let step = place.line as i64 - before;
+            before = place.line as i64;
+            number((step << 1 ^ step >> 63) as u64);
+            number(place.end_line.saturating_sub(place.line) as u64);
+            match place.columns {
+                None => number(0),
+                Some((start, end)) => {
+                    number(start as u64 + 1);
+                    number(end as u64)
+                }
+            }
+        }
+        let id = self
+            .module
+            .declare_anonymous_data(false, false)
+            .map_err(error)?;
+        let mut image = Image::new(bytes.len());
+        image.put(0, &bytes);
+        self.emit(id, image, 1)?;
+        Ok((id, 0))
     }
 
     fn packed(&mut self, m: ModuleId, f: FuncId) -> Result<Image> {

@@ -138,8 +138,8 @@ fn block_order(f: &Function) -> Vec<tir::Block> {
 }
 
 /// The line of an instruction, as the code generator carries it to the machine code.
-fn line_of(inst: &tir::Inst) -> SourceLoc {
-    match inst.line {
+fn line_of(f: &tir::Function, inst: &tir::Inst) -> SourceLoc {
+    match f.line(inst) {
         0 => SourceLoc::default(),
         line => SourceLoc::new(line),
     }
@@ -160,7 +160,7 @@ impl Lower<'_, '_> {
         self.frame_line = 0;
         for inst in &self.f.blocks[b].insts {
             self.note_line(inst);
-            self.b.set_srcloc(line_of(inst));
+            self.b.set_srcloc(line_of(self.f, inst));
             self.inst(inst);
         }
         self.term(&self.f.blocks[b].term)
@@ -183,7 +183,7 @@ impl Lower<'_, '_> {
         let code = self.data_address(self.f.code, 0);
         self.b.ins().stack_store(I64, code, slot, frame::CODE);
         let line = self.b.ins().iconst(I64, 0);
-        self.b.ins().stack_store(I64, line, slot, frame::LINE);
+        self.b.ins().stack_store(I64, line, slot, frame::PLACE);
         let top = self.b.ins().stack_addr(I64, slot, 0);
         self.b.ins().store(flags, top, iso, isolate::FRAME);
     }
@@ -195,10 +195,11 @@ impl Lower<'_, '_> {
             inst.op,
             Op::Call(_) | Op::Rt(_) | Op::RtArgv { .. } | Op::RtOut { .. } | Op::RangeStart { .. }
         );
-        if calls && inst.line != 0 && inst.line != self.frame_line {
-            self.frame_line = inst.line;
-            let line = self.b.ins().iconst(I64, inst.line as i64);
-            self.b.ins().stack_store(I64, line, slot, frame::LINE);
+        let line = self.f.line(inst);
+        if calls && line != 0 && line != self.frame_line {
+            self.frame_line = line;
+            let place = self.b.ins().iconst(I64, inst.line as i64);
+            self.b.ins().stack_store(I64, place, slot, frame::PLACE);
         }
     }
 
@@ -376,6 +377,7 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         values: Default::default(),
         entry: tir::Block::new(0),
         code: tir::DataId::new(0),
+        lines: Vec::new(),
         ret: Repr::Val,
         ret_ty: tir::Ty::ANY,
         counts_depth: false,

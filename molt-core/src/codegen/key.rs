@@ -77,6 +77,7 @@ impl Encoder<'_> {
             values,
             entry,
             code,
+            lines: _,
             ret,
             ret_ty,
             counts_depth,
@@ -104,7 +105,7 @@ impl Encoder<'_> {
                     Op::Call(v) => self.callee(*v),
                     op => op.hash(&mut self.out),
                 }
-                (&i.args, &i.results, &i.unwind, i.line).hash(&mut self.out)
+                (&i.args, &i.results, &i.unwind, i.line, f.line(i)).hash(&mut self.out)
             }
         }
     }

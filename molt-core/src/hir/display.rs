@@ -30,11 +30,16 @@ impl Display for Function {
                 Some(h) => writeln!(f, "{b}: handler {h}")?,
                 None => writeln!(f, "{b}:")?,
             }
-            for (inst, line) in &data.insts {
-                writeln!(f, "    {inst:?} ; {line}")?;
+            for (inst, at) in &data.insts {
+                writeln!(f, "    {inst:?} ; {}", self.places.line(*at))?;
             }
             if data.term != Term::Unreachable || !data.insts.is_empty() {
-                writeln!(f, "    {:?} ; {}", data.term, data.term_line)?;
+                writeln!(
+                    f,
+                    "    {:?} ; {}",
+                    data.term,
+                    self.places.line(data.term_at)
+                )?;
             }
         }
         Ok(())

@@ -12,11 +12,13 @@
 pub mod display;
 pub mod liveness;
 pub mod lower;
+pub mod places;
 mod print;
 
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
+pub use places::{Place, Places};
 
 /// A function of a module; function 0 is the module body.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,6 +88,7 @@ pub struct Function {
     pub cell_names: Vec<Name>,
     pub doc: Option<Name>,
     pub first_line: u32,
+    pub places: Places,
     pub blocks: PrimaryMap<Block, BlockData>,
     /// Number of registers.
     pub regs: u32,
@@ -108,15 +111,15 @@ pub struct Params {
 }
 
 pub struct BlockData {
-    pub insts: Vec<(Inst, Line)>,
+    pub insts: Vec<(Inst, PlaceId)>,
     pub term: Term,
-    pub term_line: Line,
+    pub term_at: PlaceId,
     /// Where exceptions raised in this block go; `None`: out of the function.
     pub handler: Option<Block>,
 }
 
-/// A line of the module's source, from 1; 0: none.
-pub type Line = u32;
+/// A place of the function, as its [`Places`] count them, from 1; 0: none.
+pub type PlaceId = u32;
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Const {

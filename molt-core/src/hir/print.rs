@@ -72,7 +72,7 @@ impl Printer<'_> {
                 let _ = write!(out, " on error {handler}");
             }
             out.push('\n');
-            self.block(data, out);
+            self.block(function, data, out);
         }
         out.push_str("}\n");
     }
@@ -97,7 +97,7 @@ impl Printer<'_> {
         parts.join(", ")
     }
 
-    fn block(&self, data: &BlockData, out: &mut String) {
+    fn block(&self, function: &Function, data: &BlockData, out: &mut String) {
         let mut shown = 0;
         let mut write_line = |text: String, line: u32| {
             if line != shown && line != 0 {
@@ -107,10 +107,11 @@ impl Printer<'_> {
                 let _ = writeln!(out, "    {text}");
             }
         };
-        for (inst, line) in &data.insts {
-            write_line(self.inst(inst), *line);
+        let line = |at| function.places.line(at);
+        for (inst, at) in &data.insts {
+            write_line(self.inst(inst), line(*at));
         }
-        write_line(self.term(&data.term), data.term_line);
+        write_line(self.term(&data.term), line(data.term_at));
     }
 
     fn constant(&self, value: &Const) -> String {

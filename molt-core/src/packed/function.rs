@@ -107,7 +107,7 @@ impl Packer<'_, '_> {
             // What steps a `for` looks for signals itself.
             if self.heads[b] && !matches!(data.term, Term::ForNext { .. } | Term::RangeNext { .. })
             {
-                let at = data.insts.first().map_or(data.term_line, |(_, at)| *at);
+                let at = data.insts.first().map_or(data.term_at, |(_, at)| *at);
                 self.line(at, &mut line);
                 self.rt(Entry::CheckInterrupt, Part::Dst(None), &[]);
                 self.flush(&mut out, &RegSet::default());
@@ -126,7 +126,7 @@ impl Packer<'_, '_> {
                 data.term,
                 Term::Jump(_) | Term::Return(_) | Term::Reraise { .. }
             ) {
-                self.line(data.term_line, &mut line);
+                self.line(data.term_at, &mut line);
             }
             self.after = ends.after[count].clone();
             self.term(&data.term, next);
@@ -207,10 +207,6 @@ impl Packer<'_, '_> {
     }
 
     fn line(&mut self, line: u32, current: &mut u32) {
-        let line = match line {
-            0 => 0,
-            line => line.saturating_sub(self.hir.first_line) + 1,
-        };
         if line != 0 && line != *current {
             *current = line;
             self.push(Op::Line, vec![Part::Count(line as u64)])

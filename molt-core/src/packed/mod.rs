@@ -87,6 +87,7 @@ pub fn stub(
         values: Default::default(),
         entry: tir::Block::new(0),
         code: program.code(key.module, key.func),
+        lines: Vec::new(),
         ret: Repr::Val,
         ret_ty: Ty::ANY,
         counts_depth: false,

@@ -130,10 +130,12 @@ impl Specializer<'_, '_> {
     fn unpacked_at(&mut self, item: Reg, body: hir::Block) -> Option<Vec<Reg>> {
         let here = &self.hir.blocks[self.point.0];
         let data = &self.hir.blocks[body];
-        let (hir::Inst::Unpack { dsts, src }, line) = data.insts.first()? else {
+        let (hir::Inst::Unpack { dsts, src }, at) = data.insts.first()? else {
             return None;
         };
-        let same_place = data.handler == here.handler && *line == here.term_line;
+        let places = &self.hir.places;
+        let same_place =
+            data.handler == here.handler && places.line(*at) == places.line(here.term_at);
         if *src != item || dsts.is_empty() || !same_place || self.slots.is_some() {
             return None;
         }
@@ -447,7 +449,7 @@ impl Specializer<'_, '_> {
         let start = self.new_block();
         self.resumes.push(start);
         self.switch_to(start);
-        self.line = self.line_in_function(self.hir.first_line);
+        self.line = hir::Places::START;
         for (i, reg) in self.hir.param_regs.clone().into_iter().enumerate() {
             if self.slots.is_some() {
                 continue;
@@ -522,8 +524,8 @@ impl Specializer<'_, '_> {
         self.effect(Op::Store(g::STATE, Mem::U32), &[generator, state]);
         let status = self.const_int(g::YIELDED as i64);
         self.effect(Op::Store(g::STATUS, Mem::U32), &[generator, status]);
-        let line = self.const_int(self.line as i64);
-        self.effect(Op::Store(g::LINE, Mem::U32), &[generator, line]);
+        let place = self.const_int(self.line as i64);
+        self.effect(Op::Store(g::PLACE, Mem::U32), &[generator, place]);
         self.ret = Some((Repr::Val, Ty::ANY_OR_NULL));
         self.terminate(Term::Return(result));
 

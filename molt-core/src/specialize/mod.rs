@@ -175,6 +175,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         values: Default::default(),
         entry: tir::Block::new(0),
         code,
+        lines: hir.places.lines_in_function(),
         ret: Repr::Val,
         ret_ty: Ty::NEVER,
         counts_depth: !cold,
@@ -255,7 +256,7 @@ impl Specializer<'_, '_> {
             self.regs[reg.index()] = Some(v);
         }
         self.enter_frame();
-        self.line = self.line_in_function(self.hir.first_line);
+        self.line = hir::Places::START;
         self.goto(hir::Function::ENTRY, 0);
     }
 
@@ -294,14 +295,6 @@ impl Specializer<'_, '_> {
         }
     }
 
-    /// Lines are counted from the function's first, from 1 (0: none), so that code does not depend on what stands above it.
-    fn line_in_function(&self, line: u32) -> u32 {
-        match line {
-            0 => 0,
-            line => line.saturating_sub(self.hir.first_line) + 1,
-        }
-    }
-
     /// Translates instructions from `point` until control leaves the block or forks.
     fn translate(&mut self, (block, start): Point) {
         let data = &self.hir.blocks[block];
@@ -310,16 +303,15 @@ impl Specializer<'_, '_> {
         }
         if start == 0 && self.polls[block] && !matches!(data.term, hir::Term::ForNext { .. }) {
             self.point = (block, 0);
-            let line = data.insts.first().map_or(data.term_line, |(_, line)| *line);
-            self.line = self.line_in_function(line);
+            self.line = data.insts.first().map_or(data.term_at, |(_, at)| *at);
             self.check_interrupt();
         }
-        for (index, (inst, line)) in data.insts.iter().enumerate().skip(start) {
+        for (index, (inst, at)) in data.insts.iter().enumerate().skip(start) {
             if index > start && self.general && self.has_general((block, index)) {
                 return self.goto(block, index);
             }
             self.point = (block, index);
-            self.line = self.line_in_function(*line);
+            self.line = *at;
             self.unlikely = false;
             self.inst(inst);
             if self.current.is_none() {
@@ -330,7 +322,7 @@ impl Specializer<'_, '_> {
             }
         }
         self.point = (block, data.insts.len());
-        self.line = self.line_in_function(data.term_line);
+        self.line = data.term_at;
         self.unlikely = false;
         self.term(&data.term);
         debug_assert!(self.current.is_none());

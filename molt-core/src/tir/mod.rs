@@ -42,6 +42,8 @@ pub struct Function {
     pub entry: Block,
     /// Code object, for traceback entries.
     pub code: DataId,
+    /// By place of the Python function, from 1: the line, counted from the function's first. Empty: places are lines.
+    pub lines: Vec<u32>,
     pub ret: Repr,
     pub ret_ty: Ty,
     /// Counts as a level of Python recursion.
@@ -53,6 +55,16 @@ pub struct Function {
     pub has_frame: bool,
     /// Runs once or rarely: prefer size over speed.
     pub cold: bool,
+}
+
+impl Function {
+    /// The line of an instruction, counted from the function's first, from 1; 0: none.
+    pub fn line(&self, inst: &Inst) -> u32 {
+        match inst.line {
+            0 => 0,
+            place => self.lines.get(place as usize - 1).copied().unwrap_or(place),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -81,7 +93,7 @@ pub enum Unwind {
     /// Cannot raise.
     #[default]
     None,
-    /// Out of the function, with a traceback entry for the line (0: none).
+    /// Out of the function, with a traceback entry for the place (0: none).
     Exit,
     To(Edge),
 }
@@ -92,6 +104,7 @@ pub struct Inst {
     pub args: Vec<Value>,
     pub results: Vec<Value>,
     pub unwind: Unwind,
+    /// The place ([`crate::hir::Places`]) of what it is done for; 0: none.
     pub line: u32,
 }
 

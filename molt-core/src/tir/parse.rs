@@ -503,6 +503,7 @@ impl Parser {
             values,
             entry,
             code: self.code,
+            lines: Vec::new(),
             ret: self.ret.repr,
             ret_ty: self.ret.ty,
             counts_depth: self.counts_depth,

@@ -1,17 +1,240 @@
-//! `eval`, `exec` and `compile`: the compiler is not part of the program, so only literals can be evaluated.
+//! `eval`, `exec` and `compile`. The compiler is not part of the program: what they can be given is the text of constants of the
+//! program, which was compiled with it and is registered when its module begins to run.
 
-use crate::errors::{R, raise_not_implemented};
+use crate::entry::names::in_namespace;
+use crate::errors::{R, Raised, raise_not_implemented, raise_type_error, raise_value_error};
+use crate::modules::import;
 use crate::native_function;
+use crate::object::native::Args;
+use crate::object::protocol as p;
+use crate::types::code::{CODE_TYPE, code_of, new_code_object};
+use crate::types::containers::{dict_get, dict_set};
+use crate::types::exceptions as exc;
+use crate::types::function::function as function_of;
+use crate::types::str_object::{intern, is_str, new_str, str_of};
+use crate::types::tuple::new_tuple;
+use crate::value::{Ref, Value};
+use molt_abi::text;
+use std::collections::BTreeMap;
 
-fn unsupported(what: &str) -> R {
-    Err(raise_not_implemented(format!(
-        "{what}() of source text is not possible in a compiled program"
-    )))
+struct Text {
+    /// A function, or what is wrong with the text.
+    content: Ref,
+    kind: i64,
 }
 
-native_function!(raw "builtins", "eval", |_| unsupported("eval"));
-native_function!(raw "builtins", "exec", |_| unsupported("exec"));
-native_function!(raw "builtins", "compile", |_| unsupported("compile"));
+/// Registered texts, for as long as the program runs.
+static mut TEXTS: BTreeMap<Vec<u8>, Text> = BTreeMap::new();
+
+fn texts() -> &'static mut BTreeMap<Vec<u8>, Text> {
+    unsafe { &mut *(&raw mut TEXTS) }
+}
+
+/// Takes note of a text; `content` is what its kind says ([`text`]).
+pub fn register(source: Value, content: Value, kind: i64) {
+    crate::startup::exit::set_clear_texts(|| drop(std::mem::take(texts())));
+    let content = content.own();
+    texts().insert(str_of(source).to_vec(), Text { content, kind });
+}
+
+/// The name of the function that a call is about, for messages.
+#[derive(Clone, Copy, PartialEq)]
+enum Caller {
+    Eval,
+    Exec,
+    Compile,
+}
+
+impl Caller {
+    fn name(self) -> &'static str {
+        match self {
+            Caller::Eval => "eval",
+            Caller::Exec => "exec",
+            Caller::Compile => "compile",
+        }
+    }
+}
+
+/// The function that a text or a code object stands for.
+fn function(source: Value, caller: Caller, filename: &[u8], is_expression: bool) -> R {
+    if p::type_of(source).is(&CODE_TYPE) {
+        let found = texts().values().find(|t| {
+            t.kind != text::INVALID
+                && std::ptr::eq(function_of(t.content.get()).code, code_of(source))
+        });
+        return match found {
+            Some(text) => Ok(text.content.clone()),
+            None => Err(raise_not_implemented(format!(
+                "{}() of this code object is not possible in a compiled program",
+                caller.name()
+            ))),
+        };
+    }
+    let Some(bytes) = source_bytes(source) else {
+        let article = match caller {
+            Caller::Compile => "a string, bytes or AST object",
+            _ => "a string, bytes or code object",
+        };
+        return Err(raise_type_error(format!(
+            "{}() arg 1 must be {article}",
+            caller.name()
+        )));
+    };
+    let trimmed = bytes.trim_ascii_start();
+    let Some(text) = texts().get(&bytes).or_else(|| texts().get(trimmed)) else {
+        return Err(raise_not_implemented(format!(
+            "{}() of text that is no constant of the program is not possible in a compiled program",
+            caller.name()
+        )));
+    };
+    match text.kind {
+        text::INVALID => Err(syntax_error(filename, &bytes, str_of(text.content.get()))),
+        text::STATEMENTS if is_expression => {
+            Err(syntax_error(filename, &bytes, b"1:1:invalid syntax"))
+        }
+        _ => Ok(text.content.clone()),
+    }
+}
+
+fn source_bytes(source: Value) -> Option<Vec<u8>> {
+    if is_str(source) {
+        return Some(str_of(source).to_vec());
+    }
+    crate::types::bytes_like::data_of(source).map(<[u8]>::to_vec)
+}
+
+/// `place` is `line:column:message`.
+#[cold]
+fn syntax_error(filename: &[u8], source: &[u8], place: &[u8]) -> Raised {
+    let mut parts = place.splitn(3, |b| *b == b':');
+    let mut number = || {
+        let digits = std::str::from_utf8(parts.next()?).ok()?;
+        digits.parse::<i64>().ok()
+    };
+    let (line, column) = (number().unwrap_or(1), number().unwrap_or(1));
+    let message = parts.next().unwrap_or(place);
+    let lines = source.split(|b| *b == b'\n');
+    let shown = lines.skip(line as usize - 1).next().unwrap_or_default();
+    let (line, column) = (Ref::from(line), Ref::from(column));
+    let (filename, shown) = (new_str(filename), new_str(shown));
+    let details = new_tuple(&[
+        filename.get(),
+        line.get(),
+        column.get(),
+        shown.get(),
+        line.get(),
+        column.get(),
+    ]);
+    exc::raise_with_args(&exc::SYNTAX_ERROR, &[new_str(message).get(), details.get()])
+}
+
+/// Runs a text in the namespaces given, or, where they are None, in those of the caller.
+fn run(source: Value, caller: Caller, [globals, locals, own_globals, own_locals]: [Value; 4]) -> R {
+    if !globals.is_none() && !p::has_type(globals, &crate::types::dict_type::DICT_TYPE) {
+        return Err(raise_type_error(match caller {
+            Caller::Eval => "globals must be a dict".to_string(),
+            _ => format!(
+                "{}() globals must be a dict, not {}",
+                caller.name(),
+                p::type_name(globals)
+            ),
+        }));
+    }
+    let function = function(source, caller, b"<string>", caller == Caller::Eval)?;
+    let (globals, default) = match globals.is_none() {
+        true => (own_globals, own_locals),
+        false => (globals, globals),
+    };
+    let locals = if locals.is_none() { default } else { locals };
+    let builtins = intern("__builtins__");
+    if globals != own_globals && dict_get(globals, builtins)?.is_none() {
+        let all = crate::modules::builtins_dict()?;
+        dict_set(globals, builtins, all.get())?;
+    }
+    let result = p::call_pos(function.get(), &[locals, globals])?;
+    Ok(match caller {
+        Caller::Eval => result,
+        _ => Ref::NONE,
+    })
+}
+
+/// A call of `eval` or `exec`: source, globals, locals, and the caller's own.
+pub fn run_text(source: Value, namespaces: [Value; 4], is_eval: bool) -> R {
+    let caller = if is_eval { Caller::Eval } else { Caller::Exec };
+    run(source, caller, namespaces)
+}
+
+/// A name in the code of a text: locals, globals, then what `__builtins__` of the globals has.
+pub fn load_name(locals: Value, globals: Value, name: Value) -> R {
+    if let Some(v) = in_namespace(locals, name)? {
+        return Ok(v);
+    }
+    if locals != globals
+        && let Some(v) = in_namespace(globals, name)?
+    {
+        return Ok(v);
+    }
+    let found = match dict_get(globals, intern("__builtins__"))? {
+        None => import::lookup_builtin(name).map(Value::own),
+        Some(b) if crate::modules::is_module(b.get()) => p::getattr_opt(b.get(), name)?,
+        Some(b) => in_namespace(b.get(), name)?,
+    };
+    found.ok_or_else(|| import::name_error(name))
+}
+
+/// A call by another name: the caller's namespaces are taken to be the main module's.
+fn run_by_value(args: &Args, caller: Caller) -> R {
+    let name = caller.name();
+    if !args.names.is_empty() {
+        return Err(raise_type_error(format!(
+            "{name}() takes no keyword arguments"
+        )));
+    }
+    let given = |n: usize| args.pos.get(n).copied().unwrap_or(Value::NONE);
+    match args.pos.len() {
+        0 => Err(raise_type_error(format!(
+            "{name} expected at least 1 argument, got 0"
+        ))),
+        1..=3 => {
+            let main = crate::modules::imported("__main__")?;
+            let own = match main.is_none() {
+                true => crate::types::containers::new_dict(),
+                false => crate::modules::module_dict(main.get())?,
+            };
+            run(given(0), caller, [given(1), given(2), own.get(), own.get()])
+        }
+        n => Err(raise_type_error(format!(
+            "{name} expected at most 3 arguments, got {n}"
+        ))),
+    }
+}
+
+native_function!(raw "builtins", "eval", |args| run_by_value(args, Caller::Eval));
+native_function!(raw "builtins", "exec", |args| run_by_value(args, Caller::Exec));
+
+native_function!(
+    "builtins",
+    "compile",
+    "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1",
+    |a| {
+        let [source, filename, mode, ..] = a else {
+            return Ok(Ref::NONE);
+        };
+        let mode: &[u8] = if is_str(*mode) { str_of(*mode) } else { b"" };
+        if !matches!(mode, b"exec" | b"eval" | b"single") {
+            return Err(raise_value_error(
+                "compile() mode must be 'exec', 'eval' or 'single'",
+            ));
+        }
+        let filename: &[u8] = if is_str(*filename) {
+            str_of(*filename)
+        } else {
+            b"<string>"
+        };
+        let function = function(*source, Caller::Compile, filename, mode == b"eval")?;
+        Ok(new_code_object(function_of(function.get()).code))
+    }
+);
 
 native_function!(raw "builtins", "breakpoint", |_| Err(raise_not_implemented(
     "breakpoint() is not possible in a compiled program"

@@ -143,11 +143,11 @@ pub extern "C" fn molt_prep_reraise_star(original: Value, raised: Value) -> Valu
     )
 }
 
-/// Adds a traceback level to the pending exception; `line` counts from the function's first, from 1.
+/// Adds a traceback level to the pending exception.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_add_traceback(code: &'static Code, line: i64) {
+pub extern "C" fn molt_add_traceback(code: &'static Code, place: i64) {
     let e = isolate().pending;
     if !e.is_null() {
-        traceback::add_level(e, code, code.line(line as u32));
+        traceback::add_level(e, code, place as u32);
     }
 }

@@ -1,6 +1,7 @@
 //! Names, functions, classes, modules.
 
 use super::{status, value};
+use crate::builtins::code;
 use crate::errors::{R, Raised, raise_bytes};
 use crate::modules::{self, ModuleRecord, import, module_object, record};
 use crate::object::namespace;
@@ -56,7 +57,7 @@ pub extern "C" fn molt_load_builtin(name: Value) -> Value {
 }
 
 /// A name in a namespace that may be any mapping.
-fn in_namespace(mapping: Value, name: Value) -> R<Option<Ref>> {
+pub fn in_namespace(mapping: Value, name: Value) -> R<Option<Ref>> {
     if p::type_of(mapping).is(&crate::types::dict_type::DICT_TYPE) {
         return containers::dict_get(mapping, name);
     }
@@ -227,4 +228,27 @@ fn setup_annotations(mapping: Value) -> R<()> {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_setup_annotations(mapping: Value) -> i64 {
     status(setup_annotations(mapping))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_load_text_name(locals: Value, globals: Value, name: Value) -> Value {
+    value(code::load_name(locals, globals, name))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_register_text(source: Value, content: Value, kind: i64) {
+    code::register(source, content, kind)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_run_text(
+    source: Value,
+    globals: Value,
+    locals: Value,
+    own_globals: Value,
+    own_locals: Value,
+    is_eval: i64,
+) -> Value {
+    let namespaces = [globals, locals, own_globals, own_locals];
+    value(code::run_text(source, namespaces, is_eval != 0))
 }

@@ -1,12 +1,18 @@
 //! `_molt`: what the library's Python code needs of the runtime and no module of CPython offers.
 
 use crate::errors::{R, raise_type_error};
+use crate::kernels::markers::markers;
 use crate::native_function;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::class_build::{set_class_attribute, static_name};
+use crate::types::code::place_tuple;
+use crate::types::exceptions::is_exception;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
-use crate::value::Value;
+use crate::types::suggestion::suggestion;
+use crate::types::traceback::{TRACEBACK_TYPE, traceback};
+use crate::types::tuple::new_tuple;
+use crate::value::{Ref, Value};
 
 // Gives a class the standing of one that is written in native code: messages show it with its module,
 // and its attributes cannot be set any more. `_molt.seal(cls, module)` returns the class.
@@ -38,3 +44,45 @@ fn name_with_module(cls: Value, module: Value) -> R<()> {
     ty.edit().flags.0 |= TypeFlags::IMMUTABLE;
     Ok(())
 }
+
+// The place of a traceback level: its line, the line of its end, and its columns.
+native_function!("_molt", "place", "tb, /", |a| {
+    if !p::type_of(a[0]).is(&TRACEBACK_TYPE) {
+        return Err(raise_type_error("place() needs a traceback"));
+    }
+    let level = traceback(a[0]);
+    let place = level.code.place(level.place);
+    Ok(place_tuple(Some(place)))
+});
+
+// Markers below a line of source for a range of bytes, the end None if it is on a later line: how many blanks come before
+// them, and the markers; None if there are none.
+native_function!("_molt", "markers", "line, start, end, /", |a| {
+    let [line, start, end] = a else {
+        return Ok(Ref::NONE);
+    };
+    let start = p::index_i64(*start)? as usize;
+    let end = match end.is_none() {
+        true => None,
+        false => Some(p::index_i64(*end)? as usize),
+    };
+    let line = is_str(*line).then(|| str_of(*line));
+    let found = line.and_then(|line| markers(line, start, end));
+    Ok(found.map_or(Ref::NONE, |m| {
+        let indent = Ref::from(m.indent as i64);
+        new_tuple(&[indent.get(), new_str(m.text).get()])
+    }))
+});
+
+// What follows the message of an exception that names something unknown, raised where a traceback or None ends.
+native_function!("_molt", "suggestion", "exc, tb, /", |a| {
+    let [e, tb] = a else {
+        return Ok(Ref::NONE);
+    };
+    if !is_exception(*e) {
+        return Ok(new_str(""));
+    }
+    let is_traceback = p::type_of(*tb).is(&TRACEBACK_TYPE);
+    let tb = if is_traceback { *tb } else { Value::NULL };
+    Ok(new_str(suggestion(*e, tb).text()))
+});

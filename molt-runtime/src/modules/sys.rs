@@ -11,6 +11,8 @@ use crate::startup::exit;
 use crate::struct_sequence;
 use crate::types::exceptions::{self as exc, exception};
 use crate::types::int_methods::MAX_STR_DIGITS;
+use crate::types::set;
+use crate::types::set_type::FROZENSET_TYPE;
 use crate::types::str_object::{intern, intern_value, is_str, new_str};
 use crate::types::struct_sequence as sequence;
 use crate::types::tuple::new_tuple;
@@ -147,6 +149,17 @@ fn names_of_modules() -> Ref {
     new_tuple(&names)
 }
 
+/// Names of the modules of CPython's library, whether the program has them or not.
+pub const STDLIB_NAMES: &str = include_str!("stdlib_names.txt");
+
+fn stdlib_module_names() -> Ref {
+    let names = set::new_set_of(&FROZENSET_TYPE);
+    for name in STDLIB_NAMES.split_ascii_whitespace() {
+        let _ = set::add(names.get(), intern(name));
+    }
+    names
+}
+
 /// Fills the module when it is imported.
 #[unsafe(export_name = "molt.init.sys")]
 pub extern "C" fn init(module: Value) -> i32 {
@@ -205,6 +218,7 @@ pub extern "C" fn init(module: Value) -> i32 {
         ("warnoptions", containers::new_list(vec![])),
         ("_xoptions", containers::new_dict()),
         ("builtin_module_names", names_of_modules()),
+        ("stdlib_module_names", stdlib_module_names()),
         ("tracebacklimit", Ref::NULL),
         ("__excepthook__", EXCEPT_HOOK.as_value().own()),
         ("excepthook", EXCEPT_HOOK.as_value().own()),

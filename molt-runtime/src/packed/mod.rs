@@ -92,7 +92,7 @@ fn record(packed: Packed) -> FrameRecord {
     FrameRecord {
         back: std::ptr::null(),
         code: packed.code(),
-        line: 0,
+        place: 0,
     }
 }
 
@@ -177,12 +177,12 @@ pub extern "C" fn molt_packed_resume(owner: Value, sent: Value) -> Value {
         let start = packed.start();
         let outcome = match g.state {
             0 => run.from(start),
-            at => run.resumed(unsafe { start.add(at as usize) }, sent, g.line),
+            at => run.resumed(unsafe { start.add(at as usize) }, sent, g.place),
         };
         match outcome {
-            Outcome::Yielded(v, at, line) => {
+            Outcome::Yielded(v, at, place) => {
                 g.state = at as u32;
-                g.line = line;
+                g.place = place;
                 g.status = layout::YIELDED;
                 v.into_raw()
             }

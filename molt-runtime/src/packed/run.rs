@@ -27,7 +27,7 @@ pub enum Outcome {
     Returned(Ref),
     /// With an exception pending.
     Raised,
-    /// With a value; the instruction to go on at, and the line.
+    /// With a value; the instruction to go on at, and the place in the source.
     Yielded(Ref, usize, u32),
 }
 
@@ -44,7 +44,7 @@ pub struct Run<'f> {
     at: Cursor,
     slots: &'f mut [Value],
     record: &'f mut FrameRecord,
-    line: u32,
+    place: u32,
     /// The running function, if it has a closure.
     pub callee: Value,
     /// The generator, if it is one.
@@ -109,7 +109,7 @@ impl Run<'_> {
             at: Cursor(packed.start()),
             slots,
             record,
-            line: 0,
+            place: 0,
             callee: Value::NULL,
             generator: Value::NULL,
             last: Few::new(0),
@@ -122,9 +122,9 @@ impl Run<'_> {
     }
 
     /// Goes on after a `Yield`, whose destination is at `at`.
-    pub fn resumed(&mut self, at: *const u8, sent: Value, line: u32) -> Outcome {
+    pub fn resumed(&mut self, at: *const u8, sent: Value, place: u32) -> Outcome {
         self.at = Cursor(at);
-        self.set_line(line);
+        self.set_place(place);
         if sent.is_null() {
             let here = self.offset();
             if let Some(raised) = self.raised(here, true) {
@@ -145,9 +145,9 @@ impl Run<'_> {
         self.at = Cursor(unsafe { self.packed.start().add(target) })
     }
 
-    fn set_line(&mut self, line: u32) {
-        self.line = line;
-        self.record.line = line;
+    fn set_place(&mut self, place: u32) {
+        self.place = place;
+        self.record.place = place;
     }
 
     fn go(&mut self) -> Outcome {
@@ -170,7 +170,7 @@ impl Run<'_> {
     fn raised(&mut self, here: usize, traced: bool) -> Option<Outcome> {
         self.settle();
         if traced {
-            molt_add_traceback(self.packed.code(), self.line as i64);
+            molt_add_traceback(self.packed.code(), self.place as i64);
         }
         match self.packed.handler(here) {
             Some(target) => {
@@ -288,8 +288,8 @@ impl Run<'_> {
                     .for_each(super::give_up)
             }
             Op::Line => {
-                let line = self.at.number() as u32;
-                self.set_line(line)
+                let place = self.at.number() as u32;
+                self.set_place(place)
             }
             Op::Rt => self.rt()?,
             Op::Build => self.build()?,
@@ -451,7 +451,7 @@ impl Run<'_> {
             Op::Yield => {
                 // The destination comes last, for whoever resumes.
                 let v = self.owned();
-                return Ok(Some(Outcome::Yielded(v, self.offset(), self.line)));
+                return Ok(Some(Outcome::Yielded(v, self.offset(), self.place)));
             }
             Op::Send => {
                 let dst = self.at.count();

@@ -62,6 +62,7 @@ pub fn finish(result: Value) -> i32 {
     if !unsafe { (*(&raw const FLUSH))() } {
         code = 120;
     }
+    unsafe { (*(&raw const CLEAR_TEXTS))() };
     import::clear_modules();
     crate::memory::gc::collect_now();
     if !unsafe { (*(&raw const FLUSH))() } {
@@ -124,6 +125,13 @@ pub fn report(e: Ref) -> i32 {
 
 fn flush_out() {
     unsafe { (*(&raw const FLUSH))() };
+}
+
+/// Gives up the functions of texts for `eval`.
+static mut CLEAR_TEXTS: fn() = || ();
+
+pub fn set_clear_texts(f: fn()) {
+    unsafe { CLEAR_TEXTS = f }
 }
 
 /// `sys.excepthook` if the program replaced it.

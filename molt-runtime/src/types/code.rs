@@ -37,6 +37,8 @@ pub struct Code {
     pub cell_count: u32,
     /// Code in the form that `crate::packed` runs, or null.
     pub packed: *const u8,
+    /// What tracebacks say of places (`layout::PLACES`), or null.
+    pub places: *const u8,
 }
 
 unsafe impl Sync for Code {}
@@ -51,18 +53,84 @@ const _: () = assert!(offset_of!(Code, remembered) == layout::REMEMBERED as usiz
 const _: () = assert!(offset_of!(Code, cell_names) == layout::CELL_NAMES as usize);
 const _: () = assert!(offset_of!(Code, cell_count) == layout::CELL_COUNT as usize);
 const _: () = assert!(offset_of!(Code, packed) == layout::PACKED as usize);
+const _: () = assert!(offset_of!(Code, places) == layout::PLACES as usize);
 const _: () = assert!(size_of::<Code>() == layout::SIZE as usize);
 
+/// A range of the source: lines from 1, columns in bytes from 0.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub line: u32,
+    pub end_line: u32,
+    /// `None`: they are not known.
+    pub columns: Option<(u32, u32)>,
+}
+
 impl Code {
-    /// Line of the file for a line that compiled code knows: counted from the function's first, from 1.
-    pub fn line(&self, in_function: u32) -> u32 {
-        (self.first_line + in_function).saturating_sub(1)
+    /// Where the source of a place stands: compiled code knows places by number, from 1.
+    pub fn place(&self, number: u32) -> Place {
+        let whole_line = |line| Place {
+            line,
+            end_line: line,
+            columns: None,
+        };
+        if self.places.is_null() {
+            return whole_line((self.first_line + number).saturating_sub(1));
+        }
+        let mut places = self.all_places();
+        let found = (number as usize).checked_sub(1).and_then(|n| places.nth(n));
+        found.unwrap_or_else(|| whole_line(self.first_line))
+    }
+
+    /// Line of the file for a place.
+    pub fn line(&self, place: u32) -> u32 {
+        self.place(place).line
+    }
+
+    /// All places in order of their numbers; none if they are lines.
+    pub fn all_places(&self) -> impl Iterator<Item = Place> {
+        let mut at = self.places;
+        let mut number = move || {
+            let mut value = 0u32;
+            for shift in (0..).step_by(7) {
+                let byte = unsafe { *at };
+                at = unsafe { at.add(1) };
+                value |= ((byte & 0x7f) as u32) << shift;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            value
+        };
+        let count = if self.places.is_null() { 0 } else { number() };
+        let mut line = self.first_line;
+        (0..count).map(move |_| {
+            let step = number();
+            line = line.wrapping_add((step >> 1) ^ 0u32.wrapping_sub(step & 1));
+            let end_line = line + number();
+            let columns = match number() {
+                0 => None,
+                start => Some((start - 1, number())),
+            };
+            Place {
+                line,
+                end_line,
+                columns,
+            }
+        })
     }
     /// Entries of the params array.
     pub fn param_count(&self) -> usize {
         (self.arg_count + self.kwonly_count) as usize
             + (self.flags & layout::VARARGS != 0) as usize
             + (self.flags & layout::VARKEYWORDS != 0) as usize
+    }
+    /// Names of variables: those of the function itself, and those of functions around it that it uses.
+    pub fn all_names(&self) -> impl Iterator<Item = Value> {
+        let own = unsafe { slice(self.var_names, self.var_count as usize) };
+        let own = if own.is_empty() { self.params() } else { own };
+        let cells = unsafe { slice(self.cell_names, self.cell_count as usize) };
+        let free = unsafe { slice(self.free_names, self.free_count as usize) };
+        own.iter().chain(cells).chain(free).copied()
     }
     pub fn params(&self) -> &'static [Value] {
         unsafe { slice(self.param_names, self.param_count()) }
@@ -129,6 +197,27 @@ fn code_repr(v: Value) -> R {
     Ok(new_str(text))
 }
 
+/// As `co_positions` gives it: line, line of the end, columns.
+pub fn place_tuple(place: Option<Place>) -> Ref {
+    let number = |n: Option<u32>| n.map_or(Ref::NONE, |n| Ref::from(n as i64));
+    let columns = place.and_then(|p| p.columns);
+    let parts = [
+        number(place.map(|p| p.line)),
+        number(place.map(|p| p.end_line)),
+        number(columns.map(|c| c.0)),
+        number(columns.map(|c| c.1)),
+    ];
+    new_tuple(&parts.each_ref().map(Ref::get))
+}
+
+/// What `show` says of the place of each instruction. The first is nowhere; for code that knows no places there is no other.
+fn of_places(v: Value, show: impl Fn(usize, Option<Place>) -> Ref) -> R {
+    let places = [None].into_iter().chain(code_of(v).all_places().map(Some));
+    let list =
+        crate::types::list::new_list_owned(places.enumerate().map(|(n, p)| show(n, p)).collect());
+    crate::object::protocol::iter(list.get())
+}
+
 /// Parameters in the order of `co_varnames`: as in the params array.
 fn var_names(v: Value) -> R {
     let c = code_of(v);
@@ -156,6 +245,18 @@ native_method!(get "code", "co_consts", |v| Ok(new_tuple(&[code_of(v).doc])));
 native_method!(get "code", "co_freevars", |v| {
     let c = code_of(v);
     Ok(new_tuple(unsafe { slice(c.free_names, c.free_count as usize) }))
+});
+
+native_method!("code", "co_positions", "self, /", |a| of_places(
+    a[0],
+    |_, place| place_tuple(place)
+));
+native_method!("code", "co_lines", "self, /", |a| {
+    of_places(a[0], |n, place| {
+        let line = place.map_or(code_of(a[0]).first_line, |p| p.line);
+        let numbers = [2 * n as i64, 2 * n as i64 + 2, line as i64].map(Ref::from);
+        new_tuple(&numbers.each_ref().map(Ref::get))
+    })
 });
 
 /// `code.replace(co_flags=...)`: a copy with other names, lines or flags. It lives as long as the program.

@@ -31,15 +31,15 @@ pub struct Generator {
     pub qualname: Value,
     pub slot_count: u32,
     pub flags: u32,
-    /// Where it is suspended, counted from the function's first line, from 1.
-    pub line: u32,
+    /// Where it is suspended (`layout::code::PLACES`).
+    pub place: u32,
     // slots follow
 }
 
 const _: () = assert!(offset_of!(Generator, state) == layout::STATE as usize);
 const _: () = assert!(offset_of!(Generator, delegate) == layout::DELEGATE as usize);
 const _: () = assert!(offset_of!(Generator, slot_count) == layout::SLOT_COUNT as usize);
-const _: () = assert!(offset_of!(Generator, line) == layout::LINE as usize);
+const _: () = assert!(offset_of!(Generator, place) == layout::PLACE as usize);
 const _: () = assert!(size_of::<Generator>() == layout::SLOTS as usize);
 
 /// Bits of `flags`.
@@ -140,7 +140,7 @@ pub fn new_generator(f: Value, params: &[Value]) -> Ref {
     let g = unsafe {
         (&raw mut (*g).code).write(code);
         (*g).slot_count = count as u32;
-        (*g).line = 1;
+        (*g).place = 1;
         &mut *g
     };
     g.function = f.own().into_raw();
@@ -655,10 +655,7 @@ fn frame(v: Value) -> R {
     if g.is_done() {
         return Ok(Ref::NONE);
     }
-    Ok(crate::types::traceback::new_frame(
-        g.code,
-        g.code.line(g.line),
-    ))
+    Ok(crate::types::traceback::new_frame(g.code, g.place))
 }
 
 fn delegate_of(v: Value) -> R {

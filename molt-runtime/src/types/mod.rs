@@ -77,6 +77,7 @@ pub mod str_ops;
 pub mod str_percent;
 pub mod str_slots;
 pub mod struct_sequence;
+pub mod suggestion;
 pub mod super_object;
 pub mod text_args;
 pub mod text_format;

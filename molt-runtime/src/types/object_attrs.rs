@@ -146,6 +146,24 @@ pub fn dir(v: Value) -> R {
     sorted_unique(names)
 }
 
+/// Names of an object's attributes in the order of [`dir`], but those that its types have as special methods of native code.
+pub fn own_names(v: Value) -> R<Vec<Ref>> {
+    let mut names: Vec<Ref> = Vec::new();
+    let ty = match p::is_type(v) {
+        true => v.as_type(),
+        false => p::type_of(v),
+    };
+    if !p::is_type(v)
+        && let Some(own) = instance_names(v, ty)?
+    {
+        names.extend(own);
+    }
+    for t in &ty.heap().mro {
+        names.extend(t.heap().dict.iter().map(|(n, _)| n.own()));
+    }
+    p::collect(sorted_unique(names)?.get())
+}
+
 fn sorted_unique(mut names: Vec<Ref>) -> R {
     names.retain(|n| is_str(n.get()));
     names.sort_by(|a, b| str_of(a.get()).cmp(str_of(b.get())));

@@ -33,7 +33,17 @@ pub static ELLIPSIS_TYPE: Type = Type::builtin(
         new: Some(|_, args| no_arguments("EllipsisType", args, Value::ELLIPSIS.own())),
         ..Slots::EMPTY
     },
-);
+)
+.with_methods(crate::emitted_table!("molt.methods.ellipsis"));
+
+// Copies and pickles are the object itself: they go by its name.
+crate::native_method!("ellipsis", "__reduce__", "self, /", |_| Ok(intern(
+    "Ellipsis"
+)
+.own()));
+crate::native_method!("NotImplementedType", "__reduce__", "self, /", |_| Ok(
+    intern("NotImplemented").own()
+));
 
 #[unsafe(export_name = "molt.type.NotImplementedType")]
 pub static NOT_IMPLEMENTED_TYPE: Type = Type::builtin(
@@ -47,7 +57,8 @@ pub static NOT_IMPLEMENTED_TYPE: Type = Type::builtin(
         new: Some(|_, args| no_arguments("NotImplementedType", args, Value::NOT_IMPLEMENTED.own())),
         ..Slots::EMPTY
     },
-);
+)
+.with_methods(crate::emitted_table!("molt.methods.NotImplementedType"));
 
 fn no_arguments(name: &str, args: &Args, value: Ref) -> R {
     if args.pos.is_empty() && args.names.is_empty() {

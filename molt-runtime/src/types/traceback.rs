@@ -12,14 +12,25 @@ use crate::types::str_object::{new_str, str_of};
 use crate::value::{Ref, Value};
 use std::mem::size_of;
 
-/// One level of a traceback: which function, at which line.
+/// One level of a traceback: which function, at which place.
 #[repr(C)]
 pub struct Traceback {
     pub header: Header,
     /// The next, inner level, or NULL.
     pub next: Value,
     pub code: &'static Code,
-    pub line: u32,
+    pub place: u32,
+    /// The line, if it is not the place's; else 0.
+    line: u32,
+}
+
+impl Traceback {
+    pub fn line(&self) -> u32 {
+        match self.line {
+            0 => self.code.line(self.place),
+            line => line,
+        }
+    }
 }
 
 #[unsafe(export_name = "molt.type.traceback")]
@@ -48,25 +59,26 @@ pub fn traceback<'a>(v: Value) -> &'a mut Traceback {
     unsafe { &mut *v.as_ptr() }
 }
 
-pub fn new_traceback(next: Ref, code: &'static Code, line: u32) -> Ref {
+pub fn new_traceback(next: Ref, code: &'static Code, place: u32) -> Ref {
     let t = new_object(&TRACEBACK_TYPE, size_of::<Traceback>()) as *mut Traceback;
     unsafe {
         (*t).next = next.into_raw();
         (&raw mut (*t).code).write(code);
-        (*t).line = line;
+        (*t).place = place;
+        (*t).line = 0;
     }
     Ref::from_new(t)
 }
 
 /// Adds a level at the outside of an exception's traceback.
-pub fn add_level(e: Value, code: &'static Code, line: u32) {
+pub fn add_level(e: Value, code: &'static Code, place: u32) {
     let x = exception(e);
     let inner = unsafe { Ref::from_owned(std::mem::replace(&mut x.traceback, Value::NULL)) };
-    x.traceback = new_traceback(inner, code, line).into_raw();
+    x.traceback = new_traceback(inner, code, place).into_raw();
 }
 
 fn traceback_new(_: &'static Type, args: &Args) -> R {
-    let [next, frame, _lasti, line] = args.pos else {
+    let [next, frame, at, line] = args.pos else {
         return Err(raise_type_error(
             "traceback() takes exactly 4 arguments (tb_next, tb_frame, tb_lasti, tb_lineno)",
         ));
@@ -88,11 +100,11 @@ fn traceback_new(_: &'static Type, args: &Args) -> R {
     } else {
         next.own()
     };
-    Ok(new_traceback(
-        next,
-        frame_of(*frame).code,
-        p::index_i64(*line)? as u32,
-    ))
+    let place = p::index_i64(*at)? as u32 / INSTRUCTION;
+    let line = p::index_i64(*line)? as u32;
+    let t = new_traceback(next, frame_of(*frame).code, place);
+    traceback(t.get()).line = line;
+    Ok(t)
 }
 
 fn set_next(v: Value, value: Option<Value>) -> R<()> {
@@ -124,10 +136,25 @@ native_method!(getset "traceback", "tb_next", |v| {
     let next = traceback(v).next;
     Ok(if next.is_null() { Ref::NONE } else { next.own() })
 }, set_next);
-native_method!(get "traceback", "tb_lineno", |v| Ok(Ref::from(traceback(v).line as i64)));
-native_method!(get "traceback", "tb_lasti", |_| Ok(Ref::from(0i64)));
-native_method!(get "traceback", "tb_frame",
-    |v| Ok(new_frame(traceback(v).code, traceback(v).line)));
+native_method!(get "traceback", "tb_lineno", |v| Ok(Ref::from(traceback(v).line() as i64)));
+native_method!(get "traceback", "tb_lasti",
+    |v| Ok(Ref::from(instruction(traceback(v).code, traceback(v).place))));
+native_method!(get "traceback", "tb_frame", |v| {
+    let t = traceback(v);
+    let frame = new_frame(t.code, t.place);
+    unsafe { (*frame.get().as_ptr::<Frame>()).line = t.line() };
+    Ok(frame)
+});
+
+/// Places pass for instructions of this many bytes, so that `tb_lasti` finds its place in `co_positions`.
+const INSTRUCTION: u32 = 2;
+
+fn instruction(code: &Code, place: u32) -> i64 {
+    match code.places.is_null() {
+        true => 0,
+        false => (place * INSTRUCTION) as i64,
+    }
+}
 
 /// A frame as far as a compiled program has one: code and line when it was asked for, and the frames that called it.
 #[repr(C)]
@@ -137,6 +164,7 @@ pub struct Frame {
     /// The calling frame, or NULL.
     back: Value,
     line: u32,
+    place: u32,
 }
 
 #[unsafe(export_name = "molt.type.frame")]
@@ -155,11 +183,12 @@ pub static FRAME_TYPE: Type = Type::builtin(
 )
 .with_methods(crate::emitted_table!("molt.methods.frame"));
 
-pub fn new_frame(code: &'static Code, line: u32) -> Ref {
+pub fn new_frame(code: &'static Code, place: u32) -> Ref {
     let f = new_object(&FRAME_TYPE, size_of::<Frame>()) as *mut Frame;
     unsafe {
         (&raw mut (*f).code).write(code);
-        (*f).line = line;
+        (*f).line = code.line(place);
+        (*f).place = place;
     }
     Ref::from_new(f)
 }
@@ -175,12 +204,7 @@ pub fn running_frame(depth: usize) -> Option<Ref> {
     }
     let mut frame = Ref::NULL;
     for record in records.get(depth..)?.iter().rev() {
-        let line = if record.line == 0 {
-            record.code.first_line
-        } else {
-            record.code.line(record.line)
-        };
-        let next = new_frame(record.code, line);
+        let next = new_frame(record.code, record.place.max(1));
         unsafe { (*next.get().as_ptr::<Frame>()).back = frame.into_raw() };
         frame = next;
     }
@@ -209,7 +233,8 @@ native_method!(get "frame", "f_back", |v| {
 });
 // A frame object holds no variables.
 native_method!("frame", "clear", "self, /", |_| Ok(Ref::NONE));
-native_method!(get "frame", "f_lasti", |_| Ok(Ref::from(-1i64)));
+native_method!(get "frame", "f_lasti",
+    |v| Ok(Ref::from(instruction(frame_of(v).code, frame_of(v).place))));
 native_method!(get "frame", "f_trace", |_| Ok(Ref::NONE));
 native_method!(get "frame", "f_builtins", |_| crate::modules::builtins_dict());
 native_method!(get "frame", "f_locals", |v| {

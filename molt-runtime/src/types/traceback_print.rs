@@ -3,6 +3,7 @@
 
 use crate::capabilities;
 use crate::errors::take_pending;
+use crate::kernels::markers::markers;
 use crate::object::protocol as p;
 use crate::types::exception_group::{is_group, members};
 use crate::types::exceptions::{self as exc, exception, field};
@@ -187,7 +188,8 @@ impl Printer {
         let mut count = 0;
         while !t.is_null() {
             let level = traceback(t);
-            let key = (level.code as *const _ as usize, level.line);
+            let line = level.line();
+            let key = (level.code as *const _ as usize, line);
             if previous != Some(key) {
                 self.repeated(count);
                 previous = Some(key);
@@ -197,11 +199,20 @@ impl Printer {
             if count <= REPEAT_LIMIT {
                 let mut text = b"  File \"".to_vec();
                 text.extend_from_slice(str_of(level.code.filename));
-                text.extend_from_slice(format!("\", line {}, in ", level.line).as_bytes());
+                text.extend_from_slice(format!("\", line {line}, in ").as_bytes());
                 text.extend_from_slice(str_of(level.code.name));
                 self.lines(&text);
-                if let Some(line) = self.source(str_of(level.code.filename), level.line) {
-                    self.lines(format!("    {line}").as_bytes());
+                if let Some(text) = self.source(str_of(level.code.filename), line) {
+                    let shown = text.trim_start();
+                    self.lines(format!("    {shown}").as_bytes());
+                    let place = level.code.place(level.place);
+                    let end = |end| (place.line == place.end_line).then_some(end as usize);
+                    if let Some((start, column)) = place.columns
+                        && place.line == line
+                        && let Some(m) = markers(text.as_bytes(), start as usize, end(column))
+                    {
+                        self.lines(format!("    {:1$}{2}", "", m.indent, m.text).as_bytes());
+                    }
                 }
             }
             t = level.next;
@@ -227,10 +238,10 @@ impl Printer {
             }
             let text = std::fs::read(path).ok()?;
             let text = String::from_utf8_lossy(&text);
-            Some(text.lines().map(|l| l.trim().to_string()).collect())
+            Some(text.lines().map(str::to_string).collect())
         });
         let text = lines.as_ref()?.get((line as usize).checked_sub(1)?)?;
-        (!text.is_empty()).then(|| text.clone())
+        (!text.trim().is_empty()).then(|| text.clone())
     }
 
     fn last_lines(&mut self, e: Value) {

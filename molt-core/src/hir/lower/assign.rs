@@ -50,12 +50,12 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn assign_inner(&mut self, target: &'a Expr, value: Reg) {
-        self.set_line(target);
+        self.set_place(target);
         match target {
             Expr::Name(name) => self.store_name(&name.id, value),
             Expr::Attribute(attribute) => {
                 let obj = self.expr(&attribute.value);
-                self.line = self.line_at(attribute.attr.range.start());
+                self.set_place_of_attribute(attribute.range, &attribute.attr);
                 let name = self.private_name(&attribute.attr.id);
                 self.emit(Inst::SetAttr {
                     obj,
@@ -69,12 +69,12 @@ impl<'a> FunctionLowering<'_, 'a> {
                     && slice.step.is_none()
                 {
                     let [start, stop, _] = self.slice_parts(slice);
-                    self.set_line(subscript);
+                    self.set_place(subscript);
                     let args = vec![RtArg::Reg(obj), start, stop, RtArg::Reg(value)];
                     return self.rt_effect(Entry::SetSlice, args);
                 }
                 let index = self.expr(&subscript.slice);
-                self.set_line(subscript);
+                self.set_place(subscript);
                 self.emit(Inst::SetItem {
                     obj,
                     index,
@@ -111,14 +111,15 @@ impl<'a> FunctionLowering<'_, 'a> {
         let op = binary_op(stmt.op);
         match &*stmt.target {
             Expr::Name(name) => {
+                self.set_place(&*stmt.target);
                 let lhs = self.load_name(&name.id);
                 let src = self.in_place(stmt, op, lhs);
                 self.store_name(&name.id, src);
             }
             Expr::Attribute(attribute) => {
                 let obj = self.expr(&attribute.value);
-                let line = self.line_at(attribute.attr.range.start());
-                self.line = line;
+                self.set_place_of_attribute(attribute.range, &attribute.attr);
+                let place = self.place;
                 let name = self.private_name(&attribute.attr.id);
                 let lhs = self.reg();
                 self.emit(Inst::GetAttr {
@@ -127,13 +128,13 @@ impl<'a> FunctionLowering<'_, 'a> {
                     name,
                 });
                 let src = self.in_place(stmt, op, lhs);
-                self.line = line;
+                self.place = place;
                 self.emit(Inst::SetAttr { obj, name, src });
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);
                 let index = self.expr(&subscript.slice);
-                self.set_line(subscript);
+                self.set_place(subscript);
                 let lhs = self.reg();
                 self.emit(Inst::GetItem {
                     dst: lhs,
@@ -141,7 +142,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                     index,
                 });
                 let src = self.in_place(stmt, op, lhs);
-                self.set_line(subscript);
+                self.set_place(subscript);
                 self.emit(Inst::SetItem { obj, index, src });
             }
             _ => {}
@@ -155,7 +156,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         lhs: Reg,
     ) -> Reg {
         let rhs = self.expr(&stmt.value);
-        self.set_line(stmt);
+        self.set_place(stmt);
         let dst = self.reg();
         self.emit(Inst::InPlace { dst, op, lhs, rhs });
         dst
@@ -168,11 +169,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         let kind = self.m.scopes.scope(self.scope).kind;
         let evaluates = matches!(kind, ScopeKind::Module | ScopeKind::Class);
-        self.set_line(stmt);
+        self.set_place(stmt);
         match &*stmt.target {
             Expr::Name(name) if stmt.simple && evaluates => {
                 let annotation = self.annotation(&stmt.annotation);
-                self.set_line(stmt);
+                self.set_place(stmt);
                 let dict = self.load_name(&ast::name::Name::new_static("__annotations__"));
                 let key = self.private_name(&name.id);
                 let index = self.constant(crate::hir::Const::Str(key));
@@ -199,19 +200,19 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     pub fn delete(&mut self, target: &'a Expr) {
-        self.set_line(target);
+        self.set_place(target);
         match target {
             Expr::Name(name) => self.delete_name(&name.id),
             Expr::Attribute(attribute) => {
                 let obj = self.expr(&attribute.value);
-                self.line = self.line_at(attribute.attr.range.start());
+                self.set_place_of_attribute(attribute.range, &attribute.attr);
                 let name = self.private_name(&attribute.attr.id);
                 self.emit(Inst::DelAttr { obj, name });
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);
                 let index = self.expr(&subscript.slice);
-                self.set_line(subscript);
+                self.set_place(subscript);
                 self.emit(Inst::DelItem { obj, index });
             }
             Expr::Tuple(tuple) => {

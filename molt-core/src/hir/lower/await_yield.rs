@@ -11,7 +11,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Some(value) => self.expr(value),
             None => self.none(),
         };
-        self.set_line(expr);
+        self.set_place(expr);
         self.yield_value(value)
     }
 
@@ -28,14 +28,14 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     pub fn yield_from(&mut self, expr: &'a ast::ExprYieldFrom) -> Reg {
         let iterable = self.expr(&expr.value);
-        self.set_line(expr);
+        self.set_place(expr);
         let delegate = self.rt(Entry::GetYieldFromIter, vec![RtArg::Reg(iterable)]);
         self.delegate_to(delegate)
     }
 
     pub fn await_expr(&mut self, expr: &'a ast::ExprAwait) -> Reg {
         let value = self.expr(&expr.value);
-        self.set_line(expr);
+        self.set_place(expr);
         self.await_value(value, 0)
     }
 

@@ -4,6 +4,7 @@ use super::function::FunctionLowering;
 use crate::hir::{Arg, Inst, Reg, RtArg};
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Arguments, Expr, Keyword};
+use ruff_text_size::Ranged;
 
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn call(&mut self, call: &'a ast::ExprCall) -> Reg {
@@ -17,8 +18,9 @@ impl<'a> FunctionLowering<'_, 'a> {
             return self.method_call(call, attribute);
         }
         let callee = self.expr(&call.func);
+        self.set_place(call);
         let args = self.arguments(arguments, callee);
-        self.set_line(call);
+        self.set_place(call);
         let dst = self.reg();
         self.emit(Inst::Call { dst, callee, args });
         dst
@@ -26,8 +28,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn method_call(&mut self, call: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute) -> Reg {
         let obj = self.expr(&attribute.value);
-        let line = self.line_at(attribute.attr.range.start());
-        self.line = line;
+        self.set_place_of_attribute(attribute.range, &attribute.attr);
         let name = self.private_name(&attribute.attr.id);
         let (callable, is_method) = (self.reg(), self.reg());
         self.emit(Inst::LoadMethod {
@@ -37,7 +38,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             name,
         });
         let args = self.arguments(&call.arguments, callable);
-        self.line = line;
+        self.set_place_of_attribute(call.range(), &attribute.attr);
         let dst = self.reg();
         self.emit(Inst::CallMethod {
             dst,

@@ -12,7 +12,7 @@ use ruff_text_size::Ranged;
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn class_def(&mut self, def: &'a ast::StmtClassDef) {
         let decorators = self.decorators(&def.decorator_list);
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         let class = match &def.type_params {
             None => self.class_object(def, None),
             Some(params) => {
@@ -26,7 +26,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
         };
         let class = self.decorate(&def.decorator_list, decorators, class);
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         self.store_name(&def.name.id, class);
     }
 
@@ -49,7 +49,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Some(arguments) => args = self.class_arguments(arguments, body, generic_base),
             None => args.extend(generic_base.map(Arg::Pos)),
         }
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         let name = self.name(&def.name.id);
         let dst = self.reg();
         self.emit(Inst::BuildClass {
@@ -88,7 +88,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let mut inner = FunctionLowering::start(&mut *self.m, start, params);
         let namespace = inner.m.functions[inner.id].param_regs[0];
         inner.namespace = Some(namespace);
-        inner.line = inner.line_at(def.name.range.start());
+        inner.set_place_of_definition(def, &def.name);
 
         let class_cell = scope
             .needs_class_cell

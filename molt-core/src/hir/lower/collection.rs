@@ -47,21 +47,22 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// A new list of items, each unpacked as soon as it is evaluated.
     pub fn list_with_stars(&mut self, items: &'a [Expr]) -> Reg {
-        let list = self.reg();
+        let (list, place) = (self.reg(), self.place);
         let plain = items
             .iter()
             .take_while(|item| !item.is_starred_expr())
             .count();
         let first = self.exprs(&items[..plain]);
+        self.place = place;
         self.emit(Inst::BuildList {
             dst: list,
             items: first,
         });
         for item in &items[plain..] {
             let value = self.expr(item);
+            self.place = place;
             match item {
-                Expr::Starred(starred) => {
-                    self.set_line(starred);
+                Expr::Starred(_) => {
                     self.rt_effect(Entry::ListExtend, vec![RtArg::Reg(list), RtArg::Reg(value)]);
                 }
                 _ => self.emit(Inst::ListAppend { list, item: value }),
@@ -90,10 +91,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             .take_while(|item| !item.is_starred_expr())
             .count();
         let first = self.exprs(&items[..plain]);
-        self.set_line(set);
+        self.set_place(set);
         self.emit(Inst::BuildSet { dst, items: first });
         for item in &items[plain..] {
             let value = self.expr(item);
+            self.set_place(set);
             match item {
                 Expr::Starred(_) => {
                     self.rt_effect(Entry::SetUpdate, vec![RtArg::Reg(dst), RtArg::Reg(value)]);
@@ -118,7 +120,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         if plain <= DICT_AT_ONCE {
             let (first, others) = dict.items.split_at(plain);
             let items = self.dict_items(first);
-            self.set_line(dict);
+            self.set_place(dict);
             self.emit(Inst::BuildDict { dst, items });
             rest = others;
         } else {
@@ -131,7 +133,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             rest = others;
             let Some(key) = &item.key else {
                 let mapping = self.expr(&item.value);
-                self.set_line(dict);
+                self.set_place(dict);
                 self.rt_effect(
                     Entry::DictUpdate,
                     vec![RtArg::Reg(dst), RtArg::Reg(mapping)],
@@ -140,6 +142,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             };
             let key = self.expr(key);
             let value = self.expr(&item.value);
+            self.set_place(dict);
             self.emit(Inst::DictInsert {
                 dict: dst,
                 key,

@@ -3,11 +3,11 @@
 
 use super::function::{FunctionLowering, Start};
 use super::stmt::LoopSource;
-use crate::hir::{Arg, FunctionKind, Inst, Params, Reg};
+use crate::hir::{Arg, FunctionKind, Inst, Params, Place, Reg};
 use crate::syntax::deep;
 use crate::syntax::scope::{ScopeId, ScopeKind};
 use ruff_python_ast::{self as ast, Comprehension};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// What one `for` of a comprehension goes over.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ enum CompSource {
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn list_comp(&mut self, comp: &'a ast::ExprListComp) -> Reg {
         let scope = self.m.scopes.of(comp, ScopeKind::ListComp);
-        self.inlined(scope, &comp.generators, |this, result| match result {
+        self.inlined(scope, comp, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
                 this.emit(Inst::BuildList {
@@ -38,7 +38,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     pub fn set_comp(&mut self, comp: &'a ast::ExprSetComp) -> Reg {
         let scope = self.m.scopes.of(comp, ScopeKind::SetComp);
-        self.inlined(scope, &comp.generators, |this, result| match result {
+        self.inlined(scope, comp, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
                 this.emit(Inst::BuildSet {
@@ -57,7 +57,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     pub fn dict_comp(&mut self, comp: &'a ast::ExprDictComp) -> Reg {
         let scope = self.m.scopes.of(comp, ScopeKind::DictComp);
-        self.inlined(scope, &comp.generators, |this, result| match result {
+        self.inlined(scope, comp, &comp.generators, |this, result| match result {
             None => {
                 let dst = this.reg();
                 this.emit(Inst::BuildDict {
@@ -68,8 +68,10 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             Some(dict) => {
                 if let Some(key) = &comp.key {
+                    let range = TextRange::new(key.start(), comp.value.end());
                     let key = this.expr(key);
                     let value = this.expr(&comp.value);
+                    this.place = this.place_of(range);
                     this.emit(Inst::DictInsert { dict, key, value });
                 }
                 dict
@@ -81,15 +83,17 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn inlined(
         &mut self,
         scope: ScopeId,
+        whole: &impl Ranged,
         generators: &'a [Comprehension],
         step: impl Fn(&mut Self, Option<Reg>) -> Reg,
     ) -> Reg {
         // The outermost iterable belongs to the scope around.
-        let source = self.comp_source(&generators[0]);
+        let place = self.place_of(whole.range());
+        let source = self.comp_source(&generators[0], place);
         let result = step(self, None);
         let around = std::mem::replace(&mut self.scope, scope);
         self.open_inlined(scope);
-        self.comp_loops(generators, Some(source), &|this| {
+        self.comp_loops(generators, Some(source), place, &|this| {
             step(this, Some(result));
         });
         self.close_inlined(scope);
@@ -97,20 +101,20 @@ impl<'a> FunctionLowering<'_, 'a> {
         result
     }
 
-    fn comp_source(&mut self, generator: &'a Comprehension) -> CompSource {
+    fn comp_source(&mut self, generator: &'a Comprehension, place: Place) -> CompSource {
         if generator.is_async {
-            CompSource::Async(self.async_iterator(&generator.iter, true))
+            CompSource::Async(self.async_iterator(&generator.iter, true, place))
         } else {
-            let line = self.line_at(generator.iter.start());
-            CompSource::Loop(self.loop_source(&generator.iter, line))
+            CompSource::Loop(self.loop_source(&generator.iter, place))
         }
     }
 
-    /// The nested loops of a comprehension with `element` innermost.
+    /// The nested loops of a comprehension with `element` innermost; `place` is the whole's.
     fn comp_loops(
         &mut self,
         generators: &'a [Comprehension],
         source: Option<CompSource>,
+        place: Place,
         element: &dyn Fn(&mut Self),
     ) {
         let Some((generator, inner)) = generators.split_first() else {
@@ -119,8 +123,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let source = match source {
             Some(source) => source,
-            None => self.comp_source(generator),
+            None => self.comp_source(generator, place),
         };
+        self.place = place;
         let exit = self.new_block();
         let (head, item) = match source {
             CompSource::Loop(source) => self.loop_head(source, exit),
@@ -137,11 +142,14 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.condition(condition, passed, head);
             self.switch_to(passed);
         }
-        deep(|| self.comp_loops(inner, None, element));
+        deep(|| self.comp_loops(inner, None, place, element));
         self.jump(head);
         match source {
             CompSource::Loop(_) => self.switch_to(exit),
-            CompSource::Async(_) => self.end_async_iteration(exit),
+            CompSource::Async(_) => {
+                self.place = place;
+                self.end_async_iteration(exit)
+            }
         }
     }
 
@@ -149,28 +157,34 @@ impl<'a> FunctionLowering<'_, 'a> {
         let scope_id = self.m.scopes.of(comp, ScopeKind::Generator);
         let scope = self.m.scopes.scope(scope_id);
         let first = &comp.generators[0];
+        // As the only argument of a call it takes the call's parentheses.
+        let text = &self.m.parsed.source.text;
+        let (start, end) = (comp.range.start().to_usize(), comp.range.end().to_usize());
+        let range = match (text[..start].rfind('('), text[end..].find(')')) {
+            (Some(open), Some(close)) if !comp.parenthesized => TextRange::new(
+                TextSize::from(open as u32),
+                TextSize::from((end + close + 1) as u32),
+            ),
+            _ => comp.range,
+        };
+        let place = self.place_of(range);
         let iterator = if first.is_async {
-            self.async_iterator(&first.iter, true)
+            self.async_iterator(&first.iter, true, place)
         } else {
             let iterable = self.iterable(&first.iter);
-            self.set_line(&first.iter);
+            self.place = place;
             let dst = self.reg();
             self.emit(Inst::GetIter { dst, src: iterable });
             dst
         };
-        // As the only argument of a call it starts at the call's parenthesis.
-        let before = &self.m.parsed.source.text[..comp.range.start().to_usize()];
-        self.line = match before.rfind('(') {
-            Some(at) if !comp.parenthesized => self.m.parsed.line(at as u32),
-            _ => self.line_at(comp.range.start()),
-        };
+        self.place = place;
         let closure = self.closure_of(scope_id);
         let start = Start {
             kind: FunctionKind::GeneratorExpression,
             scope: scope_id,
             name: "<genexpr>".into(),
             qualname: self.nested_qualname("<genexpr>"),
-            first_line: self.line,
+            first_line: place.line,
             is_async: scope.is_async,
             is_generator: true,
         };
@@ -185,7 +199,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             true => CompSource::Async(source),
             false => CompSource::Loop(LoopSource::Iterator(source)),
         };
-        inner.comp_loops(&comp.generators, Some(source), &|this| {
+        inner.comp_loops(&comp.generators, Some(source), place, &|this| {
             let value = this.expr(&comp.elt);
             this.yield_value(value);
         });

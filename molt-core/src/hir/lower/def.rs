@@ -17,7 +17,7 @@ struct Defaults {
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn function_def(&mut self, def: &'a ast::StmtFunctionDef) {
         let decorators = self.decorators(&def.decorator_list);
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         let defaults = self.defaults(&def.parameters);
         let function = match &def.type_params {
             None => self.function_object(def, defaults, None),
@@ -30,7 +30,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
         };
         let function = self.decorate(&def.decorator_list, decorators, function);
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         self.store_name(&def.name.id, function);
     }
 
@@ -45,7 +45,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn decorate(&mut self, nodes: &'a [Decorator], callees: Vec<Reg>, object: Reg) -> Reg {
         let mut object = object;
         for (node, callee) in nodes.iter().zip(callees).rev() {
-            self.set_line(&node.expression);
+            self.set_place(&node.expression);
             let dst = self.reg();
             self.emit(Inst::Call {
                 dst,
@@ -84,7 +84,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let scope_id = self.m.scopes.of(def, ScopeKind::Function);
         let closure = self.closure_of(scope_id);
         let func = self.function_body(def);
-        self.line = self.line_at(def.name.range.start());
+        self.set_place_of_definition(def, &def.name);
         let dst = self.reg();
         self.emit(Inst::MakeFunction {
             dst,
@@ -177,7 +177,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// Value of an annotation; its text under `from __future__ import annotations`.
     pub fn annotation(&mut self, annotation: &'a Expr) -> Reg {
         if self.m.scopes.future_annotations {
-            self.set_line(annotation);
+            self.set_place(annotation);
             let text = super::unparse::unparse(annotation, &self.m.parsed.source.text);
             return self.string(&text);
         }
@@ -201,14 +201,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let scope_id = self.m.scopes.of(lambda, ScopeKind::Lambda);
         let scope = self.m.scopes.scope(scope_id);
-        self.set_line(lambda);
+        self.set_place(lambda);
         let closure = self.closure_of(scope_id);
         let start = Start {
             kind: FunctionKind::Lambda,
             scope: scope_id,
             name: "<lambda>".into(),
             qualname: self.nested_qualname("<lambda>"),
-            first_line: self.line,
+            first_line: self.place.line,
             is_async: false,
             is_generator: scope.is_generator,
         };

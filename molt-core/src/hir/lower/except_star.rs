@@ -56,13 +56,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         all_done: Block,
         cleanup: Block,
     ) {
-        self.set_line(handler);
+        self.set_place(handler);
         let Some(types) = &handler.type_ else { return };
         let exhausted = self.is_none(rest);
         let test = self.new_block();
         self.branch(exhausted, all_done, test);
         self.switch_to(test);
         let types = self.expr(types);
+        self.set_place(handler);
         let pair = self.rt(
             Entry::ExcGroupMatch,
             vec![RtArg::Reg(rest), RtArg::Reg(types)],

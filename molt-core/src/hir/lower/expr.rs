@@ -6,7 +6,6 @@ use crate::syntax::deep;
 use molt_abi::entry::Entry;
 use molt_abi::ops;
 use ruff_python_ast::{self as ast, CmpOp, Expr, Operator, UnaryOp};
-use ruff_text_size::Ranged;
 
 impl<'a> FunctionLowering<'_, 'a> {
     /// Evaluate an expression; the register may be that of a local variable.
@@ -16,10 +15,10 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn expression(&mut self, expr: &'a Expr) -> Reg {
         if let Some(value) = self.constant_value(expr) {
-            self.set_line(expr);
+            self.set_place(expr);
             return self.constant(value);
         }
-        self.set_line(expr);
+        self.set_place(expr);
         match expr {
             Expr::Name(name) => self.load_name(&name.id),
             Expr::BoolOp(bool_op) => self.bool_op(bool_op),
@@ -48,7 +47,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::FString(f_string) => self.f_string(f_string),
             Expr::Attribute(attribute) => {
                 let obj = self.expr(&attribute.value);
-                self.line = self.line_at(attribute.attr.range.start());
+                self.set_place_of_attribute(attribute.range, &attribute.attr);
                 let name = self.private_name(&attribute.attr.id);
                 let dst = self.reg();
                 self.emit(Inst::GetAttr { dst, obj, name });
@@ -59,12 +58,12 @@ impl<'a> FunctionLowering<'_, 'a> {
                 if let Expr::Slice(slice) = &*subscript.slice {
                     // No slice object is made if the runtime finds that it can do without.
                     let [start, stop, step] = self.slice_parts(slice);
-                    self.set_line(subscript);
+                    self.set_place(subscript);
                     let args = vec![RtArg::Reg(obj), start, stop, step];
                     return self.rt(Entry::GetSlice, args);
                 }
                 let index = self.expr(&subscript.slice);
-                self.set_line(subscript);
+                self.set_place(subscript);
                 let dst = self.reg();
                 self.emit(Inst::GetItem { dst, obj, index });
                 dst
@@ -106,7 +105,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn bin_op(&mut self, expr: &'a ast::ExprBinOp) -> Reg {
         let lhs = self.expr(&expr.left);
         let rhs = self.expr(&expr.right);
-        self.set_line(expr);
+        self.set_place(expr);
         let dst = self.reg();
         self.emit(Inst::Binary {
             dst,
@@ -119,7 +118,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn unary_op(&mut self, expr: &'a ast::ExprUnaryOp) -> Reg {
         let src = self.expr(&expr.operand);
-        self.set_line(expr);
+        self.set_place(expr);
         let dst = self.reg();
         self.emit(match expr.op {
             UnaryOp::Not => Inst::Not { dst, src },
@@ -155,6 +154,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 break;
             }
             let next = self.new_block();
+            self.set_place(expr);
             match expr.op {
                 ast::BoolOp::And => self.branch(dst, next, end),
                 ast::BoolOp::Or => self.branch(dst, end, next),
@@ -235,8 +235,8 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn compare(&mut self, expr: &'a ast::ExprCompare) -> Reg {
         let lhs = self.expr(&expr.left);
         if let ([op], [comparator]) = (&*expr.ops, &*expr.comparators) {
-            let rhs = self.comparator(*op, comparator);
-            self.set_line(expr);
+            let rhs = self.comparator(*op, comparator, true);
+            self.set_place(expr);
             return self.comparison(*op, lhs, rhs);
         }
         let dst = self.reg();
@@ -244,8 +244,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         let mut lhs = lhs;
         let last = expr.ops.len() - 1;
         for (index, (op, comparator)) in expr.ops.iter().zip(&*expr.comparators).enumerate() {
-            let rhs = self.comparator(*op, comparator);
-            self.set_line(expr);
+            let rhs = self.comparator(*op, comparator, index == last);
+            self.set_place(expr);
             let src = self.comparison(*op, lhs, rhs);
             self.emit(Inst::Copy { dst, src });
             if index == last {
@@ -265,8 +265,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         let mut lhs = self.expr(&expr.left);
         let last = expr.ops.len() - 1;
         for (index, (op, comparator)) in expr.ops.iter().zip(&*expr.comparators).enumerate() {
-            let rhs = self.comparator(*op, comparator);
-            self.set_line(expr);
+            let rhs = self.comparator(*op, comparator, index == last);
+            self.set_place(expr);
             let result = self.comparison(*op, lhs, rhs);
             if index == last {
                 self.branch(result, then, otherwise);
@@ -279,9 +279,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    /// Right operand of a comparison: a display of constants behind `in` is itself constant.
-    fn comparator(&mut self, op: CmpOp, expr: &'a Expr) -> Reg {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) {
+    /// Right operand of a comparison: a display of constants behind the last `in` is itself constant.
+    fn comparator(&mut self, op: CmpOp, expr: &'a Expr, is_last: bool) -> Reg {
+        if is_last && matches!(op, CmpOp::In | CmpOp::NotIn) {
             self.iterable(expr)
         } else {
             self.expr(expr)
@@ -337,7 +337,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         match folded {
             Some(value) => {
-                self.line = self.line_at(expr.start());
+                self.set_place(expr);
                 self.constant(value)
             }
             None => self.expr(expr),

@@ -30,7 +30,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 }
             }
         }
-        self.set_line(expr);
+        self.set_place(expr);
         self.join(parts)
     }
 
@@ -73,7 +73,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.elements(&spec.elements, is_raw, &mut parts);
             self.join(parts)
         });
-        self.set_line(field);
+        self.set_place(field);
         let dst = self.reg();
         self.emit(Inst::FormatValue {
             dst,

@@ -3,16 +3,17 @@
 
 use super::ModuleLowering;
 use super::names::Slot;
+use super::texts::Namespaces;
 use super::unwind::Frame;
 use crate::hir::{
-    Block, BlockData, Const, FuncId, Function, FunctionKind, Inst, Line, Name, Params, Reg, RtArg,
-    Term,
+    Block, BlockData, Const, FuncId, Function, FunctionKind, Inst, Name, Params, Place, Places,
+    Reg, RtArg, Term,
 };
-use crate::syntax::scope::{Mentions, Place, ScopeId, ScopeKind, ScopeTable};
+use crate::syntax::scope::{self, Mentions, ScopeId, ScopeKind, ScopeTable};
 use cranelift_entity::{EntityRef, PrimaryMap, SecondaryMap};
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Parameters, Stmt, name};
-use ruff_text_size::{Ranged, TextSize};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use rustc_hash::FxHashMap;
 
 /// A function being built.
@@ -31,7 +32,10 @@ pub(super) struct FunctionLowering<'m, 'a> {
     pub first_param: Option<Slot>,
     /// Loads of locals are copied, because an expression of the function may rebind them.
     pub copies_locals: bool,
-    pub line: Line,
+    pub place: Place,
+    /// What is lowered is not part of the module's text: it stands where the text is used.
+    pub place_is_fixed: bool,
+    pub places: Places,
     /// Enclosing loops, handlers, `finally` and `with` blocks, innermost last.
     pub frames: Vec<Frame<'a>>,
     /// Where exceptions at the current place go.
@@ -43,6 +47,8 @@ pub(super) struct FunctionLowering<'m, 'a> {
     regs: u32,
     reg_names: Vec<(Reg, Name)>,
     pub instance_attrs: Vec<Name>,
+    /// In code of a text.
+    pub text: Option<Namespaces>,
 }
 
 /// What a function needs to know before its body.
@@ -51,7 +57,7 @@ pub(super) struct Start {
     pub scope: ScopeId,
     pub name: String,
     pub qualname: String,
-    pub first_line: Line,
+    pub first_line: u32,
     pub is_async: bool,
     pub is_generator: bool,
 }
@@ -72,6 +78,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let mut this = FunctionLowering::start(m, start, Params::default());
         let body = &parsed.tree().body;
         let doc = this.docstring(body);
+        this.register_texts(body);
         if super::class::has_annotations(body) {
             let dict = this.reg();
             this.emit(Inst::BuildDict {
@@ -100,7 +107,11 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         } else {
             scope.free_names()
         };
-        let free_names = free.iter().map(|name| m.intern(name.as_str())).collect();
+        let mut free_names: Vec<Name> = free.iter().map(|name| m.intern(name.as_str())).collect();
+        let in_text = m.is_text && start.scope != ScopeTable::MODULE;
+        if in_text {
+            free_names.push(m.intern(".globals"));
+        }
         let id = m.reserve_function(Function {
             name,
             qualname,
@@ -113,12 +124,14 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             var_names: Vec::new(),
             cell_names: Vec::new(),
             doc: None,
+            places: Places::new(start.first_line, false),
             first_line: start.first_line,
             blocks: PrimaryMap::new(),
             regs: 0,
             reg_names: Vec::new(),
             instance_attrs: Vec::new(),
         });
+        let places = Places::new(start.first_line, m.has_columns);
         let mut blocks = PrimaryMap::new();
         let block = blocks.push(empty_block(None));
         let mut this = FunctionLowering {
@@ -131,7 +144,9 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             namespace: None,
             first_param: None,
             copies_locals,
-            line: start.first_line,
+            place: Place::whole_line(start.first_line),
+            place_is_fixed: false,
+            places,
             frames: Vec::new(),
             handler: None,
             block,
@@ -140,8 +155,12 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             regs: 0,
             reg_names: Vec::new(),
             instance_attrs: Vec::new(),
+            text: None,
         };
         this.declare_variables(start.scope, &free);
+        if this.m.is_text {
+            this.text = Some(this.namespaces(in_text.then_some(free.len())));
+        }
         this
     }
 
@@ -174,7 +193,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     .position(|param| *param == id)
                     .map(|i| param_regs[i]);
                 let slot = match symbol.place {
-                    Place::Local => {
+                    scope::Place::Local => {
                         let reg = param.unwrap_or_else(|| self.reg());
                         self.reg_names.push((reg, id));
                         if param.is_none() {
@@ -182,7 +201,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                         }
                         Slot::Reg(reg)
                     }
-                    Place::Cell => {
+                    scope::Place::Cell => {
                         let cell = self.reg();
                         let at = params.iter().position(|param| *param == id);
                         cells.push((at.unwrap_or(usize::MAX), name.clone(), id));
@@ -225,6 +244,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         function.reg_names = self.reg_names;
         function.instance_attrs = self.instance_attrs;
         function.doc = doc;
+        function.places = self.places;
         self.id
     }
 
@@ -271,8 +291,8 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
             let dead = self.new_block();
             self.switch_to(dead);
         }
-        let line = self.line;
-        self.blocks[self.block].insts.push((inst, line));
+        let at = self.places.number(self.place);
+        self.blocks[self.block].insts.push((inst, at));
     }
 
     pub fn constant(&mut self, value: Const) -> Reg {
@@ -316,11 +336,49 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         });
     }
 
-    pub fn set_line(&mut self, node: &impl Ranged) {
-        self.line = self.line_at(node.range().start());
+    pub fn set_place(&mut self, node: &impl Ranged) {
+        if !self.place_is_fixed {
+            self.place = self.place_of(node.range());
+        }
     }
 
-    pub fn line_at(&self, offset: TextSize) -> Line {
+    pub fn place_of(&self, range: TextRange) -> Place {
+        let source = &self.m.parsed.source;
+        let (start, end) = (range.start().to_u32(), range.end().to_u32());
+        let (line, end_line) = (source.line(start), source.line(end));
+        let columns = (
+            start - source.line_start(line),
+            end - source.line_start(end_line),
+        );
+        Place {
+            line,
+            end_line,
+            columns: Some(columns),
+        }
+    }
+
+    /// Stands at an expression with an attribute: from the attribute's name on if that is on a line of its own.
+    pub fn set_place_of_attribute(&mut self, whole: TextRange, attribute: &ast::Identifier) {
+        if self.place_is_fixed {
+            return;
+        }
+        self.place = self.place_of(whole);
+        let name = self.place_of(attribute.range);
+        if name.line != self.place.line {
+            self.place.line = name.line;
+            if let (Some(columns), Some((start, _))) = (&mut self.place.columns, name.columns) {
+                columns.0 = start
+            }
+        }
+    }
+
+    /// Stands at a definition of a function or class, without its decorators.
+    pub fn set_place_of_definition(&mut self, whole: &impl Ranged, name: &ast::Identifier) {
+        self.place = self.place_of(whole.range());
+        self.place.line = self.line_at(name.range.start());
+    }
+
+    pub fn line_at(&self, offset: TextSize) -> u32 {
         self.m.parsed.line(offset)
     }
 
@@ -341,10 +399,10 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         if self.terminated {
             return;
         }
-        let line = self.line;
+        let at = self.places.number(self.place);
         let data = &mut self.blocks[self.block];
         data.term = term;
-        data.term_line = line;
+        data.term_at = at;
         self.terminated = true;
     }
 
@@ -404,7 +462,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         }
         let mangled = scopes.mangle(around, &name::Name::new(name));
         let symbol = scopes.scope(around).symbol(&mangled);
-        let is_global = symbol.is_some_and(|symbol| symbol.place == Place::GlobalExplicit);
+        let is_global = symbol.is_some_and(|symbol| symbol.place == scope::Place::GlobalExplicit);
         match scopes.scope(around).kind {
             ScopeKind::Module => name.to_owned(),
             _ if is_global => name.to_owned(),
@@ -417,6 +475,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     pub fn closure_of(&mut self, inner: ScopeId) -> Vec<Reg> {
         let scopes = self.m.scopes;
         let names = scopes.scope(inner).free_names();
+        let of_text = self.text.map(|text| text.cell);
         names
             .iter()
             .map(|name| {
@@ -428,6 +487,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
                     other => panic!("{name} of {inner:?} is not in a cell: {other:?}"),
                 }
             })
+            .chain(of_text)
             .collect()
     }
 
@@ -471,7 +531,7 @@ fn empty_block(handler: Option<Block>) -> BlockData {
     BlockData {
         insts: Vec::new(),
         term: Term::Unreachable,
-        term_line: 0,
+        term_at: 0,
         handler,
     }
 }

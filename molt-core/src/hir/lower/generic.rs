@@ -24,7 +24,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn type_params(&mut self, params: &'a TypeParams) -> Reg {
         let mut items = Vec::new();
         for param in params.iter() {
-            self.set_line(param);
+            self.set_place(param);
             let name = self.name(&param.name().id);
             let (kind, evaluator) = match param {
                 TypeParam::TypeVar(var) => match var.bound.as_deref() {
@@ -62,7 +62,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let scope = self.m.scopes.of(&*alias.value, ScopeKind::TypeAlias);
         let function = self.evaluator(scope, &name.id, &alias.value);
-        self.set_line(alias);
+        self.set_place(alias);
         let text = self.name(&name.id);
         let args = vec![RtArg::Name(text), tuple, RtArg::Reg(function)];
         let value = self.rt(Entry::MakeTypeAlias, args);
@@ -74,14 +74,14 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// A function without parameters that evaluates `expr`.
     fn evaluator(&mut self, scope: ScopeId, name: &str, expr: &'a Expr) -> Reg {
-        self.set_line(expr);
+        self.set_place(expr);
         let closure = self.closure_of(scope);
         let start = Start {
             kind: FunctionKind::Function,
             scope,
             name: name.to_owned(),
             qualname: self.nested_qualname(name),
-            first_line: self.line,
+            first_line: self.place.line,
             is_async: false,
             is_generator: false,
         };

@@ -21,6 +21,7 @@ mod special;
 mod stmt;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod try_stmt;
 mod unparse;
 mod unwind;
@@ -53,6 +54,8 @@ pub struct ModuleInfo<'a> {
     pub is_package: bool,
     /// Package that relative imports start from; `None`: they fail at run time.
     pub package: Option<&'a str>,
+    /// Part of the program itself: tracebacks show its text and mark columns, and its texts can be given to `eval`.
+    pub has_columns: bool,
     /// Starts of function definitions whose bodies are left out.
     pub left_out: &'a std::collections::BTreeSet<u32>,
 }
@@ -68,6 +71,8 @@ pub fn lower(
         scopes: &parsed.scopes,
         resolver,
         package: info.package,
+        has_columns: info.has_columns,
+        is_text: false,
         left_out: info.left_out,
         functions: PrimaryMap::new(),
         names: PrimaryMap::new(),
@@ -96,6 +101,9 @@ pub(super) struct ModuleLowering<'a> {
     pub scopes: &'a ScopeTable,
     pub resolver: &'a dyn ModuleResolver,
     pub package: Option<&'a str>,
+    pub has_columns: bool,
+    /// A text for `eval` or `exec` instead of a module: its global names are in namespaces given to it.
+    pub is_text: bool,
     pub left_out: &'a std::collections::BTreeSet<u32>,
     pub functions: PrimaryMap<FuncId, Function>,
     pub names: PrimaryMap<Name, Box<[u8]>>,

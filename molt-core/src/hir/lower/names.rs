@@ -1,8 +1,9 @@
 //! Reading, binding and deleting names, by where the symbol tables say that they live.
 
 use super::function::FunctionLowering;
-use crate::hir::{Inst, Reg};
+use crate::hir::{Inst, Reg, RtArg};
 use crate::syntax::scope::{Place, Resolved, ScopeId, ScopeKind, ScopeTable};
+use molt_abi::entry::Entry;
 use ruff_python_ast::name;
 
 /// Where a variable of a frame lives.
@@ -61,6 +62,14 @@ impl FunctionLowering<'_, '_> {
                 }
                 Access::Slot(slot)
             }
+        }
+    }
+
+    /// Where a name is bound or deleted: in a text, global ones in its namespaces.
+    fn bound(&mut self, mangled: &name::Name) -> Access {
+        match (self.access(mangled), self.text) {
+            (Access::Global, Some(text)) => Access::Namespace(text.locals),
+            (access, _) => access,
         }
     }
 
@@ -138,6 +147,21 @@ impl FunctionLowering<'_, '_> {
             self.emit(Inst::Import { dst, module });
             return dst;
         }
+        if let Some(text) = self.text {
+            let locals = match access {
+                Access::Global => Some(text.locals),
+                Access::Namespace(namespace) => Some(namespace),
+                _ => None,
+            };
+            if let Some(locals) = locals {
+                let args = [
+                    RtArg::Reg(locals),
+                    RtArg::Reg(text.globals),
+                    RtArg::Name(id),
+                ];
+                return self.rt(Entry::LoadTextName, args.to_vec());
+            }
+        }
         match access {
             Access::Global => self.emit(Inst::LoadGlobal { dst, name: id }),
             Access::Namespace(namespace) => self.emit(Inst::LoadName {
@@ -162,7 +186,7 @@ impl FunctionLowering<'_, '_> {
 
     pub fn store_name(&mut self, name: &name::Name, src: Reg) {
         let mangled = self.m.scopes.mangle(self.scope, name);
-        let access = self.access(&mangled);
+        let access = self.bound(&mangled);
         let id = self.name(&mangled);
         match access {
             Access::Slot(slot) | Access::NamespaceThen(_, slot) => self.store_slot(slot, src),
@@ -186,7 +210,7 @@ impl FunctionLowering<'_, '_> {
 
     pub fn delete_name(&mut self, name: &name::Name) {
         let mangled = self.m.scopes.mangle(self.scope, name);
-        let access = self.access(&mangled);
+        let access = self.bound(&mangled);
         let id = self.name(&mangled);
         match access {
             Access::Slot(slot) | Access::NamespaceThen(_, slot) => match slot {
@@ -237,7 +261,8 @@ impl FunctionLowering<'_, '_> {
             Place::Local => scope.kind == ScopeKind::Module,
             _ => false,
         };
-        global && !scope.sees_class && scope.kind != ScopeKind::Class && self.m.is_builtin(name)
+        let in_body = !scope.sees_class && scope.kind != ScopeKind::Class;
+        global && in_body && self.text.is_none() && self.m.is_builtin(name)
     }
 
     /// Make the variables of an inlined scope: fresh ones each time the place is reached.

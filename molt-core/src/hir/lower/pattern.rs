@@ -19,7 +19,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let end = self.new_block();
         for case in &stmt.cases {
             let next = self.new_block();
-            self.set_line(&case.pattern);
+            self.set_place(&case.pattern);
             let mut captures = Vec::new();
             self.pattern(&case.pattern, subject, next, &mut captures);
             for (name, value) in captures {
@@ -55,7 +55,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         fail: Block,
         captures: &mut Captures<'a>,
     ) {
-        self.set_line(pattern);
+        self.set_place(pattern);
         match pattern {
             Pattern::MatchValue(value) => {
                 let rhs = self.expr(&value.value);
@@ -237,6 +237,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         if !mapping.keys.is_empty() {
             self.require_length(subject, CmpOp::Ge, mapping.keys.len(), fail);
             keys = self.exprs(&mapping.keys);
+            self.set_place(mapping);
             let tuple = self.reg();
             self.emit(Inst::BuildTuple {
                 dst: tuple,
@@ -286,6 +287,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         captures: &mut Captures<'a>,
     ) {
         let class = self.expr(&pattern.cls);
+        self.set_place(pattern);
         let arguments = &pattern.arguments;
         let names = arguments
             .keywords

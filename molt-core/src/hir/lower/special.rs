@@ -4,7 +4,7 @@
 use super::function::FunctionLowering;
 use super::names::Slot;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::hir::{Arg, Const, Inst, Reg, RtArg, Term};
+use crate::hir::{Arg, Const, Inst, Reg, RtArg};
 use crate::syntax::scope::{Place, ScopeKind, ScopeTable};
 use molt_abi::entry::Entry;
 use ruff_python_ast::visitor::{Visitor, walk_expr};
@@ -67,7 +67,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             None => self.jump(ordinary),
         }
         self.switch_to(ordinary);
-        self.set_line(call);
+        self.set_place(call);
         self.emit(Inst::Call {
             dst,
             callee: found,
@@ -101,11 +101,15 @@ impl<'a> FunctionLowering<'_, 'a> {
                 Some(dst)
             }
             "globals" if no_args => Some(self.globals()),
-            "eval" => match self.constant_eval(call) {
-                Some(value) => Some(value),
-                None => Some(self.not_in_closed_world(call, callee)),
-            },
-            "exec" | "compile" => Some(self.not_in_closed_world(call, callee)),
+            "eval" | "exec" | "compile" => {
+                if callee == "eval"
+                    && let Some(value) = self.constant_eval(call)
+                {
+                    return Some(value);
+                }
+                self.warn_of_text(call, callee);
+                self.text_call(call, callee)
+            }
             "__import__" => self.constant_import(call),
             _ => None,
         }
@@ -168,7 +172,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         Some(self.rt(Entry::LoadSuper, vec![class, first]))
     }
 
-    fn globals(&mut self) -> Reg {
+    pub fn globals(&mut self) -> Reg {
+        if let Some(text) = self.text {
+            return text.globals;
+        }
         self.m.dynamic_globals = true;
         let dst = self.reg();
         self.emit(Inst::Globals { dst });
@@ -176,8 +183,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// A dict of the local variables that are bound; in a class body its namespace.
-    fn local_variables(&mut self) -> Reg {
+    pub fn local_variables(&mut self) -> Reg {
         if self.scope == ScopeTable::MODULE {
+            if let Some(text) = self.text {
+                return text.locals;
+            }
             return self.globals();
         }
         if let Some(namespace) = self.namespace
@@ -292,7 +302,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         if finder.0 {
             return None;
         }
-        Some(self.expr(expr))
+        self.set_place(call);
+        let outer = std::mem::replace(&mut self.place_is_fixed, true);
+        let value = self.expr(expr);
+        self.place_is_fixed = outer;
+        Some(value)
     }
 
     fn constant_import(&mut self, call: &'a ast::ExprCall) -> Option<Reg> {
@@ -312,38 +326,22 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    /// Warn, and raise when the place is reached.
-    fn not_in_closed_world(&mut self, call: &'a ast::ExprCall, callee: &str) -> Reg {
-        for argument in call.arguments.args.iter() {
-            self.expr(argument);
-        }
-        for keyword in &call.arguments.keywords {
-            self.expr(&keyword.value);
-        }
-        self.set_line(call);
-        let path = self.m.parsed.path();
-        let span = Span::from(
-            call.func
-                .as_name_expr()
-                .map(|n| n.range)
-                .unwrap_or_default(),
-        );
-        let message = match callee {
-            "eval" => "eval() of text that is not constant is not possible in a compiled program",
-            "exec" => "exec() is not possible in a compiled program",
-            _ => "compile() is not possible in a compiled program",
+    /// Warn of text that only the running program knows.
+    fn warn_of_text(&mut self, call: &'a ast::ExprCall, callee: &str) {
+        let Some(Expr::Name(function)) = Some(&*call.func) else {
+            return;
         };
+        if matches!(call.arguments.args.first(), Some(Expr::StringLiteral(_))) {
+            return;
+        }
+        let path = self.m.parsed.path();
+        let message =
+            format!("{callee}() of text that is no constant of the program is not possible");
         self.m.diagnostics.push(
-            Diagnostic::warning(CLOSED_WORLD, path, span, message)
+            Diagnostic::warning(CLOSED_WORLD, path, Span::from(function.range), message)
                 .with_note("all code of the program is compiled ahead of time")
-                .with_hint("NotImplementedError is raised if this call is reached"),
+                .with_hint("NotImplementedError is raised if this call gets such a text"),
         );
-        let message = self.string(message);
-        self.rt_effect(Entry::RaiseClosedWorld, vec![RtArg::Reg(message)]);
-        self.terminate(Term::Unreachable);
-        let dead = self.new_block();
-        self.switch_to(dead);
-        self.none()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::function::FunctionLowering;
 use super::unwind::Frame;
-use crate::hir::{Arg, Block, Inst, Line, Reg, RtArg, Term};
+use crate::hir::{Arg, Block, Inst, Place, Reg, RtArg, Term};
 use crate::syntax::deep;
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Expr, Stmt};
@@ -25,7 +25,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn statement(&mut self, stmt: &'a Stmt) {
-        self.set_line(stmt);
+        self.set_place(stmt);
         match stmt {
             Stmt::FunctionDef(def) => self.function_def(def),
             Stmt::ClassDef(def) => self.class_def(def),
@@ -77,7 +77,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let value = match &statement.value {
             Some(value) => {
                 let value = self.expr(value);
-                self.set_line(statement);
+                self.set_place(statement);
                 value
             }
             None => self.none(),
@@ -96,7 +96,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.jump(end);
                 break;
             };
-            self.set_line(condition);
+            self.set_place(condition);
             let (then, otherwise) = (self.new_block(), self.new_block());
             self.condition(condition, then, otherwise);
             self.switch_to(then);
@@ -143,11 +143,11 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn for_stmt(&mut self, stmt: &'a ast::StmtFor) {
         let (otherwise, end) = (self.new_block(), self.new_block());
-        let line = self.line;
-        let source = self.loop_source(&stmt.iter, line);
-        self.line = line;
+        let place = self.place;
+        let source = self.loop_source(&stmt.iter, place);
+        self.place = place;
         let (head, item) = self.loop_head(source, otherwise);
-        self.set_line(&*stmt.target);
+        self.set_place(&*stmt.target);
         self.assign(&stmt.target, item);
         self.frames.push(Frame::Loop {
             break_to: end,
@@ -162,11 +162,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(end);
     }
 
-    /// Evaluate what a loop goes over; `line` is where failures to iterate are reported.
-    pub fn loop_source(&mut self, iter: &'a Expr, line: Line) -> LoopSource {
+    /// Evaluate what a loop goes over; `place` is where failures to iterate are reported.
+    pub fn loop_source(&mut self, iter: &'a Expr, place: Place) -> LoopSource {
         if let Some(args) = self.builtin_range(iter) {
             let args = args.iter().map(|arg| self.expr(arg)).collect();
-            self.set_line(iter);
+            self.set_place(iter);
             let (current, stop, step) = (self.reg(), self.reg(), self.reg());
             self.emit(Inst::RangeStart {
                 current,
@@ -181,7 +181,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             };
         }
         let src = self.iterable(iter);
-        self.line = line;
+        self.place = place;
         let dst = self.reg();
         self.emit(Inst::GetIter { dst, src });
         LoopSource::Iterator(dst)
@@ -230,12 +230,12 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn async_for(&mut self, stmt: &'a ast::StmtFor) {
         let end = self.new_block();
-        let iterator = self.async_iterator(&stmt.iter, false);
-        let line = self.line;
+        let place = self.place;
+        let iterator = self.async_iterator(&stmt.iter, false, place);
         let (head, exhausted) = (self.new_block(), self.new_block());
         self.jump(head);
         self.switch_to(head);
-        self.line = line;
+        self.place = place;
         let item = self.async_next(iterator, exhausted);
         self.assign(&stmt.target, item);
         self.frames.push(Frame::Loop {
@@ -251,13 +251,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(end);
     }
 
-    pub fn async_iterator(&mut self, iter: &'a Expr, in_comprehension: bool) -> Reg {
+    pub fn async_iterator(&mut self, iter: &'a Expr, in_comprehension: bool, place: Place) -> Reg {
         let iterable = if in_comprehension {
             self.iterable(iter)
         } else {
             self.expr(iter)
         };
-        self.set_line(iter);
+        self.place = place;
         self.rt(Entry::GetAIter, vec![RtArg::Reg(iterable)])
     }
 
@@ -291,7 +291,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let exc = self.expr(exc);
         let cause = stmt.cause.as_ref().map(|cause| self.expr(cause));
-        self.set_line(stmt);
+        self.set_place(stmt);
         self.terminate(Term::Raise { exc, cause });
     }
 
@@ -299,13 +299,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (failed, passed) = (self.new_block(), self.new_block());
         self.condition(&stmt.test, passed, failed);
         self.switch_to(failed);
-        self.set_line(stmt);
+        self.set_place(stmt);
         let name = self.name("AssertionError");
         let mut exc = self.reg();
         self.emit(Inst::LoadBuiltin { dst: exc, name });
         if let Some(message) = &stmt.msg {
             let message = self.expr(message);
-            self.set_line(stmt);
+            self.set_place(stmt);
             let callee = exc;
             exc = self.reg();
             self.emit(Inst::Call {

@@ -20,6 +20,7 @@ fn text(source: &str) -> (String, Vec<String>) {
     };
     let left_out = Default::default();
     let info = ModuleInfo {
+        has_columns: true,
         left_out: &left_out,
         name: "__main__",
         file: "t.py",
@@ -212,7 +213,10 @@ fn imports() {
 #[test]
 fn dynamic_code_is_reported() {
     let (_, warnings) = text("exec(x)\n");
-    assert_eq!(warnings, ["exec() is not possible in a compiled program"]);
+    assert_eq!(
+        warnings,
+        ["exec() of text that is no constant of the program is not possible"]
+    );
     let (code, warnings) = text("y = eval('x + 1')\n");
     assert!(warnings.is_empty() && code.contains("global x"), "{code}");
     let (_, warnings) = text("def exec(x): pass\nexec('x')\n");

@@ -48,10 +48,11 @@ impl<'a> FunctionLowering<'_, 'a> {
                 break;
             }
             let ExceptHandler::ExceptHandler(handler) = handler;
-            self.set_line(handler);
+            self.set_place(handler);
             let mut next = None;
             if let Some(types) = &handler.type_ {
                 let types = self.expr(types);
+                self.set_place(handler);
                 let matches = self.reg();
                 self.emit(Inst::ExcMatch {
                     dst: matches,

@@ -2,7 +2,7 @@
 //! `__exit__`, end the handling of exceptions. Each way out gets its own copy of that code.
 
 use super::function::FunctionLowering;
-use crate::hir::{Block, Inst, Line, Reg, Term};
+use crate::hir::{Block, Inst, Place, Reg, Term};
 use ruff_python_ast::{Stmt, name};
 
 /// A construct around the current place that a jump out of it has to care about.
@@ -28,7 +28,7 @@ pub(super) enum Frame<'a> {
     With {
         exit: Reg,
         is_async: bool,
-        line: Line,
+        place: Place,
         outer: Option<Block>,
     },
 }
@@ -38,7 +38,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn unwind(&mut self, depth: usize, leave: impl FnOnce(&mut Self)) {
         let frames = self.frames.clone();
         let handler = self.handler;
-        let line = self.line;
+        let place = self.place;
         while self.frames.len() > depth {
             match self.frames.pop() {
                 Some(Frame::Finally { body, outer }) => {
@@ -57,15 +57,15 @@ impl<'a> FunctionLowering<'_, 'a> {
                 Some(Frame::With {
                     exit,
                     is_async,
-                    line,
+                    place,
                     outer,
                 }) => {
                     self.set_handler(outer);
-                    self.exit_context(exit, is_async, line);
+                    self.exit_context(exit, is_async, place);
                 }
                 Some(Frame::Loop { .. }) | None => {}
             }
-            self.line = line;
+            self.place = place;
         }
         leave(self);
         self.frames = frames;

@@ -3,23 +3,29 @@
 
 use super::function::FunctionLowering;
 use super::unwind::Frame;
-use crate::hir::{Arg, Inst, Line, Reg, RtArg, Term};
+use crate::hir::{Arg, Inst, Place, Reg, RtArg, Term};
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Stmt, WithItem};
 
 impl<'a> FunctionLowering<'_, 'a> {
     pub fn with_stmt(&mut self, stmt: &'a ast::StmtWith) {
-        self.with_items(&stmt.items, &stmt.body, stmt.is_async);
+        let place = self.place;
+        self.with_items(&stmt.items, &stmt.body, stmt.is_async, place);
     }
 
-    fn with_items(&mut self, items: &'a [WithItem], body: &'a [Stmt], is_async: bool) {
+    fn with_items(
+        &mut self,
+        items: &'a [WithItem],
+        body: &'a [Stmt],
+        is_async: bool,
+        place: Place,
+    ) {
         let Some((item, others)) = items.split_first() else {
             self.body(body);
             return;
         };
         let manager = self.expr(&item.context_expr);
-        self.set_line(item);
-        let line = self.line;
+        self.place = place;
         let (enter_name, enter_kind, exit_name, exit_kind) = match is_async {
             false => ("__enter__", 0, "__exit__", 1),
             true => ("__aenter__", 2, "__aexit__", 3),
@@ -42,22 +48,22 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.frames.push(Frame::With {
             exit,
             is_async,
-            line,
+            place,
             outer,
         });
         if let Some(target) = &item.optional_vars {
             self.assign(target, value);
         }
-        self.with_items(others, body, is_async);
+        self.with_items(others, body, is_async, place);
         self.frames.pop();
         self.set_handler(outer);
         if !self.terminated {
-            self.exit_context(exit, is_async, line);
+            self.exit_context(exit, is_async, place);
             self.jump(end);
         }
 
         self.switch_to(failed);
-        self.line = line;
+        self.place = place;
         let (exc, saved) = self.catch_and_handle();
         let cleanup = self.new_block();
         self.set_handler(Some(cleanup));
@@ -110,8 +116,8 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// `exit(None, None, None)`
-    pub fn exit_context(&mut self, exit: Reg, is_async: bool, line: Line) {
-        self.line = line;
+    pub fn exit_context(&mut self, exit: Reg, is_async: bool, place: Place) {
+        self.place = place;
         let none = self.none();
         let dst = self.reg();
         let args = vec![Arg::Pos(none); 3];
