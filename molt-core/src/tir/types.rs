@@ -131,6 +131,12 @@ impl Ty {
         let class = o.class() == 0 || self.0 & Self::OTHER.0 == 0 || self.class() == o.class();
         self.kinds() & !o.kinds() == 0 && class
     }
+    /// May a value of this type be where `o` is wanted, as far as can be told without the tree of classes? That an instance is of a class derived from the
+    /// wanted one is not checked.
+    pub const fn fits(self, o: Ty) -> bool {
+        let class = o.class() == 0 || self.0 & Self::OTHER.0 == 0 || self.class() != 0;
+        self.kinds() & !o.kinds() == 0 && class
+    }
     pub const fn intersects(self, o: Ty) -> bool {
         self.kinds() & o.kinds() != 0
     }

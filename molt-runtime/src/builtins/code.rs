@@ -113,8 +113,8 @@ fn syntax_error(filename: &[u8], source: &[u8], place: &[u8]) -> Raised {
     };
     let (line, column) = (number().unwrap_or(1), number().unwrap_or(1));
     let message = parts.next().unwrap_or(place);
-    let lines = source.split(|b| *b == b'\n');
-    let shown = lines.skip(line as usize - 1).next().unwrap_or_default();
+    let mut lines = source.split(|b| *b == b'\n');
+    let shown = lines.nth(line as usize - 1).unwrap_or_default();
     let (line, column) = (Ref::from(line), Ref::from(column));
     let (filename, shown) = (new_str(filename), new_str(shown));
     let details = new_tuple(&[

@@ -102,7 +102,7 @@ fn terminator(f: &Function, b: Block, t: &Term, report: &mut Report) {
         Term::Switch { value, .. } => want(*value, Repr::I64, "i64"),
         Term::Return(v) => {
             want(*v, f.ret, "what the function returns");
-            if !f.ty(*v).is_subset(f.ret_ty) {
+            if !f.ty(*v).fits(f.ret_ty) {
                 report.add(format!(
                     "{b}: {v} is {}, the function returns {}",
                     f.ty(*v),
@@ -133,7 +133,7 @@ fn edge(f: &Function, b: Block, e: &Edge, defined: &EntitySet<Value>, report: &m
     for (a, p) in e.args.iter().zip(&target.params) {
         if !defined.contains(*a) {
             report.add(format!("{b}: {a} is not defined: `{e}`"))
-        } else if f.repr(*a) != f.repr(*p) || !f.ty(*a).is_subset(f.ty(*p)) {
+        } else if f.repr(*a) != f.repr(*p) || !f.ty(*a).fits(f.ty(*p)) {
             report.add(format!(
                 "{b}: {a} is {}, the parameter {p} is {}: `{e}`",
                 f.values[*a], f.values[*p]
