@@ -47,7 +47,18 @@ impl Specializer<'_, '_> {
         let Some(callee) = self.program.versions[version].function.take() else {
             unreachable!("only what has been translated is inlined")
         };
-        let result = self.copy(&callee, args);
+        // That the method was found on its receiver says more of that than was known.
+        let params = callee.blocks[callee.entry]
+            .params
+            .iter()
+            .map(|p| callee.ty(*p));
+        let args: Vec<Value> = (args.iter().zip(params))
+            .map(|(a, ty)| match self.ty(*a).fits(ty) {
+                true => *a,
+                false => self.narrow(*a, ty),
+            })
+            .collect();
+        let result = self.copy(&callee, &args);
         self.copied += callee.blocks.len();
         self.most_blocks += callee.blocks.len();
         self.program.versions[version].function = Some(callee);
