@@ -149,7 +149,12 @@ impl Store {
             .open(&growth)?;
         file.write_all(&written.to_le_bytes())?;
         let step = most / 10;
-        let records = fs::read(&growth)?;
+        let records = match fs::read(&growth) {
+            Ok(records) => records,
+            // Another process took it away between the two.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(e),
+        };
         let (numbers, _) = records.as_chunks::<8>();
         let grown = numbers
             .iter()
