@@ -217,7 +217,9 @@ fn is_small(f: &Function, frames: bool) -> bool {
         true => all().any(is_call),
         false => expected().any(is_call),
     };
-    !calls && expected().filter(|i| is_code(&i.op)).count() <= MAX_INSTS
+    // A loop takes longer than its call: it is left where profiles name it. Every loop looks for signals.
+    let loops = all().any(|i| i.op == Op::Rt(Entry::CheckInterrupt));
+    !calls && !loops && expected().filter(|i| is_code(&i.op)).count() <= MAX_INSTS
 }
 
 /// Does the operation become instructions of the machine?
