@@ -3,6 +3,7 @@
 use super::{Names, Result, entry_signature, error};
 use crate::hir::{self, FuncId, ModuleId};
 use crate::packed::Word;
+use crate::packed::operands::{push_number, zigzag};
 use crate::specialize::Program;
 use crate::specialize::program::{Data, StaticValue};
 use crate::tir::DataId;
@@ -477,19 +478,13 @@ impl Writer<'_, '_> {
     /// The table of [`code::PLACES`].
     fn places(&mut self, first_line: u32, places: &[hir::Place]) -> Result<Place> {
         let mut bytes = Vec::new();
-        let mut number = |mut n: u64| {
-            while n >= 0x80 {
-                bytes.push(n as u8 | 0x80);
-                n >>= 7;
-            }
-            bytes.push(n as u8)
-        };
+        let mut number = |n| push_number(&mut bytes, n);
         number(places.len() as u64);
         let mut before = first_line as i64;
         for place in places {
             let step = place.line as i64 - before;
             before = place.line as i64;
-            number((step << 1 ^ step >> 63) as u64);
+            number(zigzag(step));
             number(place.end_line.saturating_sub(place.line) as u64);
             match place.columns {
                 None => number(0),

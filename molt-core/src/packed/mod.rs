@@ -5,7 +5,7 @@
 //! than two bytes can count.
 
 mod function;
-mod operands;
+pub(crate) mod operands;
 mod slots;
 
 use crate::hir::{FuncId, FunctionKind, ModuleId};

@@ -31,6 +31,20 @@ pub struct Packing {
     pub parts: Vec<Part>,
 }
 
+/// Seven bits a byte, the lowest first; all bytes but the last have the eighth.
+pub fn push_number(bytes: &mut Vec<u8>, mut n: u64) {
+    while n >= 0x80 {
+        bytes.push(n as u8 | 0x80);
+        n >>= 7
+    }
+    bytes.push(n as u8)
+}
+
+/// A number with a sign as one without, small for a small magnitude.
+pub fn zigzag(i: i64) -> u64 {
+    (i << 1 ^ i >> 63) as u64
+}
+
 /// The bytes of a function.
 #[derive(Default)]
 pub struct Bytes {
@@ -53,12 +67,8 @@ impl Bytes {
         self.places[b]
     }
 
-    fn number(&mut self, mut n: u64) {
-        while n >= 0x80 {
-            self.bytes.push(n as u8 | 0x80);
-            n >>= 7
-        }
-        self.bytes.push(n as u8)
+    fn number(&mut self, n: u64) {
+        push_number(&mut self.bytes, n)
     }
 
     pub fn push(&mut self, packing: &Packing) {
@@ -70,10 +80,7 @@ impl Bytes {
                     self.number((*slot as u64) << 2 | kind)
                 }
                 Part::Arg(Operand::Pool(n)) => self.number((*n as u64) << 2 | arg::POOL),
-                Part::Arg(Operand::Int(i)) => {
-                    let zigzag = (*i << 1 ^ *i >> 63) as u64;
-                    self.number(zigzag << 2 | arg::INT)
-                }
+                Part::Arg(Operand::Int(i)) => self.number(zigzag(*i) << 2 | arg::INT),
                 Part::Dst(slot) => self.number(slot.map_or(0, |s| s as u64 + 1)),
                 Part::Slot(slot) => self.number(*slot as u64),
                 Part::Count(n) => self.number(*n),

@@ -8,7 +8,7 @@
 //! What can drop an object: anything that is not *quiet*, and the release of another object, whose destruction may run code. Where releases
 //! will be follows from what is owned, so this starts with all reads borrowed and gives up those that it finds in danger until none is.
 
-use super::ownership::{Owners, owners};
+use super::ownership::{Owners, owners, walk_up};
 use super::simplify::for_each_edge;
 use crate::dense::DenseSet;
 use crate::tir::{Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
@@ -137,7 +137,9 @@ impl<'a> Flow<'a> {
             read,
             live_in: SecondaryMap::new(),
         };
-        flow.find_live(f);
+        let mut live_in: SecondaryMap<Block, Set> = SecondaryMap::new();
+        walk_up(f, |v| flow.needs(v), |b, v| live_in[b].insert(v));
+        flow.live_in = live_in;
         flow
     }
 
@@ -149,38 +151,6 @@ impl<'a> Flow<'a> {
             self.read[v]
         };
         own.into_iter().chain(self.owners.root[v])
-    }
-
-    fn find_live(&mut self, f: &Function) {
-        let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
-        for b in f.blocks.keys() {
-            for_each_edge(f, b, |e| {
-                if preds[e.block].last() != Some(&b) {
-                    preds[e.block].push(b)
-                }
-            })
-        }
-        let mut work: Vec<Block> = f.blocks.keys().collect();
-        while let Some(b) = work.pop() {
-            let live = self.at_start(f, b);
-            if self.live_in[b].union(&live) {
-                work.extend(&preds[b])
-            }
-        }
-    }
-
-    fn at_start(&self, f: &Function, b: Block) -> Set {
-        let data = &f.blocks[b];
-        let mut live = self.before_term(&data.term);
-        for i in data.insts.iter().rev() {
-            i.results.iter().for_each(|r| live.remove(*r));
-            live.extend(i.args.iter().flat_map(|a| self.needs(*a)));
-            if let Unwind::To(e) = &i.unwind {
-                live.union(&self.needed_by(e));
-            }
-        }
-        data.params.iter().for_each(|p| live.remove(*p));
-        live
     }
 
     fn before_term(&self, term: &Term) -> Set {

@@ -134,22 +134,31 @@ fn find_roots(
     }
 }
 
-/// Owned values that are live at the start of each block, by walking up from each use.
+/// Owned values that are live at the start of each block.
 fn liveness(
     f: &Function,
     owned: &SecondaryMap<Value, bool>,
     root: &SecondaryMap<Value, Option<Value>>,
 ) -> SecondaryMap<Block, Set> {
     let mut live_in: SecondaryMap<Block, Set> = SecondaryMap::new();
+    let kept = |v: Value| if owned[v] { Some(v) } else { root[v] };
+    walk_up(f, kept, |b, v| live_in[b].insert(v));
+    live_in
+}
+
+/// Finds where values must be alive, by walking up from each use: `needs` says what must be alive for a value to be used, `enter`
+/// takes note of that at the start of a block and says whether it is news.
+pub(super) fn walk_up<N: IntoIterator<Item = Value>>(
+    f: &Function,
+    needs: impl Fn(Value) -> N,
+    mut enter: impl FnMut(Block, Value) -> bool,
+) {
     let mut preds: SecondaryMap<Block, Vec<Block>> = SecondaryMap::new();
     let mut def: SecondaryMap<Value, Option<Block>> = SecondaryMap::new();
     let mut uses: Vec<(Value, Block)> = Vec::new();
     for (b, data) in &f.blocks {
         data.params.iter().for_each(|p| def[*p] = Some(b));
-        let mut used = |v: &Value| {
-            let kept = if owned[*v] { Some(*v) } else { root[*v] };
-            uses.extend(kept.map(|v| (v, b)))
-        };
+        let mut used = |v: &Value| uses.extend(needs(*v).into_iter().map(|v| (v, b)));
         for i in &data.insts {
             i.args.iter().for_each(&mut used);
         }
@@ -167,13 +176,12 @@ fn liveness(
     for (v, b) in uses {
         let mut work = vec![b];
         while let Some(b) = work.pop() {
-            if def[v] == Some(b) || !live_in[b].insert(v) {
+            if def[v] == Some(b) || !enter(b, v) {
                 continue;
             }
             work.extend(&preds[b]);
         }
     }
-    live_in
 }
 
 impl Pass<'_> {

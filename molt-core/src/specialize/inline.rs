@@ -199,8 +199,7 @@ fn is_small(f: &Function, frames: bool) -> bool {
     {
         return false;
     }
-    let blocks = || f.blocks.values().filter(|b| !b.cold);
-    let expected = || blocks().flat_map(|b| &b.insts);
+    let expected = || f.blocks.values().filter(|b| !b.cold).flat_map(|b| &b.insts);
     let all = || f.blocks.values().flat_map(|b| &b.insts);
     let is_call = |i: &Inst| {
         matches!(

@@ -6,7 +6,7 @@ use crate::modules::module_object::{self, lookup, module, object_of};
 use crate::modules::{ModuleRecord, record};
 use crate::object::header::Header;
 use crate::object::name_map::NameHasher;
-use crate::object::native::NativeDef;
+use crate::object::native::{NativeDef, NativeImpl};
 use crate::object::protocol as p;
 use crate::object::type_object::Type;
 use crate::types::containers;
@@ -118,7 +118,14 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
         let (types, functions): (Vec<_>, Vec<_>) =
             table(r.native).partition(|(_, value)| p::is_type(*value));
         for (name, value) in types.into_iter().chain(functions) {
-            containers::dict_set(dict.get(), name, value)?;
+            let value = match p::is_type(value) {
+                true => value.own(),
+                false => match unsafe { &*value.as_ptr::<NativeDef>() }.fun {
+                    NativeImpl::GetSet(get, _) => get(object)?,
+                    _ => value.own(),
+                },
+            };
+            containers::dict_set(dict.get(), name, value.get())?;
         }
         if str_of(r.name) == b"builtins" {
             for (name, value) in all_builtins() {

@@ -152,13 +152,13 @@ fn names_of_modules() -> Ref {
 /// Names of the modules of CPython's library, whether the program has them or not.
 pub const STDLIB_NAMES: &str = include_str!("stdlib_names.txt");
 
-fn stdlib_module_names() -> Ref {
+native_function!(value "sys", "stdlib_module_names", |_| {
     let names = set::new_set_of(&FROZENSET_TYPE);
     for name in STDLIB_NAMES.split_ascii_whitespace() {
-        let _ = set::add(names.get(), intern(name));
+        set::add(names.get(), intern(name))?;
     }
-    names
-}
+    Ok(names)
+});
 
 /// Fills the module when it is imported.
 #[unsafe(export_name = "molt.init.sys")]
@@ -218,7 +218,6 @@ pub extern "C" fn init(module: Value) -> i32 {
         ("warnoptions", containers::new_list(vec![])),
         ("_xoptions", containers::new_dict()),
         ("builtin_module_names", names_of_modules()),
-        ("stdlib_module_names", stdlib_module_names()),
         ("tracebacklimit", Ref::NULL),
         ("__excepthook__", EXCEPT_HOOK.as_value().own()),
         ("excepthook", EXCEPT_HOOK.as_value().own()),

@@ -125,16 +125,9 @@ pub fn with_room<T>(n: usize, f: impl FnOnce(&mut [Value]) -> T) -> T {
 /// Runs `f` with `receiver` put before `pos`.
 #[inline]
 pub fn with_receiver<T>(receiver: Value, pos: &[Value], f: impl FnOnce(&[Value]) -> T) -> T {
-    const INLINE: usize = 8;
-    if pos.len() < INLINE {
-        let mut all = [Value::NULL; INLINE];
+    with_room(pos.len() + 1, |all| {
         all[0] = receiver;
-        all[1..=pos.len()].copy_from_slice(pos);
-        f(&all[..=pos.len()])
-    } else {
-        let mut all = Vec::with_capacity(pos.len() + 1);
-        all.push(receiver);
-        all.extend_from_slice(pos);
-        f(&all)
-    }
+        all[1..].copy_from_slice(pos);
+        f(all)
+    })
 }

@@ -445,6 +445,14 @@ macro_rules! native_function {
     (raw $module:literal, $name:literal, $f:expr) => {
         $crate::native_function!(@ $module, $name, "", Raw, $f);
     };
+    // Not the function but what it gives for the module, in programs that mention the name.
+    (value $module:literal, $name:literal, $f:expr) => {
+        const _: () = {
+            #[unsafe(export_name = concat!("molt.f.", $module, ".", $name))]
+            pub static DEF: $crate::object::native::NativeDef =
+                $crate::object::native::NativeDef::getset($module, $name, $f, None);
+        };
+    };
     ($module:literal, $name:literal, $sig:literal, $f:expr) => {
         $crate::native_function!(@ $module, $name, $sig, Bound, $f);
     };

@@ -72,16 +72,22 @@ fn is_plain_int(v: Value) -> bool {
     v.is_small_int() || v.is_object() && std::ptr::eq(v.header().ty, &INT_TYPE)
 }
 
+/// What needs no look at the slots of types: [`on_numbers`], and ints of any size.
+#[inline(always)]
+fn without_slots(a: Value, b: Value, op: BinOp) -> Option<R> {
+    match on_numbers(a, b, op) {
+        Some(r) => Some(Ok(r)),
+        None if is_plain_int(a) && is_plain_int(b) && op != BinOp::MatMul => {
+            Some(int_arith::binary(a, b, op))
+        }
+        None => None,
+    }
+}
+
 /// `a op b`.
 #[inline]
 pub fn binary(a: Value, b: Value, op: BinOp) -> R {
-    match on_numbers(a, b, op) {
-        Some(r) => Ok(r),
-        None if is_plain_int(a) && is_plain_int(b) && op != BinOp::MatMul => {
-            int_arith::binary(a, b, op)
-        }
-        None => binary_of_types(a, b, op),
-    }
+    without_slots(a, b, op).unwrap_or_else(|| binary_of_types(a, b, op))
 }
 
 #[inline(never)]
@@ -96,13 +102,7 @@ fn binary_of_types(a: Value, b: Value, op: BinOp) -> R {
 /// `a op= b`: a new reference to the result.
 #[inline]
 pub fn inplace(a: Value, b: Value, op: BinOp) -> R {
-    match on_numbers(a, b, op) {
-        Some(r) => Ok(r),
-        None if is_plain_int(a) && is_plain_int(b) && op != BinOp::MatMul => {
-            int_arith::binary(a, b, op)
-        }
-        None => inplace_of_types(a, b, op),
-    }
+    without_slots(a, b, op).unwrap_or_else(|| inplace_of_types(a, b, op))
 }
 
 #[inline(never)]

@@ -3,7 +3,7 @@
 //! The frame is an array of slots that own what they hold. It lies on the native stack; that of a generator is the generator's
 //! own, and its state is the place after the instruction that suspended it.
 
-mod operands;
+pub(crate) mod operands;
 mod run;
 
 use crate::entry::calls::molt_check_depth;

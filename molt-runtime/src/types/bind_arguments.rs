@@ -126,9 +126,7 @@ fn bind(f: Value, args: &Args, params: &mut [Value], held: &mut Held) -> R<()> {
             }
             let default = if fo.kwdefaults.is_null() {
                 None
-            } else if let Some((_, v, _)) =
-                default_in_order(fo.kwdefaults, code.params()[i], &mut at)
-            {
+            } else if let Some(v) = default_in_order(fo.kwdefaults, code.params()[i], &mut at) {
                 Some(v.own())
             } else {
                 containers::dict_get(fo.kwdefaults, code.params()[i])?
@@ -149,13 +147,13 @@ fn bind(f: Value, args: &Args, params: &mut [Value], held: &mut Held) -> R<()> {
     Ok(())
 }
 
-/// The entry of a parameter, if it is the next one with the very name: defaults stand in the order of the parameters.
-fn default_in_order(kwdefaults: Value, name: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
+/// The default of a parameter, if an entry from `at` on has the very name: defaults stand in the order of the parameters.
+fn default_in_order(kwdefaults: Value, name: Value, at: &mut usize) -> Option<Value> {
     let mut next = *at;
-    while let Some(entry) = crate::types::dict::next_entry(kwdefaults, &mut next) {
-        if entry.0 == name {
+    while let Some((key, value, _)) = crate::types::dict::next_entry(kwdefaults, &mut next) {
+        if key == name {
             *at = next;
-            return Some(entry);
+            return Some(value);
         }
     }
     None

@@ -4,6 +4,7 @@ use crate::errors::R;
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Slots, Type};
+use crate::packed::operands::{Cursor, signed};
 use crate::types::str_object::new_str;
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
@@ -88,24 +89,16 @@ impl Code {
 
     /// All places in order of their numbers; none if they are lines.
     pub fn all_places(&self) -> impl Iterator<Item = Place> {
-        let mut at = self.places;
-        let mut number = move || {
-            let mut value = 0u32;
-            for shift in (0..).step_by(7) {
-                let byte = unsafe { *at };
-                at = unsafe { at.add(1) };
-                value |= ((byte & 0x7f) as u32) << shift;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            value
+        let mut table = Cursor(self.places);
+        let count = if self.places.is_null() {
+            0
+        } else {
+            table.number()
         };
-        let count = if self.places.is_null() { 0 } else { number() };
         let mut line = self.first_line;
         (0..count).map(move |_| {
-            let step = number();
-            line = line.wrapping_add((step >> 1) ^ 0u32.wrapping_sub(step & 1));
+            let mut number = || table.number() as u32;
+            line = line.wrapping_add_signed(signed(number() as u64) as i32);
             let end_line = line + number();
             let columns = match number() {
                 0 => None,

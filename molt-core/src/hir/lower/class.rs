@@ -34,16 +34,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let scope_id = self.m.scopes.of(def, ScopeKind::Class);
         let closure = self.closure_of(scope_id);
         let func = self.class_body(def);
-        let body = self.reg();
-        self.emit(Inst::MakeFunction {
-            dst: body,
-            func,
-            defaults: Vec::new(),
-            kwdefaults: Vec::new(),
-            closure,
-            annotations: None,
-            type_params: None,
-        });
+        let body = self.plain_function(func, closure);
         let mut args: Vec<Arg> = Vec::new();
         match &def.arguments {
             Some(arguments) => args = self.class_arguments(arguments, body, generic_base),

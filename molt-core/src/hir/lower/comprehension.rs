@@ -205,16 +205,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         });
         inner.return_none();
         let func = inner.finish(None);
-        let callee = self.reg();
-        self.emit(Inst::MakeFunction {
-            dst: callee,
-            func,
-            defaults: Vec::new(),
-            kwdefaults: Vec::new(),
-            closure,
-            annotations: None,
-            type_params: None,
-        });
+        let callee = self.plain_function(func, closure);
         let dst = self.reg();
         self.emit(Inst::Call {
             dst,

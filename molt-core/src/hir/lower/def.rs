@@ -98,6 +98,21 @@ impl<'a> FunctionLowering<'_, 'a> {
         dst
     }
 
+    /// A function without defaults, annotations and type parameters.
+    pub fn plain_function(&mut self, func: FuncId, closure: Vec<Reg>) -> Reg {
+        let dst = self.reg();
+        self.emit(Inst::MakeFunction {
+            dst,
+            func,
+            defaults: Vec::new(),
+            kwdefaults: Vec::new(),
+            closure,
+            annotations: None,
+            type_params: None,
+        });
+        dst
+    }
+
     fn function_body(&mut self, def: &'a ast::StmtFunctionDef) -> FuncId {
         let scope_id = self.m.scopes.of(def, ScopeKind::Function);
         let scope = self.m.scopes.scope(scope_id);

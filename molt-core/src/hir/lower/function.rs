@@ -62,18 +62,25 @@ pub(super) struct Start {
     pub is_generator: bool,
 }
 
-impl<'m, 'a> FunctionLowering<'m, 'a> {
-    /// The module body as function 0; gives the docstring.
-    pub fn module(m: &'m mut ModuleLowering<'a>) -> Option<Name> {
-        let start = Start {
-            kind: FunctionKind::Module,
+impl Start {
+    /// Code that is named and scoped as a module's body.
+    pub fn of_module(kind: FunctionKind) -> Start {
+        Start {
+            kind,
             scope: ScopeTable::MODULE,
             name: "<module>".into(),
             qualname: "<module>".into(),
             first_line: 1,
             is_async: false,
             is_generator: false,
-        };
+        }
+    }
+}
+
+impl<'m, 'a> FunctionLowering<'m, 'a> {
+    /// The module body as function 0; gives the docstring.
+    pub fn module(m: &'m mut ModuleLowering<'a>) -> Option<Name> {
+        let start = Start::of_module(FunctionKind::Module);
         let parsed = m.parsed;
         let mut this = FunctionLowering::start(m, start, Params::default());
         let body = &parsed.tree().body;

@@ -89,16 +89,6 @@ impl<'a> FunctionLowering<'_, 'a> {
         let value = inner.expr(expr);
         inner.return_value(value);
         let func = inner.finish(None);
-        let dst = self.reg();
-        self.emit(Inst::MakeFunction {
-            dst,
-            func,
-            defaults: Vec::new(),
-            kwdefaults: Vec::new(),
-            closure,
-            annotations: None,
-            type_params: None,
-        });
-        dst
+        self.plain_function(func, closure)
     }
 }

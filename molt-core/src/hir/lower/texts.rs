@@ -5,7 +5,7 @@
 use super::ModuleLowering;
 use super::function::{FunctionLowering, Start};
 use crate::hir::{FuncId, FunctionKind, Inst, Params, Reg, RtArg};
-use crate::syntax::scope::{Place, ScopeTable};
+use crate::syntax::scope::Place;
 use crate::syntax::{ParsedModule, deep, parse};
 use molt_abi::entry::Entry;
 use molt_abi::text;
@@ -77,27 +77,17 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             let text = self.string(&variant);
             let (value, kind) = match self.compiled(&variant) {
-                Compiled::Expression(func) => (self.plain_function(func), text::EXPRESSION),
-                Compiled::Statements(func) => (self.plain_function(func), text::STATEMENTS),
+                Compiled::Expression(func) => {
+                    (self.plain_function(func, Vec::new()), text::EXPRESSION)
+                }
+                Compiled::Statements(func) => {
+                    (self.plain_function(func, Vec::new()), text::STATEMENTS)
+                }
                 Compiled::Invalid(message) => (self.string(&message), text::INVALID),
             };
             let args = vec![RtArg::Reg(text), RtArg::Reg(value), RtArg::Int(kind)];
             self.rt_effect(Entry::RegisterText, args);
         }
-    }
-
-    fn plain_function(&mut self, func: FuncId) -> Reg {
-        let dst = self.reg();
-        self.emit(Inst::MakeFunction {
-            dst,
-            func,
-            defaults: Vec::new(),
-            kwdefaults: Vec::new(),
-            closure: Vec::new(),
-            annotations: None,
-            type_params: None,
-        });
-        dst
     }
 
     fn compiled(&mut self, source: &str) -> Compiled {
@@ -180,15 +170,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn text(m: &mut ModuleLowering<'a>, body: &'a [Stmt], value: Option<&'a Expr>) -> FuncId {
-        let start = Start {
-            kind: FunctionKind::Function,
-            scope: ScopeTable::MODULE,
-            name: "<module>".into(),
-            qualname: "<module>".into(),
-            first_line: 1,
-            is_async: false,
-            is_generator: false,
-        };
+        let start = Start::of_module(FunctionKind::Function);
         let names = [".locals", ".globals"].map(|name| m.intern(name));
         let params = Params {
             positional: 2,
@@ -217,15 +199,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         this.finish(None)
     }
 
-    /// A call of `eval`, `exec` or `compile` with positional arguments; `None`: an ordinary one.
+    /// A call of `eval` or `exec` with positional arguments; `None`: an ordinary one, as all of `compile` are.
     pub fn text_call(&mut self, call: &'a ast::ExprCall, callee: &str) -> Option<Reg> {
         let args = &call.arguments;
-        let most = if callee == "compile" { 6 } else { 3 };
-        let given = 1..=most;
-        if !args.keywords.is_empty()
-            || !given.contains(&args.args.len())
+        if callee == "compile"
+            || !args.keywords.is_empty()
+            || !(1..=3).contains(&args.args.len())
             || args.args.iter().any(Expr::is_starred_expr)
-            || callee == "compile"
         {
             return None;
         }
@@ -270,12 +250,8 @@ fn dedent(text: &str) -> String {
         true => String::new(),
         false => line.get(margin..).unwrap_or(line).to_owned(),
     };
-    let mut out: Vec<String> = text.split('\n').map(cut).collect();
-    if text.ends_with('\n') {
-        out.pop();
-        out.push(String::new());
-    }
-    out.join("\n")
+    let lines: Vec<String> = text.split('\n').map(cut).collect();
+    lines.join("\n")
 }
 
 /// The str constants of a module.
