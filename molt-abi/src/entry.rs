@@ -86,6 +86,7 @@ entries! {
     Truth "truth" (V) -> Status;
     /// `(item, container)`
     Contains "contains" (V V) -> Status;
+    IsInstance "isinstance" (V V) -> Status;
     /// Both operands are ints of any size (or bools).
     IntBinary "int_binary" (V V I) -> Val;
     /// An i64 that may not fit an immediate int.
@@ -228,6 +229,8 @@ entries! {
     /// Bare `raise` outside of a lexical handler.
     RaiseCurrent "raise_current" () -> Raises;
     Reraise "reraise" (V) -> Raises;
+    /// The pending exception leaves a generator expression of that qualified name that ran in the frame of the code around.
+    LeaveGenerator "leave_generator" (V) -> Raises;
     /// Takes the pending exception.
     Catch "catch" () -> New;
     /// Sets the handled exception, returns the one before or 0 (owned).
@@ -268,6 +271,10 @@ entries! {
     /// `(subject, class, number of positional patterns, tuple of keyword names)`: tuple of attributes, or None.
     MatchClass "match_class" (V V I V) -> Val;
     Len "len" (V) -> Val;
+    /// The sum so far, an int at first, with an item more.
+    SumAdd "sum_add" (V V) -> Val;
+    /// What the sum came to.
+    SumEnd "sum_end" (V) -> New;
 
     // PEP 695 and annotations.
     /// `(name, kind 0 TypeVar / 1 TypeVarTuple / 2 ParamSpec / 3 TypeVar with constraints, evaluator of the bound or constraints or 0)`

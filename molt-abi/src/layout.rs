@@ -28,6 +28,10 @@ pub mod flags {
     /// str: the name of an attribute that was set or deleted on a numbered class after it was made: what its class statement says
     /// of methods of that name does not hold.
     pub const STR_CHANGED: u32 = 0x800;
+    /// str: a module has a global of this name that is not among those its code assigns.
+    pub const STR_GLOBAL: u32 = 0x1000;
+    /// function: its code or its defaults may be others than those of its definition.
+    pub const FUNCTION_CHANGED: u32 = 0x100;
 }
 
 /// `byte_len: u32, char_len: u32, hash: i64, data...` then, for a non-ASCII str, an index word
@@ -66,6 +70,19 @@ pub mod list {
 pub mod cursor {
     pub const SEQUENCE: i32 = 16;
     pub const INDEX: i32 = 24;
+    /// Of a str's iterator, whose index is in bytes: the number of the next character.
+    pub const CHARACTER: i32 = 32;
+}
+
+/// Fields of an `enumerate` object, both of them values.
+pub mod enumerate {
+    pub const ITERATOR: i32 = 16;
+    pub const COUNT: i32 = 24;
+}
+
+/// The tuple of the iterators of a `zip` object.
+pub mod zip {
+    pub const ITERATORS: i32 = 16;
 }
 
 /// `value: Value`

@@ -1,9 +1,9 @@
 //! Passes over TIR, by files: `tests/filetests/*.tir` holds a directive, TIR, a line `---`, and the TIR that the pass makes of it.
 //!
-//! The directive is the first line: `# test: simplify`, `# test: borrow` or `# test: ownership`. `UPDATE=1 cargo test -p molt-core --test filetests`
+//! The directive is the first line: `# test: simplify`, `# test: ranges`, `# test: borrow` or `# test: ownership`. `UPDATE=1 cargo test -p molt-core --test filetests`
 //! rewrites what comes after the line. The verifier looks at the TIR before and after.
 
-use molt_core::passes::{borrow, ownership, simplify};
+use molt_core::passes::{borrow, ownership, ranges, simplify};
 use molt_core::tir::parse::parse;
 use molt_core::tir::verify::{Stage, verify};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,10 @@ fn run(text: &str) -> Result<String, String> {
                 simplify::run(f);
                 Stage::Built
             }
+            "ranges" => {
+                ranges::run(f);
+                Stage::Built
+            }
             "borrow" => {
                 borrow::run(f);
                 Stage::Built
@@ -33,7 +37,7 @@ fn run(text: &str) -> Result<String, String> {
             }
             _ => {
                 return Err(format!(
-                    "`{directive}` is not `# test: simplify`, `# test: borrow` or `# test: ownership`"
+                    "`{directive}` is not `# test: simplify`, `# test: ranges`, `# test: borrow` or `# test: ownership`"
                 ));
             }
         };

@@ -108,11 +108,24 @@ pub fn select_for<'a>(all: Vec<Member<'a>>, wanted: &[&str]) -> Result<Vec<Membe
             }
         }
     }
-    Ok(all
+    let mut chosen: Vec<Member> = all
         .into_iter()
         .zip(chosen)
         .filter_map(|(m, chosen)| chosen.then_some(m))
-        .collect())
+        .collect();
+    number(&mut chosen);
+    Ok(chosen)
+}
+
+/// Names members by their library and a number: what rustc calls objects can differ from build to build.
+fn number(members: &mut [Member]) {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for member in members {
+        let library = member.name.split('.').next().unwrap_or_default().to_owned();
+        let number = numbers.entry(library.clone()).or_default();
+        member.name = format!("{library}.{number}.o");
+        *number += 1
+    }
 }
 
 /// What a bundle's objects say by name, each list sorted.

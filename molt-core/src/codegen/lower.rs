@@ -14,7 +14,7 @@ use cranelift_entity::SecondaryMap;
 use cranelift_frontend::FunctionBuilder;
 use cranelift_module::FuncId;
 use molt_abi::entry::{Entry, Ret};
-use molt_abi::layout::{attr_cache, flags, header, isolate, type_object};
+use molt_abi::layout::{self, attr_cache, flags, header, isolate, type_object};
 use molt_abi::ops::CmpOp;
 use molt_abi::value as enc;
 use std::collections::HashMap;
@@ -394,6 +394,10 @@ impl<'a, 'b> Lower<'a, 'b> {
             Op::BoolNot => self.b.ins().bxor_imm_s(args[0], 1),
             Op::BoolToInt => self.b.ins().uextend(I64, args[0]),
             Op::BoolAnd => self.b.ins().band(args[0], args[1]),
+            Op::BoxInt if self.f.ty(inst.results[0]) == Ty::SMALL_INT => {
+                let tag = self.b.ins().iconst(I64, enc::INT_TAG as i64);
+                self.b.ins().bor(args[0], tag)
+            }
             Op::BoxInt => self.box_int(args[0]),
             Op::BoxFloat => self.box_float(args[0]),
             Op::BoxBool => self.box_bool(args[0]),
@@ -442,8 +446,10 @@ impl<'a, 'b> Lower<'a, 'b> {
             }
             Op::Store(offset, mem) => {
                 let mut v = args[1];
-                if *mem == Mem::U32 {
-                    v = self.b.ins().ireduce(I32, v)
+                match mem {
+                    Mem::Word => {}
+                    Mem::U32 => v = self.b.ins().ireduce(I32, v),
+                    Mem::U8 => v = self.b.ins().ireduce(I8, v),
                 }
                 self.b
                     .ins()
@@ -453,6 +459,12 @@ impl<'a, 'b> Lower<'a, 'b> {
             Op::Element => {
                 let bytes = self.b.ins().ishl_imm_s(args[1], 3);
                 self.b.ins().iadd(args[0], bytes)
+            }
+            Op::Byte => self.b.ins().iadd(args[0], args[1]),
+            Op::SharedChar => {
+                let size = i64::from(layout::str::SHORT_SIZE);
+                let distance = self.b.ins().imul_imm_s(args[1], size);
+                self.b.ins().iadd(args[0], distance)
             }
             Op::Isolate => self.isolate(),
             Op::Frame => {
@@ -545,6 +557,10 @@ impl<'a, 'b> Lower<'a, 'b> {
                 .ins()
                 .load(I64, MemFlagsData::trusted(), base, offset),
             Mem::U32 => self.b.ins().uload32(MemFlagsData::trusted(), base, offset),
+            Mem::U8 => {
+                let flags = MemFlagsData::trusted();
+                self.b.ins().uload8(I64, flags, base, offset)
+            }
         }
     }
 
@@ -558,6 +574,8 @@ impl<'a, 'b> Lower<'a, 'b> {
             IntOp::Xor => self.b.ins().bxor(a, b),
             IntOp::Shl => self.b.ins().ishl(a, b),
             IntOp::Sar => self.b.ins().sshr(a, b),
+            IntOp::Div => self.b.ins().udiv(a, b),
+            IntOp::Rem => self.b.ins().urem(a, b),
             IntOp::FloorDiv | IntOp::Mod => {
                 // Round towards minus infinity: one less where the signs differ and there is a rest.
                 let q = self.b.ins().sdiv(a, b);

@@ -530,6 +530,14 @@ impl Solver<'_> {
                     self.fill(&l, &elements)
                 }
             }
+            Entry::SumAdd | Entry::SumEnd => {
+                // Ints stay ints, floats stay floats.
+                let last = arg(if entry == Entry::SumAdd { 1 } else { 0 });
+                if let (Some(dst), Some(last)) = (dst, last) {
+                    let s = self.get(last);
+                    self.put(dst, &s)
+                }
+            }
             Entry::ListToTuple => {
                 if let (Some(dst), Some(list)) = (dst, arg(0)) {
                     let s = self.get(list);

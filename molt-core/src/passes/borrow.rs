@@ -116,7 +116,7 @@ impl<'a> Flow<'a> {
                 };
                 let of = match i.op {
                     _ if reads.contains(r) => Some(r),
-                    Op::Refine | Op::Element | Op::LoadBorrowed(_) | Op::PeekSlot => {
+                    Op::Refine | Op::Element | Op::Byte | Op::LoadBorrowed(_) | Op::PeekSlot => {
                         read[i.args[0]]
                     }
                     Op::Load(..) if f.repr(r) == Repr::Ptr => read[i.args[0]],

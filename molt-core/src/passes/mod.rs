@@ -2,6 +2,7 @@
 
 pub mod borrow;
 pub mod ownership;
+pub mod ranges;
 pub mod simplify;
 
 use crate::tir::Function;
@@ -18,6 +19,11 @@ pub fn run(f: &mut Function) {
     check(f, Stage::Built, "specialization");
     simplify::run(f);
     check(f, Stage::Built, "simplification");
+    if ranges::run(f) {
+        check(f, Stage::Built, "ranges");
+        simplify::run(f);
+        check(f, Stage::Built, "simplification");
+    }
     borrow::run(f);
     check(f, Stage::Built, "borrowing");
     ownership::run(f);

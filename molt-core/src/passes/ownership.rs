@@ -78,7 +78,12 @@ fn find_owned(f: &Function) -> SecondaryMap<Value, bool> {
         for i in &data.insts {
             let borrowed = matches!(
                 i.op,
-                Op::ConstVal(_) | Op::Data(..) | Op::Symbol(_) | Op::LoadBorrowed(_) | Op::PeekSlot
+                Op::ConstVal(_)
+                    | Op::Data(..)
+                    | Op::Symbol(_)
+                    | Op::SharedChar
+                    | Op::LoadBorrowed(_)
+                    | Op::PeekSlot
             );
             if i.op == Op::Refine {
                 refines.push((i.results[0], i.args[0]))
@@ -112,7 +117,7 @@ fn find_roots(
         for data in f.blocks.values() {
             for i in &data.insts {
                 let derives = match i.op {
-                    Op::Load(..) | Op::Element => f.repr(i.results[0]) == Repr::Ptr,
+                    Op::Load(..) | Op::Element | Op::Byte => f.repr(i.results[0]) == Repr::Ptr,
                     Op::LoadBorrowed(_) | Op::PeekSlot => true,
                     Op::Refine => f.counted(i.results[0]) && !owned[i.results[0]],
                     _ => false,

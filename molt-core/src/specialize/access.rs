@@ -5,7 +5,7 @@ use super::program::Data;
 use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::Entry;
-use molt_abi::layout;
+use molt_abi::layout::{self, flags};
 
 impl Specializer<'_, '_> {
     pub(super) fn check_bound(&mut self, reg: Reg, name: Name) {
@@ -43,14 +43,7 @@ impl Specializer<'_, '_> {
 
     pub(super) fn load_global(&mut self, dst: Reg, name: Name) {
         let Some(slot) = self.global_slot(name) else {
-            let text = self.module.name_str(name).into_owned();
-            let v = if self.module.dynamic_globals {
-                None
-            } else {
-                self.builtin(&text)
-            };
-            let v = v.unwrap_or_else(|| self.load_global_slowly(name));
-            return self.set(dst, v);
+            return self.load_unassigned(dst, name);
         };
         let stable = self.program.stable.get(&(self.module_id, name)).copied();
         let stable = stable.filter(|_| self.speculate());
@@ -62,6 +55,32 @@ impl Specializer<'_, '_> {
         self.set(dst, v);
         if stable.is_some() {
             self.goto_general()
+        }
+    }
+
+    /// A name that the module's code does not assign: a builtin, unless the names of the module are not all known.
+    fn load_unassigned(&mut self, dst: Reg, name: Name) {
+        let text = self.module.name_str(name).into_owned();
+        if !self.module.dynamic_globals {
+            let v = self.builtin(&text);
+            let v = v.unwrap_or_else(|| self.load_global_slowly(name));
+            return self.set(dst, v);
+        }
+        let guessed = self.speculate() && self.program.runtime.builtin(&text).is_some();
+        if guessed {
+            let key = self.name(name);
+            let unassigned = self.flags_clear(&[(key, flags::STR_GLOBAL)]);
+            self.when(unassigned, false, |s| {
+                let v = s.builtin(&text);
+                let v = v.unwrap_or_else(|| unreachable!("there is such a builtin"));
+                s.set(dst, v);
+                s.goto_next()
+            })
+        }
+        let v = self.load_global_slowly(name);
+        match guessed {
+            true => self.unlikely(true, |s| s.finish_fork(dst, v)),
+            false => self.set(dst, v),
         }
     }
 
@@ -352,7 +371,10 @@ impl Specializer<'_, '_> {
             return self.unlikely(true, |s| s.finish_fork(dst, v));
         }
         let o = self.val(obj);
-        let kinds = self.sequences(o);
+        let mut kinds = self.sequences(o);
+        if self.hint(o).intersects(Ty::STR) || self.ty(o) == Ty::STR {
+            kinds.push(("str", Ty::STR))
+        }
         let i = self.reg(index);
         let indexed = match self.repr(i) {
             Repr::I64 => true,
@@ -409,8 +431,11 @@ impl Specializer<'_, '_> {
         n
     }
 
-    /// Item `i` (a raw int) of a list or tuple.
+    /// Item `i` (a raw int) of a list, tuple or str.
     fn item_in_place(&mut self, dst: Reg, o: Value, i: Value, ty: Ty) {
+        if ty == Ty::STR {
+            return self.char_in_place(dst, o, i);
+        }
         let list = ty == Ty::LIST;
         let len = self.load_word(
             o,

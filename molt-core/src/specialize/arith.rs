@@ -217,6 +217,38 @@ impl Specializer<'_, '_> {
         n
     }
 
+    /// `dst = sum + item` where both are ints that stay raw: this goes on after the instruction there. False if nothing was emitted.
+    pub(super) fn sum_add(&mut self, dst: Reg, sum: Reg, item: Reg) -> bool {
+        let (a, b) = (self.reg(sum), self.reg(item));
+        if !self.speculate() {
+            return false;
+        }
+        for v in [a, b] {
+            if self.repr(v) == Repr::Val {
+                if !self.hint(v).intersects(Ty::SMALL_INT) {
+                    return false;
+                }
+                let is = self.test(v, Ty::SMALL_INT);
+                self.when(is, false, |s| {
+                    s.unbox(v, Ty::SMALL_INT);
+                    s.sum_add(dst, sum, item);
+                });
+                return true;
+            }
+        }
+        if (self.repr(a), self.repr(b)) != (Repr::I64, Repr::I64) {
+            return false;
+        }
+        let kinds = ((Repr::I64, Ty::INT), (Repr::Bool, Ty::BOOL));
+        let op = Op::IntOverflow(IntOp::Add);
+        let (v, over) = self.op2(op, &[a, b], kinds.0, kinds.1);
+        self.unless(over, false, |s| {
+            s.set(dst, v);
+            s.goto_next()
+        });
+        true
+    }
+
     fn generic_binary(&mut self, k: Binary, a: Value, b: Value, forked: bool) {
         let (a, b) = (self.boxed(a), self.boxed(b));
         let (ta, tb) = (self.ty(a), self.ty(b));
@@ -303,6 +335,15 @@ impl Specializer<'_, '_> {
                 } else {
                     IntOp::FloorDiv
                 };
+                if let Some(c) = self.int_constant(b).filter(|c| *c > 0 && c & (c - 1) == 0) {
+                    let (op, by) = match op {
+                        IntOp::Mod => (IntOp::And, c - 1),
+                        _ => (IntOp::Sar, c.trailing_zeros().into()),
+                    };
+                    let by = self.const_int(by);
+                    let v = self.op(Op::Int(op), &[a, by], Repr::I64, Ty::INT);
+                    return self.leaf(k.dst, v, forked);
+                }
                 if !self.int_constant(b).is_some_and(|c| c != 0 && c != -1) {
                     // 0 raises, -1 may overflow: both through the runtime.
                     let one = self.const_int(1);

@@ -18,20 +18,20 @@ impl<'p> Specializer<'_, 'p> {
         match self.known.get(&c).copied() {
             Some(Known::Builtin(b)) => {
                 let name = self.program.builtins[b as usize].clone();
-                if let Some(v) = self.intrinsic(&name, args) {
-                    return self.set(dst, v);
-                }
                 let symbol = format!("molt.f.builtins.{name}");
                 if let Some(regs) = Self::plain_positional(args)
                     && self.program.runtime.contains(&symbol)
                 {
+                    if self.intrinsic(dst, &name, &regs) {
+                        return;
+                    }
                     let argv = self.vals(&regs);
                     let v = self.call_native(symbol, &argv);
                     return self.set(dst, v);
                 }
             }
             Some(Known::Stable(m, f)) => {
-                if let Some(values) = self.match_args(m, f, None, args, true) {
+                if let Some(values) = self.match_args(m, f, None, args) {
                     let v = self.direct_call(m, f, c, &values, None);
                     return self.set(dst, v);
                 }
@@ -69,10 +69,7 @@ impl<'p> Specializer<'_, 'p> {
             .to_vec();
         let fits = |f: &FuncRef| {
             let func = &self.program.modules[f.module.index()].functions[f.func];
-            func.kind != FunctionKind::Class
-                && self
-                    .argument_places(f.module, f.func, false, args, false)
-                    .is_some()
+            func.kind != FunctionKind::Class && self.arguments_fit(*f, false, args)
         };
         if !self.speculate()
             || expected.is_empty()
@@ -86,11 +83,9 @@ impl<'p> Specializer<'_, 'p> {
             let c = s.narrow(c, Ty::FUNCTION);
             let code = s.load_ptr(c, layout::function::CODE);
             for f in expected {
-                let d = s.program.code(f.module, f.func);
-                let wanted = s.ptr(d, 0);
-                let same = s.op(Op::Same, &[code, wanted], Repr::Bool, Ty::BOOL);
-                s.when(same, false, |s| {
-                    let values = s.match_args(f.module, f.func, None, args, false);
+                let is = s.is_function(c, code, f, false, args);
+                s.when(is, false, |s| {
+                    let values = s.match_args(f.module, f.func, None, args);
                     let values = values.unwrap_or_else(|| unreachable!("they fit"));
                     let v = s.direct_call(f.module, f.func, c, &values, None);
                     s.finish_fork(dst, v)
@@ -103,7 +98,7 @@ impl<'p> Specializer<'_, 'p> {
     }
 
     /// Calls a native function whose object has this symbol.
-    fn call_native(&mut self, symbol: String, argv: &[Value]) -> Value {
+    pub(super) fn call_native(&mut self, symbol: String, argv: &[Value]) -> Value {
         let def = self.symbol_ptr(&symbol);
         self.rt_argv(Entry::CallNative, &[def], argv, 0, &[])
             .unwrap_or_else(|| unreachable!("has a result"))
@@ -125,17 +120,15 @@ impl<'p> Specializer<'_, 'p> {
         let (f, flag) = self.lookup_method(made, name);
         let done = self.new_block();
         let general = self.new_block();
-        if !initialized
-            && let Some(values) = self.match_args(init.module, init.func, Some(made), args, false)
-        {
+        if !initialized && self.arguments_fit(init, true, args) {
             let direct = self.new_block();
             self.branch(flag, direct, general);
             self.switch_to(direct);
             let code = self.load_ptr(f, layout::function::CODE);
-            let d = self.program.code(init.module, init.func);
-            let expected = self.ptr(d, 0);
-            let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
-            self.when(same, false, |s| {
+            let is = self.is_function(f, code, init, true, args);
+            self.when(is, false, |s| {
+                let values = s.match_args(init.module, init.func, Some(made), args);
+                let values = values.unwrap_or_else(|| unreachable!("they fit"));
                 let v = s.direct_call(init.module, init.func, f, &values, Some(Ty::OTHER));
                 if s.ty(v) != Ty::NONE {
                     let v = s.boxed(v);
@@ -265,28 +258,6 @@ impl<'p> Specializer<'_, 'p> {
         self.refine(made, Ty::OTHER)
     }
 
-    /// Builtin functions that are worth more than a call.
-    fn intrinsic(&mut self, name: &str, args: &[Arg]) -> Option<Value> {
-        let regs = Self::plain_positional(args)?;
-        match (name, regs.as_slice()) {
-            ("len", [x]) => {
-                let v = self.val(*x);
-                let at = match self.ty(v) {
-                    Ty::LIST => Some(layout::list::LEN),
-                    Ty::TUPLE => Some(layout::tuple::LEN),
-                    _ => None,
-                };
-                if let Some(at) = at {
-                    return Some(self.load_word(v, at));
-                }
-                let n = self.rt_val(Entry::Len, &[v]);
-                // A `range` may be longer than an immediate int holds.
-                Some(self.refine(n, Ty::INT))
-            }
-            _ => None,
-        }
-    }
-
     pub(super) fn generic_call(&mut self, callee: Value, args: &[Arg]) -> Value {
         if args
             .iter()
@@ -413,14 +384,20 @@ impl<'p> Specializer<'_, 'p> {
                 .program
                 .expect
                 .callees(self.module_id, self.func_id, callable);
-            candidates = expected.iter().map(|f| (f.module, f.func)).collect();
+            candidates = expected.to_vec();
             if candidates.is_empty() {
                 // The name is the only hint; names in the library say nothing about the program's objects.
                 guessed = true;
                 let named = self.program.methods.get(&self.module.names[name]);
-                candidates = named.cloned().unwrap_or_default();
-                let of_library = |m: &ModuleId| self.program.library.get(m.index()) == Some(&true);
-                candidates.retain(|(m, _)| self.library || !of_library(m))
+                let named = named.into_iter().flatten();
+                let of_library = |m: ModuleId| self.program.library.get(m.index()) == Some(&true);
+                candidates = named
+                    .map(|(module, func)| FuncRef {
+                        module: *module,
+                        func: *func,
+                    })
+                    .filter(|f| self.library || !of_library(f.module))
+                    .collect()
             }
         }
         if candidates.is_empty() || candidates.len() > MAX_CANDIDATES {
@@ -437,15 +414,15 @@ impl<'p> Specializer<'_, 'p> {
         let saved = self.regs.clone();
         self.switch_to(direct);
         let code = self.load_ptr(f, layout::function::CODE);
-        for (m, id) in candidates {
-            let Some(values) = self.match_args(m, id, Some(o), args, false) else {
+        for of in candidates {
+            if !self.arguments_fit(of, true, args) {
                 continue;
-            };
-            let d = self.program.code(m, id);
-            let expected = self.ptr(d, 0);
-            let same = self.op(Op::Same, &[code, expected], Repr::Bool, Ty::BOOL);
-            self.when(same, false, |s| {
-                let v = s.direct_call(m, id, f, &values, Some(Ty::OTHER));
+            }
+            let is = self.is_function(f, code, of, true, args);
+            self.when(is, false, |s| {
+                let values = s.match_args(of.module, of.func, Some(o), args);
+                let values = values.unwrap_or_else(|| unreachable!("they fit"));
+                let v = s.direct_call(of.module, of.func, f, &values, Some(Ty::OTHER));
                 if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
                     s.jump(done, &[v]);
                     joins = true;

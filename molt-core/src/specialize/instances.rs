@@ -157,7 +157,7 @@ impl Specializer<'_, '_> {
         let classes = &self.program.expect.classes;
         let set = classes.property(class, &self.module.names[name])?.set?;
         let func = &self.program.modules[set.module.index()].functions[set.func];
-        let one = program::has_simple_params(func) && func.params.positional == 2;
+        let one = self.arguments_fit(set, true, &[Arg::Pos(Reg::new(0))]);
         let direct = one && !program::takes_callee(func) && !program::is_generator(func);
         direct.then_some(Attribute::Property(set))
     }

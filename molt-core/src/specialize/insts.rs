@@ -184,7 +184,11 @@ impl Specializer<'_, '_> {
                 args,
             } => self.call_method(*dst, *callable, *is_method, *obj, args),
             Inst::Call { dst, callee, args } => self.call(*dst, *callee, args),
-            Inst::BuildTuple { dst, items } => self.build(*dst, Entry::BuildTuple, items),
+            Inst::BuildTuple { dst, items } => {
+                if !self.isinstance_of_any(*dst, items) {
+                    self.build(*dst, Entry::BuildTuple, items)
+                }
+            }
             Inst::BuildList { dst, items } => self.build(*dst, Entry::BuildList, items),
             Inst::BuildSet { dst, items } => self.build(*dst, Entry::BuildSet, items),
             Inst::BuildString { dst, parts } => self.build(*dst, Entry::BuildString, parts),
@@ -335,6 +339,9 @@ impl Specializer<'_, '_> {
                 let fast = match (entry, dst, &args[..]) {
                     (Entry::LoadSuper, Some(dst), [_, RtArg::Reg(first)]) => {
                         self.load_super(*dst, *first)
+                    }
+                    (Entry::SumAdd, Some(dst), [RtArg::Reg(sum), RtArg::Reg(item)]) => {
+                        self.sum_add(*dst, *sum, *item)
                     }
                     _ => false,
                 };

@@ -296,7 +296,7 @@ impl Specializer<'_, '_> {
     /// Calls a method of an instance of the class.
     pub(super) fn call_on(&mut self, o: Value, class: u32, f: FuncRef, args: &[Arg]) -> Value {
         let values = self
-            .match_args(f.module, f.func, Some(o), args, true)
+            .match_args(f.module, f.func, Some(o), args)
             .unwrap_or_else(|| unreachable!("the arguments were found to fit"));
         let owner = self.program.expect.classes.owner(f, class);
         let receiver = match owner {

@@ -16,6 +16,8 @@ mod frame;
 mod inline;
 mod instances;
 mod insts;
+mod intrinsics;
+mod iteration;
 mod lifetime;
 mod methods;
 mod mixed;
@@ -23,6 +25,7 @@ pub mod program;
 mod reenter;
 mod singles;
 mod special;
+mod strings;
 
 use crate::hir;
 use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops, loop_heads};
@@ -145,6 +148,8 @@ struct Specializer<'a, 'p> {
     library: bool,
     /// What each iterator's register was made of.
     iterated: HashMap<hir::Reg, hir::Reg>,
+    /// Results of calls of globals, which may be `enumerate` and the like.
+    wrapped: HashMap<hir::Reg, iteration::Wrapped>,
     /// Heads of loops.
     heads: SecondaryMap<hir::Block, bool>,
     /// Where every cycle looks for signals.
@@ -226,7 +231,8 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         heads: loop_heads(hir, false),
         polls: loop_heads(hir, true),
         slots,
-        iterated: iterated(hir),
+        iterated: iteration::iterated(hir),
+        wrapped: iteration::wrapped(hir),
         program,
     };
     s.blends = s.blends_numbers();
@@ -541,16 +547,6 @@ impl Specializer<'_, '_> {
         }
         self.current = None;
     }
-}
-
-/// Registers of iterators, and what they iterate over.
-fn iterated(f: &hir::Function) -> HashMap<hir::Reg, hir::Reg> {
-    let insts = f.blocks.values().flat_map(|b| &b.insts);
-    let made = insts.filter_map(|(inst, _)| match inst {
-        hir::Inst::GetIter { dst, src } => Some((*dst, *src)),
-        _ => None,
-    });
-    made.collect()
 }
 
 /// The state with any type, but for values that are not there.

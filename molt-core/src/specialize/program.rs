@@ -196,8 +196,7 @@ pub struct Program<'p> {
     pub remembered: HashMap<(ModuleId, FuncId), DataId>,
     /// Where direct calls find the objects of methods that need them.
     pub method_words: HashMap<FuncRef, DataId>,
-    /// Constant defaults of the last positional parameters, where all of them are constants.
-    pub defaults: HashMap<(ModuleId, FuncId), Vec<&'p Const>>,
+    pub defaults: HashMap<(ModuleId, FuncId), Defaults<'p>>,
     /// Functions defined in class bodies, by name.
     pub methods: BTreeMap<Box<[u8]>, Vec<(ModuleId, FuncId)>>,
     /// Versions whose result was used before they were translated: they must return a boxed value.
@@ -220,9 +219,11 @@ pub fn takes_callee(f: &hir::Function) -> bool {
     !f.free_names.is_empty()
 }
 
-/// Can a direct call pass its arguments without the runtime's binding?
-pub fn has_simple_params(f: &hir::Function) -> bool {
-    f.params.kwonly == 0 && !f.params.varargs && !f.params.varkw
+/// Defaults of a function's parameters that are constants.
+pub struct Defaults<'p> {
+    /// Of the last positional parameters, if all of them are constants.
+    pub positional: Vec<&'p Const>,
+    pub keywords: Vec<(Name, &'p Const)>,
 }
 
 pub fn is_generator(f: &hir::Function) -> bool {
@@ -330,14 +331,21 @@ impl<'p> Program<'p> {
                                 dst,
                                 func,
                                 defaults,
+                                kwdefaults,
                                 ..
                             } => {
                                 made.insert(*dst, *func);
-                                let known: Option<Vec<&Const>> =
-                                    defaults.iter().map(|r| constants.get(r).copied()).collect();
-                                if let Some(known) = known.filter(|k| !k.is_empty()) {
-                                    self.defaults.insert((m, *func), known);
-                                }
+                                let constant = |r: &hir::Reg| constants.get(r).copied();
+                                let positional: Option<Vec<&Const>> =
+                                    defaults.iter().map(constant).collect();
+                                let keywords = kwdefaults.iter();
+                                let known = Defaults {
+                                    positional: positional.unwrap_or_default(),
+                                    keywords: keywords
+                                        .filter_map(|(n, r)| Some((*n, constant(r)?)))
+                                        .collect(),
+                                };
+                                self.defaults.insert((m, *func), known);
                             }
                             hir::Inst::StoreGlobal { name, src } => {
                                 *stores.entry(*name).or_default() += 1;

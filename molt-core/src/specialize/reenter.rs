@@ -10,7 +10,7 @@ use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
 const MAX_TESTS: usize = 8;
 
 /// Builtin types whose exact instances can be told by one comparison.
-const TESTABLE: [(&str, Ty); 6] = [
+pub(super) const TESTABLE: [(&str, Ty); 6] = [
     ("list", Ty::LIST),
     ("tuple", Ty::TUPLE),
     ("dict", Ty::DICT),

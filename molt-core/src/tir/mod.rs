@@ -144,6 +144,9 @@ pub enum IntOp {
     /// Python's `//` and `%`; the divisor is not 0 and not -1.
     FloorDiv,
     Mod,
+    /// Of operands that are not negative; the divisor is not 0.
+    Div,
+    Rem,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -161,6 +164,7 @@ pub enum FloatOp {
 pub enum Mem {
     Word,
     U32,
+    U8,
 }
 
 #[derive(Clone, PartialEq, Debug, Hash)]
@@ -224,6 +228,10 @@ pub enum Op {
     Store(i32, Mem),
     /// Element address: args[0] + args[1] * 8.
     Element,
+    /// Address of a byte: args[0] + args[1].
+    Byte,
+    /// The shared str of one character, args[1] (below 256), of the table args[0].
+    SharedChar,
     /// As `Load` of a `Val` that stays alive without a reference of its own.
     LoadBorrowed(i32),
     /// Address of the isolate.
@@ -386,6 +394,8 @@ impl Op {
                 | Op::Load(..)
                 | Op::LoadBorrowed(_)
                 | Op::Element
+                | Op::Byte
+                | Op::SharedChar
                 | Op::Isolate
                 | Op::Frame
         )

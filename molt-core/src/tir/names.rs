@@ -25,7 +25,7 @@ macro_rules! names {
 
 names!(int_op_name, int_op, IntOp {
     Add "add", Sub "sub", Mul "mul", And "and", Or "or", Xor "xor", Shl "shl", Sar "sar",
-    FloorDiv "floordiv", Mod "mod",
+    FloorDiv "floordiv", Mod "mod", Div "div", Rem "rem",
 });
 names!(float_op_name, float_op, FloatOp {
     Add "add", Sub "sub", Mul "mul", Div "div", Neg "neg", Abs "abs",
@@ -33,7 +33,7 @@ names!(float_op_name, float_op, FloatOp {
 names!(cmp_name, cmp, CmpOp {
     Lt "lt", Le "le", Eq "eq", Ne "ne", Gt "gt", Ge "ge",
 });
-names!(mem_name, mem, Mem { Word "word", U32 "u32" });
+names!(mem_name, mem, Mem { Word "word", U32 "u32", U8 "u8" });
 
 // Operations that are named by one word.
 names!(plain_op_name, plain_op, Op {
@@ -57,6 +57,8 @@ names!(plain_op_name, plain_op, Op {
     IsObject "is.object",
     Same "same",
     Element "element",
+    Byte "byte",
+    SharedChar "shared_char",
     Isolate "isolate",
     Frame "frame",
     GetSlot "get_slot",

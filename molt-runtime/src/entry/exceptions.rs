@@ -8,7 +8,7 @@ use crate::object::type_object::TypeFlags;
 use crate::types::code::Code;
 use crate::types::exceptions::{self as exc, is_exception, is_exception_class};
 use crate::types::tuple::{items_of, new_tuple};
-use crate::types::{exception_attrs, exception_group, list, traceback};
+use crate::types::{exception_attrs, exception_group, generator, list, traceback};
 use crate::value::{Ref, Value};
 
 /// The exception that `raise v` raises: an instance as it is, of a class a new instance.
@@ -77,6 +77,15 @@ pub extern "C" fn molt_raise_current() {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_reraise(e: Value) {
     errors::restore_pending(e.own());
+}
+
+/// An exception leaves a generator expression that ran in the frame of the code around: the innermost level of the traceback that is
+/// that code's becomes one of the generator's.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_leave_generator(qualname: Value) {
+    traceback::in_generator(isolate().pending, qualname);
+    // StopIteration would look like the generator's end.
+    let _ = generator::stop_iteration_escaped("generator", false);
 }
 
 /// Takes the pending exception.

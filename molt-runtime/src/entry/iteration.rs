@@ -12,8 +12,18 @@ use crate::types::generator::{self, GENERATOR_TYPE};
 use crate::types::int_object::{INT_TYPE, is_int};
 use crate::types::str_iter::{self, STR_ASCII_ITERATOR_TYPE};
 use crate::types::tuple::TUPLE_TYPE;
-use crate::types::{int_arith, list, tuple};
+use crate::types::{int_arith, list, running_sum, tuple};
 use crate::value::{Ref, Value};
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_sum_add(sum: Value, item: Value) -> Value {
+    value(running_sum::add(sum, item))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_sum_end(sum: Value) -> Value {
+    running_sum::finish(sum).into_raw()
+}
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_get_iter(v: Value) -> Value {

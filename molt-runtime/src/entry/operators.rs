@@ -55,6 +55,11 @@ pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
 }
 
 #[unsafe(no_mangle)]
+pub extern "C" fn molt_isinstance(v: Value, class: Value) -> i64 {
+    truth(p::isinstance(v, class))
+}
+
+#[unsafe(no_mangle)]
 pub extern "C" fn molt_int_binary(a: Value, b: Value, op: i64) -> Value {
     let op = BinOp::from_u8(op as u8);
     match operators::on_numbers(a, b, op) {

@@ -151,8 +151,12 @@ fn has_property(ty: &'static Type, (name, get, set): &(Value, *const u8, *const 
     has_code(own_get, *get) && (set.is_null() || has_code(own_set, *set))
 }
 
+/// Is it the function of the definition, with that one's defaults?
 fn has_code(f: Value, code: *const u8) -> bool {
-    f.is_object() && is_function(f) && std::ptr::eq(function(f).code as *const _ as *const u8, code)
+    f.is_object()
+        && is_function(f)
+        && f.header().flags & flags::FUNCTION_CHANGED == 0
+        && std::ptr::eq(function(f).code as *const _ as *const u8, code)
 }
 
 /// An attribute of a class was set or deleted.

@@ -13,8 +13,9 @@ use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
-use crate::types::str_object::{STR_TYPE, str_of};
+use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of};
 use crate::value::{Ref, Value};
+use molt_abi::layout::flags::STR_GLOBAL;
 use molt_abi::value::NOT_POINTER_MASK;
 
 #[repr(C)]
@@ -257,6 +258,16 @@ impl DictObject {
         self.probe(hash, |i| self.entry(i).key == key)
     }
 
+    /// The first position that the key may be at, if it is this very object or immediate: most searches end there.
+    #[inline(always)]
+    fn find_first(&self, key: Value, hash: i64) -> Found {
+        if self.mask == 0 {
+            return None;
+        }
+        let at = unsafe { *self.index().add(hash as usize & self.mask as usize) };
+        (at < DELETED && self.entry(at as usize).key == key).then_some(at as usize)
+    }
+
     /// Position of an exact str; `Err` if a key that is no exact str has its hash.
     #[inline]
     fn find_str(&self, key: Value, hash: i64) -> Result<Found, ()> {
@@ -345,6 +356,9 @@ fn equal_text(a: &[u8], b: &[u8]) -> bool {
 fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
     if d.fill == 0 {
         return Ok(None);
+    }
+    if let Some(found) = d.find_first(key, hash) {
+        return Ok(Some(found));
     }
     let quick = if key.is_small_int() {
         d.find_int(key, hash)
@@ -515,6 +529,9 @@ pub fn set_str(v: Value, key: &str, value: Value) {
 /// Adds a key that is absent.
 #[inline]
 fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
+    if d.is_namespace() && indirect(value).is_none() {
+        name_added(key.get())
+    }
     if d.linked == d.cap {
         d.rebuild(d.used * 3);
     }
@@ -532,6 +549,14 @@ fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
     d.version = d.version.wrapping_add(1);
     if d.mask != 0 {
         d.link(hash, at);
+    }
+}
+
+/// A module has a name now that its code does not know: the name may no longer mean the builtin.
+#[cold]
+fn name_added(name: Value) {
+    if is_exact_str(name) {
+        intern_value(name).header().flags |= STR_GLOBAL
     }
 }
 

@@ -17,6 +17,7 @@ use crate::types::tuple::items_of;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::layout::code as code_layout;
+use molt_abi::layout::flags::FUNCTION_CHANGED;
 use std::mem::{offset_of, size_of};
 
 #[repr(C)]
@@ -345,6 +346,10 @@ fn set_code(v: Value, value: Option<Value>) -> R<()> {
 
 /// Compiled code no longer calls the function directly: it is not what it was compiled from.
 fn changed(v: Value) {
+    if v.header().flags & FUNCTION_CHANGED != 0 {
+        return;
+    }
+    v.header().flags |= FUNCTION_CHANGED;
     crate::types::class_numbers::function_changed(v);
     let f = function(v);
     let word = f.code.remembered;
@@ -380,9 +385,17 @@ native_method!(getset "function", "__defaults__", |v| or_none(function(v).defaul
     changed(v);
     set_optional(&mut function(v).defaults, x, is_tuple, "__defaults__ must be set to a tuple object")
 });
-native_method!(getset "function", "__kwdefaults__", |v| or_none(function(v).kwdefaults),
-    |v, x| set_optional(&mut function(v).kwdefaults, x, containers::is_dict,
-        "__kwdefaults__ must be set to a dict object"));
+// Whoever has the dict can change it.
+native_method!(getset "function", "__kwdefaults__", |v| {
+    if !function(v).kwdefaults.is_null() {
+        changed(v)
+    }
+    or_none(function(v).kwdefaults)
+}, |v, x| {
+    changed(v);
+    set_optional(&mut function(v).kwdefaults, x, containers::is_dict,
+        "__kwdefaults__ must be set to a dict object")
+});
 native_method!(getset "function", "__annotations__", annotations,
     |v, x| set_optional(&mut function(v).annotations, x, containers::is_dict,
         "__annotations__ must be set to a dict object"));

@@ -13,6 +13,8 @@ use crate::types::sequence_iterators;
 use crate::types::str_object::str_of;
 use crate::types::tuple::{new_tuple, new_tuple_uninit};
 use crate::value::{Ref, Value};
+use molt_abi::layout;
+use std::mem::offset_of;
 
 const FLAGS: u32 = TypeFlags::GC | TypeFlags::BASE;
 
@@ -39,6 +41,11 @@ struct Enumerate {
 }
 
 const ENUMERATE: usize = std::mem::size_of::<Enumerate>();
+const _: () = {
+    use layout::enumerate::{COUNT, ITERATOR};
+    assert!(offset_of!(Enumerate, iterator) == ITERATOR as usize);
+    assert!(offset_of!(Enumerate, count) == COUNT as usize);
+};
 
 #[unsafe(export_name = "molt.type.enumerate")]
 pub static ENUMERATE_TYPE: Type = Type::builtin(
@@ -146,6 +153,7 @@ struct Zip {
 }
 
 const ZIP: usize = std::mem::size_of::<Zip>();
+const _: () = assert!(offset_of!(Zip, iterators) == layout::zip::ITERATORS as usize);
 
 #[unsafe(export_name = "molt.type.zip")]
 pub static ZIP_TYPE: Type = Type::builtin(

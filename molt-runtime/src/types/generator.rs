@@ -271,7 +271,8 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
         drop(unsafe { Ref::from_owned(own_handled) });
         finish(g);
         drop(held);
-        return Err(stop_iteration_escaped(v));
+        let is_async = p::type_of(v).is(&ASYNC_GENERATOR_TYPE);
+        return Err(stop_iteration_escaped(kind(v), is_async));
     }
     let result = unsafe { Ref::from_owned(result) };
     if g.status == generator::YIELDED {
@@ -368,9 +369,8 @@ fn finish(g: &mut Generator) {
 }
 
 /// StopIteration must not leave a generator: it becomes RuntimeError.
-fn stop_iteration_escaped(v: Value) -> Raised {
+pub fn stop_iteration_escaped(kind: &str, is_async: bool) -> Raised {
     let e = isolate().pending;
-    let is_async = p::type_of(v).is(&ASYNC_GENERATOR_TYPE);
     let name = if exc::is_instance_of(e, &exc::STOP_ITERATION) {
         "StopIteration"
     } else if is_async && exc::is_instance_of(e, &exc::STOP_ASYNC_ITERATION) {
@@ -379,7 +379,7 @@ fn stop_iteration_escaped(v: Value) -> Raised {
         return Raised;
     };
     let cause = errors::take_pending();
-    let message = format!("{} raised {name}", kind(v));
+    let message = format!("{kind} raised {name}");
     let new = exc::new_exception(&exc::RUNTIME_ERROR, &[new_str(message).get()]);
     let x = exception(new.get());
     replace(&mut x.cause, cause.clone());

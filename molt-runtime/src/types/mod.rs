@@ -61,6 +61,7 @@ pub mod object_type;
 pub mod ops;
 pub mod property;
 pub mod range;
+pub mod running_sum;
 pub mod sequence_iterator;
 pub mod sequence_iterators;
 pub mod set;

@@ -20,6 +20,14 @@ pub struct StrIterator {
     index: usize,
 }
 
+const _: () = {
+    use molt_abi::layout::cursor::{CHARACTER, INDEX, SEQUENCE};
+    use std::mem::offset_of;
+    assert!(offset_of!(StrIterator, source) == SEQUENCE as usize);
+    assert!(offset_of!(StrIterator, at) == INDEX as usize);
+    assert!(offset_of!(StrIterator, index) == CHARACTER as usize);
+};
+
 #[unsafe(export_name = "molt.type.str_iterator")]
 pub static STR_ITERATOR_TYPE: Type = Type::builtin(
     "str_iterator",

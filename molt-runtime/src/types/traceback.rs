@@ -8,7 +8,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::code::{Code, new_code_object};
 use crate::types::exceptions::{exception, replace};
-use crate::types::str_object::{new_str, str_of};
+use crate::types::str_object::{intern, new_str, str_of};
 use crate::value::{Ref, Value};
 use std::mem::size_of;
 
@@ -75,6 +75,32 @@ pub fn add_level(e: Value, code: &'static Code, place: u32) {
     let x = exception(e);
     let inner = unsafe { Ref::from_owned(std::mem::replace(&mut x.traceback, Value::NULL)) };
     x.traceback = new_traceback(inner, code, place).into_raw();
+}
+
+/// The last level that was added becomes one of a generator expression of that qualified name in the same code.
+pub fn in_generator(e: Value, qualname: Value) {
+    let last = exception(e).traceback;
+    if !last.is_null() {
+        let t = traceback(last);
+        t.code = generator_in(t.code, qualname)
+    }
+}
+
+/// The code of a generator expression that runs in a frame of `around`: the same but for its name. Each is made once and stays.
+fn generator_in(around: &'static Code, qualname: Value) -> &'static Code {
+    static mut MADE: Vec<(&'static Code, Value, &'static Code)> = Vec::new();
+    let made = unsafe { &mut *(&raw mut MADE) };
+    let same =
+        |(code, name, _): &&(&Code, Value, &Code)| std::ptr::eq(*code, around) && *name == qualname;
+    if let Some((_, _, code)) = made.iter().find(same) {
+        return code;
+    }
+    let mut code = unsafe { std::ptr::read(around) };
+    code.name = intern("<genexpr>");
+    code.qualname = qualname;
+    let code: &'static Code = Box::leak(Box::new(code));
+    made.push((around, qualname, code));
+    code
 }
 
 fn traceback_new(_: &'static Type, args: &Args) -> R {

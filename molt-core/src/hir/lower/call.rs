@@ -11,6 +11,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Some(value) = self.special_call(call) {
             return value;
         }
+        if let Some(value) = self.consuming_call(call) {
+            return value;
+        }
         let arguments = &call.arguments;
         if let Expr::Attribute(attribute) = &*call.func
             && !unpacks_early(arguments)
@@ -27,16 +30,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn method_call(&mut self, call: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute) -> Reg {
-        let obj = self.expr(&attribute.value);
-        self.set_place_of_attribute(attribute.range, &attribute.attr);
-        let name = self.private_name(&attribute.attr.id);
-        let (callable, is_method) = (self.reg(), self.reg());
-        self.emit(Inst::LoadMethod {
-            callable,
-            is_method,
-            obj,
-            name,
-        });
+        let (obj, callable, is_method) = self.method_of(attribute);
         let args = self.arguments(&call.arguments, callable);
         self.set_place_of_attribute(call.range(), &attribute.attr);
         let dst = self.reg();
@@ -48,6 +42,21 @@ impl<'a> FunctionLowering<'_, 'a> {
             args,
         });
         dst
+    }
+
+    /// An object, its method that is about to be called, and whether that is one.
+    pub fn method_of(&mut self, attribute: &'a ast::ExprAttribute) -> (Reg, Reg, Reg) {
+        let obj = self.expr(&attribute.value);
+        self.set_place_of_attribute(attribute.range, &attribute.attr);
+        let name = self.private_name(&attribute.attr.id);
+        let (callable, is_method) = (self.reg(), self.reg());
+        self.emit(Inst::LoadMethod {
+            callable,
+            is_method,
+            obj,
+            name,
+        });
+        (obj, callable, is_method)
     }
 
     /// Evaluate the arguments of a call.
@@ -92,19 +101,24 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             args.extend(last.map(Arg::Pos));
         }
+        args.extend(self.keyword_arguments(arguments, callee));
+        args
+    }
+
+    pub fn keyword_arguments(&mut self, arguments: &'a Arguments, callee: Reg) -> Vec<Arg> {
         if merges_early(arguments) {
             let dict = self.merged_keywords(&arguments.keywords, callee);
-            args.push(Arg::DoubleStar(dict));
-        } else {
-            for keyword in &arguments.keywords {
-                let value = self.expr(&keyword.value);
-                args.push(match &keyword.arg {
-                    Some(name) => Arg::Kw(self.private_name(&name.id), value),
-                    None => Arg::DoubleStar(value),
-                });
-            }
+            return vec![Arg::DoubleStar(dict)];
         }
-        args
+        let keywords = arguments.keywords.iter();
+        let args = keywords.map(|keyword| {
+            let value = self.expr(&keyword.value);
+            match &keyword.arg {
+                Some(name) => Arg::Kw(self.private_name(&name.id), value),
+                None => Arg::DoubleStar(value),
+            }
+        });
+        args.collect()
     }
 
     /// All keyword arguments in one dict.

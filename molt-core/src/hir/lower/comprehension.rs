@@ -11,7 +11,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// What one `for` of a comprehension goes over.
 #[derive(Clone, Copy)]
-enum CompSource {
+pub(super) enum CompSource {
     Loop(LoopSource),
     Async(Reg),
 }
@@ -101,7 +101,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         result
     }
 
-    fn comp_source(&mut self, generator: &'a Comprehension, place: Place) -> CompSource {
+    pub(super) fn comp_source(&mut self, generator: &'a Comprehension, place: Place) -> CompSource {
         if generator.is_async {
             CompSource::Async(self.async_iterator(&generator.iter, true, place))
         } else {
@@ -110,7 +110,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// The nested loops of a comprehension with `element` innermost; `place` is the whole's.
-    fn comp_loops(
+    pub(super) fn comp_loops(
         &mut self,
         generators: &'a [Comprehension],
         source: Option<CompSource>,

@@ -8,6 +8,7 @@ mod class;
 mod collection;
 mod comprehension;
 mod constant;
+mod consumed;
 mod def;
 mod except_star;
 mod expr;

@@ -1,5 +1,6 @@
 //! First half of the symbol tables: walk the tree, open scopes, note definitions and uses.
 
+use super::consumed::{Consumer, consumer};
 use super::{Mentions, Place, Scope, ScopeError, ScopeId, ScopeKind, ScopeTable, Symbol, mangle};
 use crate::syntax::deep;
 use ruff_python_ast::name::Name;
@@ -21,6 +22,7 @@ pub(super) struct Builder {
     table: ScopeTable,
     errors: Vec<ScopeError>,
     directives: Vec<Directive>,
+    consumers: Vec<Consumer>,
     stack: Vec<ScopeId>,
     /// Depth of comprehension iterables around the current place, per open scope.
     iterable_depth: Vec<u32>,
@@ -36,10 +38,16 @@ impl Builder {
             },
             errors: Vec::new(),
             directives: Vec::new(),
+            consumers: Vec::new(),
             stack: Vec::new(),
             iterable_depth: Vec::new(),
             in_comp_target: false,
         }
+    }
+
+    /// Calls that use up a generator expression, as far as their text says.
+    pub fn consumers(&mut self) -> Vec<Consumer> {
+        std::mem::take(&mut self.consumers)
     }
 
     pub fn finish(self) -> (ScopeTable, Vec<ScopeError>, Vec<Directive>) {
@@ -562,6 +570,20 @@ impl Builder {
                 [Some(&comp.elt), None],
                 &comp.generators,
             ),
+            Expr::Call(call) => {
+                walk_expr(self, expr);
+                if let Some((generator, function)) = consumer(call)
+                    && let Some(id) = self
+                        .table
+                        .by_node
+                        .get(&(generator.range, ScopeKind::Generator))
+                {
+                    self.consumers.push(Consumer {
+                        generator: *id,
+                        function: function.cloned(),
+                    })
+                }
+            }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.current().is_generator = true;
                 walk_expr(self, expr);

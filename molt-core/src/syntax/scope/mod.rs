@@ -4,6 +4,7 @@
 //! name of each scope whether it is local, captured, free or global.
 
 mod build;
+mod consumed;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,8 @@ pub enum ScopeKind {
     SetComp,
     DictComp,
     Generator,
+    /// A generator expression that the builtin function that it is passed to uses up at once.
+    Consumed,
     /// Holds the type parameters of a generic function, class or alias.
     TypeParams,
     /// The lazily evaluated bound or constraints of a type variable.
@@ -37,19 +40,27 @@ pub enum ScopeKind {
 }
 
 impl ScopeKind {
-    /// List, set and dict comprehensions run in the frame of the code around them, and so does
-    /// the creation of type parameters.
+    /// List, set and dict comprehensions run in the frame of the code around them, and so do generator expressions that are used
+    /// up at once and the creation of type parameters.
     pub fn is_inlined(self) -> bool {
         matches!(
             self,
-            ScopeKind::ListComp | ScopeKind::SetComp | ScopeKind::DictComp | ScopeKind::TypeParams
+            ScopeKind::ListComp
+                | ScopeKind::SetComp
+                | ScopeKind::DictComp
+                | ScopeKind::Consumed
+                | ScopeKind::TypeParams
         )
     }
 
     pub fn is_comprehension(self) -> bool {
         matches!(
             self,
-            ScopeKind::ListComp | ScopeKind::SetComp | ScopeKind::DictComp | ScopeKind::Generator
+            ScopeKind::ListComp
+                | ScopeKind::SetComp
+                | ScopeKind::DictComp
+                | ScopeKind::Generator
+                | ScopeKind::Consumed
         )
     }
 
@@ -187,7 +198,9 @@ impl ScopeTable {
     pub(super) fn build(module: &ModModule) -> (ScopeTable, Vec<ScopeError>) {
         let mut builder = build::Builder::new(has_future_annotations(&module.body));
         builder.module(module);
+        let consumers = builder.consumers();
         let (mut table, mut errors, directives) = builder.finish();
+        consumed::choose(&mut table, consumers);
         resolve::resolve(&mut table, &directives, &mut errors);
         (table, errors)
     }
@@ -201,6 +214,13 @@ impl ScopeTable {
             .iter()
             .enumerate()
             .map(|(i, scope)| (ScopeId(i as u32), scope))
+    }
+
+    /// The scope of a generator expression that is used up at once.
+    pub fn consumed(&self, node: &impl Ranged) -> Option<ScopeId> {
+        self.by_node
+            .get(&(node.range(), ScopeKind::Consumed))
+            .copied()
     }
 
     /// The scope that a syntax node opens.
