@@ -74,6 +74,12 @@ pub mod cursor {
     pub const CHARACTER: i32 = 32;
 }
 
+/// Fields of a bound method, both of them values.
+pub mod bound_method {
+    pub const FUNCTION: i32 = 16;
+    pub const RECEIVER: i32 = 24;
+}
+
 /// Fields of an `enumerate` object, both of them values.
 pub mod enumerate {
     pub const ITERATOR: i32 = 16;

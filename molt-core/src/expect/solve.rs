@@ -335,7 +335,11 @@ impl<'p> Solver<'p> {
                 .objects
                 .iter()
                 .filter_map(|o| match self.objs[*o] {
-                    Obj::Func(f) | Obj::Class(f) => Some(f),
+                    Obj::Func(f)
+                    | Obj::Class(f)
+                    | Obj::Static(f)
+                    | Obj::ClassMethod(f)
+                    | Obj::Bound(f, _) => Some(f),
                     _ => None,
                 })
                 .collect();

@@ -59,42 +59,70 @@ impl<'p> Specializer<'_, 'p> {
         self.set(dst, v)
     }
 
-    /// Where `c` is one of the functions that are expected, calls it directly and goes on after the instruction; false if nothing was
-    /// emitted.
+    /// Where `c` is one of the functions that are expected, or a method bound to one, calls that directly and goes on after the instruction;
+    /// false if nothing was emitted.
     fn call_expected(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) -> bool {
-        let expected = self
-            .program
-            .expect
-            .callees(self.module_id, self.func_id, callee)
-            .to_vec();
-        let fits = |f: &FuncRef| {
-            let func = &self.program.modules[f.module.index()].functions[f.func];
-            func.kind != FunctionKind::Class && self.arguments_fit(*f, false, args)
+        let expect = &self.program.expect;
+        let expected = expect.callees(self.module_id, self.func_id, callee);
+        let fit = |receiver: bool| -> Vec<FuncRef> {
+            let fits = |f: &FuncRef| {
+                let func = &self.program.modules[f.module.index()].functions[f.func];
+                func.kind != FunctionKind::Class && self.arguments_fit(*f, receiver, args)
+            };
+            expected.iter().copied().filter(fits).collect()
         };
+        let (plain, bound) = (fit(false), fit(true));
         if !self.speculate()
             || expected.is_empty()
             || expected.len() > MAX_CANDIDATES
-            || !expected.iter().all(fits)
+            || expected
+                .iter()
+                .any(|f| !plain.contains(f) && !bound.contains(f))
         {
             return false;
+        }
+        self.call_one_of(dst, c, None, &plain, args);
+        if !bound.is_empty() {
+            let method = self.symbol_ptr("molt.type.method");
+            let is = self.op(Op::HasType, &[c, method], Repr::Bool, Ty::BOOL);
+            self.when(is, false, |s| {
+                let mut field = |at| s.op(Op::LoadBorrowed(at), &[c], Repr::Val, Ty::ANY);
+                let function = field(layout::bound_method::FUNCTION);
+                let receiver = field(layout::bound_method::RECEIVER);
+                s.call_one_of(dst, function, Some(receiver), &bound, args)
+            })
+        }
+        let v = self.generic_call(c, args);
+        self.unlikely(true, |s| s.finish_fork(dst, v));
+        true
+    }
+
+    /// Where `c` is the function of one of these definitions, calls it and goes on after the instruction.
+    fn call_one_of(
+        &mut self,
+        dst: Reg,
+        c: Value,
+        receiver: Option<Value>,
+        of: &[FuncRef],
+        args: &[Arg],
+    ) {
+        if of.is_empty() {
+            return;
         }
         let is = self.has_type(c, "function", Ty::FUNCTION);
         self.when(is, false, |s| {
             let c = s.narrow(c, Ty::FUNCTION);
             let code = s.load_ptr(c, layout::function::CODE);
-            for f in expected {
-                let is = s.is_function(c, code, f, false, args);
+            for f in of {
+                let is = s.is_function(c, code, *f, receiver.is_some(), args);
                 s.when(is, false, |s| {
-                    let values = s.match_args(f.module, f.func, None, args);
+                    let values = s.match_args(f.module, f.func, receiver, args);
                     let values = values.unwrap_or_else(|| unreachable!("they fit"));
                     let v = s.direct_call(f.module, f.func, c, &values, None);
                     s.finish_fork(dst, v)
                 });
             }
-        });
-        let v = self.generic_call(c, args);
-        self.unlikely(true, |s| s.finish_fork(dst, v));
-        true
+        })
     }
 
     /// Calls a native function whose object has this symbol.

@@ -40,8 +40,9 @@ impl Specializer<'_, '_> {
         let number = super::access::number(self.expected(dst).ty());
         if self.speculate() {
             let kinds = [("list", Ty::LIST), ("tuple", Ty::TUPLE)];
-            let expected =
-                |kind: Ty| source == Ty::NEVER && kind == Ty::LIST || source.intersects(kind);
+            // An object of the program is mostly one that derives from list, or gives a list's iterator.
+            let unknown = source == Ty::NEVER || source.intersects(Ty::OTHER);
+            let expected = |kind: Ty| unknown && kind == Ty::LIST || source.intersects(kind);
             // The entry that steps other iterators looks for signals itself.
             if self.polls[self.point.0] && kinds.iter().any(|(_, kind)| expected(*kind)) {
                 self.check_interrupt();

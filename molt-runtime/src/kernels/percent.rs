@@ -60,8 +60,25 @@ pub struct Field {
 pub enum Piece {
     /// Text as it is.
     Literal(Range<usize>),
+    /// A value by `%s` or `%d`: the conversion character.
+    Plain(u8),
     /// A value.
     Field(Field),
+}
+
+impl Field {
+    /// A field of its conversion character alone.
+    pub fn plain(conversion: u8) -> Field {
+        Field {
+            key: None,
+            flags: Flags::default(),
+            width: Count::None,
+            precision: Count::None,
+            conversion: conversion.into(),
+            position: 0,
+            error: None,
+        }
+    }
 }
 
 /// Iterates over the pieces of a template.
@@ -137,15 +154,7 @@ impl<'a> Template<'a> {
     }
 
     fn field(&mut self) -> Field {
-        let mut field = Field {
-            key: None,
-            flags: Flags::default(),
-            width: Count::None,
-            precision: Count::None,
-            conversion: 0,
-            position: 0,
-            error: None,
-        };
+        let mut field = Field::plain(0);
         if let Err(fault) = self.fill(&mut field) {
             field.error = Some(fault);
         }
@@ -205,6 +214,10 @@ impl Iterator for Template<'_> {
             Some(0) if rest.get(1) == Some(&b'%') => {
                 self.at += 2;
                 Some(Piece::Literal(start..start + 1))
+            }
+            Some(0) if let Some(byte @ (b's' | b'd')) = rest.get(1) => {
+                self.at += 2;
+                Some(Piece::Plain(*byte))
             }
             Some(0) => {
                 self.at += 1;

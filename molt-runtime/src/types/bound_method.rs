@@ -21,6 +21,13 @@ pub struct BoundMethod {
     pub receiver: Value,
 }
 
+const _: () = {
+    use molt_abi::layout::bound_method::{FUNCTION, RECEIVER};
+    use std::mem::offset_of;
+    assert!(offset_of!(BoundMethod, function) == FUNCTION as usize);
+    assert!(offset_of!(BoundMethod, receiver) == RECEIVER as usize);
+};
+
 #[unsafe(export_name = "molt.type.method")]
 pub static BOUND_METHOD_TYPE: Type = Type::builtin(
     "method",

@@ -430,14 +430,20 @@ pub fn get_quick(v: Value, key: Value) -> Option<Value> {
     if d.fill == 0 {
         return None;
     }
-    let i = if key.is_small_int() {
-        d.find_int(key, crate::kernels::hash::int(key.as_small_int()))
+    let is_int = key.is_small_int();
+    let hash = if is_int {
+        crate::kernels::hash::int(key.as_small_int())
     } else if ops::is_exact(key, &STR_TYPE) {
-        d.find_str(key, ops::str_hash(key))
+        ops::str_hash(key)
     } else {
         return None;
     };
-    d.entry(i.ok()??).get().present()
+    let i = match d.find_first(key, hash) {
+        Some(i) => i,
+        None if is_int => d.find_int(key, hash).ok()??,
+        None => d.find_str(key, hash).ok()??,
+    };
+    d.entry(i).get().present()
 }
 
 /// The value of a str key, borrowed. Keys that are no exact strs are not looked at.

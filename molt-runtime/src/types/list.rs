@@ -182,9 +182,12 @@ impl ListObject {
     pub fn extend(&mut self, items: &[Value]) {
         self.reserve(items.len());
         for v in items {
-            unsafe { self.items.add(self.len).write(v.own().into_raw()) };
-            self.len += 1;
+            let _ = v.own().into_raw();
         }
+        unsafe {
+            std::ptr::copy_nonoverlapping(items.as_ptr(), self.items.add(self.len), items.len())
+        };
+        self.len += items.len()
     }
 
     /// Replaces `items[from..to]` by owned values; returns the old ones.
@@ -492,11 +495,13 @@ pub fn get_span(v: Value, span: Span) -> Ref {
     if span.step == 1 {
         to.extend(&from[span.start as usize..span.start as usize + span.count]);
     } else {
+        // There is room for all of them.
         let mut i = span.start;
-        for _ in 0..span.count {
-            to.push(from[i as usize].own());
-            i += span.step;
+        for k in 0..span.count {
+            unsafe { to.items.add(k).write(from[i as usize].own().into_raw()) };
+            i += span.step
         }
+        to.len = span.count
     }
     result
 }

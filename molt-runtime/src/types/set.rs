@@ -267,16 +267,38 @@ impl SetObject {
                 self.version += 1;
                 if unused {
                     self.fill += 1;
-                    if self.fill * 5 >= self.mask * 3 {
-                        self.resize(if self.used > 50_000 {
-                            self.used * 2
-                        } else {
-                            self.used * 4
-                        });
-                    }
+                    self.grow_if_full()
                 }
                 Ok(true)
             }
+        }
+    }
+
+    /// Adds an item of a set without duplicates, in the order of that one, to a set of such items. `plain`: all of them are ints and strs so
+    /// far, which are not equal then.
+    #[inline]
+    fn add_distinct(&mut self, key: Value, hash: i64, plain: &mut bool) -> R<()> {
+        *plain &= key.is_small_int() || ops::is_exact(key, &STR_TYPE);
+        if !*plain {
+            return self.add_hashed(key, hash).map(|_| ());
+        }
+        self.ensure_table();
+        self.insert_clean(key.own().into_raw(), hash);
+        self.used += 1;
+        self.version += 1;
+        self.fill += 1;
+        self.grow_if_full();
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn grow_if_full(&mut self) {
+        if self.fill * 5 >= self.mask * 3 {
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
         }
     }
 
@@ -613,7 +635,7 @@ pub fn difference(v: Value, other: Value) -> R {
         return Ok(result);
     }
     let result = new_set_of(base);
-    let mut at = 0;
+    let (mut at, mut plain) = (0, true);
     while let Some((key, hash)) = next_item(v, &mut at) {
         let key = key.own();
         let inside = if is_dict(other) {
@@ -622,7 +644,7 @@ pub fn difference(v: Value, other: Value) -> R {
             contains_hashed(other, key.get(), hash)?
         };
         if !inside {
-            set_ref(result.get()).add_hashed(key.get(), hash)?;
+            set_ref(result.get()).add_distinct(key.get(), hash, &mut plain)?;
         }
     }
     Ok(result)
@@ -639,11 +661,11 @@ pub fn intersection(v: Value, other: Value) -> R {
         } else {
             (v, other)
         };
-        let mut at = 0;
+        let (mut at, mut plain) = (0, true);
         while let Some((key, hash)) = next_item(small, &mut at) {
             let key = key.own();
             if contains_hashed(large, key.get(), hash)? {
-                set_ref(result.get()).add_hashed(key.get(), hash)?;
+                set_ref(result.get()).add_distinct(key.get(), hash, &mut plain)?;
             }
         }
         return Ok(result);

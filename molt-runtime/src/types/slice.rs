@@ -119,6 +119,7 @@ fn unpack(s: &SliceObject) -> R<(i64, i64, i64)> {
     Ok((start, stop, step))
 }
 
+#[inline]
 fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
     let len = len as i64;
     let clip = |i: i64| {
@@ -136,7 +137,12 @@ fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
         }
     };
     let (start, stop) = (clip(start), clip(stop));
-    let count = if step < 0 {
+    // A division takes longer than all else.
+    let count = if step == 1 {
+        (stop - start).max(0)
+    } else if step == -1 {
+        (start - stop).max(0)
+    } else if step < 0 {
         if stop < start {
             (start - stop - 1) / -step + 1
         } else {

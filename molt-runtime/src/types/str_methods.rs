@@ -183,11 +183,36 @@ native_method!(
     endswith
 );
 
+/// `v.replace(old, new, limit)` for ASCII texts of one length, which leaves everything else where it is.
+fn overwrite(v: Value, old: &[u8], new: &[u8], limit: usize) -> Ref {
+    let data = str_of(v);
+    let mut found = occurrences(data, old).take(limit).peekable();
+    if found.peek().is_none() {
+        return exact(v);
+    }
+    let r = new_str_uninit(data.len(), str_ref(v).char_len(), str_ref(v).is_ascii());
+    unsafe {
+        let out = (*r).data();
+        std::ptr::copy_nonoverlapping(data.as_ptr(), out, data.len());
+        for at in found {
+            match new {
+                [byte] => *out.add(at) = *byte,
+                _ => copy_short(new.as_ptr(), out.add(at), new.len()),
+            }
+        }
+        Ref::from_new(r)
+    }
+}
+
 fn replace(args: &[Value]) -> R {
     let v = args[0];
     let old = argument_str(args[1], "replace", " 1")?;
     let new = argument_str(args[2], "replace", " 2")?;
     let limit = text_args::limit(args[3])?;
+    let ascii = str_ref(args[1]).is_ascii() && str_ref(args[2]).is_ascii();
+    if ascii && old.len() == new.len() && !old.is_empty() && str_of(v).len() > 1 {
+        return Ok(overwrite(v, old, new, limit.unwrap_or(usize::MAX)));
+    }
     if old.is_empty() || old.len() == new.len() {
         let out = lift(text::replace(str_of(v), old, new, limit, Unit::CodePoint))?;
         return Ok(out.map_or_else(|| exact(v), new_str));

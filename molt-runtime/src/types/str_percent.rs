@@ -135,11 +135,30 @@ fn run(mode: Mode, text: &[u8], right: Value, mapped: bool) -> R<Vec<u8>> {
     for piece in Template::new(text, unit) {
         match piece {
             Piece::Literal(at) => out.extend_from_slice(&text[at]),
+            Piece::Plain(kind) => push_plain(&mut out, kind, &mut values)?,
             Piece::Field(field) => push_field(&mut out, text, &field, &mut values)?,
         }
     }
     values.check_all_used()?;
     Ok(out)
+}
+
+/// What `%s` and `%d` alone make of the next value.
+fn push_plain(out: &mut Vec<u8>, kind: u8, values: &mut Values) -> R<()> {
+    let v = values.take()?;
+    let v = v.get();
+    let text = matches!(values.mode, Mode::Text);
+    if v.is_small_int() && (text || kind == b'd') {
+        crate::types::ops::push_i64(out, v.as_small_int());
+        return Ok(());
+    }
+    if kind == b's' && text && is_exact_str(v) {
+        out.extend_from_slice(str_of(v));
+        return Ok(());
+    }
+    let field = Field::plain(kind);
+    let layout = lift(Layout::new(&field, None, None))?;
+    push_value(out, &field, &layout, v, values.mode)
 }
 
 fn push_field(out: &mut Vec<u8>, text: &[u8], field: &Field, values: &mut Values) -> R<()> {
@@ -153,39 +172,37 @@ fn push_field(out: &mut Vec<u8>, text: &[u8], field: &Field, values: &mut Values
     }
     let layout = lift(Layout::new(field, width, precision))?;
     let v = values.take()?;
-    let v = v.get();
-    let unit = match values.mode {
+    push_value(out, field, &layout, v.get(), values.mode)
+}
+
+fn push_value(out: &mut Vec<u8>, field: &Field, layout: &Layout, v: Value, mode: Mode) -> R<()> {
+    let unit = match mode {
         Mode::Text => Unit::CodePoint,
         Mode::Bytes => Unit::Byte,
     };
     let kind = u8::try_from(field.conversion).unwrap_or(0);
-    let text = match (kind, values.mode) {
+    let text = match (kind, mode) {
         (b's', Mode::Text) => p::str(v)?,
         (b'r', Mode::Text) => p::repr(v)?,
         (b'a', _) | (b'r', Mode::Bytes) => p::ascii(v)?,
         (b's' | b'b', Mode::Bytes) => {
-            return lift(percent::push_text(
-                out,
-                &bytes_for_format(v)?,
-                &layout,
-                unit,
-            ));
+            return lift(percent::push_text(out, &bytes_for_format(v)?, layout, unit));
         }
         (b'd' | b'i' | b'u' | b'x' | b'X' | b'o', _) => {
             let number = integer(kind, v)?;
             let limit = unsafe { MAX_STR_DIGITS };
-            return lift(percent::push_int(out, int_of(number.get()), &layout, limit));
+            return lift(percent::push_int(out, int_of(number.get()), layout, limit));
         }
         (b'e' | b'E' | b'f' | b'F' | b'g' | b'G', mode) => {
-            return lift(percent::push_float(out, floating(v, mode)?, &layout));
+            return lift(percent::push_float(out, floating(v, mode)?, layout));
         }
         (b'c', Mode::Text) => new_char(character(v)?),
         (b'c', Mode::Bytes) => {
-            return lift(percent::push_text(out, &[single_byte(v)?], &layout, unit));
+            return lift(percent::push_text(out, &[single_byte(v)?], layout, unit));
         }
         _ => return Err(raise_fault(percent::unsupported(field))),
     };
-    lift(percent::push_text(out, str_of(text.get()), &layout, unit))
+    lift(percent::push_text(out, str_of(text.get()), layout, unit))
 }
 
 /// The int of an integer conversion.
