@@ -87,6 +87,8 @@ entries! {
     /// `(item, container)`
     Contains "contains" (V V) -> Status;
     IsInstance "isinstance" (V V) -> Status;
+    /// The value of an int that is not immediate and fits a machine word; `i64::MIN` for all else.
+    WideInt "wide_int" (V) -> Int;
     /// Both operands are ints of any size (or bools).
     IntBinary "int_binary" (V V I) -> Val;
     /// An i64 that may not fit an immediate int.

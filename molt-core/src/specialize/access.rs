@@ -6,6 +6,7 @@ use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::layout::{self, flags};
+use molt_abi::ops::CmpOp;
 
 impl Specializer<'_, '_> {
     pub(super) fn check_bound(&mut self, reg: Reg, name: Name) {
@@ -229,8 +230,38 @@ impl Specializer<'_, '_> {
             return self.set(dst, v);
         };
         self.number_or(dst, v, t);
+        self.wide_or(v, t, |s, raw| {
+            s.set(dst, raw);
+            s.goto_next()
+        });
         self.set(dst, v);
         self.goto_general()
+    }
+
+    /// An int was expected and it is no immediate one: where it fits a machine word nevertheless, `then` gets it raw.
+    pub(super) fn wide_or(&mut self, v: Value, t: Ty, then: impl FnOnce(&mut Self, Value)) {
+        if t != Ty::SMALL_INT || !self.speculate() || !self.may_be_wide(v) {
+            return;
+        }
+        self.unlikely(true, |s| {
+            let raw = s.wide_int(v);
+            let none = s.const_int(i64::MIN);
+            let is = s.op(Op::IntCmp(CmpOp::Ne), &[raw, none], Repr::Bool, Ty::BOOL);
+            s.when(is, true, |s| {
+                // It is as good as an immediate one.
+                s.unlikely = false;
+                then(s, raw)
+            });
+        })
+    }
+
+    /// The value of an int that is not immediate, `i64::MIN` for all else.
+    pub(super) fn wide_int(&mut self, v: Value) -> Value {
+        self.op(Op::Rt(Entry::WideInt), &[v], Repr::I64, Ty::INT)
+    }
+
+    fn may_be_wide(&self, v: Value) -> bool {
+        self.repr(v) == Repr::Val && self.ty(v).intersects(Ty::INT.without(Ty::SMALL_INT))
     }
 
     pub(super) fn set_attr(&mut self, obj: Reg, name: Name, src: Reg) {

@@ -217,6 +217,32 @@ impl Specializer<'_, '_> {
         n
     }
 
+    /// `lhs is rhs`. Raw ints have no identity but their value.
+    pub(super) fn is_same(&mut self, lhs: Reg, rhs: Reg) -> Value {
+        let (a, b) = (self.reg(lhs), self.reg(rhs));
+        let equal = Op::IntCmp(CmpOp::Eq);
+        let (raw, other) = match (self.repr(a), self.repr(b)) {
+            (Repr::I64, Repr::I64) => return self.op(equal, &[a, b], Repr::Bool, Ty::BOOL),
+            (Repr::I64, Repr::Val) => (Some(a), b),
+            (Repr::Val, Repr::I64) => (Some(b), a),
+            _ => (None, b),
+        };
+        let (a, b) = (self.val(lhs), self.val(rhs));
+        let same = self.op(Op::Same, &[a, b], Repr::Bool, Ty::BOOL);
+        let wide = Ty::INT.without(Ty::SMALL_INT);
+        match raw.filter(|_| self.ty(other).intersects(wide)) {
+            None => same,
+            Some(raw) => {
+                let word = self.wide_int(other);
+                let equal = self.op(equal, &[word, raw], Repr::Bool, Ty::BOOL);
+                let mut not = |v| self.op(Op::BoolNot, &[v], Repr::Bool, Ty::BOOL);
+                let (p, q) = (not(same), not(equal));
+                let neither = self.op(Op::BoolAnd, &[p, q], Repr::Bool, Ty::BOOL);
+                self.op(Op::BoolNot, &[neither], Repr::Bool, Ty::BOOL)
+            }
+        }
+    }
+
     /// `dst = sum + item` where both are ints that stay raw: this goes on after the instruction there. False if nothing was emitted.
     pub(super) fn sum_add(&mut self, dst: Reg, sum: Reg, item: Reg) -> bool {
         let (a, b) = (self.reg(sum), self.reg(item));

@@ -116,8 +116,7 @@ impl Specializer<'_, '_> {
                 lhs,
                 rhs,
             } => {
-                let (a, b) = (self.val(*lhs), self.val(*rhs));
-                let mut v = self.op(Op::Same, &[a, b], Repr::Bool, Ty::BOOL);
+                let mut v = self.is_same(*lhs, *rhs);
                 if *negate {
                     v = self.op(Op::BoolNot, &[v], Repr::Bool, Ty::BOOL)
                 }

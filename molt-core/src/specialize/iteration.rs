@@ -323,6 +323,12 @@ impl Specializer<'_, '_> {
                 s.goto(to.0, to.1)
             })
         }
+        if let ([r], [v], [Some(t)]) = (dsts, &items[..], numbers) {
+            self.wide_or(*v, *t, |s, raw| {
+                s.set(*r, raw);
+                s.goto(to.0, to.1)
+            })
+        }
         for (r, v) in dsts.iter().zip(&items) {
             self.set(*r, *v)
         }

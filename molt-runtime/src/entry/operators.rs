@@ -5,7 +5,8 @@ use crate::errors;
 use crate::isolate::isolate;
 use crate::object::operators;
 use crate::object::protocol as p;
-use crate::types::{complex_object, dispatch, fault, float_object, int_arith, str_ops};
+use crate::types::int_object::INT_TYPE;
+use crate::types::{complex_object, dispatch, fault, float_object, int_arith, ops, str_ops};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
@@ -52,6 +53,14 @@ pub extern "C" fn molt_truth(v: Value) -> i64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
     truth(p::contains(container, item))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_wide_int(v: Value) -> i64 {
+    let wide = ops::is_exact(v, &INT_TYPE)
+        .then(|| int_arith::i64_of(v))
+        .flatten();
+    wide.unwrap_or(i64::MIN)
 }
 
 #[unsafe(no_mangle)]

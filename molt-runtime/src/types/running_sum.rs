@@ -7,6 +7,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
 use crate::types::int_arith;
 use crate::types::int_object::INT_TYPE;
+use crate::types::ops;
 use crate::value::{Ref, Value};
 use molt_abi::ops::BinOp;
 use std::mem::size_of;
@@ -34,7 +35,7 @@ static RUNNING_SUM_TYPE: Type = Type::builtin(
 );
 
 fn is_int(v: Value) -> bool {
-    v.is_small_int() || p::has_type(v, &INT_TYPE)
+    v.is_small_int() || ops::is_exact(v, &INT_TYPE)
 }
 
 fn new_sum(total: Ref) -> Ref {
@@ -50,7 +51,7 @@ fn new_sum(total: Ref) -> Ref {
 
 /// The sum with an item more. `sum` is an int at first, and then what this returned.
 pub fn add(sum: Value, item: Value) -> R {
-    if !p::has_type(sum, &RUNNING_SUM_TYPE) {
+    if !ops::is_exact(sum, &RUNNING_SUM_TYPE) {
         if is_int(item) || item.is_bool() {
             return Ok(int_arith::add(sum, item));
         }
@@ -77,7 +78,7 @@ pub fn add(sum: Value, item: Value) -> R {
 
 /// What the sum came to.
 pub fn finish(sum: Value) -> Ref {
-    if !p::has_type(sum, &RUNNING_SUM_TYPE) {
+    if !ops::is_exact(sum, &RUNNING_SUM_TYPE) {
         return sum.own();
     }
     let s = unsafe { &*sum.as_ptr::<RunningSum>() };

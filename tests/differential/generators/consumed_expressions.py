@@ -227,3 +227,13 @@ def early(l):
 
 
 print(early([0, 1]), early([5]))
+
+
+class Odd(int):
+    def __add__(self, o):
+        return Odd(int(self) + int(o) + 100)
+
+    __radd__ = __add__
+
+
+print(sum(Odd(x) for x in [1, 2]), type(sum(Odd(x) for x in [1])).__name__, sum(x for x in [1, Odd(2), 2.5]))
