@@ -44,7 +44,8 @@ impl Specializer<'_, '_> {
     pub(super) fn load_global(&mut self, dst: Reg, name: Name) {
         let Some(slot) = self.global_slot(name) else {
             let text = self.module.name_str(name).into_owned();
-            let v = if self.module.dynamic_globals {
+            let replaced = self.program.replaced.contains(text.as_bytes());
+            let v = if self.module.dynamic_globals || replaced {
                 None
             } else {
                 self.builtin(&text)
