@@ -1,7 +1,8 @@
 //! Builtin functions and types that the runtime itself hands out (`__reduce__` of iterators names `iter`).
 
+use super::attributes::GETATTR;
+use super::iteration::ITER;
 use crate::errors::R;
-use crate::object::native::{NativeDef, NativeImpl, Signature};
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::exceptions as exc;
 use crate::types::float_object::FLOAT_TYPE;
@@ -11,19 +12,6 @@ use crate::types::object_type::{OBJECT_TYPE, TYPE_TYPE};
 use crate::types::str_object::STR_TYPE;
 use crate::types::tuple::TUPLE_TYPE;
 use crate::value::Value;
-
-static ITER: NativeDef = NativeDef::function(
-    "builtins",
-    "iter",
-    Signature::parse(""),
-    NativeImpl::Raw(super::iteration::iter),
-);
-static GETATTR: NativeDef = NativeDef::function(
-    "builtins",
-    "getattr",
-    Signature::parse("object, name, default=None, /"),
-    NativeImpl::Bound(super::attributes::getattr),
-);
 
 /// A builtin function by name.
 pub fn builtin(name: &str) -> R {
