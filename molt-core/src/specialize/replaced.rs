@@ -88,7 +88,9 @@ fn in_function(
             } => {
                 texts.insert(*dst, *name);
             }
-            Inst::SetAttr { obj, name, .. } | Inst::DelAttr { obj, name } if holds.contains(obj) => {
+            Inst::SetAttr { obj, name, .. } | Inst::DelAttr { obj, name }
+                if holds.contains(obj) =>
+            {
                 found.insert(module.names[*name].clone());
             }
             Inst::Call { args, .. } => {
