@@ -1658,6 +1658,9 @@ AsyncGenerator = _alias(_abc.AsyncGenerator, 2)
 Type = _alias(type, 1, inst=False, name="Type")
 Text = str
 AnyStr = TypeVar("AnyStr", bytes, str)
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
 
 
 def __getattr__(name):

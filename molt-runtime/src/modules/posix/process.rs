@@ -151,10 +151,9 @@ native_function!("posix", "fork", "", |_| {
 native_function!("posix", "waitpid", "pid, options, /", |a| {
     let (pid, options) = (c_int(a[0])?, c_int(a[1])?);
     let mut status = 0;
-    let pid = checked(
-        Value::NULL,
-        || blocking::wait(|| unsafe { libc::waitpid(pid, &mut status, options) } as i64),
-    )?;
+    let pid = checked(Value::NULL, || {
+        blocking::wait(|| unsafe { libc::waitpid(pid, &mut status, options) } as i64)
+    })?;
     Ok(new_tuple(&[
         Value::small_int(pid),
         Value::small_int(status as i64),
