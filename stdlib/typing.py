@@ -684,6 +684,10 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         if not name:
             self.__dict__["__module__"] = getattr(origin, "__module__", "typing")
 
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return self.__origin__ is Unpack and _is_typevar_tuple(self.__args__[0])
+
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented

@@ -334,6 +334,32 @@ fn getitem(v: Value, item: Value) -> R {
     Ok(make(ty, a.origin, args.get(), a.starred))
 }
 
+/// The place of the parameter that stands for any number of types: it can be iterated over, `*Ts`.
+fn variadic_of(parameters: &[Value]) -> R<Option<usize>> {
+    for (at, parameter) in parameters.iter().enumerate() {
+        if p::getattr_opt(*parameter, crate::interned!("__iter__"))?.is_some() {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+/// The items, with those of `*tuple[int, str]` in its place.
+fn unpacked(given: Ref) -> R<Vec<Ref>> {
+    let mut out = Vec::new();
+    for item in items_of(given.get()) {
+        let inner = match is_alias(*item) && alias(*item).starred {
+            true => items_of(alias(*item).args),
+            false => &[],
+        };
+        match inner.last() {
+            Some(last) if *last != Value::ELLIPSIS => out.extend(inner.iter().map(|v| v.own())),
+            _ => out.push(item.own()),
+        }
+    }
+    Ok(out)
+}
+
 /// The arguments with type variables replaced by what the subscript gives.
 pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
     let parameters = items_of(parameters);
@@ -345,29 +371,46 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
             &text,
         ));
     }
-    let given = as_tuple(item);
-    let given = items_of(given.get());
-    if given.len() != parameters.len() {
-        let few = if given.len() > parameters.len() {
-            "many"
-        } else {
-            "few"
-        };
+    let given = unpacked(as_tuple(item))?;
+    let variadic = variadic_of(parameters)?;
+    let expected = parameters.len() - variadic.is_some() as usize;
+    if given.len() < expected || variadic.is_none() && given.len() > expected {
+        let few = if given.len() > expected { "many" } else { "few" };
+        let least = if variadic.is_some() { "at least " } else { "" };
         let mut text = format!("Too {few} arguments for ").into_bytes();
         text.extend_from_slice(&p::repr_bytes(v)?);
         text.extend_from_slice(
-            format!("; actual {}, expected {}", given.len(), parameters.len()).as_bytes(),
+            format!("; actual {}, expected {least}{expected}", given.len()).as_bytes(),
         );
         return Err(crate::errors::raise_bytes(
             &crate::types::exceptions::TYPE_ERROR,
             &text,
         ));
     }
-    let position = |x: Value| parameters.iter().position(|q| *q == x);
+    // What stands for a parameter: one of those that are given, of a variadic one any number.
+    let meant = |x: Value| {
+        let at = parameters.iter().position(|q| *q == x)?;
+        let more = given.len() - expected;
+        Some(match variadic {
+            Some(middle) if at == middle => &given[at..at + more],
+            Some(middle) if at > middle => &given[at + more - 1..at + more],
+            _ => &given[at..at + 1],
+        })
+    };
     let mut out: Vec<Ref> = Vec::new();
     for x in items_of(args) {
-        if let Some(i) = position(*x) {
-            out.push(given[i].own());
+        if let Some(values) = meant(*x) {
+            out.extend(values.iter().cloned());
+            continue;
+        }
+        let whole = crate::interned!("__typing_is_unpacked_typevartuple__");
+        if variadic.is_some()
+            && let Some(flag) = p::getattr_opt(*x, whole)?
+            && p::truth(flag.get())?
+            && let Some(inner) = parameters_of(*x)?
+            && let Some(values) = items_of(inner.get()).first().and_then(|q| meant(*q))
+        {
+            out.extend(values.iter().cloned());
             continue;
         }
         let inner = if x.is_object() && !p::is_type(*x) {
@@ -382,7 +425,10 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
             {
                 let picked: Vec<Value> = items_of(inner.get())
                     .iter()
-                    .map(|q| position(*q).map_or(*q, |i| given[i]))
+                    .flat_map(|q| match meant(*q) {
+                        Some(values) => values.iter().map(|r| r.get()).collect(),
+                        None => vec![*q],
+                    })
                     .collect();
                 out.push(p::getitem(*x, new_tuple(&picked).get())?);
             }
