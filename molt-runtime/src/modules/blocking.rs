@@ -20,15 +20,15 @@ fn is_regular(fd: i32) -> bool {
     unsafe { libc::fstat(fd, &mut status) == 0 && status.st_mode & libc::S_IFMT == libc::S_IFREG }
 }
 
-/// The result of a call and its error number, which the way back to the turn may overwrite.
-fn away(call: impl FnOnce() -> i64) -> i64 {
-    let (result, error) = outside(|| {
-        let result = call();
-        (result, std::io::Error::last_os_error())
+/// The result of a call, which leaves its error number: the way back to the turn may overwrite that.
+#[cold]
+fn away(call: &mut dyn FnMut() -> i64) -> i64 {
+    let (mut result, mut error) = (0, 0);
+    outside(&mut || {
+        result = call();
+        error = unsafe { *libc::__errno_location() };
     });
-    if let Some(code) = error.raw_os_error() {
-        unsafe { *libc::__errno_location() = code };
-    }
+    unsafe { *libc::__errno_location() = error };
     result
 }
 
@@ -37,29 +37,28 @@ fn away(call: impl FnOnce() -> i64) -> i64 {
 /// # Safety
 /// `place` must have room for `n` bytes, and nobody else may know of it.
 pub unsafe fn read(fd: i32, place: *mut u8, n: usize) -> i64 {
-    let call = || unsafe { libc::read(fd, place.cast(), n) as i64 };
+    let mut call = || unsafe { libc::read(fd, place.cast(), n) as i64 };
     if count() == 0 || is_ready(fd, libc::POLLIN) {
         return call();
     }
-    away(call)
+    away(&mut call)
 }
 
 /// `write(2)`.
 pub fn write(fd: i32, data: &[u8]) -> i64 {
     let call = |data: &[u8]| unsafe { libc::write(fd, data.as_ptr().cast(), data.len()) as i64 };
-    let is_short = data.len() <= AT_ONCE && is_ready(fd, libc::POLLOUT);
-    if count() == 0 || is_short || is_regular(fd) {
+    if count() == 0 || data.len() <= AT_ONCE && is_ready(fd, libc::POLLOUT) || is_regular(fd) {
         return call(data);
     }
     // Other threads may change what the bytes are borrowed from.
     let own = data.to_vec();
-    away(|| call(&own))
+    away(&mut || call(&own))
 }
 
 /// A call that waits for a process.
-pub fn wait(call: impl FnOnce() -> i64) -> i64 {
+pub fn wait(mut call: impl FnMut() -> i64) -> i64 {
     match count() {
         0 => call(),
-        _ => away(call),
+        _ => away(&mut call),
     }
 }

@@ -213,7 +213,7 @@ pub fn sleep_until(end: Instant) -> R<bool> {
 }
 
 /// Runs a system call while others have the turn. It must not touch values, nor what others may change.
-pub fn outside<T>(call: impl FnOnce() -> T) -> T {
+pub fn outside(call: &mut dyn FnMut()) {
     let mut guard = turns();
     let Some(me) = guard.running else {
         drop(guard);
@@ -224,13 +224,12 @@ pub fn outside<T>(call: impl FnOnce() -> T) -> T {
     guard.timed += 1;
     pass_on(&mut guard);
     drop(guard);
-    let result = call();
+    call();
     let mut guard = turns();
     guard.timed -= 1;
     make_ready(&mut guard, me);
     take_turn(guard, me);
     restore(saved);
-    result
 }
 
 /// Starts a thread that runs `body` when its turn comes.

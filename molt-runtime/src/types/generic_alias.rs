@@ -372,45 +372,15 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
         ));
     }
     let given = unpacked(as_tuple(item))?;
-    let variadic = variadic_of(parameters)?;
-    let expected = parameters.len() - variadic.is_some() as usize;
-    if given.len() < expected || variadic.is_none() && given.len() > expected {
-        let few = if given.len() > expected { "many" } else { "few" };
-        let least = if variadic.is_some() { "at least " } else { "" };
-        let mut text = format!("Too {few} arguments for ").into_bytes();
-        text.extend_from_slice(&p::repr_bytes(v)?);
-        text.extend_from_slice(
-            format!("; actual {}, expected {least}{expected}", given.len()).as_bytes(),
-        );
-        return Err(crate::errors::raise_bytes(
-            &crate::types::exceptions::TYPE_ERROR,
-            &text,
-        ));
-    }
-    // What stands for a parameter: one of those that are given, of a variadic one any number.
-    let meant = |x: Value| {
-        let at = parameters.iter().position(|q| *q == x)?;
-        let more = given.len() - expected;
-        Some(match variadic {
-            Some(middle) if at == middle => &given[at..at + more],
-            Some(middle) if at > middle => &given[at + more - 1..at + more],
-            _ => &given[at..at + 1],
-        })
+    let bound = Bound {
+        parameters,
+        variadic: variadic_of(parameters)?,
+        given: &given,
     };
+    bound.check(v)?;
     let mut out: Vec<Ref> = Vec::new();
     for x in items_of(args) {
-        if let Some(values) = meant(*x) {
-            out.extend(values.iter().cloned());
-            continue;
-        }
-        let whole = crate::interned!("__typing_is_unpacked_typevartuple__");
-        if variadic.is_some()
-            && let Some(flag) = p::getattr_opt(*x, whole)?
-            && p::truth(flag.get())?
-            && let Some(inner) = parameters_of(*x)?
-            && let Some(values) = items_of(inner.get()).first().and_then(|q| meant(*q))
-        {
-            out.extend(values.iter().cloned());
+        if bound.push(*x, &mut out) {
             continue;
         }
         let inner = if x.is_object() && !p::is_type(*x) {
@@ -418,25 +388,83 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
         } else {
             None
         };
-        match inner {
-            Some(inner)
-                if p::has_flag(inner.get(), TypeFlags::TUPLE)
-                    && !items_of(inner.get()).is_empty() =>
-            {
-                let picked: Vec<Value> = items_of(inner.get())
-                    .iter()
-                    .flat_map(|q| match meant(*q) {
-                        Some(values) => values.iter().map(|r| r.get()).collect(),
-                        None => vec![*q],
-                    })
-                    .collect();
-                out.push(p::getitem(*x, new_tuple(&picked).get())?);
+        let inner = inner.filter(|inner| p::has_flag(inner.get(), TypeFlags::TUPLE));
+        let names = inner
+            .as_ref()
+            .map_or(&[][..], |inner| items_of(inner.get()));
+        let mut picked: Vec<Ref> = Vec::new();
+        for name in names {
+            if !bound.push(*name, &mut picked) {
+                picked.push(name.own());
             }
-            _ => out.push(x.own()),
+        }
+        if names.is_empty() {
+            out.push(x.own());
+        } else if bound.variadic.is_some() && is_unpacked(*x)? {
+            out.append(&mut picked);
+        } else {
+            out.push(p::getitem(*x, tuple_of(&picked).get())?);
         }
     }
-    let values: Vec<Value> = out.iter().map(|r| r.get()).collect();
-    Ok(new_tuple(&values))
+    Ok(tuple_of(&out))
+}
+
+fn tuple_of(items: &[Ref]) -> Ref {
+    let values: Vec<Value> = items.iter().map(|r| r.get()).collect();
+    new_tuple(&values)
+}
+
+/// `Unpack[Ts]`
+fn is_unpacked(x: Value) -> R<bool> {
+    match p::getattr_opt(x, crate::interned!("__typing_is_unpacked_typevartuple__"))? {
+        Some(flag) => p::truth(flag.get()),
+        None => Ok(false),
+    }
+}
+
+/// What stands for the parameters of an alias.
+struct Bound<'b> {
+    parameters: &'b [Value],
+    /// The one that stands for any number of types.
+    variadic: Option<usize>,
+    given: &'b [Ref],
+}
+
+impl Bound<'_> {
+    fn check(&self, alias: Value) -> R<()> {
+        let (given, expected) = (self.given.len(), self.parameters.len());
+        let (few, least, expected) = match self.variadic {
+            Some(_) if given + 1 < expected => ("few", "at least ", expected - 1),
+            None if given < expected => ("few", "", expected),
+            None if given > expected => ("many", "", expected),
+            _ => return Ok(()),
+        };
+        let mut text = format!("Too {few} arguments for ").into_bytes();
+        text.extend_from_slice(&p::repr_bytes(alias)?);
+        text.extend_from_slice(format!("; actual {given}, expected {least}{expected}").as_bytes());
+        Err(crate::errors::raise_bytes(
+            &crate::types::exceptions::TYPE_ERROR,
+            &text,
+        ))
+    }
+
+    /// Adds what stands for `x`; false: it is no parameter.
+    #[inline(never)]
+    fn push(&self, x: Value, out: &mut Vec<Ref>) -> bool {
+        let Some(at) = self.parameters.iter().position(|q| *q == x) else {
+            return false;
+        };
+        let more = self.given.len() + 1 - self.parameters.len();
+        let (first, count) = match self.variadic {
+            Some(middle) if at == middle => (at, more),
+            Some(middle) if at > middle => (at + more - 1, 1),
+            _ => (at, 1),
+        };
+        for value in &self.given[first..first + count] {
+            out.push(value.clone());
+        }
+        true
+    }
 }
 
 native_method!(

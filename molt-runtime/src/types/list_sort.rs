@@ -113,11 +113,10 @@ fn less_of_class(a: Value, b: Value) -> R<bool> {
 fn sort_general<T>(items: &mut [T], key: impl Fn(&T) -> Value) -> R<()> {
     let ty = protocol::type_of(key(&items[0]));
     let of_class = !ty.is(&TUPLE_TYPE) && items.iter().all(|i| protocol::type_of(key(i)).is(ty));
-    if of_class {
-        timsort::sort(items, |a, b| less_of_class(key(a), key(b)))
-    } else {
-        timsort::sort(items, |a, b| less(key(a), key(b)))
-    }
+    timsort::sort(items, |a, b| match of_class {
+        true => less_of_class(key(a), key(b)),
+        false => less(key(a), key(b)),
+    })
 }
 
 /// The order of two different values of one simple kind; `None` for others and for equal ones.
