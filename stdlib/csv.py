@@ -46,9 +46,11 @@ class _Dialect:
                 raise TypeError(f"{name!r} is an invalid keyword argument for this function")
         for name, default in zip(_NAMES, defaults):
             value = options[name] if name in options else getattr(given, name, default)
-            setattr(self, name, value)
-        for name in ("doublequote", "skipinitialspace", "strict"):
-            setattr(self, name, bool(getattr(self, name)))
+            if name in ("doublequote", "skipinitialspace", "strict"):
+                value = bool(value)
+            object.__setattr__(self, name, value)
+        if "quotechar" in options and options["quotechar"] is None and "quoting" not in options:
+            object.__setattr__(self, "quoting", QUOTE_NONE)
         _check_character("delimiter", self.delimiter, False)
         _check_character("quotechar", self.quotechar, True)
         _check_character("escapechar", self.escapechar, True)
@@ -57,11 +59,19 @@ class _Dialect:
         if self.lineterminator is None:
             raise TypeError("lineterminator must be set")
         if not isinstance(self.lineterminator, str):
-            raise TypeError(f'"lineterminator" must be a string, not {type(self.lineterminator).__name__}')
+            raise TypeError('"lineterminator" must be a string')
         if not 0 <= self.quoting <= 5:
             raise TypeError('bad "quoting" value')
         if self.quoting != QUOTE_NONE and self.quotechar is None:
             raise TypeError("quotechar must be set if quoting enabled")
+
+    def __setattr__(self, name, value):
+        if name not in _NAMES:
+            raise AttributeError(f"'_csv.Dialect' object has no attribute {name!r}")
+        raise AttributeError(f"attribute {name!r} of '_csv.Dialect' objects is not writable")
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
 
 _Dialect.__name__ = _Dialect.__qualname__ = "Dialect"

@@ -389,7 +389,17 @@ def _repr_function(names):
         finally:
             running.discard(key)
 
+    __repr__.__wrapped__ = _wrapped_repr
     return __repr__
+
+
+def _wrapped_repr(self):
+    return self.__repr__()
+
+
+# By this name `pprint` knows that a class has the `__repr__` of dataclasses.
+_wrapped_repr.__name__ = "__repr__"
+_wrapped_repr.__qualname__ = "__create_fn__.<locals>.__repr__"
 
 
 def _eq_function(names):

@@ -467,10 +467,14 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         """tz -> convert to local time in new timezone tz"""
-        if tz is None:
-            tz = self._local_zone()
-        else:
+        if tz is not None:
             _check_zone(tz)
+        elif self._tzinfo is None:
+            # The local zone may have another offset than the one this time is read with, which it has in a gap.
+            offset = self._local_zone().utcoffset(self)
+            return (self - offset).replace(tzinfo=timezone.utc).astimezone()
+        else:
+            tz = self._local_zone()
         mine = self._tzinfo
         if mine is None:
             mine = self._local_zone()
@@ -489,6 +493,10 @@ class datetime(date):
     def _local_zone(self):
         if self._tzinfo is None:
             stamp = _from_local(self._seconds(), self._fold)
+            other = _from_local(self._seconds(), not self._fold)
+            if other != stamp and (other > stamp) == self._fold:
+                # In a gap the offset is that of the side on which the fold puts the time.
+                stamp = other
         else:
             stamp = (self - _EPOCH) // timedelta(seconds=1)
         local = _time.localtime(stamp)

@@ -26,6 +26,13 @@ _constructors = {
 }
 
 
+def __get_builtin_constructor(name):
+    try:
+        return _constructors[name.lower()]
+    except KeyError:
+        raise ValueError(f"unsupported hash type {name}") from None
+
+
 def new(name, data=b"", **kwargs):
     """A digest by its name."""
     if not isinstance(name, str):

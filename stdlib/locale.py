@@ -2,8 +2,8 @@
 
 __all__ = [
     "Error", "LC_ALL", "LC_COLLATE", "LC_CTYPE", "LC_MESSAGES", "LC_MONETARY", "LC_NUMERIC",
-    "LC_TIME", "atof", "atoi", "getencoding", "getlocale", "getpreferredencoding", "localeconv",
-    "setlocale", "str", "strcoll", "strxfrm",
+    "LC_TIME", "atof", "atoi", "currency", "delocalize", "format_string", "getencoding", "getlocale",
+    "getpreferredencoding", "localeconv", "localize", "setlocale", "str", "strcoll", "strxfrm",
 ]
 
 LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = range(7)
@@ -60,3 +60,23 @@ def atoi(string):
 
 def str(val):
     return f"{val:.12g}"
+
+
+# The locale has no separators of thousands and no currency.
+
+
+def format_string(f, val, grouping=False, monetary=False):
+    """`f % val`."""
+    return f % val
+
+
+def currency(val, symbol=True, grouping=False, international=False):
+    raise ValueError("Currency formatting is not possible using the 'C' locale.")
+
+
+def delocalize(string):
+    return string
+
+
+def localize(string, grouping=False, monetary=False):
+    return string

@@ -91,7 +91,7 @@ class Template:
         for name, compile in _COMPILERS.items():
             if name in cls.__dict__:
                 cls._matcher = compile(cls)
-                setattr(cls, "pat" + "tern", cls._matcher)
+                setattr(cls, _PATTERN, cls._matcher)
                 break
 
     def __init__(self, template):
@@ -188,6 +188,19 @@ class Template:
     def get_identifiers(self):
         """The names of the placeholders, in the order in which they first appear."""
         return list(dict.fromkeys(name for _, kind, name, _ in self._pieces() if kind == "named"))
+
+
+class _Lazy:
+    """The regular expression of a class that has not been asked for one."""
+
+    def __get__(self, instance, cls):
+        compiled = _COMPILERS[_PATTERN](cls)
+        setattr(cls, _PATTERN, compiled)
+        return compiled
+
+
+_PATTERN = "pat" + "tern"
+setattr(Template, _PATTERN, _Lazy())
 
 
 def _values(mapping, kws):

@@ -3,6 +3,7 @@
 import _thread
 import sys as _sys
 from _collections import deque as _deque
+from _weakrefset import WeakSet as _WeakSet
 from itertools import count as _count
 from time import monotonic as _time
 
@@ -23,6 +24,9 @@ _counter = _count(1).__next__
 
 # Threads that run, by number.
 _active = {}
+
+# All threads that have not been collected; tests look here for what is left over.
+_dangling = _WeakSet()
 
 
 class Condition:
@@ -363,6 +367,7 @@ class Thread:
         self._ended = Lock()
         self._is_stopped = False
         self._initialized = True
+        _dangling.add(self)
 
     def __repr__(self):
         status = "initial"

@@ -684,6 +684,10 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         if not name:
             self.__dict__["__module__"] = getattr(origin, "__module__", "typing")
 
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return self.__origin__ is Unpack and _is_typevar_tuple(self.__args__[0])
+
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
@@ -1658,6 +1662,9 @@ AsyncGenerator = _alias(_abc.AsyncGenerator, 2)
 Type = _alias(type, 1, inst=False, name="Type")
 Text = str
 AnyStr = TypeVar("AnyStr", bytes, str)
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
 
 
 def __getattr__(name):

@@ -73,6 +73,9 @@ def main_program(name):
     source = SUITE / f"{name}.py"
     text = source.read_text(encoding="utf-8", errors="replace") if source.is_file() else ""
     wanted = re.findall(r"import(?:_fresh)?_module\(\s*['\"]([\w.]+)['\"]", text)
+    if (SUITE / name).is_dir():
+        # Its tests are loaded by what its folder lists.
+        wanted += [f"test.{name}.{path.stem}" for path in sorted((SUITE / name).glob("test_*.py"))]
     mentions = "".join(
         f"try:\n    import {module}\nexcept ImportError:\n    pass\n" for module in dict.fromkeys(wanted)
     )

@@ -168,7 +168,12 @@ pub const BOUNDARIES: &[Boundary] = &[
         &[EnvRead],
     ),
     boundary("posix", &["putenv", "unsetenv"], &[EnvWrite]),
-    boundary("posix", &["fork", "system"], &[ProcessSpawn]),
+    boundary(
+        "posix",
+        &["execv", "execve", "fork", "system"],
+        &[ProcessSpawn],
+    ),
+    boundary("_posixsubprocess", &["fork_exec"], &[ProcessSpawn]),
     boundary("posix", &["kill"], &[ProcessSignal]),
     boundary("posix", &["getloadavg", "getlogin", "uname"], &[SystemInfo]),
     boundary("posix", &["times"], &[TimeMonotonic]),

@@ -62,7 +62,7 @@ def attempt(name, action):
 "#;
 
 const EVERYTHING: &str = r#"
-import os, random, sys, time
+import os, random, subprocess, sys, time
 attempt("read", lambda: len(open("/etc/passwd").read()) > 0)
 attempt("write", lambda: open("made", "w").close())
 attempt("descriptor", lambda: os.open("/etc/passwd", os.O_RDONLY) > 2)
@@ -87,6 +87,8 @@ attempt("random", lambda: random.random() < 1)
 attempt("bytes", lambda: len(os.urandom(3)))
 attempt("system", lambda: os.system("true"))
 attempt("fork", lambda: os.fork())
+attempt("program", lambda: os.execv("/no/such/program", ["x"]))
+attempt("process", lambda: subprocess.run(["true"]))
 attempt("kill", lambda: os.kill(1, 0))
 attempt("machine", lambda: len(os.uname().sysname) > 0)
 name = "op"
@@ -121,7 +123,7 @@ fn nothing_is_granted_by_default_and_trust_lifts_it() {
         };
         assert!(line.starts_with(expected), "{line}");
     }
-    assert_eq!(text.lines().count(), 29);
+    assert_eq!(text.lines().count(), 31);
     assert!(
         text.contains("read refused [Errno 13] capability fs.read is not granted (molt build --capabilities fs.read=/etc/passwd grants it): '/etc/passwd'"),
         "{text}"

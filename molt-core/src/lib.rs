@@ -117,6 +117,10 @@ fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
             program.intern(Data::Module(ModuleId::new(m)));
         }
     }
+    // The runtime describes modules with it.
+    if let Some(m) = program.module_named("_frozen_importlib") {
+        program.intern(Data::Module(m));
+    }
     let mut done = 0;
     // Translating one function mentions the data of others.
     while done < program.data.len() {
@@ -127,9 +131,12 @@ fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
                 program.intern(Data::Globals(m));
                 let name = program.modules[m.index()].name.clone();
                 if let Some((parent, _)) = name.rsplit_once('.')
-                    && let Some(p) = program.modules.iter().position(|x| x.name == parent)
+                    && let Some(p) = program.module_named(parent)
                 {
-                    program.intern(Data::Module(ModuleId::new(p)));
+                    program.intern(Data::Module(p));
+                }
+                for module in program.listed_modules(m) {
+                    program.intern(Data::Module(module));
                 }
                 if !program.native[m.index()] {
                     program.code(m, hir::Module::BODY);

@@ -113,6 +113,10 @@ class BaseEventLoop(AbstractEventLoop):
         # Other threads wake the loop through this.
         self._wake = threading.Condition()
         self.slow_callback_duration = 0.1
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            # Programs that log everything see this line of the loop's.
+            logging.getLogger("asyncio").debug("Using selector: EpollSelector")
 
     def __repr__(self):
         return (

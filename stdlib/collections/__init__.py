@@ -20,6 +20,8 @@ except ImportError:
             mapping[item] = get(item, 0) + 1
 
 
+_collections_abc.MutableSequence.register(deque)
+
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict",
     "deque", "namedtuple",

@@ -274,9 +274,90 @@ def _walk(top, topdown, onerror, followlinks):
 
 def popen(cmd, mode="r", buffering=-1):
     """A pipe from or to a command."""
-    raise NotImplementedError("os.popen() is not available in compiled programs yet")
+    import subprocess
+
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    end = "stdout" if mode == "r" else "stdin"
+    process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **{end: subprocess.PIPE})
+    return _CommandPipe(getattr(process, end), process)
 
 
-def execv(path, args):
+class _CommandPipe:
+    """A file whose end is that of a command."""
+
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._process = process
+
+    def close(self):
+        self._stream.close()
+        status = self._process.wait()
+        return None if status == 0 else status << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def execl(file, *args):
     """Replace this program by another."""
-    raise NotImplementedError("os.execv() is not available in compiled programs yet")
+    execv(file, args)
+
+
+def execle(file, *args):
+    """Replace this program by another, with the environment that comes last."""
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    """Replace this program by another that is looked for in `PATH`."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    """As execlp(), with the environment that comes last."""
+    execvpe(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    """Replace this program by another that is looked for in `PATH`."""
+    _exec_from_path(file, args, None)
+
+
+def execvpe(file, args, env):
+    """As execvp(), with an environment."""
+    _exec_from_path(file, args, env)
+
+
+def _exec_from_path(file, args, env):
+    def run(program):
+        if env is None:
+            execv(program, args)
+        else:
+            execve(program, args, env)
+
+    if path.dirname(file):
+        run(file)
+    file = fsencode(file)
+    important = last = None
+    for folder in get_exec_path(env):
+        try:
+            run(path.join(fsencode(folder), file))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = important = error
+    raise important or last

@@ -72,6 +72,22 @@ pub fn read(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static, [u8]
         .map(Into::into)
 }
 
+/// The text of a module. Where a module of the source package is older than Python 3.12, our own tree may say in a file below
+/// `_additions` what is to follow it.
+pub fn read_whole(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static, [u8]>> {
+    let text = read(layer, path, files)?;
+    if layer != Layer::ThirdParty {
+        return Some(text);
+    }
+    let Some(added) = read(Layer::Stdlib, &format!("_additions/{path}"), files) else {
+        return Some(text);
+    };
+    let mut whole = text.into_owned();
+    whole.push(b'\n');
+    whole.extend_from_slice(&added);
+    Some(whole.into())
+}
+
 /// The index has lines `LAYER PATH START LENGTH`, sorted by layer and path.
 fn find(layer: Layer, path: &str) -> Option<(usize, usize)> {
     let key = format!("{} {path} ", layer.digit());

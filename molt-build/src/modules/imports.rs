@@ -53,6 +53,7 @@ pub fn imports_outside_functions(body: &[Stmt]) -> Vec<Request> {
 fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
     let mut collector = Collector {
         found: Vec::new(),
+        features: Vec::new(),
         in_functions,
         is_computed: false,
     };
@@ -61,6 +62,16 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
     texts.visit_body(body);
     if texts.are_run {
         collector.found.extend(texts.requests);
+    }
+    if !collector.features.is_empty() {
+        let mut used = FeatureUse {
+            features: &collector.features,
+            found: None,
+        };
+        used.visit_body(body);
+        if let Some(span) = used.found {
+            collector.add(0, "__future__", span, Certainty::Certain);
+        }
     }
     if collector.is_computed {
         let mut names = DottedNames::default();
@@ -76,6 +87,25 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
         }
     }
     collector.found
+}
+
+/// The first use of a name that `from __future__ import ...` binds.
+struct FeatureUse<'c> {
+    features: &'c [String],
+    found: Option<Span>,
+}
+
+impl<'a> Visitor<'a> for FeatureUse<'_> {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::Name(name) = expression
+            && self.found.is_none()
+            && name.ctx.is_load()
+            && self.features.iter().any(|f| *f == name.id.as_str())
+        {
+            self.found = Some(name.range().into());
+        }
+        walk_expr(self, expression);
+    }
 }
 
 /// Imports in string constants, which matter if the module runs text.
@@ -131,6 +161,7 @@ pub fn is_dotted(text: &str) -> bool {
 pub fn computes_names(body: &[Stmt]) -> bool {
     let mut collector = Collector {
         found: Vec::new(),
+        features: Vec::new(),
         in_functions: true,
         is_computed: false,
     };
@@ -269,6 +300,8 @@ pub fn is_main_test(test: &Expr) -> bool {
 
 struct Collector {
     found: Vec<Request>,
+    /// Names that `from __future__ import ...` binds.
+    features: Vec<String>,
     in_functions: bool,
     /// There is an import whose name is not constant.
     is_computed: bool,
@@ -338,7 +371,12 @@ impl Collector {
         let module = import.module.as_ref().map_or("", |name| name.as_str());
         let span = import.module.as_ref().map_or(import.range(), Ranged::range);
         if import.level == 0 && module == "__future__" {
-            // Directions for the compiler, not a module to run.
+            // Directions for the compiler, not a module to run, unless the names that they bind are used.
+            let bound = |alias: &ast::Alias| {
+                let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                name.to_string()
+            };
+            self.features.extend(import.names.iter().map(bound));
             return;
         }
         let star = import.names.iter().any(|alias| alias.name.as_str() == "*");

@@ -367,7 +367,7 @@ impl SearchPath {
         };
         let package = format!("{prefix}{name}/");
         let init = format!("{package}__init__.py");
-        if let Some(source) = embedded::read(layer, &init, &self.files) {
+        if let Some(source) = embedded::read_whole(layer, &init, &self.files) {
             let mut children = vec![Place::Embedded {
                 layer,
                 prefix: package.clone(),
@@ -389,7 +389,7 @@ impl SearchPath {
             });
         }
         let file = format!("{prefix}{name}.py");
-        let source = embedded::read(layer, &file, &self.files)?;
+        let source = embedded::read_whole(layer, &file, &self.files)?;
         let path = format!("{}/{file}", layer.shown());
         Some(Found {
             source: Some(source),

@@ -358,7 +358,8 @@ impl Packer<'_, '_> {
             let parts = [place, text, record].map(Part::Arg);
             return self.push(Op::LoadGlobal, [dst].into_iter().chain(parts).collect());
         }
-        let builtin = match self.module.dynamic_globals {
+        let replaced = self.program.replaced.contains(&self.module.names[name]);
+        let builtin = match self.module.dynamic_globals || replaced {
             true => None,
             false => self.builtin(name),
         };

@@ -59,15 +59,18 @@ impl Specializer<'_, '_> {
         }
     }
 
-    /// A name that the module's code does not assign: a builtin, unless the names of the module are not all known.
+    /// A name that the module's code does not assign: a builtin, unless the names of the module are not all known or the program may
+    /// replace it.
     fn load_unassigned(&mut self, dst: Reg, name: Name) {
         let text = self.module.name_str(name).into_owned();
-        if !self.module.dynamic_globals {
+        let replaced = self.program.replaced.contains(text.as_bytes());
+        if !self.module.dynamic_globals && !replaced {
             let v = self.builtin(&text);
             let v = v.unwrap_or_else(|| self.load_global_slowly(name));
             return self.set(dst, v);
         }
-        let guessed = self.speculate() && self.program.runtime.builtin(&text).is_some();
+        let known = self.program.runtime.builtin(&text).is_some();
+        let guessed = known && !replaced && self.speculate();
         if guessed {
             let key = self.name(name);
             let unassigned = self.flags_clear(&[(key, flags::STR_GLOBAL)]);

@@ -23,6 +23,7 @@ mod methods;
 mod mixed;
 pub mod program;
 mod reenter;
+mod replaced;
 mod singles;
 mod special;
 mod strings;

@@ -3,6 +3,7 @@
 use crate::expect::{Expectations, FuncRef};
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
 use crate::packed::{self, Packed};
+use crate::specialize::replaced::replaced_builtins;
 use crate::tir::{DataId, Function, Repr, Ty, VersionId};
 use cranelift_entity::{EntityRef, PrimaryMap};
 use molt_abi::entry::Entry;
@@ -180,6 +181,8 @@ pub struct Program<'p> {
     pub implied: BTreeSet<&'static str>,
     /// Native modules all of whose names are imported.
     pub star_imports: BTreeSet<String>,
+    /// Builtins that code must look up each time, since the program may have replaced them.
+    pub replaced: BTreeSet<Box<[u8]>>,
     pub runtime: &'p RuntimeSymbols,
     pub data: PrimaryMap<DataId, Data>,
     data_ids: HashMap<Data, DataId>,
@@ -238,6 +241,7 @@ impl<'p> Program<'p> {
         runtime: &'p RuntimeSymbols,
     ) -> Program<'p> {
         let expect = Expectations::compute(&modules, &library);
+        let replaced = replaced_builtins(&modules);
         let mut p = Program {
             expect,
             modules,
@@ -251,6 +255,7 @@ impl<'p> Program<'p> {
             frames: false,
             implied: BTreeSet::new(),
             star_imports: BTreeSet::new(),
+            replaced,
             runtime,
             data: PrimaryMap::new(),
             data_ids: HashMap::new(),
@@ -400,6 +405,29 @@ impl<'p> Program<'p> {
         self.modules
             .iter()
             .any(|m| m.name == "_imp" || m.names.values().any(|name| &**name == b"__import__"))
+    }
+
+    pub fn module_named(&self, name: &str) -> Option<ModuleId> {
+        let found = self.modules.iter().position(|m| m.name == name)?;
+        Some(ModuleId::new(found))
+    }
+
+    /// The modules that `from package import *` imports if the package's `__all__` has their names.
+    pub fn listed_modules(&self, package: ModuleId) -> Vec<ModuleId> {
+        let package = self.modules[package.index()];
+        let lists = |m: &hir::Module| m.globals.iter().any(|n| &*m.names[*n] == b"__all__");
+        if self.star_imports.is_empty() || !package.is_package || !lists(package) {
+            return Vec::new();
+        }
+        let is_below = |m: &hir::Module| {
+            let last = m.name.strip_prefix(&package.name)?.strip_prefix('.')?;
+            let listed = package.names.values().any(|n| **n == *last.as_bytes());
+            Some(listed)
+        };
+        let all = self.modules.iter().enumerate();
+        all.filter(|(_, m)| is_below(m) == Some(true))
+            .map(|(i, _)| ModuleId::new(i))
+            .collect()
     }
 
     /// Number in the table of builtins, and symbol, of a builtin name that the runtime exports; the program uses it.

@@ -2,6 +2,7 @@
 
 use crate::errors::{R, raise_type_error};
 use crate::native_function;
+use crate::object::native::{NativeDef, NativeImpl, Signature};
 use crate::object::protocol;
 use crate::types::ops::type_name;
 use crate::types::str_object::{is_str, new_str};
@@ -24,11 +25,14 @@ pub fn getattr(a: &[Value]) -> R {
     }
     Ok(protocol::getattr_opt(a[0], name)?.unwrap_or_else(|| a[2].own()))
 }
-native_function!(
+
+/// `getattr`, which bound methods name when they are pickled.
+#[unsafe(export_name = "molt.f.builtins.getattr")]
+pub static GETATTR: NativeDef = NativeDef::function(
     "builtins",
     "getattr",
-    "object, name, default=None, /",
-    getattr
+    Signature::parse("object, name, default=None, /"),
+    NativeImpl::Bound(getattr),
 );
 native_function!("builtins", "hasattr", "obj, name, /", |a| {
     Ok(Ref::bool(

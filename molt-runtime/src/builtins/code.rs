@@ -240,6 +240,10 @@ native_function!(raw "builtins", "breakpoint", |_| Err(raise_not_implemented(
     "breakpoint() is not possible in a compiled program"
 )));
 
+native_function!(raw "builtins", "__build_class__", |_| Err(raise_not_implemented(
+    "__build_class__() is not possible in a compiled program"
+)));
+
 // A call by this name is compiled as what it means in its module; here comes a call by another name.
 native_function!(raw "builtins", "globals", |_| Err(raise_not_implemented(
     "globals() by another name is not possible in a compiled program"

@@ -2,7 +2,7 @@
 
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::native_function;
-use crate::object::native::Args;
+use crate::object::native::{Args, NativeDef, NativeImpl, Signature};
 use crate::object::protocol;
 use crate::types::exceptions as exc;
 use crate::types::ops;
@@ -62,7 +62,15 @@ pub fn iter(args: &Args) -> R {
         ))),
     }
 }
-native_function!(raw "builtins", "iter", iter);
+
+/// `iter`, which iterators name when they are pickled.
+#[unsafe(export_name = "molt.f.builtins.iter")]
+pub static ITER: NativeDef = NativeDef::function(
+    "builtins",
+    "iter",
+    Signature::parse(""),
+    NativeImpl::Raw(iter),
+);
 
 fn next(args: &Args) -> R {
     no_keywords(args, "next")?;

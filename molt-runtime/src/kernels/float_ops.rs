@@ -80,7 +80,7 @@ pub fn power(x: f64, y: f64) -> Result<Option<f64>> {
     if y == 0.0 || x == 1.0 {
         return Ok(Some(1.0));
     }
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(Fault::zero_division(
             "0.0 cannot be raised to a negative power",
         ));

@@ -93,8 +93,13 @@ impl<T, E, L: FnMut(&T, &T) -> Result<bool, E>> Sorter<'_, T, L> {
             self.push_run(start, len)?;
             start += len;
         }
+        // Powers no longer matter: of three runs the middle one goes to the smaller of its neighbours.
         while self.runs.len() > 1 {
-            self.merge_top()?;
+            let mut at = self.runs.len() - 2;
+            if at > 0 && self.runs[at - 1].len < self.runs[at + 1].len {
+                at -= 1;
+            }
+            self.merge_at(at)?;
         }
         Ok(())
     }
@@ -163,7 +168,7 @@ impl<T, E, L: FnMut(&T, &T) -> Result<bool, E>> Sorter<'_, T, L> {
         if let Some(last) = self.runs.last().copied() {
             let power = self.power_of(last.start, last.len, len);
             while self.runs.len() > 1 && self.runs[self.runs.len() - 2].power > power {
-                self.merge_top()?;
+                self.merge_at(self.runs.len() - 2)?;
             }
             if let Some(top) = self.runs.last_mut() {
                 top.power = power;
@@ -177,20 +182,17 @@ impl<T, E, L: FnMut(&T, &T) -> Result<bool, E>> Sorter<'_, T, L> {
         Ok(())
     }
 
-    /// Merges the two runs on top of the stack.
-    fn merge_top(&mut self) -> Result<(), E> {
-        let right = self.runs.pop().unwrap_or(Run {
-            start: 0,
-            len: 0,
-            power: 0,
-        });
-        let Some(left) = self.runs.last_mut() else {
-            return Ok(());
-        };
+    /// Merges run `at` of the stack with the one above it.
+    fn merge_at(&mut self, at: usize) -> Result<(), E> {
+        let (left, right) = (self.runs[at], self.runs[at + 1]);
         let (start, middle) = (left.start, right.start);
         let end = middle + right.len;
-        left.len += right.len;
-        left.power = right.power;
+        self.runs[at] = Run {
+            start,
+            len: left.len + right.len,
+            power: right.power,
+        };
+        self.runs.remove(at + 1);
         // Items of the left run below the first of the right one stay, and the other way round.
         let skipped = self.gallop_right(middle, start, middle, start)?;
         if skipped == middle {
@@ -249,73 +251,82 @@ impl<T, E, L: FnMut(&T, &T) -> Result<bool, E>> Sorter<'_, T, L> {
         self.buffer.as_mut_ptr().cast()
     }
 
-    /// Merges `start..middle` (the shorter) and `middle..end` from the left.
+    /// Merges `start..middle` (the shorter) and `middle..end` from the left. The first item of the right run belongs
+    /// in front of all, the last of the left one behind all: neither is compared again.
     fn merge_low(&mut self, start: usize, middle: usize, end: usize) -> Result<(), E> {
         let len = middle - start;
         let buffer = self.buffer(len);
         let base = self.items.as_mut_ptr();
         // SAFETY: the left run is copied to the buffer, which leaves a gap of as many places; the
-        // gap moves right as items are placed before it. `hole` fills it if a comparison fails.
+        // gap moves right as items are placed before it. `hole` fills it when it is dropped, also
+        // if a comparison fails.
         unsafe {
             ptr::copy_nonoverlapping(base.add(start), buffer, len);
-            let mut hole = Hole {
-                source: buffer,
-                left: len,
-                target: base.add(start),
+            let mut merge = Low {
+                hole: Hole {
+                    source: buffer,
+                    left: len,
+                    target: base.add(start),
+                },
+                right: base.add(middle),
+                end: base.add(end),
             };
-            let mut right = base.add(middle);
-            let right_end = base.add(end);
-            let mut min_gallop = self.min_gallop;
-            'merge: loop {
+            merge.take_right(1);
+            if merge.is_decided() {
+                merge.finish();
+                return Ok(());
+            }
+            loop {
                 let (mut left_wins, mut right_wins) = (0, 0);
-                while left_wins < min_gallop && right_wins < min_gallop {
-                    if (self.less)(&*right, &*hole.source)? {
-                        ptr::copy_nonoverlapping(right, hole.target, 1);
-                        right = right.add(1);
+                while left_wins < self.min_gallop && right_wins < self.min_gallop {
+                    if (self.less)(&*merge.right, &*merge.hole.source)? {
                         (left_wins, right_wins) = (0, right_wins + 1);
-                        hole.target = hole.target.add(1);
-                        if right == right_end {
-                            break 'merge;
-                        }
+                        merge.take_right(1);
                     } else {
-                        ptr::copy_nonoverlapping(hole.source, hole.target, 1);
-                        hole.advance(1);
                         (left_wins, right_wins) = (left_wins + 1, 0);
-                        if hole.left == 0 {
-                            break 'merge;
-                        }
+                        merge.take_left(1);
+                    }
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
                     }
                 }
+                self.min_gallop += 1;
                 loop {
-                    min_gallop = min_gallop.saturating_sub(1).max(1);
-                    let waiting = std::slice::from_raw_parts(hole.source, hole.left);
-                    let taken = gallop_right(&*right, waiting, 0, self.less)?;
-                    ptr::copy_nonoverlapping(hole.source, hole.target, taken);
-                    hole.advance(taken);
-                    if hole.left == 0 {
-                        break 'merge;
+                    self.min_gallop = (self.min_gallop - 1).max(1);
+                    let waiting = std::slice::from_raw_parts(merge.hole.source, merge.hole.left);
+                    let taken = gallop_right(&*merge.right, waiting, 0, self.less)?;
+                    merge.take_left(taken);
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
                     }
-                    let coming =
-                        std::slice::from_raw_parts(right, right_end.offset_from_unsigned(right));
-                    let moved = gallop_left(&*hole.source, coming, 0, self.less)?;
-                    ptr::copy(right, hole.target, moved);
-                    hole.target = hole.target.add(moved);
-                    right = right.add(moved);
-                    if right == right_end {
-                        break 'merge;
+                    merge.take_right(1);
+                    if merge.right == merge.end {
+                        return Ok(());
+                    }
+                    let coming = std::slice::from_raw_parts(merge.right, merge.coming());
+                    let moved = gallop_left(&*merge.hole.source, coming, 0, self.less)?;
+                    merge.take_right(moved);
+                    if merge.right == merge.end {
+                        return Ok(());
+                    }
+                    merge.take_left(1);
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
                     }
                     if taken < MIN_GALLOP && moved < MIN_GALLOP {
                         break;
                     }
                 }
-                min_gallop += 2;
+                self.min_gallop += 1;
             }
-            self.min_gallop = min_gallop;
         }
-        Ok(())
     }
 
-    /// Merges `start..middle` and `middle..end` (the shorter) from the right.
+    /// Merges `start..middle` and `middle..end` (the shorter) from the right. The last item of the left run belongs
+    /// behind all, the first of the right one in front of all: neither is compared again.
     fn merge_high(&mut self, start: usize, middle: usize, end: usize) -> Result<(), E> {
         let len = end - middle;
         let buffer = self.buffer(len);
@@ -324,69 +335,181 @@ impl<T, E, L: FnMut(&T, &T) -> Result<bool, E>> Sorter<'_, T, L> {
         // remains of the left run, which is where the buffered items go back.
         unsafe {
             ptr::copy_nonoverlapping(base.add(middle), buffer, len);
-            let mut hole = Hole {
-                source: buffer,
-                left: len,
-                target: base.add(middle),
+            let mut merge = High {
+                hole: Hole {
+                    source: buffer,
+                    left: len,
+                    target: base.add(middle),
+                },
+                start: base.add(start),
             };
-            let left_start = base.add(start);
-            let mut min_gallop = self.min_gallop;
-            'merge: loop {
+            merge.take_left(1);
+            if merge.is_decided() {
+                merge.finish();
+                return Ok(());
+            }
+            loop {
                 let (mut left_wins, mut right_wins) = (0, 0);
-                while left_wins < min_gallop && right_wins < min_gallop {
-                    let last = hole.source.add(hole.left - 1);
-                    let before = hole.target.sub(1);
-                    let place = before.add(hole.left);
-                    if (self.less)(&*last, &*before)? {
-                        ptr::copy_nonoverlapping(before, place, 1);
-                        hole.target = before;
+                while left_wins < self.min_gallop && right_wins < self.min_gallop {
+                    if (self.less)(&*merge.last_right(), &*merge.last_left())? {
                         (left_wins, right_wins) = (left_wins + 1, 0);
-                        if hole.target == left_start {
-                            break 'merge;
-                        }
+                        merge.take_left(1);
                     } else {
-                        ptr::copy_nonoverlapping(last, place, 1);
-                        hole.left -= 1;
                         (left_wins, right_wins) = (0, right_wins + 1);
-                        if hole.left == 0 {
-                            break 'merge;
-                        }
+                        merge.take_right(1);
+                    }
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
                     }
                 }
+                self.min_gallop += 1;
                 loop {
-                    min_gallop = min_gallop.saturating_sub(1).max(1);
-                    let remaining = hole.target.offset_from_unsigned(left_start);
-                    let last = hole.source.add(hole.left - 1);
-                    let run = std::slice::from_raw_parts(left_start, remaining);
-                    let moved = remaining - gallop_right(&*last, run, remaining - 1, self.less)?;
-                    ptr::copy(
-                        hole.target.sub(moved),
-                        hole.target.sub(moved).add(hole.left),
-                        moved,
-                    );
-                    hole.target = hole.target.sub(moved);
-                    if hole.target == left_start {
-                        break 'merge;
+                    self.min_gallop = (self.min_gallop - 1).max(1);
+                    let remaining = merge.remaining();
+                    let run = std::slice::from_raw_parts(merge.start, remaining);
+                    let kept = gallop_right(&*merge.last_right(), run, remaining - 1, self.less)?;
+                    let moved = remaining - kept;
+                    merge.take_left(moved);
+                    if kept == 0 {
+                        return Ok(());
                     }
-                    let waiting = std::slice::from_raw_parts(hole.source, hole.left);
-                    let key = &*hole.target.sub(1);
-                    let kept = gallop_left(key, waiting, hole.left - 1, self.less)?;
-                    let taken = hole.left - kept;
-                    let from = hole.source.add(kept);
-                    ptr::copy_nonoverlapping(from, hole.target.add(kept), taken);
-                    hole.left = kept;
-                    if hole.left == 0 {
-                        break 'merge;
+                    merge.take_right(1);
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
+                    }
+                    let waiting = std::slice::from_raw_parts(merge.hole.source, merge.hole.left);
+                    let hint = merge.hole.left - 1;
+                    let kept = gallop_left(&*merge.last_left(), waiting, hint, self.less)?;
+                    let taken = merge.hole.left - kept;
+                    merge.take_right(taken);
+                    if merge.is_decided() {
+                        merge.finish();
+                        return Ok(());
+                    }
+                    merge.take_left(1);
+                    if merge.remaining() == 0 {
+                        return Ok(());
                     }
                     if taken < MIN_GALLOP && moved < MIN_GALLOP {
                         break;
                     }
                 }
-                min_gallop += 2;
+                self.min_gallop += 1;
             }
-            self.min_gallop = min_gallop;
         }
-        Ok(())
+    }
+}
+
+/// A merge from the left: the left run's items wait in the buffer, the right run's stand behind the gap.
+struct Low<T> {
+    hole: Hole<T>,
+    right: *mut T,
+    end: *mut T,
+}
+
+impl<T> Low<T> {
+    fn coming(&self) -> usize {
+        // SAFETY: both point into the right run.
+        unsafe { self.end.offset_from_unsigned(self.right) }
+    }
+
+    /// Whether the order of what is left is known without comparing.
+    fn is_decided(&self) -> bool {
+        self.hole.left <= 1 || self.right == self.end
+    }
+
+    /// Puts the next `count` items of the left run in place.
+    #[inline]
+    unsafe fn take_left(&mut self, count: usize) {
+        // SAFETY: the caller has as many; the gap is as long as the buffer is full.
+        unsafe {
+            ptr::copy_nonoverlapping(self.hole.source, self.hole.target, count);
+            self.hole.advance(count);
+        }
+    }
+
+    /// Puts the next `count` items of the right run in place.
+    #[inline]
+    unsafe fn take_right(&mut self, count: usize) {
+        // SAFETY: the caller has as many; they stand directly behind the gap.
+        unsafe {
+            ptr::copy(self.right, self.hole.target, count);
+            self.hole.target = self.hole.target.add(count);
+            self.right = self.right.add(count);
+        }
+    }
+
+    /// Puts what is left of the right run before the one waiting item, which the hole puts back.
+    unsafe fn finish(mut self) {
+        let count = self.coming();
+        // SAFETY: all that are left.
+        unsafe { self.take_right(count) }
+    }
+}
+
+/// A merge from the right: the right run's items wait in the buffer, the left run's end at the gap.
+struct High<T> {
+    hole: Hole<T>,
+    start: *mut T,
+}
+
+impl<T> High<T> {
+    fn remaining(&self) -> usize {
+        // SAFETY: both point into the left run or directly behind it.
+        unsafe { self.hole.target.offset_from_unsigned(self.start) }
+    }
+
+    fn is_decided(&self) -> bool {
+        self.hole.left <= 1 || self.hole.target == self.start
+    }
+
+    #[inline]
+    unsafe fn last_left(&self) -> *const T {
+        // SAFETY: the caller knows that there is one.
+        unsafe { self.hole.target.sub(1) }
+    }
+
+    #[inline]
+    unsafe fn last_right(&self) -> *const T {
+        // SAFETY: the caller knows that there is one.
+        unsafe { self.hole.source.add(self.hole.left - 1) }
+    }
+
+    /// Puts the last `count` items of the left run in place.
+    #[inline]
+    unsafe fn take_left(&mut self, count: usize) {
+        // SAFETY: the caller has as many; the gap behind them is as long as the buffer is full.
+        unsafe {
+            let from = self.hole.target.sub(count);
+            ptr::copy(from, from.add(self.hole.left), count);
+            self.hole.target = from;
+        }
+    }
+
+    /// Puts the last `count` items of the right run in place.
+    #[inline]
+    unsafe fn take_right(&mut self, count: usize) {
+        // SAFETY: the caller has as many; the gap is as long as the buffer is full.
+        unsafe {
+            self.hole.left -= count;
+            let kept = self.hole.left;
+            ptr::copy_nonoverlapping(
+                self.hole.source.add(kept),
+                self.hole.target.add(kept),
+                count,
+            );
+        }
+    }
+
+    /// Puts what is left of the left run behind the one waiting item, which the hole puts back.
+    unsafe fn finish(mut self) {
+        if self.hole.left > 0 {
+            let count = self.remaining();
+            // SAFETY: all that are left.
+            unsafe { self.take_left(count) }
+        }
     }
 }
 

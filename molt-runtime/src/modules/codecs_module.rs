@@ -7,6 +7,7 @@ use crate::native_function;
 use crate::object::protocol as p;
 use crate::types::bytes_like::{Content, new_bytes};
 use crate::types::codec_escape::Escape;
+use crate::types::codec_utf7;
 use crate::types::codecs;
 use crate::types::exceptions as exc;
 use crate::types::int_object::is_int;
@@ -156,6 +157,24 @@ escapes! {
     "unicode_escape_encode" "unicode_escape_decode" Escape::Full;
     "raw_unicode_escape_encode" "raw_unicode_escape_decode" Escape::Raw;
 }
+
+native_function!("_codecs", "utf_7_encode", "str, errors=None, /", |a| {
+    let text = text_of(a[0], "utf_7_encode() argument 1")?;
+    errors_of(a[1])?;
+    let data = codec_utf7::encode(text);
+    Ok(pair(new_bytes(data), str_ref(a[0]).char_len()))
+});
+native_function!(
+    "_codecs",
+    "utf_7_decode",
+    "data, errors=None, final=False, /",
+    |a| {
+        let data = Content::of(a[0])?;
+        let last = !a[2].is_null() && p::truth(a[2])?;
+        let (text, used) = codecs::decode_utf7(&data, a[0], errors_of(a[1])?, last)?;
+        Ok(pair(text, used))
+    }
+);
 
 native_function!(
     "_codecs",

@@ -4,7 +4,6 @@ use crate::errors::{R, raise_key_error, raise_type_error};
 use crate::modules::support::{Payload, base_slots, data_of, new_native};
 use crate::native_method;
 use crate::native_type;
-use crate::object::attribute;
 use crate::object::header::Header;
 use crate::object::native::Args;
 use crate::object::protocol;
@@ -368,21 +367,35 @@ native_method!(
         }
     }
 );
+// As those of dict, but with names for the arguments.
+native_method!(
+    "_collections.OrderedDict",
+    "pop",
+    "self, key, default=<unrepresentable>",
+    |a| {
+        match dict::remove(a[0], a[1])? {
+            Some(value) => Ok(value),
+            None if a[2].is_null() => Err(raise_key_error(a[1])),
+            None => Ok(a[2].own()),
+        }
+    }
+);
+native_method!(
+    "_collections.OrderedDict",
+    "setdefault",
+    "self, key, default=None",
+    |a| {
+        let default = if a[2].is_null() { Value::NONE } else { a[2] };
+        dict::set_default(a[0], a[1], default)
+    }
+);
+native_method!(class "_collections.OrderedDict", "fromkeys", "cls, iterable, value=None",
+    crate::types::dict_type::from_keys);
 native_method!("_collections.OrderedDict", "copy", "self, /", |a| {
     protocol::call_pos(protocol::type_of(a[0]).as_value(), &[a[0]])
 });
 native_method!("_collections.OrderedDict", "__reduce__", "self, /", |a| {
-    let state = match attribute::instance_dict(a[0]) {
-        Some(dict) => {
-            let dict = dict?;
-            if dict::len(dict) == 0 {
-                Ref::NONE
-            } else {
-                dict.own()
-            }
-        }
-        None => Ref::NONE,
-    };
+    let state = crate::types::object_attrs::state_of(a[0])?;
     let items = dict_views::new_iterator(a[0], ViewKind::Items, false);
     let ty = protocol::type_of(a[0]).as_value();
     let args = new_tuple(&[]);

@@ -6,7 +6,6 @@ use crate::errors::{
 use crate::modules::support::{Payload, base_slots, bind, data_of, iterator_slots, new_native};
 use crate::native_method;
 use crate::native_type;
-use crate::object::attribute;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -438,10 +437,7 @@ native_method!("_collections.deque", "__reversed__", "self, /", |a| {
     Ok(new_cursor(&DEQUE_REVERSE_ITERATOR_TYPE, a[0], 0))
 });
 native_method!("_collections.deque", "__reduce__", "self, /", |a| {
-    let state = match attribute::instance_dict(a[0]) {
-        Some(dict) => dict?.own(),
-        None => Ref::NONE,
-    };
+    let state = crate::types::object_attrs::state_of(a[0])?;
     let items = protocol::iter(a[0])?;
     let empty = new_tuple(&[]);
     let args = match deque(a[0]).max_len {

@@ -353,7 +353,10 @@ pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
                 );
                 return Err(raise_bytes(&exc::TYPE_ERROR, text.as_bytes()));
             }
-            let value = p::getattr(m, name.get())?;
+            let value = match p::getattr_opt(m, name.get())? {
+                Some(value) => value,
+                None => listed_module(m, name.get())?,
+            };
             module_object::store(object.get(), intern_value(name.get()), value.get())?;
         }
         return Ok(());
@@ -366,6 +369,19 @@ pub fn import_star(m: Value, target: *mut ModuleRecord) -> R<()> {
         }
     }
     Ok(())
+}
+
+/// A module that the `__all__` of its package lists and nobody has imported yet; AttributeError if there is none.
+fn listed_module(package: Value, name: Value) -> R {
+    if p::getattr_opt(package, crate::interned!("__path__"))?.is_some() {
+        let mut full = p::str_bytes(p::getattr(package, crate::interned!("__name__"))?.get())?;
+        full.push(b'.');
+        full.extend_from_slice(str_of(name));
+        if super::imp::find(&full).is_some() {
+            super::imp::load(&full)?;
+        }
+    }
+    p::getattr(package, name)
 }
 
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die; `sys` comes last, for the

@@ -148,7 +148,9 @@ fn grouper_next(v: Value) -> R<Option<Ref>> {
         return Ok(None);
     }
     let g = data_of::<GroupBy>(parent.get());
-    Ok(Some(std::mem::replace(&mut g.current, Ref::NULL)))
+    // The comparison may have run code that took the item.
+    let item = std::mem::replace(&mut g.current, Ref::NULL);
+    Ok(Some(item).filter(|v| !v.get().is_null()))
 }
 
 // tee

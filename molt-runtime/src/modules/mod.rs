@@ -7,6 +7,7 @@ pub mod array_module;
 pub mod array_pickle;
 pub mod atexit;
 pub mod binascii;
+pub mod blocking;
 pub mod capabilities_module;
 pub mod cmath;
 pub mod codecs_module;

@@ -74,6 +74,14 @@ pub fn object_of(r: &mut ModuleRecord) -> Ref {
     r.object.own()
 }
 
+/// Stands for a native module that the program does not import, where one of its functions is asked whose it is.
+pub fn named(name: &str) -> R {
+    let object = Ref::from_new(new_object(&MODULE_TYPE, size_of::<ModuleObject>()));
+    let dict = module_dict(object.get())?;
+    containers::dict_set(dict.get(), crate::interned!("__name__"), intern(name))?;
+    Ok(object)
+}
+
 /// The namespace dict; its entries for the module's globals are the static slots.
 pub fn module_dict(v: Value) -> R {
     let m = module(v);

@@ -212,6 +212,26 @@ pub fn sleep_until(end: Instant) -> R<bool> {
     Ok(true)
 }
 
+/// Runs a system call while others have the turn. It must not touch values, nor what others may change.
+pub fn outside(call: &mut dyn FnMut()) {
+    let mut guard = turns();
+    let Some(me) = guard.running else {
+        drop(guard);
+        return call();
+    };
+    let saved = save();
+    // It comes back by itself, as a thread that sleeps does.
+    guard.timed += 1;
+    pass_on(&mut guard);
+    drop(guard);
+    call();
+    let mut guard = turns();
+    guard.timed -= 1;
+    make_ready(&mut guard, me);
+    take_turn(guard, me);
+    restore(saved);
+}
+
 /// Starts a thread that runs `body` when its turn comes.
 pub fn start(body: Box<dyn FnOnce()>) -> Result<Id, std::io::Error> {
     struct Moved(Box<dyn FnOnce()>);

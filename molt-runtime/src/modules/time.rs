@@ -38,23 +38,29 @@ extern "C" fn init(module: Value) -> i32 {
             set(name, Ref::from(id as i64))?;
         }
         set("_STRUCT_TM_ITEMS", Ref::from(11i64))?;
-        let (winter, summer) = (local_at(january()), local_at(july()));
-        let west = |tm: &libc::tm| -tm.tm_gmtoff;
-        let (standard, saving) = if west(&winter) >= west(&summer) {
-            (&winter, &summer)
-        } else {
-            (&summer, &winter)
-        };
-        set("timezone", Ref::from(west(standard)))?;
-        set("altzone", Ref::from(west(saving)))?;
-        set(
-            "daylight",
-            Ref::from((west(standard) != west(saving)) as i64),
-        )?;
-        let names = new_tuple(&[zone_name(standard).get(), zone_name(saving).get()]);
-        set("tzname", names)
+        set_zone(module)
     };
     if all().is_ok() { 0 } else { -1 }
+}
+
+/// The names of the module that tell of the local zone.
+fn set_zone(module: Value) -> R<()> {
+    let set = |name: &str, value: Ref| protocol::setattr(module, intern(name), value.get());
+    let (winter, summer) = (local_at(january()), local_at(july()));
+    let west = |tm: &libc::tm| -tm.tm_gmtoff;
+    let (standard, saving) = if west(&winter) >= west(&summer) {
+        (&winter, &summer)
+    } else {
+        (&summer, &winter)
+    };
+    set("timezone", Ref::from(west(standard)))?;
+    set("altzone", Ref::from(west(saving)))?;
+    set(
+        "daylight",
+        Ref::from((west(standard) != west(saving)) as i64),
+    )?;
+    let names = new_tuple(&[zone_name(standard).get(), zone_name(saving).get()]);
+    set("tzname", names)
 }
 
 fn january() -> i64 {
@@ -365,7 +371,7 @@ fn from_tuple(v: Value, function: &str) -> R<libc::tm> {
         tm.tm_min = fields[4];
         tm.tm_sec = fields[5];
         tm.tm_wday = (fields[6] + 1).rem_euclid(7);
-        if fields[6] < 0 {
+        if fields[6] < -1 {
             tm.tm_wday = -1;
         }
         tm.tm_yday = fields[7] - 1;
@@ -498,5 +504,9 @@ native_function!("time", "strftime", "format, tuple=None, /", |a| {
 
 native_function!("time", "tzset", "", |_| {
     unsafe { tzset() };
+    let module = crate::modules::imported("time")?;
+    if !module.get().is_none() {
+        set_zone(module.get())?;
+    }
     Ok(Ref::NONE)
 });

@@ -301,6 +301,11 @@ const PROXY_SLOTS: Slots = Slots {
     inplace: Some(|a, b, op| p::inplace(behind(a)?.get(), behind(b)?.get(), op)),
     unary: Some(|v, op| p::unary(live(v)?.get(), op)),
     index: Some(|v| p::index(live(v)?.get())),
+    float: Some(|v| {
+        Ok(Ref::float(crate::types::float_object::float_from(
+            live(v)?.get(),
+        )?))
+    }),
     ..COMMON
 };
 

@@ -2,7 +2,7 @@
 
 use super::buffer::Buffer;
 use super::bytes_like::{self, Content, byte_of, is_bytearray};
-use super::str_object::{intern, new_ascii, new_str};
+use super::str_object::{new_ascii, new_str};
 use super::text_args::{self, Subscript, not_implemented};
 use super::{bytes_iter, bytes_new, str_percent};
 use crate::errors::{R, raise, raise_index_error, raise_type_error, raise_value_error};
@@ -393,7 +393,7 @@ fn reduce(args: &[Value]) -> R {
     for &byte in &bytearray_ref(args[0]).data {
         crate::kernels::wtf8::push(&mut text, byte as u32);
     }
-    let state = p::getattr_opt(args[0], intern("__dict__"))?.unwrap_or(Ref::NONE);
+    let state = crate::types::object_attrs::state_of(args[0])?;
     let text = new_str(text);
     let content = new_tuple(&[text.get(), new_ascii(b"latin-1").get()]);
     let ty = p::type_of(args[0]).as_value();

@@ -430,17 +430,16 @@ fn create(
         let d = descriptors::new_member(ty, n, offset);
         ty.heap().dict.set(n, d);
     }
-    if adds_dict {
-        ty.heap().dict.set(
-            crate::interned!("__dict__"),
-            descriptors::new_dict_descriptor(ty),
-        );
+    // A class that defines these itself keeps what it defines.
+    let weak = crate::interned!("__weakref__");
+    let dict = crate::interned!("__dict__");
+    if adds_dict && ty.heap().dict.get(dict).is_none() {
+        let descriptor = descriptors::new_dict_descriptor(ty);
+        ty.heap().dict.set(dict, descriptor);
     }
-    if adds_weak {
-        ty.heap().dict.set(
-            crate::interned!("__weakref__"),
-            descriptors::new_weakref_descriptor(ty),
-        );
+    if adds_weak && ty.heap().dict.get(weak).is_none() {
+        let descriptor = descriptors::new_weakref_descriptor(ty);
+        ty.heap().dict.set(weak, descriptor);
     }
     ty.heap().mro = compute_mro(ty)?;
     dispatch::fill_slots(ty);

@@ -1,6 +1,7 @@
 //! `C[x]` for classes.
 
 use crate::errors::{R, raise_type_error};
+use crate::native_method;
 use crate::object::protocol as p;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::generic_alias::new_generic_alias;
@@ -70,6 +71,15 @@ pub fn class_getitem(cls: Value, key: Value) -> R {
         ty.name
     )))
 }
+
+fn alias(a: &[Value]) -> R {
+    new_generic_alias(a[0], a[1])
+}
+native_method!(class "list", "__class_getitem__", "cls, item, /", alias);
+native_method!(class "dict", "__class_getitem__", "cls, item, /", alias);
+native_method!(class "tuple", "__class_getitem__", "cls, item, /", alias);
+native_method!(class "set", "__class_getitem__", "cls, item, /", alias);
+native_method!(class "frozenset", "__class_getitem__", "cls, item, /", alias);
 
 /// Whether the class is, or derives from, a generic builtin (`type` itself only: metaclasses are not generic).
 fn is_generic(ty: &'static Type) -> bool {

@@ -4,6 +4,7 @@ use super::buffer::not_bytes_like;
 use super::bytes_like::Content;
 use super::bytes_object::{bytes_of, is_bytes, new_bytes};
 use super::codec_escape::Escape;
+use super::codec_utf7;
 use super::str_object::{intern, is_str, new_ascii, new_str, str_of, str_ref};
 use super::text_args::shown_type;
 use crate::errors::raise_value_error;
@@ -263,6 +264,13 @@ pub fn decode_escapes(escape: Escape, data: &[u8], object: Value, errors: &str) 
     Ok(new_str(
         escape.decode(data, &mut |problem| handler.handle(problem))?,
     ))
+}
+
+/// Text from bytes of UTF-7, and how many they were.
+pub fn decode_utf7(data: &[u8], object: Value, errors: &str, last: bool) -> R<(Ref, usize)> {
+    let handler = DecodeErrors::new(errors, object, data);
+    let (text, used) = codec_utf7::decode(data, last, &mut |problem| handler.handle(problem))?;
+    Ok((new_str(text), used))
 }
 
 /// Bytes from a str.

@@ -279,7 +279,13 @@ fn wrapped_init(v: Value, args: &crate::object::native::Args) -> R<()> {
 
 fn set_callable(v: Value, f: Value) -> R<()> {
     replace(&mut wrapped(v).callable, f.own());
-    for attribute in ["__module__", "__name__", "__qualname__", "__doc__"] {
+    for attribute in [
+        "__module__",
+        "__name__",
+        "__qualname__",
+        "__doc__",
+        "__annotations__",
+    ] {
         let name = crate::types::str_object::intern(attribute);
         if let Some(x) = p::getattr_opt(f, name)? {
             p::setattr(v, name, x.get())?;

@@ -276,7 +276,7 @@ fn update(args: &Args) -> R {
 }
 native_method!(raw "dict", "update", update);
 
-fn from_keys(args: &[Value]) -> R {
+pub fn from_keys(args: &[Value]) -> R {
     let value = or_none(args[2]);
     let result = protocol::call(args[0], &Args::EMPTY)?;
     let iterator = protocol::iter(args[1])?;

@@ -3,6 +3,7 @@
 
 use crate::errors::{self, R, raise_type_error, raise_value_error};
 use crate::object::attribute::{self, special_method};
+use crate::object::call::enter_call;
 use crate::object::name_map::NameHasher;
 use crate::object::native::Args;
 use crate::object::protocol as p;
@@ -313,6 +314,8 @@ fn call(v: Value, args: &Args) -> R {
         return Err(p::not_callable(v));
     };
     if !needs_self {
+        // It may be an object of the same class, without end.
+        let _level = enter_call(" while calling a Python object")?;
         return p::call(f.get(), args);
     }
     with_receiver_args(v, args, |all| p::call(f.get(), all))

@@ -10,7 +10,7 @@ use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::fault::lift;
 use crate::types::int_arith;
-use crate::types::int_object::{is_int, new_int};
+use crate::types::int_object::{INT_TYPE, is_int, new_int};
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
@@ -92,17 +92,8 @@ pub fn to_f64(v: Value) -> R<f64> {
     if let Some(f) = operand(v)? {
         return Ok(f);
     }
-    let ty = protocol::type_of(v);
-    if let Some(f) = protocol::slot(ty, |s| s.float) {
-        let r = f(v)?;
-        if !is_float(r.get()) {
-            return Err(raise_type_error(format!(
-                "{}.__float__ returned non-float (type {})",
-                type_name(v),
-                type_name(r.get())
-            )));
-        }
-        return Ok(float_of(r.get()));
+    if let Some(f) = protocol::slot(protocol::type_of(v), |s| s.float) {
+        return by_method(v, f);
     }
     if ops::has_index(v) {
         return int_arith::to_f64(ops::index(v)?.get());
@@ -111,6 +102,29 @@ pub fn to_f64(v: Value) -> R<f64> {
         "must be real number, not {}",
         type_name(v)
     )))
+}
+
+/// What `__float__` gives.
+fn by_method(v: Value, method: fn(Value) -> R) -> R<f64> {
+    let r = method(v)?;
+    if !is_float(r.get()) {
+        return Err(raise_type_error(format!(
+            "{}.__float__ returned non-float (type {})",
+            type_name(v),
+            type_name(r.get())
+        )));
+    }
+    Ok(float_of(r.get()))
+}
+
+/// The `__float__` that a class derived from a number type defines itself.
+fn own_method(ty: &'static Type) -> Option<fn(Value) -> R> {
+    let own = ty
+        .has(TypeFlags::HEAP)
+        .then(|| protocol::slot(ty, |s| s.float))??;
+    let is_native = |f: Option<fn(Value) -> R>| f.is_some_and(|f| f as usize == own as usize);
+    let native = is_native(FLOAT_TYPE.slots.float) || is_native(INT_TYPE.slots.float);
+    (!native).then_some(own)
 }
 
 fn float_hash(v: Value) -> R<i64> {
@@ -206,6 +220,9 @@ pub fn float_from(v: Value) -> R<f64> {
         return Ok(if x.is_nan() { new_nan(x) } else { x });
     }
     let ty = protocol::type_of(v);
+    if let Some(method) = own_method(ty) {
+        return by_method(v, method);
+    }
     if is_int(v) || protocol::slot(ty, |s| s.float).is_some() || ops::has_index(v) {
         return to_f64(v);
     }

@@ -334,6 +334,32 @@ fn getitem(v: Value, item: Value) -> R {
     Ok(make(ty, a.origin, args.get(), a.starred))
 }
 
+/// The place of the parameter that stands for any number of types: it can be iterated over, `*Ts`.
+fn variadic_of(parameters: &[Value]) -> R<Option<usize>> {
+    for (at, parameter) in parameters.iter().enumerate() {
+        if p::getattr_opt(*parameter, crate::interned!("__iter__"))?.is_some() {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+/// The items, with those of `*tuple[int, str]` in its place.
+fn unpacked(given: Ref) -> R<Vec<Ref>> {
+    let mut out = Vec::new();
+    for item in items_of(given.get()) {
+        let inner = match is_alias(*item) && alias(*item).starred {
+            true => items_of(alias(*item).args),
+            false => &[],
+        };
+        match inner.last() {
+            Some(last) if *last != Value::ELLIPSIS => out.extend(inner.iter().map(|v| v.own())),
+            _ => out.push(item.own()),
+        }
+    }
+    Ok(out)
+}
+
 /// The arguments with type variables replaced by what the subscript gives.
 pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
     let parameters = items_of(parameters);
@@ -345,29 +371,16 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
             &text,
         ));
     }
-    let given = as_tuple(item);
-    let given = items_of(given.get());
-    if given.len() != parameters.len() {
-        let few = if given.len() > parameters.len() {
-            "many"
-        } else {
-            "few"
-        };
-        let mut text = format!("Too {few} arguments for ").into_bytes();
-        text.extend_from_slice(&p::repr_bytes(v)?);
-        text.extend_from_slice(
-            format!("; actual {}, expected {}", given.len(), parameters.len()).as_bytes(),
-        );
-        return Err(crate::errors::raise_bytes(
-            &crate::types::exceptions::TYPE_ERROR,
-            &text,
-        ));
-    }
-    let position = |x: Value| parameters.iter().position(|q| *q == x);
+    let given = unpacked(as_tuple(item))?;
+    let bound = Bound {
+        parameters,
+        variadic: variadic_of(parameters)?,
+        given: &given,
+    };
+    bound.check(v)?;
     let mut out: Vec<Ref> = Vec::new();
     for x in items_of(args) {
-        if let Some(i) = position(*x) {
-            out.push(given[i].own());
+        if bound.push(*x, &mut out) {
             continue;
         }
         let inner = if x.is_object() && !p::is_type(*x) {
@@ -375,22 +388,83 @@ pub fn substitute(v: Value, args: Value, parameters: Value, item: Value) -> R {
         } else {
             None
         };
-        match inner {
-            Some(inner)
-                if p::has_flag(inner.get(), TypeFlags::TUPLE)
-                    && !items_of(inner.get()).is_empty() =>
-            {
-                let picked: Vec<Value> = items_of(inner.get())
-                    .iter()
-                    .map(|q| position(*q).map_or(*q, |i| given[i]))
-                    .collect();
-                out.push(p::getitem(*x, new_tuple(&picked).get())?);
+        let inner = inner.filter(|inner| p::has_flag(inner.get(), TypeFlags::TUPLE));
+        let names = inner
+            .as_ref()
+            .map_or(&[][..], |inner| items_of(inner.get()));
+        let mut picked: Vec<Ref> = Vec::new();
+        for name in names {
+            if !bound.push(*name, &mut picked) {
+                picked.push(name.own());
             }
-            _ => out.push(x.own()),
+        }
+        if names.is_empty() {
+            out.push(x.own());
+        } else if bound.variadic.is_some() && is_unpacked(*x)? {
+            out.append(&mut picked);
+        } else {
+            out.push(p::getitem(*x, tuple_of(&picked).get())?);
         }
     }
-    let values: Vec<Value> = out.iter().map(|r| r.get()).collect();
-    Ok(new_tuple(&values))
+    Ok(tuple_of(&out))
+}
+
+fn tuple_of(items: &[Ref]) -> Ref {
+    let values: Vec<Value> = items.iter().map(|r| r.get()).collect();
+    new_tuple(&values)
+}
+
+/// `Unpack[Ts]`
+fn is_unpacked(x: Value) -> R<bool> {
+    match p::getattr_opt(x, crate::interned!("__typing_is_unpacked_typevartuple__"))? {
+        Some(flag) => p::truth(flag.get()),
+        None => Ok(false),
+    }
+}
+
+/// What stands for the parameters of an alias.
+struct Bound<'b> {
+    parameters: &'b [Value],
+    /// The one that stands for any number of types.
+    variadic: Option<usize>,
+    given: &'b [Ref],
+}
+
+impl Bound<'_> {
+    fn check(&self, alias: Value) -> R<()> {
+        let (given, expected) = (self.given.len(), self.parameters.len());
+        let (few, least, expected) = match self.variadic {
+            Some(_) if given + 1 < expected => ("few", "at least ", expected - 1),
+            None if given < expected => ("few", "", expected),
+            None if given > expected => ("many", "", expected),
+            _ => return Ok(()),
+        };
+        let mut text = format!("Too {few} arguments for ").into_bytes();
+        text.extend_from_slice(&p::repr_bytes(alias)?);
+        text.extend_from_slice(format!("; actual {given}, expected {least}{expected}").as_bytes());
+        Err(crate::errors::raise_bytes(
+            &crate::types::exceptions::TYPE_ERROR,
+            &text,
+        ))
+    }
+
+    /// Adds what stands for `x`; false: it is no parameter.
+    #[inline(never)]
+    fn push(&self, x: Value, out: &mut Vec<Ref>) -> bool {
+        let Some(at) = self.parameters.iter().position(|q| *q == x) else {
+            return false;
+        };
+        let more = self.given.len() + 1 - self.parameters.len();
+        let (first, count) = match self.variadic {
+            Some(middle) if at == middle => (at, more),
+            Some(middle) if at > middle => (at + more - 1, 1),
+            _ => (at, 1),
+        };
+        for value in &self.given[first..first + count] {
+            out.push(value.clone());
+        }
+        true
+    }
 }
 
 native_method!(

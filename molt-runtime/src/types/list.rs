@@ -6,6 +6,7 @@ use crate::memory::alloc;
 use crate::object::header::{Header, Object, free_object, new_object, retain};
 use crate::object::native::Args;
 use crate::object::protocol;
+use crate::object::type_lookup;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::slice::{self, Span};
@@ -736,9 +737,29 @@ fn list_binary(a: Value, b: Value, op: BinOp) -> R {
     }
 }
 
+/// What `__radd__` of the class of `b` answers: it is asked before a list takes the items of `b`.
+fn reflected_add(a: Value, b: Value) -> R<Option<Ref>> {
+    let ty = protocol::type_of(b);
+    if !ty.has(TypeFlags::HEAP)
+        || type_lookup::find(ty, crate::interned!("__radd__"))
+            .value
+            .is_null()
+    {
+        return Ok(None);
+    }
+    let Some(f) = protocol::slot(ty, |s| s.binary) else {
+        return Ok(None);
+    };
+    let answer = f(a, b, BinOp::Add)?;
+    Ok(Some(answer).filter(|r| r.get() != Value::NOT_IMPLEMENTED))
+}
+
 fn list_inplace(a: Value, b: Value, op: BinOp) -> R {
     match op {
         BinOp::Add => {
+            if let Some(answer) = reflected_add(a, b)? {
+                return Ok(answer);
+            }
             extend_from(a, b)?;
             Ok(a.own())
         }

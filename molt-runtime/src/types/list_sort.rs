@@ -98,6 +98,27 @@ fn less(a: Value, b: Value) -> R<bool> {
     ops::compare_bool(a, b, CmpOp::Lt)
 }
 
+/// The order of keys of one class: its own method answers, and if it declines, the whole protocol is gone through.
+fn less_of_class(a: Value, b: Value) -> R<bool> {
+    if let Some(compare) = protocol::slot(protocol::type_of(a), |s| s.compare) {
+        let answer = compare(a, b, CmpOp::Lt)?;
+        if answer.get() != Value::NOT_IMPLEMENTED {
+            return ops::truth(answer.get());
+        }
+    }
+    ops::compare_bool(a, b, CmpOp::Lt)
+}
+
+/// Sorts what has no simple kind.
+fn sort_general<T>(items: &mut [T], key: impl Fn(&T) -> Value) -> R<()> {
+    let ty = protocol::type_of(key(&items[0]));
+    let of_class = !ty.is(&TUPLE_TYPE) && items.iter().all(|i| protocol::type_of(key(i)).is(ty));
+    timsort::sort(items, |a, b| match of_class {
+        true => less_of_class(key(a), key(b)),
+        false => less(key(a), key(b)),
+    })
+}
+
 /// The order of two different values of one simple kind; `None` for others and for equal ones.
 #[inline(always)]
 fn less_if_different(x: Value, y: Value) -> Option<bool> {
@@ -132,7 +153,7 @@ fn sort_values(items: &mut [Value]) -> R<()> {
                 *item = text.value;
             }
         }
-        Kind::Other => return timsort::sort(items, |a, b| less(*a, *b)),
+        Kind::Other => return sort_general(items, |v| *v),
     }
     Ok(())
 }
@@ -154,9 +175,7 @@ fn sort_keyed(items: &mut [Keyed]) -> R<()> {
                 *item = *keyed;
             }
         }
-        Kind::Other => {
-            return timsort::sort(items, |a, b| less(a.key, b.key));
-        }
+        Kind::Other => return sort_general(items, |i| i.key),
     }
     Ok(())
 }

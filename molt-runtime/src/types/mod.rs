@@ -21,6 +21,7 @@ pub mod class_mro;
 pub mod class_numbers;
 pub mod code;
 pub mod codec_escape;
+pub mod codec_utf7;
 pub mod codecs;
 pub mod complex_object;
 pub mod containers;

@@ -383,7 +383,12 @@ fn receiver(v: Value) -> R {
     if p::type_of(v).is(&BOUND_NATIVE_TYPE) {
         return Ok(bound(v).receiver.own());
     }
-    crate::modules::imported(any_def(v).owner)
+    let owner = any_def(v).owner;
+    let found = crate::modules::imported(owner)?;
+    match found.get().is_none() {
+        true => crate::modules::module_object::named(owner),
+        false => Ok(found),
+    }
 }
 
 /// The name by which a function is found in its module; `(getattr, (receiver, name))` of a method.

@@ -197,7 +197,7 @@ fn sizeof(a: &[Value]) -> R {
 }
 
 /// State of an instance for copying: its `__dict__`, and its `__slots__` if it has any.
-fn state_of(v: Value) -> R {
+pub fn state_of(v: Value) -> R {
     let ty = p::type_of(v);
     if let Some(f) = p::getattr_opt(v, crate::interned!("__getstate__"))?
         && !p::type_of(f.get()).is(&crate::types::native_function::BOUND_NATIVE_TYPE)

@@ -8,6 +8,7 @@ use crate::native_method;
 use crate::object::header::{Header, Object, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::exceptions::replace;
 use crate::types::int_arith;
 use crate::types::int_object::{big_of, new_int};
 use crate::types::ops::{self, type_name};
@@ -463,7 +464,7 @@ fn reduce(next: Value, step: Value, left: Value) -> R {
     let rest = new_range(next, stop.get(), step)?;
     let iter = crate::builtins::builtin("iter")?;
     let args = new_tuple(&[rest.get()]);
-    Ok(new_tuple(&[iter.get(), args.get(), Value::small_int(0)]))
+    Ok(new_tuple(&[iter.get(), args.get(), Value::NONE]))
 }
 
 native_method!("range_iterator", "__length_hint__", "self, /", |a| {
@@ -488,6 +489,30 @@ native_method!("longrange_iterator", "__reduce__", "self, /", |a| {
     let it = unsafe { &*a[0].as_ptr::<LongRangeIterator>() };
     reduce(it.next, it.step, it.left)
 });
+
+native_method!(
+    "longrange_iterator",
+    "__setstate__",
+    "self, state, /",
+    |a| {
+        let it = unsafe { &mut *a[0].as_ptr::<LongRangeIterator>() };
+        let zero = Value::small_int(0);
+        let mut skipped = ops::index(a[1])?;
+        if ops::compare_bool(skipped.get(), zero, CmpOp::Lt)? {
+            skipped = zero.own();
+        } else if ops::compare_bool(skipped.get(), it.left, CmpOp::Gt)? {
+            skipped = it.left.own();
+        }
+        let span = int_arith::mul(it.step, skipped.get());
+        let (next, left) = (
+            int_arith::add(it.next, span.get()),
+            int_arith::sub(it.left, skipped.get()),
+        );
+        replace(&mut it.next, next);
+        replace(&mut it.left, left);
+        Ok(Ref::NONE)
+    }
+);
 
 /// Items left in a range iterator of machine ints.
 pub fn left(v: Value) -> Option<usize> {

@@ -1,10 +1,13 @@
 //! Iteration over objects that only have `__getitem__`.
 
 use crate::errors::{self, R};
+use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions as exc;
+use crate::types::sequence_iterators::reduce_to_iter;
+use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -62,3 +65,25 @@ fn next(v: Value) -> R<Option<Ref>> {
         Err(e) => Err(e),
     }
 }
+
+fn this(v: Value) -> &'static mut SequenceIterator {
+    unsafe { &mut *v.as_ptr() }
+}
+
+fn reduce(args: &[Value]) -> R {
+    let it = this(args[0]);
+    if it.sequence.is_null() {
+        return reduce_to_iter(new_tuple(&[]));
+    }
+    let iter = crate::builtins::builtin("iter")?;
+    let inner = new_tuple(&[it.sequence]);
+    let index = Ref::from(it.index);
+    Ok(new_tuple(&[iter.get(), inner.get(), index.get()]))
+}
+native_method!("iterator", "__reduce__", "self, /", reduce);
+
+fn set_state(args: &[Value]) -> R {
+    this(args[0]).index = p::index_i64(args[1])?.max(0);
+    Ok(Ref::NONE)
+}
+native_method!("iterator", "__setstate__", "self, state, /", set_state);

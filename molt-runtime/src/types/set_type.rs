@@ -264,10 +264,7 @@ fn difference(args: &Args) -> R {
 fn reduce(args: &[Value]) -> R {
     let items = list::list_from(args[0])?;
     let arguments = new_tuple(&[items.get()]);
-    let state = match crate::object::attribute::instance_dict(args[0]) {
-        Some(dict) => dict?.own(),
-        None => Ref::NONE,
-    };
+    let state = crate::types::object_attrs::state_of(args[0])?;
     Ok(new_tuple(&[
         protocol::type_of(args[0]).as_value(),
         arguments.get(),

@@ -7,6 +7,8 @@ use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
+use crate::types::sequence_iterators::reduce_to_iter;
+use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -119,6 +121,19 @@ native_method!(
     "self, /",
     length_hint
 );
+
+fn reduce(args: &[Value]) -> R {
+    let it = this(args[0]);
+    if it.source.is_null() {
+        return reduce_to_iter(intern("").own());
+    }
+    let iter = crate::builtins::builtin("iter")?;
+    let inner = new_tuple(&[it.source]);
+    let index = Ref::from(it.index);
+    Ok(new_tuple(&[iter.get(), inner.get(), index.get()]))
+}
+native_method!("str_iterator", "__reduce__", "self, /", reduce);
+native_method!("str_ascii_iterator", "__reduce__", "self, /", reduce);
 
 fn setstate(args: &[Value]) -> R {
     let it = this(args[0]);

@@ -1,4 +1,4 @@
-"""Names of modules whose work is not possible: importing them, their exceptions, addresses."""
+"""What needs no network and no process: addresses, exceptions, records."""
 
 import socket
 import subprocess

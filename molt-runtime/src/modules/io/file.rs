@@ -2,6 +2,7 @@
 
 use crate::capabilities;
 use crate::errors::{R, raise_type_error, raise_value_error};
+use crate::modules::blocking;
 use crate::modules::io::base::{
     FLAGS, IoBase, RAW_IO_BASE_TYPE, closed_error, finalize, size_argument, unsupported,
 };
@@ -288,7 +289,7 @@ pub fn read(v: Value, n: usize) -> R<Option<Vec<u8>>> {
     }
     let mut out = Vec::with_capacity(n);
     loop {
-        let got = unsafe { libc::read(fd, out.as_mut_ptr() as *mut libc::c_void, n) };
+        let got = unsafe { blocking::read(fd, out.as_mut_ptr(), n) };
         if got >= 0 {
             unsafe { out.set_len(got as usize) };
             return Ok(Some(out));
@@ -308,7 +309,7 @@ pub fn write(v: Value, data: &[u8]) -> R<Option<usize>> {
         return Err(unsupported("File not open for writing"));
     }
     loop {
-        let put = unsafe { libc::write(fd, data.as_ptr() as *const libc::c_void, data.len()) };
+        let put = blocking::write(fd, data);
         if put >= 0 {
             return Ok(Some(put as usize));
         }

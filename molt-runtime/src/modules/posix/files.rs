@@ -3,6 +3,7 @@
 use crate::capabilities::Capability::{FsRead, FsWrite};
 use crate::capabilities::{self, Subject, at, entry_at};
 use crate::errors::{R, raise_value_error};
+use crate::modules::blocking;
 use crate::modules::posix::{c_int, c_int_or, c_path, checked, dir_fd, errno, last_error, path};
 use crate::native_function;
 use crate::struct_sequence;
@@ -79,16 +80,14 @@ native_function!("posix", "read", "fd, length, /", |a| {
     }
     let mut data = vec![0u8; n as usize];
     let got = checked(Value::NULL, || unsafe {
-        libc::read(fd, data.as_mut_ptr().cast(), data.len()) as i64
+        blocking::read(fd, data.as_mut_ptr(), data.len())
     })?;
     Ok(bytes_like::new_bytes(&data[..got as usize]))
 });
 native_function!("posix", "write", "fd, data, /", |a| {
     let fd = c_int(a[0])?;
     let data = bytes_like::Content::of(a[1])?;
-    let put = checked(Value::NULL, || unsafe {
-        libc::write(fd, data.as_ptr().cast(), data.len()) as i64
-    })?;
+    let put = checked(Value::NULL, || blocking::write(fd, &data))?;
     Ok(put.into())
 });
 native_function!("posix", "pread", "fd, length, offset, /", |a| {

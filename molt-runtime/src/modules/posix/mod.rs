@@ -1,11 +1,12 @@
 //! `posix`: the system calls behind `os`. [`files`] has descriptors, paths and directories, [`status`] `stat` and its
-//! result, [`process`] processes, users and the environment, [`scan`] `scandir`, [`path`] path arguments.
+//! result, [`process`] processes, users and the environment, [`scan`] `scandir`, [`path`] path arguments, [`spawn`] starting programs.
 
 pub mod constants;
 pub mod files;
 pub mod path;
 pub mod process;
 pub mod scan;
+pub mod spawn;
 pub mod status;
 
 use crate::errors::{R, Raised, raise_overflow_error, raise_value_error};

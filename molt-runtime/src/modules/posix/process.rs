@@ -2,6 +2,7 @@
 
 use crate::capabilities::{self, Capability, Subject};
 use crate::errors::{R, raise_value_error};
+use crate::modules::blocking;
 use crate::modules::posix::{c_int, c_path, checked};
 use crate::native_function;
 use crate::struct_sequence;
@@ -139,7 +140,7 @@ native_function!("posix", "kill", "pid, signal, /", |a| {
 native_function!("posix", "system", "command", |a| {
     let command = c_path(a[0], "system", "command")?;
     capabilities::require_any(Capability::ProcessSpawn)?;
-    Ok((unsafe { libc::system(command.as_ptr()) } as i64).into())
+    Ok(blocking::wait(|| unsafe { libc::system(command.as_ptr()) } as i64).into())
 });
 native_function!("posix", "fork", "", |_| {
     capabilities::require_any(Capability::ProcessSpawn)?;
@@ -150,10 +151,9 @@ native_function!("posix", "fork", "", |_| {
 native_function!("posix", "waitpid", "pid, options, /", |a| {
     let (pid, options) = (c_int(a[0])?, c_int(a[1])?);
     let mut status = 0;
-    let pid = checked(
-        Value::NULL,
-        || unsafe { libc::waitpid(pid, &mut status, options) } as i64,
-    )?;
+    let pid = checked(Value::NULL, || {
+        blocking::wait(|| unsafe { libc::waitpid(pid, &mut status, options) } as i64)
+    })?;
     Ok(new_tuple(&[
         Value::small_int(pid),
         Value::small_int(status as i64),

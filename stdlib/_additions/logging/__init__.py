@@ -1,0 +1,131 @@
+# What Python 3.11 and 3.12 added to `logging`: the names of levels and handlers, the children of a logger, the name of the
+# asyncio task in records, filters that replace a record, and `stacklevel` that counts the program's frames only.
+
+logAsyncioTasks = True
+
+__all__ += ["getLevelNamesMapping", "getHandlerByName", "getHandlerNames"]
+
+
+def getLevelNamesMapping():
+    """The levels by their names."""
+    return dict(_nameToLevel)
+
+
+def getHandlerByName(name):
+    """The handler of that name, or None."""
+    return _handlers.get(name)
+
+
+def getHandlerNames():
+    """The names of all handlers that have one."""
+    return frozenset(_handlers)
+
+
+def _task_name():
+    asyncio = sys.modules.get("asyncio") if logAsyncioTasks else None
+    if asyncio is None:
+        return None
+    try:
+        return asyncio.current_task().get_name()
+    except Exception:
+        return None
+
+
+def _completed(init):
+    def __init__(self, *args, **kwargs):
+        init(self, *args, **kwargs)
+        self.msecs = float(int(self.msecs))
+        self.taskName = _task_name()
+
+    return __init__
+
+
+LogRecord.__init__ = _completed(LogRecord.__init__)
+
+
+def _uses_time(self):
+    return any(text in self._fmt for text in ("$asctime", self.asctime_search))
+
+
+StringTemplateStyle.usesTime = _uses_time
+
+
+def _filter(self, record):
+    """The record, or the one that a filter puts in its place; False if a filter rejects it."""
+    for each in self.filters:
+        ask = each.filter if hasattr(each, "filter") else each
+        answer = ask(record)
+        if not answer:
+            return False
+        if isinstance(answer, LogRecord):
+            record = answer
+    return record
+
+
+Filterer.filter = _filter
+
+
+def _handle(self, record):
+    """Emits the record if no filter rejects it."""
+    passed = self.filter(record)
+    if passed:
+        if isinstance(passed, LogRecord):
+            record = passed
+        self.acquire()
+        try:
+            self.emit(record)
+        finally:
+            self.release()
+    return passed
+
+
+Handler.handle = _handle
+
+
+def _handle_by_logger(self, record):
+    """Passes the record to the handlers if the logger is enabled and no filter rejects it."""
+    passed = False if self.disabled else self.filter(record)
+    if passed:
+        self.callHandlers(passed if isinstance(passed, LogRecord) else record)
+
+
+Logger.handle = _handle_by_logger
+
+
+def _children(self):
+    """The loggers directly below this one."""
+    depth = 0 if self is self.manager.root else self.name.count(".") + 1
+    return {
+        logger
+        for logger in self.manager.loggerDict.values()
+        if isinstance(logger, Logger) and logger.parent is self and logger.name.count(".") == depth
+    }
+
+
+Logger.getChildren = _children
+
+
+def _is_internal_frame(frame):
+    return os.path.normcase(frame.f_code.co_filename) == _srcfile
+
+
+def _find_caller(self, stack_info=False, stacklevel=1):
+    """File, line and function of the call, and the stack as text if it is wanted."""
+    frame = sys._getframe(1)
+    while frame is not None and _is_internal_frame(frame):
+        frame = frame.f_back
+    if frame is None:
+        return "(unknown file)", 0, "(unknown function)", None
+    while stacklevel > 1 and frame.f_back is not None:
+        frame = frame.f_back
+        if not _is_internal_frame(frame):
+            stacklevel -= 1
+    stack = None
+    if stack_info:
+        text = io.StringIO()
+        traceback.print_stack(frame, file=text)
+        stack = "Stack (most recent call last):\n" + text.getvalue().removesuffix("\n")
+    return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
+
+
+Logger.findCaller = _find_caller
