@@ -50,7 +50,7 @@ MODULES = """
 """.split()
 BUILD_SECONDS = 900
 RUN_SECONDS = 120
-MEMORY = 6 << 30
+MEMORY = 12 << 30
 
 
 def lay_out(root):

@@ -433,13 +433,11 @@ fn create(
     // A class that defines these itself keeps what it defines.
     let weak = crate::interned!("__weakref__");
     let dict = crate::interned!("__dict__");
-    if adds_dict && ty.heap().dict.get(dict).is_none() {
-        let descriptor = descriptors::new_dict_descriptor(ty);
-        ty.heap().dict.set(dict, descriptor);
+    if adds_dict {
+        set_missing(ty, dict, descriptors::new_dict_descriptor);
     }
-    if adds_weak && ty.heap().dict.get(weak).is_none() {
-        let descriptor = descriptors::new_weakref_descriptor(ty);
-        ty.heap().dict.set(weak, descriptor);
+    if adds_weak {
+        set_missing(ty, weak, descriptors::new_weakref_descriptor);
     }
     ty.heap().mro = compute_mro(ty)?;
     dispatch::fill_slots(ty);
@@ -450,6 +448,14 @@ fn create(
         crate::types::cell::set_cell(cell.get(), cls.get());
     }
     Ok(cls)
+}
+
+#[inline(never)]
+fn set_missing(ty: &'static Type, name: Value, make: fn(&'static Type) -> Ref) {
+    let dict = &mut ty.heap().dict;
+    if dict.get(name).is_none() {
+        dict.set(name, make(ty));
+    }
 }
 
 /// Attributes beyond this many go to the `__dict__`: an instance must fit the small size classes.

@@ -286,12 +286,17 @@ fn set_callable(v: Value, f: Value) -> R<()> {
         "__doc__",
         "__annotations__",
     ] {
-        let name = crate::types::str_object::intern(attribute);
-        if let Some(x) = p::getattr_opt(f, name)? {
-            p::setattr(v, name, x.get())?;
-        }
+        copy_attribute(v, f, crate::types::str_object::intern(attribute))?;
     }
     Ok(())
+}
+
+#[inline(never)]
+fn copy_attribute(to: Value, from: Value, name: Value) -> R<()> {
+    match p::getattr_opt(from, name)? {
+        Some(x) => p::setattr(to, name, x.get()),
+        None => Ok(()),
+    }
 }
 
 fn wrapped_repr(v: Value) -> R {

@@ -373,14 +373,18 @@ fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
     }
 }
 
+/// Comparisons run code of the program, which may change the dict: it is a raw pointer, so that nothing that was read before
+/// counts as still known.
 #[inline(never)]
-fn find_equal(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
+fn find_equal(d: *mut DictObject, key: Value, hash: i64) -> R<Found> {
     'restart: loop {
-        let version = d.version;
+        // SAFETY: the caller holds the dict; entries are read only while `version` is the same.
+        let dict = || unsafe { &*d };
+        let version = dict().version;
         let mut raised = None;
         let mut changed = false;
-        let found = d.probe(hash, |i| {
-            let e = *d.entry(i);
+        let found = dict().probe(hash, |i| {
+            let e = *dict().entry(i);
             if e.key == key {
                 return true;
             }
@@ -390,7 +394,8 @@ fn find_equal(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
             let held = e.key.own();
             match ops::eq(held.get(), key) {
                 Ok(equal) => {
-                    changed = d.version != version;
+                    let now = unsafe { std::ptr::read_volatile(&raw const (*d).version) };
+                    changed = now != version;
                     equal || changed
                 }
                 Err(e) => {

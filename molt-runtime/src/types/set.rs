@@ -212,18 +212,26 @@ impl SetObject {
         if let Some(place) = place {
             return Ok(place);
         }
-        self.locate_equal(key, hash)
+        SetObject::locate_equal(self, key, hash)
     }
 
+    /// As [`locate`], where comparing has to tell. Comparisons run code of the program, which may change the set: it is a
+    /// raw pointer, so that nothing that was read before counts as still known.
+    ///
+    /// [`locate`]: SetObject::locate
     #[inline(never)]
-    fn locate_equal(&mut self, key: Value, hash: i64) -> R<Place> {
+    fn locate_equal(this: *mut SetObject, key: Value, hash: i64) -> R<Place> {
         loop {
-            // A comparison may have cleared the set.
-            self.ensure_table();
-            let version = self.version;
+            // SAFETY: the caller holds the set.
+            let version = unsafe {
+                // A comparison may have cleared the set.
+                (*this).ensure_table();
+                (*this).version
+            };
             let mut removed = None;
-            let place = self.probe(hash, |i| {
-                let s = *self.slot(i);
+            let place = unsafe { &*this }.probe(hash, |i| {
+                // SAFETY: the table is that of `version`, or this is not reached.
+                let s = unsafe { *(*this).table.add(i) };
                 if s.key == REMOVED {
                     removed = Some(i);
                     return None;
@@ -238,9 +246,11 @@ impl SetObject {
                     return None;
                 }
                 let held = s.key.own();
-                match ops::eq(held.get(), key) {
+                let equal = ops::eq(held.get(), key);
+                let now = unsafe { std::ptr::read_volatile(&raw const (*this).version) };
+                match equal {
                     Err(e) => Some(Err(e)),
-                    Ok(_) if self.version != version => Some(Ok(None)),
+                    Ok(_) if now != version => Some(Ok(None)),
                     Ok(true) => Some(Ok(Some(Place::Found(i)))),
                     Ok(false) => None,
                 }
