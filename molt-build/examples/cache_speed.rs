@@ -21,7 +21,13 @@ fn main() {
         let cache = Cache::at(&folder).with_limit(0);
         let actions: Vec<Action> = (0..entries).map(action).collect();
         let outputs = |a: &Action| {
-            let bytes = a.key.to_string().into_bytes().into_iter().cycle().take(size);
+            let bytes = a
+                .key
+                .to_string()
+                .into_bytes()
+                .into_iter()
+                .cycle()
+                .take(size);
             vec![("code".to_owned(), bytes.collect())]
         };
         let made: Vec<_> = actions.iter().map(|a| (a, outputs(a))).collect();
