@@ -5,7 +5,7 @@
 //! take turns in the order in which they became able to run.
 
 use crate::errors::{R, raise_runtime_error};
-use crate::isolate::isolate;
+use crate::isolate::{FrameRecord, isolate};
 use crate::startup::signals;
 use crate::value::Value;
 use std::collections::VecDeque;
@@ -56,6 +56,7 @@ struct Saved {
     stack_limit: usize,
     native_depth: u32,
     destroy_depth: u32,
+    frame: *const FrameRecord,
 }
 
 fn save() -> Saved {
@@ -67,6 +68,7 @@ fn save() -> Saved {
         stack_limit: iso.stack_limit,
         native_depth: std::mem::take(&mut iso.native_depth),
         destroy_depth: std::mem::take(&mut iso.destroy_depth),
+        frame: std::mem::replace(&mut iso.frame, std::ptr::null()),
     }
 }
 
@@ -78,6 +80,7 @@ fn restore(saved: Saved) {
     iso.stack_limit = saved.stack_limit;
     iso.native_depth = saved.native_depth;
     iso.destroy_depth = saved.destroy_depth;
+    iso.frame = saved.frame;
     if signals::is_pending() {
         signals::interrupt(signals::SIGNAL);
     }
