@@ -92,6 +92,7 @@ fn find_attribute(v: Value, name: Value) -> R<Option<Ref>> {
     if found.kind & DATA != 0 && found.offset == 0 && found.kind & GET != 0 {
         return descr_get(found.value, v, ty).map(Some);
     }
+    let _held = held_by_lookup(v, &found);
     if let Some(r) = instance_attribute(v, ty, name, &found)? {
         return Ok(Some(r));
     }
@@ -99,6 +100,14 @@ fn find_attribute(v: Value, name: Value) -> R<Option<Ref>> {
         return descr_get(found.value, v, ty).map(Some);
     }
     Ok(found.value.present().map(|v| v.own()))
+}
+
+/// What the class has, kept alive if looking at the instance can run code: keys of its dict may compare themselves with the name, and do
+/// anything to the class there.
+#[inline]
+fn held_by_lookup(v: Value, found: &Found) -> Option<Ref> {
+    let compares = v.is_object() && v.header().flags & (DICT_MODE | HAS_DICT) != 0;
+    compares.then(|| found.value.own())
 }
 
 /// `type(descriptor).__get__(descriptor, instance or NULL, owner)`.
@@ -220,6 +229,7 @@ pub fn load_method(v: Value, name: Value) -> R<(Ref, bool)> {
             None => Err(no_attribute(v, name)),
         };
     }
+    let _held = held_by_lookup(v, &found);
     if let Some(r) = instance_attribute(v, ty, name, &found)? {
         return Ok((r, false));
     }
