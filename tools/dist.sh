@@ -3,8 +3,7 @@
 # target/dist/release/molt.
 #
 # What would carry paths of the machine: debugging information (left out), and the file names in panic messages of
-# dependencies (renamed); dates in C dependencies are those of the epoch; and objects of a crate are optimized together in an order that differs from
-# build to build, unless there is one for each crate. The runtime bundle inside is built so in any case (molt-build/build.rs).
+# dependencies (renamed); dates in C dependencies are those of the epoch. The runtime bundle inside is built so in any case (molt-build/build.rs).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +16,6 @@ export RUSTFLAGS="$flags"
 export SOURCE_DATE_EPOCH=0
 export CARGO_INCREMENTAL=0
 export CARGO_PROFILE_RELEASE_INCREMENTAL=false
-export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1
 export CARGO_PROFILE_RELEASE_DEBUG=false
 export CARGO_PROFILE_RELEASE_STRIP=symbols
 cargo build --locked --release --package molt-cli --target-dir target/dist

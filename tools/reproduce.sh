@@ -9,8 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 first=$work/a
 second=$work/another/folder/with-a-longer-name
+# Both before the first build, which takes long: of the same commit.
 for clone in "$first" "$second"; do
     git clone --quiet --no-hardlinks . "$clone"
+done
+for clone in "$first" "$second"; do
     env -u CARGO_TARGET_DIR "$clone/tools/dist.sh"
     # The next one starts from nothing, and less is on the disk at a time.
     mv "$clone/target/dist/release/molt" "$clone/molt"
