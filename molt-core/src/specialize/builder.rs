@@ -370,6 +370,18 @@ impl Specializer<'_, '_> {
         }
         self.convert(narrowed, ty.natural())
     }
+    /// Is `v` an object of exactly the runtime's type of that name?
+    pub(super) fn is_of_type(&mut self, v: Value, name: &str) -> Value {
+        let symbol = self.symbol_ptr(&format!("molt.type.{name}"));
+        self.op(Op::HasType, &[v, symbol], Repr::Bool, Ty::BOOL)
+    }
+    /// `before` and `now`; just `now` if there is nothing before.
+    pub(super) fn and(&mut self, before: Option<Value>, now: Value) -> Value {
+        match before {
+            None => now,
+            Some(before) => self.op(Op::BoolAnd, &[before, now], Repr::Bool, Ty::BOOL),
+        }
+    }
     /// Replaces what every register that holds `old` holds.
     pub(super) fn replace(&mut self, old: Value, new: Value) {
         for r in self.regs.iter_mut().filter(|r| **r == Some(old)) {

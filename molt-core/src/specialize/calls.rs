@@ -83,8 +83,7 @@ impl<'p> Specializer<'_, 'p> {
         }
         self.call_one_of(dst, c, None, &plain, args);
         if !bound.is_empty() {
-            let method = self.symbol_ptr("molt.type.method");
-            let is = self.op(Op::HasType, &[c, method], Repr::Bool, Ty::BOOL);
+            let is = self.is_of_type(c, "method");
             self.when(is, false, |s| {
                 let mut field = |at| s.op(Op::LoadBorrowed(at), &[c], Repr::Val, Ty::ANY);
                 let function = field(layout::bound_method::FUNCTION);

@@ -590,10 +590,7 @@ impl Specializer<'_, '_> {
             let v = self.op(Op::LoadBorrowed(place(i)), &[base], Repr::Val, Ty::ANY);
             peeked.push(Some(v));
             let is = self.test(v, *t);
-            all = Some(match all {
-                None => is,
-                Some(all) => self.op(Op::BoolAnd, &[all, is], Repr::Bool, Ty::BOOL),
-            });
+            all = Some(self.and(all, is));
         }
         if let Some(tags) = tags {
             let width = self.const_int(enc::INT_SHIFT as i64);
@@ -601,10 +598,7 @@ impl Specializer<'_, '_> {
             let tag = self.op(Op::Int(IntOp::Sar), &[tags, shift], Repr::I64, Ty::INT);
             let ones = self.const_int(-1);
             let are = self.op(Op::IntCmp(CmpOp::Eq), &[tag, ones], Repr::Bool, Ty::BOOL);
-            all = Some(match all {
-                None => are,
-                Some(all) => self.op(Op::BoolAnd, &[all, are], Repr::Bool, Ty::BOOL),
-            });
+            all = Some(self.and(all, are));
             for (p, t) in peeked.iter_mut().zip(numbers) {
                 let Some(word) = p.filter(|_| is_int(t)) else {
                     continue;

@@ -114,10 +114,7 @@ impl Specializer<'_, '_> {
             for (v, number) in items.iter().zip(&numbers) {
                 let Some(t) = number else { continue };
                 let is = self.test(*v, *t);
-                all = Some(match all {
-                    None => is,
-                    Some(before) => self.op(Op::BoolAnd, &[before, is], Repr::Bool, Ty::BOOL),
-                });
+                all = Some(self.and(all, is));
             }
             let all = all.unwrap_or_else(|| unreachable!("a number is expected"));
             self.when(all, false, |s| {
@@ -309,10 +306,7 @@ impl Specializer<'_, '_> {
             let v = self.op(load, &[next.place], Repr::Val, Ty::ANY);
             items.push(v);
             let is = self.test(v, *t);
-            all = Some(match all {
-                None => is,
-                Some(before) => self.op(Op::BoolAnd, &[before, is], Repr::Bool, Ty::BOOL),
-            })
+            all = Some(self.and(all, is))
         }
         if let Some(all) = all {
             self.when(all, false, |s| {
@@ -334,11 +328,6 @@ impl Specializer<'_, '_> {
         }
         let edge = self.edge(to.0, to.1, all.is_some());
         self.terminate(Term::Jump(edge))
-    }
-
-    fn is_of_type(&mut self, v: Value, name: &str) -> Value {
-        let symbol = self.symbol_ptr(&format!("molt.type.{name}"));
-        self.op(Op::HasType, &[v, symbol], Repr::Bool, Ty::BOOL)
     }
 
     /// The kinds of number that are expected in registers.

@@ -119,10 +119,7 @@ impl Specializer<'_, '_> {
                 continue;
             }
             let is = self.test(v, t);
-            all = Some(match all {
-                None => is,
-                Some(before) => self.op(Op::BoolAnd, &[before, is], Repr::Bool, Ty::BOOL),
-            });
+            all = Some(self.and(all, is));
         }
         all.unwrap_or_else(|| self.const_bool(true))
     }

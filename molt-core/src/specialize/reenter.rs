@@ -4,7 +4,7 @@
 
 use super::{Constant, Specializer, State, constant_of};
 use crate::hir::{self, Reg};
-use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
+use crate::tir::{Edge, Repr, Term, Ty, Value};
 
 /// Tests that are worth it at the head of a loop.
 const MAX_TESTS: usize = 8;
@@ -107,10 +107,7 @@ impl Specializer<'_, '_> {
                 None if kind.class() != 0 => self.is_instance(v, kind.class()),
                 None => self.test(v, *kind),
             };
-            all = Some(match all {
-                None => is,
-                Some(all) => self.op(Op::BoolAnd, &[all, is], Repr::Bool, Ty::BOOL),
-            });
+            all = Some(self.and(all, is));
         }
         let all = all.unwrap_or_else(|| self.const_bool(true));
         self.when(all, false, |s| {

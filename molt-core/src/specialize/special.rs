@@ -43,10 +43,7 @@ impl Specializer<'_, '_> {
     fn where_all(&mut self, conditions: &[Value], f: impl FnOnce(&mut Self)) {
         let mut all = None;
         for c in conditions {
-            all = Some(match all {
-                None => *c,
-                Some(before) => self.op(Op::BoolAnd, &[before, *c], Repr::Bool, Ty::BOOL),
-            });
+            all = Some(self.and(all, *c));
         }
         let all = all.unwrap_or_else(|| self.const_bool(true));
         self.when(all, false, f)

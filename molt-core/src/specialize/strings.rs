@@ -54,8 +54,7 @@ impl Specializer<'_, '_> {
 
     /// Where `it` is an unfinished iterator of an ASCII str, takes the next character and goes to `body`.
     pub(super) fn step_chars(&mut self, it: Value, dst: Reg, body: hir::Block) {
-        let symbol = self.symbol_ptr("molt.type.str_ascii_iterator");
-        let is = self.op(Op::HasType, &[it, symbol], Repr::Bool, Ty::BOOL);
+        let is = self.is_of_type(it, "str_ascii_iterator");
         self.when(is, false, |s| {
             let source = Op::LoadBorrowed(cursor::SEQUENCE);
             let source = s.op(source, &[it], Repr::Val, Ty::STR.union(Ty::NULL));

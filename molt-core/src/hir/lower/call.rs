@@ -30,22 +30,18 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     fn method_call(&mut self, call: &'a ast::ExprCall, attribute: &'a ast::ExprAttribute) -> Reg {
-        let (obj, callable, is_method) = self.method_of(attribute);
-        let args = self.arguments(&call.arguments, callable);
-        self.set_place_of_attribute(call.range(), &attribute.attr);
-        let dst = self.reg();
-        self.emit(Inst::CallMethod {
-            dst,
-            callable,
-            is_method,
-            obj,
-            args,
-        });
-        dst
+        self.method_call_with(call, attribute, |this, callable| {
+            this.arguments(&call.arguments, callable)
+        })
     }
 
-    /// An object, its method that is about to be called, and whether that is one.
-    pub fn method_of(&mut self, attribute: &'a ast::ExprAttribute) -> (Reg, Reg, Reg) {
+    /// A call of a method with what `arguments` makes for it once it is found.
+    pub fn method_call_with(
+        &mut self,
+        call: &'a ast::ExprCall,
+        attribute: &'a ast::ExprAttribute,
+        arguments: impl FnOnce(&mut Self, Reg) -> Vec<Arg>,
+    ) -> Reg {
         let obj = self.expr(&attribute.value);
         self.set_place_of_attribute(attribute.range, &attribute.attr);
         let name = self.private_name(&attribute.attr.id);
@@ -56,7 +52,17 @@ impl<'a> FunctionLowering<'_, 'a> {
             obj,
             name,
         });
-        (obj, callable, is_method)
+        let args = arguments(self, callable);
+        self.set_place_of_attribute(call.range(), &attribute.attr);
+        let dst = self.reg();
+        self.emit(Inst::CallMethod {
+            dst,
+            callable,
+            is_method,
+            obj,
+            args,
+        });
+        dst
     }
 
     /// Evaluate the arguments of a call.

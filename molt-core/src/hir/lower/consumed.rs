@@ -6,7 +6,14 @@ use crate::hir::{Arg, Block, Const, Inst, Reg, RtArg, Term};
 use crate::syntax::scope::ScopeId;
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, CmpOp, Expr};
-use ruff_text_size::Ranged;
+
+/// A call with the generator expression that it uses up, and the scope of that.
+#[derive(Clone, Copy)]
+struct Consumed<'a> {
+    scope: ScopeId,
+    call: &'a ast::ExprCall,
+    comp: &'a ast::ExprGenerator,
+}
 
 impl<'a> FunctionLowering<'_, 'a> {
     /// The value of a call that uses up its generator expression; `None` for other calls.
@@ -15,48 +22,40 @@ impl<'a> FunctionLowering<'_, 'a> {
             return None;
         };
         let scope = self.m.scopes.consumed(comp)?;
+        let consumed = Consumed { scope, call, comp };
         let name = match &*call.func {
             Expr::Name(name) if self.means_builtin(&name.id) => name.id.as_str(),
             Expr::Attribute(attribute) => {
-                let (obj, callable, is_method) = self.method_of(attribute);
-                let list = self.consumed_list(scope, call, comp);
-                self.set_place_of_attribute(call.range(), &attribute.attr);
-                let dst = self.reg();
-                self.emit(Inst::CallMethod {
-                    dst,
-                    callable,
-                    is_method,
-                    obj,
-                    args: vec![Arg::Pos(list)],
-                });
-                return Some(dst);
+                return Some(self.method_call_with(call, attribute, |this, _| {
+                    vec![Arg::Pos(this.consumed_list(consumed))]
+                }));
             }
             // In a text that is run by `exec` a name may mean anything.
             _ => "",
         };
         Some(match name {
-            "any" => self.consumed_test(scope, call, comp, true),
-            "all" => self.consumed_test(scope, call, comp, false),
-            "sum" => self.consumed_sum(scope, call, comp),
-            "min" => self.consumed_extreme(scope, call, comp, CmpOp::Lt),
-            "max" => self.consumed_extreme(scope, call, comp, CmpOp::Gt),
-            "list" => self.consumed_list(scope, call, comp),
+            "any" => self.consumed_test(consumed, true),
+            "all" => self.consumed_test(consumed, false),
+            "sum" => self.consumed_sum(consumed),
+            "min" => self.consumed_extreme(consumed, CmpOp::Lt),
+            "max" => self.consumed_extreme(consumed, CmpOp::Gt),
+            "list" => self.consumed_list(consumed),
             "tuple" => {
-                let list = self.consumed_list(scope, call, comp);
+                let list = self.consumed_list(consumed);
                 self.rt(Entry::ListToTuple, vec![RtArg::Reg(list)])
             }
             "set" => {
                 let set = self.reg();
                 let items = Vec::new();
                 self.emit(Inst::BuildSet { dst: set, items });
-                self.consume(scope, call, comp, None, &|this, item| {
+                self.consume(consumed, None, &|this, item| {
                     this.emit(Inst::SetAdd { set, item })
                 });
                 set
             }
             _ => {
                 let callee = self.expr(&call.func);
-                let list = self.consumed_list(scope, call, comp);
+                let list = self.consumed_list(consumed);
                 self.set_place(call);
                 let iterator = self.reg();
                 self.emit(Inst::GetIter {
@@ -77,12 +76,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// where this goes on as well.
     fn consume(
         &mut self,
-        scope: ScopeId,
-        call: &'a ast::ExprCall,
-        comp: &'a ast::ExprGenerator,
+        consumed: Consumed<'a>,
         left: Option<Block>,
         item: &dyn Fn(&mut Self, Reg),
     ) {
+        let Consumed { scope, call, comp } = consumed;
         let place = self.place_of(comp.range);
         // The outermost iterable belongs to the scope around.
         let source = self.comp_source(&comp.generators[0], place);
@@ -116,32 +114,21 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.set_place(call)
     }
 
-    fn consumed_list(
-        &mut self,
-        scope: ScopeId,
-        call: &'a ast::ExprCall,
-        comp: &'a ast::ExprGenerator,
-    ) -> Reg {
+    fn consumed_list(&mut self, consumed: Consumed<'a>) -> Reg {
         let list = self.reg();
         let items = Vec::new();
         self.emit(Inst::BuildList { dst: list, items });
-        self.consume(scope, call, comp, None, &|this, item| {
+        self.consume(consumed, None, &|this, item| {
             this.emit(Inst::ListAppend { list, item })
         });
         list
     }
 
     /// Whether an item has the truth value `wanted`: `any`, or what `all` denies.
-    fn consumed_test(
-        &mut self,
-        scope: ScopeId,
-        call: &'a ast::ExprCall,
-        comp: &'a ast::ExprGenerator,
-        wanted: bool,
-    ) -> Reg {
+    fn consumed_test(&mut self, consumed: Consumed<'a>, wanted: bool) -> Reg {
         let result = self.constant(truth(!wanted));
         let end = self.new_block();
-        self.consume(scope, call, comp, Some(end), &|this, item| {
+        self.consume(consumed, Some(end), &|this, item| {
             let (found, next) = (this.new_block(), this.new_block());
             match wanted {
                 true => this.branch(item, found, next),
@@ -156,14 +143,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         result
     }
 
-    fn consumed_sum(
-        &mut self,
-        scope: ScopeId,
-        call: &'a ast::ExprCall,
-        comp: &'a ast::ExprGenerator,
-    ) -> Reg {
+    fn consumed_sum(&mut self, consumed: Consumed<'a>) -> Reg {
         let sum = self.constant(Const::Int(0));
-        self.consume(scope, call, comp, None, &|this, item| {
+        self.consume(consumed, None, &|this, item| {
             this.emit(Inst::Rt {
                 dst: Some(sum),
                 entry: Entry::SumAdd,
@@ -174,17 +156,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// The first item that no other comes before, as `op` says.
-    fn consumed_extreme(
-        &mut self,
-        scope: ScopeId,
-        call: &'a ast::ExprCall,
-        comp: &'a ast::ExprGenerator,
-        op: CmpOp,
-    ) -> Reg {
-        let callee = self.expr(&call.func);
+    fn consumed_extreme(&mut self, consumed: Consumed<'a>, op: CmpOp) -> Reg {
+        let callee = self.expr(&consumed.call.func);
         let best = self.none();
         let found = self.constant(Const::False);
-        self.consume(scope, call, comp, None, &|this, item| {
+        self.consume(consumed, None, &|this, item| {
             let (compare, better, next) = (this.new_block(), this.new_block(), this.new_block());
             this.branch(found, compare, better);
             this.switch_to(compare);
