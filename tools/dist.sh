@@ -7,6 +7,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# The folders of the registry, which the flags name, are there only after this.
+cargo fetch --locked --quiet
+
 home=${CARGO_HOME:-$HOME/.cargo}
 flags="--remap-path-prefix=$home=/cargo --remap-path-prefix=$PWD=/molt"
 for registry in "$home"/registry/src/*/; do
