@@ -6,6 +6,8 @@ The calendar is the proleptic Gregorian one. An ordinal counts days; 1 is Januar
 import operator
 import time as _time
 
+from _molt import date_of, ordinal_of
+
 MINYEAR = 1
 MAXYEAR = 9999
 MAX_ORDINAL = 3652059
@@ -31,30 +33,6 @@ def days_in_month(year, month):
 def days_before_month(year, month):
     """Days of `year` before the first of `month`."""
     return _DAYS_BEFORE_MONTH[month] + (month > 2 and is_leap(year))
-
-
-def ordinal_of(year, month, day):
-    before = year - 1
-    days = before * 365 + before // 4 - before // 100 + before // 400
-    return days + days_before_month(year, month) + day
-
-
-def date_of(ordinal):
-    """Year, month and day of an ordinal."""
-    n = ordinal - 1
-    cycles, n = divmod(n, 146097)
-    centuries = min(n // 36524, 3)
-    n -= centuries * 36524
-    fours, n = divmod(n, 1461)
-    years = min(n // 365, 3)
-    n -= years * 365
-    year = cycles * 400 + centuries * 100 + fours * 4 + years + 1
-    month = min(n // 29 + 1, 12)
-    before = days_before_month(year, month)
-    if before > n:
-        month -= 1
-        before = days_before_month(year, month)
-    return year, month, n - before + 1
 
 
 def first_iso_monday(year):

@@ -177,18 +177,22 @@ class date:
             self._day if day is None else day,
         )
 
+    def _shifted(self, days):
+        year, month, day = _math.date_of(_checked_ordinal(self.toordinal() + days))
+        if type(self) is date:
+            return _make_date(date, year, month, day)
+        return type(self)(year, month, day)
+
     def __add__(self, other):
         if isinstance(other, timedelta):
-            ordinal = _checked_ordinal(self.toordinal() + other._days)
-            return type(self)(*_math.date_of(ordinal))
+            return self._shifted(other._days)
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            ordinal = _checked_ordinal(self.toordinal() - other._days)
-            return type(self)(*_math.date_of(ordinal))
+            return self._shifted(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented

@@ -1014,12 +1014,26 @@ class Flag(Enum, boundary=STRICT):
         return other_value
 
     def __or__(self, other):
+        cls = self.__class__
+        if other.__class__ is cls and type(cls) is EnumType:
+            mine, others = self._value_, other._value_
+            if type(mine) is int and type(others) is int:
+                found = cls._value2member_map_.get(mine | others)
+                if found is not None:
+                    return found
         other_value = self._combine(other, "|")
         if other_value is NotImplemented:
             return NotImplemented
         return self.__class__(self._value_ | other_value)
 
     def __and__(self, other):
+        cls = self.__class__
+        if other.__class__ is cls and type(cls) is EnumType:
+            mine, others = self._value_, other._value_
+            if type(mine) is int and type(others) is int:
+                found = cls._value2member_map_.get(mine & others)
+                if found is not None:
+                    return found
         other_value = self._combine(other, "&")
         if other_value is NotImplemented:
             return NotImplemented

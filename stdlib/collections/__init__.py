@@ -21,6 +21,8 @@ except ImportError:
 
 
 _collections_abc.MutableSequence.register(deque)
+# `collections.abc` can be used without being imported.
+abc = _collections_abc
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict",
@@ -111,7 +113,7 @@ def _named_tuple_methods(typename, field_names, defaults):
     for method in (__new__, _make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     return {
-        "__new__": _tuplemaker(count, __new__),
+        "__new__": _tuplemaker(__new__, field_names, tuple(defaults)),
         "_make": classmethod(_make),
         "_replace": _replace,
         "__repr__": __repr__,

@@ -17,7 +17,13 @@ pub fn ordinal(year: i64, month: i64, day: i64) -> i64 {
     let before = year - 1;
     let years =
         before * 365 + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
-    years + (1..month).map(|m| days_in_month(year, m)).sum::<i64>() + day
+    years + days_before_month(year, month) + day
+}
+
+fn days_before_month(year: i64, month: i64) -> i64 {
+    const BEFORE: [i64; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let days = BEFORE.get(month as usize).copied().unwrap_or_default();
+    days + (month > 2 && is_leap(year)) as i64
 }
 
 /// Monday is 0.
@@ -26,19 +32,20 @@ pub fn weekday(ordinal: i64) -> i64 {
 }
 
 pub fn year_month_day(at: i64) -> (i64, i64, i64) {
-    // Close from below, since no year is longer than 366 days.
-    let mut year = (at - 1).div_euclid(366) + 1;
-    year += (at - ordinal(year, 1, 1)) / 366;
-    while ordinal(year + 1, 1, 1) <= at {
-        year += 1;
+    // Cycles of 400 years are alike; in one, the last of the centuries and of the years before a leap day's is a day longer.
+    let (cycles, rest) = ((at - 1).div_euclid(146_097), (at - 1).rem_euclid(146_097));
+    let centuries = (rest / 36_524).min(3);
+    let rest = rest - centuries * 36_524;
+    let (fours, rest) = (rest / 1461, rest % 1461);
+    let years = (rest / 365).min(3);
+    let rest = rest - years * 365;
+    let year = cycles * 400 + centuries * 100 + fours * 4 + years + 1;
+    // No month is shorter than 28 days: the month is this one or the one before.
+    let mut month = (rest / 29 + 1).min(12);
+    if days_before_month(year, month) > rest {
+        month -= 1;
     }
-    let mut rest = at - ordinal(year, 1, 1);
-    let mut month = 1;
-    while rest >= days_in_month(year, month) {
-        rest -= days_in_month(year, month);
-        month += 1;
-    }
-    (year, month, rest + 1)
+    (year, month, rest - days_before_month(year, month) + 1)
 }
 
 #[cfg(test)]

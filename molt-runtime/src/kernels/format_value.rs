@@ -118,9 +118,20 @@ fn push_number(number: &Number, spec: &Spec) -> Result<Vec<u8>> {
     if least > isize::MAX as usize / 4 {
         return Err(Fault::memory());
     }
-    let mut digits = grouped_reversed(number.whole.as_bytes(), spec, size, least);
-    digits.reverse();
-    let len = fixed + digits.len();
+    // Without separators the digits stand as they are, after zeros.
+    let plain = spec.grouping == Grouping::None;
+    let whole = number.whole.as_bytes();
+    let zeros = match plain && !whole.is_empty() {
+        true => least.saturating_sub(whole.len()),
+        false => 0,
+    };
+    let mut grouped = Vec::new();
+    if !plain {
+        grouped = grouped_reversed(whole, spec, size, least);
+        grouped.reverse();
+    }
+    let digits = if plain { whole } else { &grouped };
+    let len = fixed + zeros + digits.len();
     let (before, after) = format_spec::padding(spec, len);
     let mut out = format_spec::reserve(spec, len, before + after)?;
     let inside = if spec.align == b'=' { before } else { 0 };
@@ -128,7 +139,8 @@ fn push_number(number: &Number, spec: &Spec) -> Result<Vec<u8>> {
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(number.prefix.as_bytes());
     wtf8::push_repeated(&mut out, spec.fill, inside);
-    out.extend_from_slice(&digits);
+    out.resize(out.len() + zeros, b'0');
+    out.extend_from_slice(digits);
     out.extend_from_slice(number.tail.as_bytes());
     wtf8::push_repeated(&mut out, spec.fill, after);
     Ok(out)
@@ -248,6 +260,11 @@ fn format_real(value: f64, spec: &Spec, _type_name: &str) -> Result<Vec<u8>> {
     let mut text = float_fmt::format(if percent { value * 100.0 } else { value }, &style);
     if percent {
         text.push('%');
+    }
+    // Nothing to add.
+    if spec.width <= text.len() && spec.grouping == Grouping::None && matches!(spec.sign, 0 | b'-')
+    {
+        return Ok(text.into_bytes());
     }
     push_number(&Number::of_float(&text), spec)
 }

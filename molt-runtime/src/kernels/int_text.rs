@@ -87,13 +87,9 @@ pub fn decimal(value: Int, limit: usize) -> Result<String> {
 pub fn binary_magnitude(value: Int, base: u32, upper: bool) -> String {
     match value {
         Int::Small(value) => {
-            let value = value.unsigned_abs();
-            match (base, upper) {
-                (2, _) => format!("{value:b}"),
-                (8, _) => format!("{value:o}"),
-                (_, false) => format!("{value:x}"),
-                (_, true) => format!("{value:X}"),
-            }
+            let mut out = String::new();
+            push_binary_digits(&mut out, value.unsigned_abs(), base, upper);
+            out
         }
         Int::Big(value) => {
             let (_, words) = value.as_sign_words();
@@ -123,6 +119,26 @@ pub fn binary_magnitude(value: Int, base: u32, upper: bool) -> String {
     }
 }
 
+/// As [`binary_magnitude`], of what fits a machine word.
+fn push_binary_digits(out: &mut String, mut value: u64, base: u32, upper: bool) {
+    let digits: &[u8; 16] = match upper {
+        true => b"0123456789ABCDEF",
+        false => b"0123456789abcdef",
+    };
+    let shift = base.trailing_zeros();
+    let mut buffer = [0; 64];
+    let mut start = buffer.len();
+    loop {
+        start -= 1;
+        buffer[start] = digits[(value & (base as u64 - 1)) as usize];
+        value >>= shift;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend(buffer[start..].iter().map(|digit| *digit as char))
+}
+
 fn push_octal(out: &mut String, words: &[u64]) {
     let bits = words.len() * 64;
     let digit = |place: usize| {
@@ -146,13 +162,20 @@ fn push_octal(out: &mut String, words: &[u64]) {
 
 /// `bin`, `oct` and `hex` of `value`.
 pub fn prefixed(value: Int, base: u32) -> String {
-    let sign = if value.is_negative() { "-" } else { "" };
-    let prefix = match base {
+    let mut out = String::with_capacity(24);
+    if value.is_negative() {
+        out.push('-')
+    }
+    out.push_str(match base {
         2 => "0b",
         8 => "0o",
         _ => "0x",
-    };
-    format!("{sign}{prefix}{}", binary_magnitude(value, base, false))
+    });
+    match value {
+        Int::Small(value) => push_binary_digits(&mut out, value.unsigned_abs(), base, false),
+        Int::Big(_) => out.push_str(&binary_magnitude(value, base, false)),
+    }
+    out
 }
 
 /// The start of a repr that goes into the message: 200 code points.

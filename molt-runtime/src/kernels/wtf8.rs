@@ -177,10 +177,11 @@ impl Iterator for CodePoints<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        if self.bytes.is_empty() {
-            return None;
-        }
-        let (code, len) = decode_at(self.bytes, 0);
+        let first = *self.bytes.first()?;
+        let (code, len) = match first {
+            0..0x80 => (first as u32, 1),
+            _ => decode_at(self.bytes, 0),
+        };
         self.bytes = &self.bytes[len..];
         Some(code)
     }

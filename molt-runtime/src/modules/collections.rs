@@ -500,25 +500,59 @@ native_method!(getset "_collections._tuplegetter", "__doc__",
     data_of::<TupleGetter>(v).doc = doc.unwrap_or(Value::NONE).own();
     Ok(())
 });
-/// `__new__` of a named tuple: makes instances of one value for each field by itself, and leaves calls of any other kind to the
-/// function that it stands for.
+/// Fields up to which [`TupleMaker`] sorts arguments by itself.
+const MAX_FIELDS: usize = 32;
+
+/// `__new__` of a named tuple: makes instances by itself where the arguments fit, and leaves other calls to the function that it stands
+/// for.
 struct TupleMaker {
-    count: usize,
     function: Ref,
+    /// Names of the fields, and the defaults of the last of them: tuples.
+    names: Ref,
+    defaults: Ref,
+}
+
+impl TupleMaker {
+    /// The values of all fields; `None` if the arguments do not fit.
+    fn arrange<'a>(&self, given: &Args, into: &'a mut [Value; MAX_FIELDS]) -> Option<&'a [Value]> {
+        let (names, defaults) = (items_of(self.names.get()), items_of(self.defaults.get()));
+        let into = into.get_mut(..names.len())?;
+        let first_default = names.len() - defaults.len();
+        let positional = given.pos.len();
+        into.get_mut(..positional)?.copy_from_slice(given.pos);
+        let mut used = 0;
+        for i in positional..names.len() {
+            let keyword = given.names.iter().position(|name| *name == names[i]);
+            used += keyword.is_some() as usize;
+            into[i] = match keyword {
+                Some(at) => given.kw[at],
+                None => *defaults.get(i.checked_sub(first_default)?)?,
+            }
+        }
+        (used == given.names.len()).then_some(into)
+    }
 }
 
 impl Payload for TupleMaker {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.function.get());
+        visit(self.names.get());
+        visit(self.defaults.get());
     }
 }
 
 native_type!(TUPLE_MAKER_TYPE, "_collections._tuplemaker" as "_collections._tuplemaker",
 "collections", TupleMaker, TypeFlags::GC, Slots {
     new: Some(|ty, args| {
-        let [count, function] = crate::modules::support::positional("_tuplemaker", 2, args)?;
-        let count = ops::size_i64(count)?.max(0) as usize;
-        Ok(new_native(ty, TupleMaker { count, function: function.own() }))
+        let [function, names, defaults] = crate::modules::support::positional("_tuplemaker", 3, args)?;
+        if !is_tuple(names) || !is_tuple(defaults) || items_of(names).len() < items_of(defaults).len() {
+            return Err(raise_type_error("_tuplemaker() takes a function and two tuples"));
+        }
+        Ok(new_native(ty, TupleMaker {
+            function: function.own(),
+            names: names.own(),
+            defaults: defaults.own(),
+        }))
     }),
     call: Some(make_tuple),
     repr: Some(|v| protocol::repr(data_of::<TupleMaker>(v).function.get())),
@@ -535,12 +569,16 @@ native_type!(TUPLE_MAKER_TYPE, "_collections._tuplemaker" as "_collections._tupl
 
 fn make_tuple(v: Value, args: &Args) -> R {
     let maker = data_of::<TupleMaker>(v);
-    if let Some((&cls, items)) = args.pos.split_first()
-        && args.names.is_empty()
-        && items.len() == maker.count
+    let mut values = [Value::NULL; MAX_FIELDS];
+    if let Some((&cls, given)) = args.pos.split_first()
         && protocol::is_type(cls)
         && cls.as_type().has(TypeFlags::HEAP)
         && cls.as_type().heap().native_base.is(&TUPLE_TYPE)
+        && let given = (Args {
+            pos: given,
+            ..*args
+        })
+        && let Some(items) = maker.arrange(&given, &mut values)
     {
         return Ok(new_tuple_of(cls.as_type(), items));
     }

@@ -11,7 +11,7 @@ use crate::types::int_methods;
 use crate::types::int_object::is_int;
 use crate::types::ops;
 use crate::types::str_object::str_of;
-use crate::types::tuple::{items_of, new_tuple_uninit};
+use crate::types::tuple::{items_of, new_tuple_uninit, slots_of};
 use crate::types::tuple_methods::tuple_from;
 use crate::value::{Ref, Value};
 
@@ -28,28 +28,49 @@ struct Selection {
     width: usize,
     started: bool,
     done: bool,
+    /// The last result, which is used again if nobody else has kept it.
+    last: Ref,
 }
 
 impl Payload for Selection {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         self.pools.iter().for_each(|v| visit(v.get()));
+        visit(self.last.get());
     }
     fn clear(&mut self) {
         self.done = true;
         self.pools.clear();
+        self.last = Ref::NONE;
     }
 }
 
 impl Selection {
     /// The result that the indices name, all from the first pool.
-    fn result(&self) -> Ref {
+    fn result(&mut self) -> Ref {
         let pool = items_of(self.pools[0].get());
-        let (result, slots) = new_tuple_uninit(self.width);
-        for (slot, &i) in slots.iter_mut().zip(&self.indices) {
-            *slot = pool[i].own().into_raw();
-        }
-        result
+        let mut indices = self.indices.iter();
+        let items = std::iter::from_fn(|| Some(pool[*indices.next()?]));
+        tuple_again(&mut self.last, self.width, items)
     }
+}
+
+/// A tuple of the items: `last` again if nobody else refers to it.
+fn tuple_again(last: &mut Ref, width: usize, items: impl Iterator<Item = Value>) -> Ref {
+    let old = last.get();
+    if old.is_object() && old.header().refcount == 1 {
+        let slots = unsafe { slots_of(old) };
+        for (slot, item) in slots.iter_mut().zip(items) {
+            let before = std::mem::replace(slot, item.own().into_raw());
+            drop(unsafe { Ref::from_owned(before) });
+        }
+        return last.clone();
+    }
+    let (result, slots) = new_tuple_uninit(width);
+    for (slot, item) in slots.iter_mut().zip(items) {
+        *slot = item.own().into_raw();
+    }
+    *last = result.clone();
+    result
 }
 
 macro_rules! selections {
@@ -94,6 +115,7 @@ fn new_selection(ty: &Type, pool: Ref, indices: Vec<usize>, width: usize, done: 
             width,
             started: false,
             done,
+            last: Ref::NONE,
         },
     )
 }
@@ -228,6 +250,7 @@ fn product_new(ty: &'static Type, args: &Args) -> R {
             cycles: Vec::new(),
             started: false,
             done,
+            last: Ref::NONE,
         },
     ))
 }
@@ -254,9 +277,10 @@ fn product_next(v: Value) -> R<Option<Ref>> {
             s.indices[i] = 0;
         }
     }
-    let (result, slots) = new_tuple_uninit(s.width);
-    for (i, slot) in slots.iter_mut().enumerate() {
-        *slot = items_of(s.pools[i].get())[s.indices[i]].own().into_raw();
-    }
-    Ok(Some(result))
+    let mut at = s.pools.iter().zip(&s.indices);
+    let items = std::iter::from_fn(|| {
+        let (pool, i) = at.next()?;
+        Some(items_of(pool.get())[*i])
+    });
+    Ok(Some(tuple_again(&mut s.last, s.width, items)))
 }

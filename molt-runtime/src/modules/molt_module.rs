@@ -1,6 +1,7 @@
 //! `_molt`: what the library's Python code needs of the runtime and no module of CPython offers.
 
 use crate::errors::{R, raise_type_error};
+use crate::kernels::calendar;
 use crate::kernels::markers::markers;
 use crate::native_function;
 use crate::object::protocol as p;
@@ -8,6 +9,7 @@ use crate::object::type_object::TypeFlags;
 use crate::types::class_build::{set_class_attribute, static_name};
 use crate::types::code::place_tuple;
 use crate::types::exceptions::is_exception;
+use crate::types::ops;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::types::suggestion::suggestion;
 use crate::types::traceback::{TRACEBACK_TYPE, traceback};
@@ -44,6 +46,23 @@ fn name_with_module(cls: Value, module: Value) -> R<()> {
     ty.edit().flags.0 |= TypeFlags::IMMUTABLE;
     Ok(())
 }
+
+// The number of a day: January 1 of year 1 is 1.
+native_function!("_molt", "ordinal_of", "year, month, day, /", |a| {
+    let [year, month, day] = [
+        ops::size_i64(a[0])?,
+        ops::size_i64(a[1])?,
+        ops::size_i64(a[2])?,
+    ];
+    Ok(calendar::ordinal(year, month, day).into())
+});
+
+// Year, month and day of such a number.
+native_function!("_molt", "date_of", "ordinal, /", |a| {
+    let (year, month, day) = calendar::year_month_day(ops::size_i64(a[0])?);
+    let parts: [Ref; 3] = [year.into(), month.into(), day.into()];
+    Ok(new_tuple(&[parts[0].get(), parts[1].get(), parts[2].get()]))
+});
 
 // The place of a traceback level: its line, the line of its end, and its columns.
 native_function!("_molt", "place", "tb, /", |a| {

@@ -496,9 +496,34 @@ macro_rules! conversions {
         native_method!("str", $text, "self, /", $name);
     )*};
 }
+/// ASCII text converted byte by byte into a new str; `None` for other text.
+fn converted_ascii(v: Value, convert: fn(&u8) -> u8) -> Option<Ref> {
+    let text = str_of(v);
+    if !str_ref(v).is_ascii() || text.len() < 2 {
+        return None;
+    }
+    let p = new_str_uninit(text.len(), text.len(), true);
+    // SAFETY: the new str has that many bytes.
+    let data = unsafe { std::slice::from_raw_parts_mut((*p).data(), text.len()) };
+    for (to, from) in data.iter_mut().zip(text) {
+        *to = convert(from)
+    }
+    Some(Ref::from_new(p))
+}
+
+fn lower(args: &[Value]) -> R {
+    let ascii = converted_ascii(args[0], u8::to_ascii_lowercase);
+    Ok(ascii.unwrap_or_else(|| new_str(text_case::lower(str_of(args[0])))))
+}
+native_method!("str", "lower", "self, /", lower);
+
+fn upper(args: &[Value]) -> R {
+    let ascii = converted_ascii(args[0], u8::to_ascii_uppercase);
+    Ok(ascii.unwrap_or_else(|| new_str(text_case::upper(str_of(args[0])))))
+}
+native_method!("str", "upper", "self, /", upper);
+
 conversions! {
-    lower "lower";
-    upper "upper";
     casefold "casefold";
     swapcase "swapcase";
     capitalize "capitalize";

@@ -40,6 +40,12 @@ pub fn items_of<'a>(v: Value) -> &'a [Value] {
     }
 }
 
+/// The items of a tuple that nobody but the caller refers to.
+pub unsafe fn slots_of(v: Value) -> &'static mut [Value] {
+    let items = items_of(v);
+    unsafe { std::slice::from_raw_parts_mut(items.as_ptr().cast_mut(), items.len()) }
+}
+
 /// A tuple of `len` NULLs, which the caller fills before anybody sees it.
 pub fn new_tuple_uninit(len: usize) -> (Ref, &'static mut [Value]) {
     let p = new_object(&TUPLE_TYPE, layout::tuple::ITEMS as usize + len * 8) as *mut TupleObject;
