@@ -354,7 +354,14 @@ impl Specializer<'_, '_> {
             BinOp::Add => self.overflowing(k, IntOp::Add, a, b),
             BinOp::Sub => self.overflowing(k, IntOp::Sub, a, b),
             BinOp::Mul => self.overflowing(k, IntOp::Mul, a, b),
-            BinOp::Pow if self.int_constant(b) == Some(2) => self.overflowing(k, IntOp::Mul, a, a),
+            BinOp::Pow if self.int_constant(b) == Some(2) => {
+                // A product from here on, also where it overflows.
+                let k = Binary {
+                    op: BinOp::Mul,
+                    ..k
+                };
+                self.overflowing(k, IntOp::Mul, a, a)
+            }
             BinOp::FloorDiv | BinOp::Mod => {
                 let op = if k.op == BinOp::Mod {
                     IntOp::Mod
@@ -692,17 +699,13 @@ impl Specializer<'_, '_> {
             }
             _ if self.ty(v) == Ty::BOOL => self.convert(v, Repr::Bool),
             _ if self.ty(v) == Ty::NONE => self.const_bool(false),
-            _ if self.ty(v) == Ty::LIST || self.ty(v) == Ty::TUPLE => {
-                let at = if self.ty(v) == Ty::LIST {
-                    molt_abi::layout::list::LEN
-                } else {
-                    molt_abi::layout::tuple::LEN
-                };
-                let len = self.load_word(v, at);
-                let zero = self.const_int(0);
-                self.op(Op::IntCmp(CmpOp::Ne), &[len, zero], Repr::Bool, Ty::BOOL)
-            }
-            _ => self.rt_val(Entry::Truth, &[v]),
+            _ => match self.length_field(v) {
+                Some(len) => {
+                    let zero = self.const_int(0);
+                    self.op(Op::IntCmp(CmpOp::Ne), &[len, zero], Repr::Bool, Ty::BOOL)
+                }
+                None => self.rt_val(Entry::Truth, &[v]),
+            },
         }
     }
 }
