@@ -36,6 +36,8 @@ KW_ONLY = _KW_ONLY_TYPE()
 _EMPTY = MappingProxyType({})
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
+# Methods that the compiler wrote into the class, and what it assumed of the fields.
+_COMPILED = ".dataclass"
 _POST_INIT = "__post_init__"
 
 
@@ -363,19 +365,85 @@ def _init_function(cls, std_fields, kw_only_fields, frozen, has_post_init, slots
         if has_post_init:
             self.__post_init__(*[values[name] for name in post_init_names])
 
-    annotations = {f.name: f.type for f in init_fields if f.init}
-    annotations["return"] = None
-    __init__.__annotations__ = annotations
-    # What `inspect.signature` shows: names, defaults (a factory stands for itself), and whether by keyword only.
-    __init__.__dataclass_init__ = [
-        (f.name, f.default if f.default_factory is MISSING else _FACTORY, f in kw_only_fields)
-        for f in init_fields
-        if f.init
-    ]
+    _describe_init(__init__, [f for f in init_fields if f.init], kw_only_fields)
     return __init__
 
 
-def _repr_function(names):
+def _describe_init(init, init_fields, kw_only_fields):
+    """What reflection shows of `__init__`."""
+    init.__annotations__ = {f.name: f.type for f in init_fields}
+    init.__annotations__["return"] = None
+    # For `inspect.signature`: names, defaults (a factory stands for itself), and whether by keyword only.
+    init.__dataclass_init__ = [
+        (f.name, f.default if f.default_factory is MISSING else _FACTORY, f in kw_only_fields)
+        for f in init_fields
+    ]
+
+
+def _compiled(cls, fields):
+    """The names of the methods that the compiler wrote into the class, if they are what the fields ask for."""
+    made = cls.__dict__.get(_COMPILED)
+    if made is None:
+        return ()
+    delattr(cls, _COMPILED)
+    key, names = made
+    if key == _key(cls, fields) and _has_defaults(cls, fields, names):
+        return names
+    for name in names:
+        if name in cls.__dict__:
+            delattr(cls, name)
+    return ()
+
+
+def _key(cls, fields):
+    """What the compiler has to know of the fields."""
+    parts = []
+    for f in fields.values():
+        if f._field_type is _FIELD_CLASSVAR:
+            continue
+        if f.default_factory is list:
+            default = "[]"
+        elif f.default_factory is dict:
+            default = "{}"
+        elif f.default_factory is not MISSING:
+            default = "*"
+        elif f.default is not MISSING:
+            default = "="
+        else:
+            default = "-"
+        hashed = f.compare if f.hash is None else f.hash
+        part = f.name + default
+        for holds, mark in (
+            (f.init, "i"), (f.repr, "r"), (f.compare, "c"), (hashed, "h"), (f.kw_only, "k"),
+            (f._field_type is _FIELD_INITVAR, "v"),
+        ):
+            if holds:
+                part += mark
+        parts.append(part + " ")
+    if hasattr(cls, _POST_INIT):
+        parts.append("p")
+    return "".join(parts)
+
+
+def _has_defaults(cls, fields, names):
+    """Whether `__init__` has the defaults of the fields."""
+    if "__init__" not in names:
+        return True
+    init = cls.__dict__["__init__"]
+    used = [f for f in fields.values() if f.init and f._field_type is not _FIELD_CLASSVAR]
+    wanted = {
+        f.name: _FACTORY if f.default is MISSING else f.default
+        for f in used
+        if f.default is not MISSING or f.default_factory is not MISSING
+    }
+    defaults = init.__defaults__ or ()
+    standard = [f.name for f in used if not f.kw_only]
+    given = dict(zip(standard[len(standard) - len(defaults):], defaults))
+    given.update(init.__kwdefaults__ or {})
+    return given.keys() == wanted.keys() and all(given[name] is wanted[name] for name in wanted)
+
+
+def _repr_function(names, text=None):
     running = set()
 
     def __repr__(self):
@@ -384,6 +452,8 @@ def _repr_function(names):
             return "..."
         running.add(key)
         try:
+            if text is not None:
+                return text(self)
             parts = [f"{name}={getattr(self, name)!r}" for name in names]
             return f"{self.__class__.__qualname__}({', '.join(parts)})"
         finally:
@@ -507,7 +577,10 @@ def _process_class(cls, params):
         if all_frozen_bases is False and params.frozen:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     setattr(cls, _FIELDS, fields)
-    class_hash = cls.__dict__.get("__hash__", MISSING)
+    compiled = _compiled(cls, fields)
+    class_hash = MISSING
+    if "__hash__" not in compiled:
+        class_hash = cls.__dict__.get("__hash__", MISSING)
     has_explicit_hash = not (
         class_hash is MISSING or class_hash is None and "__eq__" in cls.__dict__
     )
@@ -517,20 +590,26 @@ def _process_class(cls, params):
     std_init_fields = [f for f in init_list if f.init and not f.kw_only]
     kw_init_fields = [f for f in init_list if f.init and f.kw_only]
     field_list = [f for f in fields.values() if f._field_type is _FIELD]
-    if params.init:
+    if "__init__" in compiled:
+        _describe_init(cls.__init__, std_init_fields + kw_init_fields, kw_init_fields)
+    elif params.init:
         std = [f for f in init_list if not (f.init and f.kw_only)]
         init = _init_function(
             cls, std, kw_init_fields, params.frozen, hasattr(cls, _POST_INIT), params.slots
         )
         _set_new(cls, "__init__", init)
     if params.repr:
-        _set_new(cls, "__repr__", _repr_function([f.name for f in field_list if f.repr]))
+        text = None
+        if ".repr" in compiled:
+            text = cls.__dict__[".repr"]
+            delattr(cls, ".repr")
+        _set_new(cls, "__repr__", _repr_function([f.name for f in field_list if f.repr], text))
     compare_names = [f.name for f in field_list if f.compare]
-    if params.eq:
+    if params.eq and "__eq__" not in compiled:
         _set_new(cls, "__eq__", _eq_function(compare_names))
     if params.order:
         for function in _order_functions(compare_names):
-            if _set_new(cls, function.__name__, function):
+            if function.__name__ not in compiled and _set_new(cls, function.__name__, function):
                 raise TypeError(
                     f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}. "
                     "Consider using functools.total_ordering"
@@ -539,7 +618,7 @@ def _process_class(cls, params):
     if params.frozen:
         names = frozenset(f.name for f in field_list)
         for function in _frozen_functions(lambda: current[0], names):
-            if _set_new(cls, function.__name__, function):
+            if function.__name__ not in compiled and _set_new(cls, function.__name__, function):
                 raise TypeError(
                     f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}"
                 )
@@ -549,7 +628,9 @@ def _process_class(cls, params):
         make_hash = True
     else:
         make_hash = params.eq and params.frozen and not has_explicit_hash
-    if make_hash:
+    if make_hash and cls.__dict__.get("__hash__") is not None and "__hash__" in compiled:
+        pass
+    elif make_hash:
         names = [f.name for f in field_list if (f.compare if f.hash is None else f.hash)]
         function = _hash_function(names)
         function.__qualname__ = f"{cls.__qualname__}.__hash__"

@@ -113,6 +113,8 @@ entries! {
     /// `(instance, name, attr_cache)`: fills the cache with what the class of the instance has under the name, if instances cannot hide it.
     TypeAttr "type_attr" (V V P) -> Val;
     SetAttr "setattr" (V V V) -> Status;
+    /// As `object.__setattr__`.
+    SetAttrPlain "setattr_plain" (V V V) -> Status;
     SetAttrCached "setattr_cached" (V V V P) -> Status;
     DelAttr "delattr" (V V) -> Status;
     /// Callable and 1 if `obj` must be passed first. `(obj, name, attr_cache)`: the cache is filled when a plain function was found on the type
@@ -142,6 +144,8 @@ entries! {
     CallNative "call_native" (P P I) -> Val;
     /// An instance of a class that is made as `object.__new__` makes it, not yet initialized; 0 for any other callee.
     NewPlain "new_plain" (V) -> Opt;
+    /// `object.__new__(class)`, where that cannot fail; else 0.
+    NewBare "new_bare" (V) -> Opt;
     /// The TypeError for what `__init__` returned, unless it is None.
     CheckInit "check_init" (V) -> Status;
     /// `(callee, args tuple, kwargs dict or 0)`
@@ -162,6 +166,8 @@ entries! {
     ListAppend "list_append" (V V) -> Void;
     /// `list.extend(iterable)` as in `[*x]`.
     ListExtend "list_extend" (V V) -> Status;
+    /// The arguments of a call `f(*x)`: `(iterable, callee)`; the callee is for the message.
+    StarTuple "star_tuple" (V V) -> Val;
     /// As ListExtend with the message of a call `f(*x)`: `(list, iterable, callee)`.
     ListExtendCall "list_extend_call" (V V V) -> Status;
     ListToTuple "list_to_tuple" (V) -> New;
@@ -273,6 +279,8 @@ entries! {
     /// `(subject, class, number of positional patterns, tuple of keyword names)`: tuple of attributes, or None.
     MatchClass "match_class" (V V I V) -> Val;
     Len "len" (V) -> Val;
+    /// The length that `__len__` means by what it returned.
+    CheckLen "check_len" (V) -> Val;
     /// The sum so far, an int at first, with an item more.
     SumAdd "sum_add" (V V) -> Val;
     /// What the sum came to.

@@ -52,6 +52,35 @@ pub mod bytes {
     pub const DATA: i32 = 32;
 }
 
+pub mod dict {
+    /// u64 entries.
+    pub const LEN: i32 = 16;
+    /// u32 entries in use, those that were removed among them.
+    pub const FILL: i32 = 24;
+    /// Pointer to the entries, of three words each.
+    pub const ENTRIES: i32 = 32;
+    /// The key in an entry, null if it was removed.
+    pub const ENTRY_KEY: i32 = 8;
+    /// Header flag of dicts whose values may be elsewhere, or nowhere.
+    pub const NAMESPACE: u32 = 0x1000;
+}
+
+/// Iterator of a dict.
+pub mod dict_iterator {
+    /// 0 when exhausted.
+    pub const DICT: i32 = 16;
+    /// u64: the entry to look at next.
+    pub const INDEX: i32 = 24;
+    /// u64: the entries when the iteration began, and those not yet seen.
+    pub const EXPECTED: i32 = 32;
+    pub const LEFT: i32 = 40;
+}
+
+pub mod set {
+    /// u64 elements.
+    pub const LEN: i32 = 16;
+}
+
 /// `len: usize, items: [Value; len]`
 pub mod tuple {
     pub const LEN: i32 = 16;
@@ -226,7 +255,9 @@ pub mod class_layout {
     /// u64 count, then triples of a name and the code of its property's getter and setter (or null).
     pub const PROPERTY_COUNT: u32 = 56;
     pub const PROPERTIES: u32 = 64;
-    pub const SIZE: u32 = 72;
+    /// u64: 1 if `__setattr__` is asked about what is assigned to attributes of its instances.
+    pub const ASKED: u32 = 72;
+    pub const SIZE: u32 = 80;
 }
 
 /// Static module record emitted by the compiler.

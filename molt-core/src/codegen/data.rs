@@ -341,6 +341,7 @@ impl Writer<'_, '_> {
                 i.u64(class_layout::PROPERTY_COUNT as usize, count);
                 let table = self.triples(&layout.properties)?;
                 i.data(class_layout::PROPERTIES as usize, table);
+                i.u64(class_layout::ASKED as usize, layout.asked as u64);
                 (i, 8)
             }
         })

@@ -31,6 +31,7 @@ fn result_kind(name: &str) -> Option<Ty> {
                 ) => Ty::FLOAT,
                 ("time", "perf_counter_ns" | "monotonic_ns") => Ty::SMALL_INT,
                 ("time", "time_ns") => Ty::INT,
+                ("_molt", "ordinal_of") => Ty::SMALL_INT,
                 _ => return None,
             }
         }
@@ -41,6 +42,8 @@ fn result_kind(name: &str) -> Option<Ty> {
 pub(super) fn constant_kind(name: &str) -> Option<Ty> {
     Some(match name {
         "math.pi" | "math.e" | "math.tau" | "math.inf" | "math.nan" => Ty::FLOAT,
+        "NotImplemented" | "Ellipsis" => Ty::SINGLETON,
+        "__debug__" => Ty::BOOL,
         "sys.maxunicode" => Ty::SMALL_INT,
         "sys.maxsize" => Ty::BIG_INT,
         "sys.argv" | "sys.path" => Ty::LIST,
@@ -95,6 +98,7 @@ impl Solver<'_> {
     pub(super) fn call_builtin(&mut self, name: &str, args: &[Set]) -> Set {
         let first = args.first().cloned().unwrap_or_default();
         match (name, args.len()) {
+            (super::calls::IDENTITY, 1) => first,
             ("abs", 1) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
             ("round", 1) => Set::of(Ty::SMALL_INT),
             ("round", 2) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
@@ -115,6 +119,11 @@ impl Solver<'_> {
                     all.join(start);
                 }
                 all
+            }
+            ("type", 1) => self.classes_of(&first),
+            ("_molt.date_of", 1) => {
+                let number = Set::of(Ty::SMALL_INT);
+                self.tuple(0, &[number.clone(), number.clone(), number])
             }
             ("pow", _) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
             ("divmod", 2) => {

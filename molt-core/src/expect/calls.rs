@@ -3,7 +3,11 @@
 use super::FuncRef;
 use super::solve::{Key, Obj, Set, Solver, Sym};
 use crate::hir::{Arg, Reg};
+use crate::syntax::dataclasses;
 use crate::tir::Ty;
+
+/// A function of the runtime that stands for what gives back its argument.
+pub(super) const IDENTITY: &str = "identity";
 
 /// Depth of base classes that a lookup goes up.
 const MAX_BASES: usize = 16;
@@ -45,7 +49,10 @@ impl Solver<'_> {
         let mut known = false;
         for o in self.objects(target) {
             let r = match o {
-                Obj::Func(f) | Obj::Static(f) => self.call_function(f, args, keywords),
+                Obj::Func(f) | Obj::Static(f) => match self.dataclass(f, args, keywords) {
+                    Some(class) => class,
+                    None => self.call_function(f, args, keywords),
+                },
                 Obj::Class(c) => self.construct(c, args, keywords),
                 Obj::Builtin(name) => {
                     let name = self.text(name).to_owned();
@@ -76,8 +83,16 @@ impl Solver<'_> {
     }
 
     fn construct(&mut self, class: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
-        let made = self.instance(class);
+        let mut made = self.instance(class);
         self.reach_class(class);
+        if let Some(new) = self.method_on(class, "__new__") {
+            let itself = self.set_of(Ty::OTHER, Obj::Class(class));
+            let all: Vec<Set> = [itself].into_iter().chain(args.to_vec()).collect();
+            let returned = self.call_function(new, &all, keywords);
+            if !returned.is_empty() {
+                made = returned
+            }
+        }
         if let Some(init) = self.method_on(class, "__init__") {
             let all: Vec<Set> = [made.clone()].into_iter().chain(args.to_vec()).collect();
             self.call_function(init, &all, keywords);
@@ -127,8 +142,31 @@ impl Solver<'_> {
         if func.is_generator {
             return self.set_of(Ty::OTHER, Obj::Generator(f));
         }
+        if let Some(given) = self.gives_back.get(&f).and_then(|i| args.get(*i)) {
+            return given.clone();
+        }
         let node = self.key(Key::Return(f));
         self.read(node)
+    }
+
+    /// `dataclasses.dataclass`: gives back the class, or something that does so when it is called.
+    fn dataclass(&mut self, f: FuncRef, args: &[Set], keywords: &[Keyword]) -> Option<Set> {
+        let module = self.modules[f.module.index()];
+        let is_it = module.name_str(self.func(f).qualname) == "dataclass"
+            && &*module.name == dataclasses::MODULE;
+        // With slots it is another class.
+        let slots = self.sym(b"slots");
+        if !is_it || keywords.iter().any(|(name, _)| *name == slots) {
+            return None;
+        }
+        let result = self.call_function(f, args, keywords);
+        let class = args.first().cloned();
+        Some(class.unwrap_or_else(|| {
+            let identity = self.native(IDENTITY);
+            // That does what the closure does.
+            self.call_set(&result, &[], &[]);
+            identity
+        }))
     }
 
     fn name_in(&mut self, f: FuncRef, name: crate::hir::Name) -> Sym {
@@ -202,8 +240,13 @@ impl Solver<'_> {
                         let found = self.class_attribute(base, name);
                         for m in self.objects(&found) {
                             if let Obj::Func(f) = m {
-                                let first = itself.clone().unwrap_or_default();
-                                let one = self.call_function(f, &with(first), &keywords);
+                                // `__new__` gets the class as an argument.
+                                let one = if self.text(name) == "__new__" {
+                                    self.call_function(f, &positional, &keywords)
+                                } else {
+                                    let first = itself.clone().unwrap_or_default();
+                                    self.call_function(f, &with(first), &keywords)
+                                };
                                 r.join(&one);
                             }
                         }
@@ -211,8 +254,12 @@ impl Solver<'_> {
                             break;
                         }
                     }
+                    if r.is_empty() && self.text(name) == "__new__" {
+                        r = self.instances_of(&positional)
+                    }
                     r
                 }
+                Obj::Builtin(_) if self.text(name) == "__new__" => self.instances_of(&positional),
                 Obj::Module(_) | Obj::Builtin(_) => {
                     let one = Set {
                         kinds: Ty::OTHER.0,
@@ -239,6 +286,30 @@ impl Solver<'_> {
             let text = self.text(name).to_owned();
             let r = self.builtin_method(&rest, &text, &positional);
             out.join(&r);
+        }
+        out
+    }
+
+    /// The classes of instances.
+    pub(super) fn classes_of(&mut self, instances: &Set) -> Set {
+        let mut out = Set::of(Ty::OTHER);
+        for o in self.objects(instances) {
+            if let Obj::Instance(c) = o {
+                let one = self.set_of(Ty::OTHER, Obj::Class(c));
+                out.join(&one);
+            }
+        }
+        out
+    }
+
+    /// What the `__new__` of a builtin type makes: instances of the classes that it gets.
+    fn instances_of(&mut self, args: &[Set]) -> Set {
+        let mut out = Set::default();
+        for o in args.first().map_or(Vec::new(), |s| self.objects(s)) {
+            if let Obj::Class(c) = o {
+                let one = self.instance(c);
+                out.join(&one);
+            }
         }
         out
     }
@@ -305,6 +376,9 @@ impl Solver<'_> {
 
     /// `obj.name` as a value.
     pub(super) fn attribute(&mut self, obj: &Set, name: Sym) -> Set {
+        if self.text(name) == "__class__" {
+            return self.classes_of(obj);
+        }
         let mut out = Set::default();
         let mut unknown = obj.many || obj.objects.is_empty();
         for o in self.objects(obj) {

@@ -19,6 +19,8 @@ const MAX_CLASSES: usize = 0x7fff;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Binding {
     Method(FuncRef),
+    /// `__new__`, which class creation makes a static method.
+    New(FuncRef),
     Property(Property),
     Other,
 }
@@ -202,13 +204,26 @@ impl Classes {
         slots.as_deref().unwrap_or_default()
     }
 
-    /// Functions that the class statement itself binds as methods.
+    /// Functions that the class statement itself binds as methods, `__new__` among them.
     pub fn methods(&self, number: u32) -> impl Iterator<Item = (&[u8], FuncRef)> {
         let bound = &self.class(number).statement.bound;
         bound.iter().filter_map(|(name, b)| match b {
-            Binding::Method(f) => Some((&**name, *f)),
+            Binding::Method(f) | Binding::New(f) => Some((&**name, *f)),
             _ => None,
         })
+    }
+
+    /// The `__new__` of the class or of the nearest of its bases that has one.
+    pub fn new_of(&self, number: u32) -> Option<FuncRef> {
+        let mut of = number;
+        while of != 0 {
+            match self.class(of).statement.bound.get(&b"__new__"[..]) {
+                Some(Binding::New(f)) => return Some(*f),
+                Some(_) => return None,
+                None => of = self.base(of),
+            }
+        }
+        None
     }
 
     /// Properties that the class statement itself binds.
@@ -254,6 +269,25 @@ impl Classes {
     /// Is `name` an attribute of the class itself that is no method and no property?
     pub fn is_class_value(&self, number: u32, name: &[u8]) -> bool {
         self.bound(number, name) == Some(Binding::Other)
+    }
+
+    /// Is what is assigned to attributes of instances of the class, or of one that derives from it, a matter of a `__setattr__` of the
+    /// program?
+    pub fn is_asked(&self, number: u32) -> bool {
+        let own = |n: u32| {
+            self.class(n)
+                .statement
+                .bound
+                .contains_key(&b"__setattr__"[..])
+        };
+        let mut above = number;
+        while above != 0 {
+            if own(above) {
+                return true;
+            }
+            above = self.base(above)
+        }
+        number != 0 && (number + 1..=self.last(number)).any(own)
     }
 
     /// Byte offset of an attribute in instances of the class and of all that derive from it.
@@ -323,6 +357,7 @@ impl Classes {
             let mut bound = self.class(n).statement.bound.values();
             bound.any(|b| match b {
                 Binding::Method(m) => *m == f,
+                Binding::New(_) => false,
                 Binding::Property(p) => p.get == f || p.set == Some(f),
                 Binding::Other => false,
             })

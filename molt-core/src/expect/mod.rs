@@ -62,6 +62,8 @@ pub struct Expectations {
     singles: HashMap<u32, Single>,
     /// By function, by module: is it expected to run?
     reached: Vec<Vec<bool>>,
+    /// The same: often?
+    hot: Vec<Vec<bool>>,
     /// `__init__` of each class that has one, by the class's body.
     inits: HashMap<FuncRef, FuncRef>,
     pub classes: Classes,
@@ -107,6 +109,12 @@ impl Expectations {
     pub fn is_reached(&self, m: ModuleId, f: FuncId) -> bool {
         let of_module = self.reached.get(m.index());
         of_module.is_none_or(|reached| reached.get(f.index()) != Some(&false))
+    }
+
+    /// Is the function expected to run often?
+    pub fn is_hot(&self, m: ModuleId, f: FuncId) -> bool {
+        let of_module = self.hot.get(m.index());
+        of_module.is_some_and(|hot| hot.get(f.index()) == Some(&true))
     }
 
     /// The `__init__` that calling a class is expected to run.

@@ -3,23 +3,33 @@
 //! The program's own functions all are. Those of the library are when something that is expected to run calls them, imports
 //! their module or makes instances of their class; only they are looked at. What is missed here is packed instead of
 //! compiled, and runs all the same.
+//!
+//! Some of them are *hot*: a loop of the program's own code leads to them, or recursion does. They are compiled for speed as
+//! the program's own functions are.
 
 use super::FuncRef;
 use super::solve::{Obj, Set, Solver, Sym};
-use crate::hir::{Arg, FuncId, FunctionKind, Module, ModuleId};
-use cranelift_entity::EntityRef;
+use crate::hir::liveness::blocks_in_loops;
+use crate::hir::{Arg, Block, FuncId, FunctionKind, Module, ModuleId};
+use cranelift_entity::{EntityRef, SecondaryMap};
 use std::collections::HashMap;
 
 /// What is known of the functions of the library before anything is looked at.
 #[derive(Default)]
 pub(super) struct Reach {
     pub reached: Vec<bool>,
+    pub hot: Vec<bool>,
+    /// Blocks in loops of the program's own functions, by function.
+    loops: Vec<Option<SecondaryMap<Block, bool>>>,
     /// By module: is it part of the library?
     library: Vec<bool>,
     /// Special methods by class.
     special: HashMap<FuncRef, Vec<u32>>,
     /// Methods by name.
     named: HashMap<Sym, Vec<u32>>,
+    /// Classes and names of methods that were reached, and whether from a hot place.
+    classes_reached: HashMap<FuncRef, bool>,
+    names_reached: HashMap<Sym, bool>,
 }
 
 impl Solver<'_> {
@@ -27,9 +37,12 @@ impl Solver<'_> {
     pub(super) fn begin_reach(&mut self, library: &[bool]) {
         self.reach.library = library.to_vec();
         self.reach.reached = vec![false; self.funcs.len()];
+        self.reach.hot = vec![false; self.funcs.len()];
+        self.reach.loops = vec![None; self.funcs.len()];
         for i in 0..self.funcs.len() as u32 {
             let f = self.funcs[i as usize];
             if !self.in_library(f.module) {
+                self.reach.loops[i as usize] = Some(blocks_in_loops(self.func(f)));
                 self.reach(i);
                 continue;
             }
@@ -51,10 +64,20 @@ impl Solver<'_> {
         self.reach.library.get(m.index()) == Some(&true)
     }
 
+    /// Does the current instruction run often?
+    fn is_hot_here(&self) -> bool {
+        let at = self.current as usize;
+        let looped = |l: &SecondaryMap<Block, bool>| l[Block::from_u32(self.site.0)];
+        self.reach.hot[at] || self.reach.loops[at].as_ref().is_some_and(looped)
+    }
+
     /// A function is expected to run.
     pub(super) fn reach(&mut self, number: u32) {
         let at = number as usize;
-        if !std::mem::replace(&mut self.reach.reached[at], true) {
+        let hot = self.is_hot_here() || number == self.current && self.reach.reached[at];
+        let is_new = !std::mem::replace(&mut self.reach.reached[at], true);
+        let is_hotter = hot && !std::mem::replace(&mut self.reach.hot[at], true);
+        if is_new || is_hotter {
             self.queue(number)
         }
     }
@@ -108,6 +131,7 @@ impl Solver<'_> {
 
     /// There are instances of a class: the runtime calls its special methods.
     pub(super) fn reach_class(&mut self, class: FuncRef) {
+        let hot = self.is_hot_here();
         let mut work = vec![class];
         let mut seen = Vec::new();
         while let Some(c) = work.pop() {
@@ -115,8 +139,12 @@ impl Solver<'_> {
                 continue;
             }
             seen.push(c);
-            for number in self.reach.special.remove(&c).unwrap_or_default() {
-                self.reach(number)
+            let before = self.reach.classes_reached.get(&c).copied();
+            if before.is_none_or(|before| hot && !before) {
+                self.reach.classes_reached.insert(c, hot);
+                for number in self.reach.special.get(&c).cloned().unwrap_or_default() {
+                    self.reach(number)
+                }
             }
             work.extend(self.bases(c));
         }
@@ -138,8 +166,13 @@ impl Solver<'_> {
         if !unknown || self.in_library(self.me.module) {
             return;
         }
-        for number in self.reach.named.remove(&name).unwrap_or_default() {
-            self.reach(number)
+        let hot = self.is_hot_here();
+        let before = self.reach.names_reached.get(&name).copied();
+        if before.is_none_or(|before| hot && !before) {
+            self.reach.names_reached.insert(name, hot);
+            for number in self.reach.named.get(&name).cloned().unwrap_or_default() {
+                self.reach(number)
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ use super::{Expectations, Expected, FuncRef, Single};
 use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
 use cranelift_entity::{EntityRef, PrimaryMap, entity_impl};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use molt_abi::entry::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// Abstract objects of one node before their identity is given up.
 const MAX_OBJECTS: usize = 12;
@@ -152,12 +153,16 @@ pub(super) struct Solver<'p> {
     pub current: u32,
     pub me: FuncRef,
     pub site: (u32, u32),
+    /// Functions of class bodies that become class methods or static methods.
+    unbound: HashSet<FuncRef>,
     /// The class whose body makes each function.
     pub class_of: HashMap<FuncRef, FuncRef>,
     /// Ints that registers of a function hold from its only assignment.
     pub ints: Vec<HashMap<Reg, i64>>,
     /// Names looked up for calls, by the register of the callable.
     pub method_names: Vec<HashMap<Reg, Name>>,
+    /// Functions that give back a parameter and nothing else, with its index, as many decorators do.
+    pub gives_back: HashMap<FuncRef, usize>,
     /// Class statements: body, function that it stands in, arguments.
     statements: Vec<(FuncRef, FuncRef, &'p [Arg])>,
     pub reach: Reach,
@@ -188,9 +193,11 @@ impl<'p> Solver<'p> {
                 func: FuncId::new(0),
             },
             site: (0, 0),
+            unbound: HashSet::new(),
             class_of: HashMap::new(),
             ints: Vec::new(),
             method_names: Vec::new(),
+            gives_back: HashMap::new(),
             statements: Vec::new(),
             reach: Reach::default(),
         };
@@ -225,6 +232,9 @@ impl<'p> Solver<'p> {
         let mut defined: HashMap<Reg, u32> = HashMap::new();
         let mut ints = HashMap::new();
         let mut names = HashMap::new();
+        let mut loaded: HashMap<Reg, Name> = HashMap::new();
+        let mut made: HashMap<Reg, FuncId> = HashMap::new();
+        let module_names = &self.modules[f.module.index()].names;
         for data in func.blocks.values() {
             for (inst, _) in &data.insts {
                 inst.defs(&mut |r| *defined.entry(r).or_default() += 1);
@@ -244,13 +254,30 @@ impl<'p> Solver<'p> {
                         let body = FuncRef { func: *body, ..f };
                         self.statements.push((body, f, args));
                     }
-                    Inst::MakeFunction { func: made, .. } if func.kind == FunctionKind::Class => {
-                        let made = FuncRef { func: *made, ..f };
-                        self.class_of.insert(made, f);
+                    Inst::MakeFunction { dst, func: it, .. }
+                        if func.kind == FunctionKind::Class =>
+                    {
+                        self.class_of.insert(FuncRef { func: *it, ..f }, f);
+                        made.insert(*dst, *it);
+                    }
+                    Inst::LoadName { dst, name, .. } | Inst::LoadGlobal { dst, name } => {
+                        loaded.insert(*dst, *name);
+                    }
+                    Inst::Call { callee, args, .. } => {
+                        let name = loaded.get(callee).map(|n| &*module_names[*n]);
+                        let unbinds = matches!(name, Some(b"classmethod" | b"staticmethod"));
+                        if let [Arg::Pos(r)] = args[..]
+                            && let Some(func) = made.get(&r).filter(|_| unbinds)
+                        {
+                            self.unbound.insert(FuncRef { func: *func, ..f });
+                        }
                     }
                     _ => {}
                 }
             }
+        }
+        if let Some(index) = given_back(func, &defined) {
+            self.gives_back.insert(f, index);
         }
         ints.retain(|r, _| defined[r] == 1);
         self.ints.push(ints);
@@ -269,20 +296,25 @@ impl<'p> Solver<'p> {
         self.answers()
     }
 
-    /// Methods are called on instances of their class, by the runtime if by nobody else.
+    /// Methods are called on instances of their class, by the runtime if by nobody else, and some on the class.
     fn seed_receivers(&mut self) {
         for (f, class) in self.class_of.clone() {
             let func = self.func(f);
-            if func.kind != FunctionKind::Function {
+            if func.kind != FunctionKind::Function || self.unbound.contains(&f) {
                 continue;
             }
+            let name = self.modules[f.module.index()].name_str(func.name);
+            let of_class = ["__new__", "__init_subclass__", "__class_getitem__"].contains(&&*name);
             if let Some(first) = func
                 .param_regs
                 .first()
                 .filter(|_| func.params.positional > 0)
             {
                 let node = self.reg_node(f, *first);
-                let receiver = self.instance(class);
+                let receiver = match of_class {
+                    true => self.set_of(Ty::OTHER, Obj::Class(class)),
+                    false => self.instance(class),
+                };
                 self.nodes[node].join(&receiver);
             }
         }
@@ -307,6 +339,7 @@ impl<'p> Solver<'p> {
             let count = module.functions.len();
             let reached = &self.reach.reached[first..first + count];
             out.reached.push(reached.to_vec());
+            out.hot.push(self.reach.hot[first..first + count].to_vec());
             out.first
                 .push(self.first_reg[first..first + count].to_vec());
         }
@@ -384,7 +417,11 @@ impl<'p> Solver<'p> {
         }
         let mut out = Vec::new();
         for (body, maker, args) in std::mem::take(&mut self.statements) {
-            let base = match args {
+            // The metaclass is a matter of making the class, not of its instances.
+            let names = &self.modules[maker.module.index()].names;
+            let is_metaclass = |a: &Arg| matches!(a, Arg::Kw(n, _) if &*names[*n] == b"metaclass");
+            let bases: Vec<&Arg> = args.iter().filter(|a| !is_metaclass(a)).collect();
+            let base = match bases[..] {
                 [] => None,
                 [Arg::Pos(r)] => match self.known_base(maker, *r) {
                     Some(base) => base,
@@ -396,7 +433,7 @@ impl<'p> Solver<'p> {
             let names = &self.modules[body.module.index()].names;
             let bound = self.bindings(body);
             // Instances of such classes are asked differently.
-            let own_ways: [&[u8]; 3] = [b"__getattribute__", b"__getattr__", b"__setattr__"];
+            let own_ways: [&[u8]; 2] = [b"__getattribute__", b"__getattr__"];
             let slots = match slot_names(func, names) {
                 Some(slots) => slots,
                 None => continue,
@@ -465,7 +502,11 @@ impl<'p> Solver<'p> {
                         });
                         let before = bound.get(&names[*name]);
                         let binding = match (made.get(src), property, before) {
-                            (Some(f), _, None) => Binding::Method(*f),
+                            (Some(f), _, None) => match &*names[*name] {
+                                b"__new__" => Binding::New(*f),
+                                b"__init_subclass__" | b"__class_getitem__" => Binding::Other,
+                                _ => Binding::Method(*f),
+                            },
                             (_, Some(p), None) => Binding::Property(p),
                             // With a setter added to it.
                             (_, Some(p), Some(Binding::Property(old)))
@@ -502,11 +543,39 @@ impl<'p> Solver<'p> {
     /// The class that is the base, or `None` inside for `object`; `None` if it may be something else.
     fn known_base(&self, maker: FuncRef, r: Reg) -> Option<Option<FuncRef>> {
         let set = &self.nodes[self.reg_node(maker, r)];
-        let [one] = set.objects[..] else { return None };
+        let [one] = set.objects[..] else {
+            return self.generic_base(maker, r);
+        };
         match self.objs[one] {
             _ if set.many || set.kinds != Ty::OTHER.0 => None,
             Obj::Class(c) => Some(Some(c)),
             Obj::Builtin(name) if self.text(name) == "object" => Some(None),
+            _ => None,
+        }
+    }
+
+    /// The class that `Base[T]` stands for among the bases of a class.
+    fn generic_base(&self, maker: FuncRef, r: Reg) -> Option<Option<FuncRef>> {
+        let blocks = self.func(maker).blocks.values();
+        let mut insts = blocks.flat_map(|data| data.insts.iter().map(|(inst, _)| inst));
+        let made = insts.find(|inst| {
+            let mut makes = false;
+            inst.defs(&mut |d| makes |= d == r);
+            makes
+        })?;
+        match made {
+            Inst::GetItem { obj, .. } => match self.nodes[self.reg_node(maker, *obj)].objects[..] {
+                [one] => match self.objs[one] {
+                    Obj::Class(c) => Some(Some(c)),
+                    _ => None,
+                },
+                _ => None,
+            },
+            // A class with type parameters derives from a type of the runtime that has nothing for instances.
+            Inst::Rt {
+                entry: Entry::SubscriptGeneric,
+                ..
+            } => Some(None),
             _ => None,
         }
     }
@@ -624,6 +693,37 @@ impl<'p> Solver<'p> {
             part,
         }
     }
+}
+
+/// The index of the parameter that all returns of a function give back. `defined`: how often instructions assign each register.
+fn given_back(func: &hir::Function, defined: &HashMap<Reg, u32>) -> Option<usize> {
+    if func.kind != FunctionKind::Function || func.is_async || func.is_generator {
+        return None;
+    }
+    let mut copies: HashMap<Reg, Reg> = HashMap::new();
+    for data in func.blocks.values() {
+        for (inst, _) in &data.insts {
+            if let Inst::Copy { dst, src } = inst
+                && defined.get(dst) == Some(&1)
+            {
+                copies.insert(*dst, *src);
+            }
+        }
+    }
+    let positional = func.params.positional as usize;
+    let mut found = None;
+    for data in func.blocks.values() {
+        if let hir::Term::Return(r) = data.term {
+            let r = copies.get(&r).copied().unwrap_or(r);
+            let mut params = func.param_regs.iter().take(positional);
+            let index = params.position(|p| *p == r && !defined.contains_key(p))?;
+            if found.is_some_and(|before| before != index) {
+                return None;
+            }
+            found = Some(index)
+        }
+    }
+    found
 }
 
 /// The sorted names in a constant `__slots__` of a class body, `None` inside without one; `None` if it is not that simple.

@@ -188,7 +188,7 @@ impl Solver<'_> {
                 let s = self.attribute(&o, self.name(*name));
                 self.put(*dst, &s)
             }
-            Inst::SetAttr { obj, name, src } => {
+            Inst::SetAttr { obj, name, src, .. } => {
                 let (o, s) = (self.get(*obj), self.get(*src));
                 let sym = self.name(*name);
                 let node = self.key(Key::Attr(sym));
@@ -704,9 +704,15 @@ impl Solver<'_> {
                 let r = self.special(&a, &format!("__i{stem}__"), std::slice::from_ref(&b));
                 out.join(&r);
             }
-            let r = self.special(&a, &format!("__{stem}__"), std::slice::from_ref(&b));
+            let name = format!("__{stem}__");
+            let r = self.special(&a, &name, std::slice::from_ref(&b));
             out.join(&r);
-            if r.is_empty() {
+            // That the method has given nothing so far does not mean that it declines.
+            let asked = self.objects(&a).into_iter().any(|o| match o {
+                Obj::Instance(c) => self.method_on(c, &name).is_some(),
+                _ => false,
+            });
+            if r.is_empty() && !asked {
                 let r = self.special(&b, &format!("__r{stem}__"), std::slice::from_ref(&a));
                 out.join(&r);
             }

@@ -303,6 +303,8 @@ pub enum Inst {
         obj: Reg,
         name: Name,
         src: Reg,
+        /// As `object.__setattr__` does it.
+        plain: bool,
     },
     DelAttr {
         obj: Reg,

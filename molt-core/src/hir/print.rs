@@ -239,7 +239,15 @@ impl Printer<'_> {
             }
             Inst::Truth { dst, src } => format!("{dst} = truth {src}"),
             Inst::GetAttr { dst, obj, name } => format!("{dst} = {obj}.{}", n(name)),
-            Inst::SetAttr { obj, name, src } => format!("{obj}.{} = {src}", n(name)),
+            Inst::SetAttr {
+                obj,
+                name,
+                src,
+                plain,
+            } => {
+                let how = if *plain { "plain " } else { "" };
+                format!("{how}{obj}.{} = {src}", n(name))
+            }
             Inst::DelAttr { obj, name } => format!("delete {obj}.{}", n(name)),
             Inst::GetItem { dst, obj, index } => format!("{dst} = {obj}[{index}]"),
             Inst::SetItem { obj, index, src } => format!("{obj}[{index}] = {src}"),

@@ -361,6 +361,9 @@ impl Specializer<'_, '_> {
             Ty::TUPLE => "tuple",
             Ty::SET => "set",
             Ty::BYTES => "bytes",
+            // Numbers that are certain need no test.
+            t if self.ty(o) == t && t.is_subset(Ty::INT) => "int",
+            t if self.ty(o) == t && t == Ty::FLOAT => "float",
             _ => return None,
         };
         if !self.speculate() && self.ty(o) != ty {
@@ -368,7 +371,7 @@ impl Specializer<'_, '_> {
         }
         let name = self.module.name_str(name);
         // These do not take the receiver.
-        if matches!(&*name, "maketrans" | "fromkeys" | "fromhex") {
+        if matches!(&*name, "maketrans" | "fromkeys" | "fromhex" | "from_bytes") {
             return None;
         }
         let symbol = format!("molt.m.{of}.{name}");

@@ -285,7 +285,7 @@ impl Specializer<'_, '_> {
         let hint = self.hints.get(&v).copied().unwrap_or(Ty::NEVER);
         let worth = match hint {
             // Nothing is known: the program's own code is given a try.
-            Ty::NEVER => !self.library,
+            Ty::NEVER => !self.in_library,
             // What is expected may have been excluded already.
             hint => hint.intersects(t),
         };

@@ -4,7 +4,7 @@ use super::program::{self, Data, StaticValue};
 use super::{Known, Specializer};
 use crate::expect::FuncRef;
 use crate::hir::{Arg, FuncId, FunctionKind, ModuleId, Reg};
-use crate::tir::{Op, Repr, Ty, Value};
+use crate::tir::{Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout;
@@ -19,6 +19,13 @@ impl<'p> Specializer<'_, 'p> {
             Some(Known::Builtin(b)) => {
                 let name = self.program.builtins[b as usize].clone();
                 let symbol = format!("molt.f.builtins.{name}");
+                if let ("type", Some(&[x])) = (&*name, Self::plain_positional(args).as_deref()) {
+                    if !self.type_of_instance(dst, x) {
+                        let v = self.generic_call(c, args);
+                        self.finish_fork(dst, v)
+                    }
+                    return;
+                }
                 if let Some(regs) = Self::plain_positional(args)
                     && self.program.runtime.contains(&symbol)
                 {
@@ -55,8 +62,49 @@ impl<'p> Specializer<'_, 'p> {
         {
             return self.construct(dst, c, class, init, args);
         }
+        if self.construct_new(dst, c, callee, args) {
+            let v = self.generic_call(c, args);
+            return self.unlikely(true, |s| s.finish_fork(dst, v));
+        }
         let v = self.generic_call(c, args);
         self.set(dst, v)
+    }
+
+    /// Where `c` is the expected class, which has a `__new__` of its own and no `__init__`, calls that and goes on after the instruction;
+    /// false if nothing was emitted.
+    fn construct_new(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) -> bool {
+        let expect = &self.program.expect;
+        let [class] = *expect.callees(self.module_id, self.func_id, callee) else {
+            return false;
+        };
+        let number = expect.classes.number(class);
+        let Some(new) = expect.classes.new_of(number) else {
+            return false;
+        };
+        if !self.speculate() || !self.nowhere_at_all(number, "__init__") {
+            return false;
+        }
+        if !self.is_direct_method(new, args) {
+            return false;
+        }
+        let is_type = self.is_of_type(c, "type");
+        self.when(is_type, false, |s| {
+            let c = s.refine(c, Ty::OTHER);
+            let load = Op::Load(layout::type_object::NUMBER, Mem::U32);
+            let found = s.op(load, &[c], Repr::I64, Ty::INT);
+            let wanted = s.const_int(number as i64);
+            let equal = Op::IntCmp(molt_abi::ops::CmpOp::Eq);
+            let is = s.op(equal, &[found, wanted], Repr::Bool, Ty::BOOL);
+            let conditions = [is, s.names_hold(&["__new__", "__init__"])];
+            s.where_all(&conditions, |s| {
+                let values = s.match_args(new.module, new.func, Some(c), args);
+                let values = values.unwrap_or_else(|| unreachable!("they fit"));
+                let f = s.method_object(new);
+                let v = s.direct_call(new.module, new.func, f, &values, Some(Ty::OTHER));
+                s.finish_fork(dst, v)
+            })
+        });
+        true
     }
 
     /// Where `c` is one of the functions that are expected, or a method bound to one, calls that directly and goes on after the instruction;
@@ -325,6 +373,18 @@ impl<'p> Specializer<'_, 'p> {
 
     /// Arguments of a call with stars: a tuple, and a dict or 0.
     pub(super) fn collect_args(&mut self, callee: Value, args: &[Arg]) -> (Value, Value) {
+        // Arguments that are passed on.
+        if let [Arg::Star(r), rest @ ..] = args
+            && matches!(rest, [] | [Arg::DoubleStar(_)])
+        {
+            let v = self.val(*r);
+            let tuple = self.rt_val(Entry::StarTuple, &[v, callee]);
+            let dict = match rest {
+                [Arg::DoubleStar(r)] => self.passed_keywords(*r, callee),
+                _ => self.const_val(0),
+            };
+            return (tuple, dict);
+        }
         let list = self
             .rt_argv(Entry::BuildList, &[], &[], 0, &[])
             .unwrap_or_else(|| unreachable!("has a result"));
@@ -365,6 +425,42 @@ impl<'p> Specializer<'_, 'p> {
         (tuple, dict)
     }
 
+    /// Is `f` the method `__new__` of `o`, which is `object`?
+    fn is_object_new(&self, f: Value, o: Value) -> bool {
+        let is_object = match self.known.get(&o) {
+            Some(Known::Builtin(b)) => self.program.builtins[*b as usize] == "object",
+            _ => false,
+        };
+        let is_new = match self.known.get(&f) {
+            Some(Known::Method(name)) => &*self.module.names[*name] == b"__new__",
+            _ => false,
+        };
+        is_object && is_new
+    }
+
+    /// A dict of the keyword arguments that `**` gives; null if there are none.
+    fn passed_keywords(&mut self, r: Reg, callee: Value) -> Value {
+        let v = self.val(r);
+        let done = self.new_block();
+        let result = self.param(done, Repr::Val, Ty::ANY_OR_NULL);
+        let is_dict = self.has_type(v, "dict", Ty::DICT);
+        self.when(is_dict, false, |s| {
+            let len = s.load_word(v, layout::dict::LEN);
+            let zero = s.const_int(0);
+            let equal = Op::IntCmp(molt_abi::ops::CmpOp::Eq);
+            let empty = s.op(equal, &[len, zero], Repr::Bool, Ty::BOOL);
+            s.when(empty, false, |s| {
+                let none = s.const_val(0);
+                s.jump(done, &[none])
+            })
+        });
+        let dict = self.build_dict(&[]);
+        self.rt(Entry::DictMerge, &[dict, v, callee]);
+        self.jump(done, &[dict]);
+        self.switch_to(done);
+        result
+    }
+
     pub(super) fn call_method(
         &mut self,
         dst: Reg,
@@ -381,6 +477,14 @@ impl<'p> Specializer<'_, 'p> {
             self.convert(flag, Repr::Bool)
         };
         let o = self.val(obj);
+        if let [Arg::Pos(class)] = args
+            && self.is_object_new(f, o)
+        {
+            let class = self.val(*class);
+            let made = self.rt_val(Entry::NewBare, &[class]);
+            let made = self.unless_null(None, made, |s| s.generic_method_call(f, flag, o, args));
+            return self.set(dst, made);
+        }
         if let Some(Known::Direct(n)) = self.known.get(&f).copied() {
             return self.call_direct(dst, n, obj, args);
         }
@@ -423,7 +527,7 @@ impl<'p> Specializer<'_, 'p> {
                         module: *module,
                         func: *func,
                     })
-                    .filter(|f| self.library || !of_library(f.module))
+                    .filter(|f| self.in_library || !of_library(f.module))
                     .collect()
             }
         }

@@ -95,12 +95,29 @@ impl Specializer<'_, '_> {
                 self.when(same, false, |s| s.goto(target, 0));
             }
         }
+        self.branch_in_place(cond, then, otherwise);
         let t = self.truth(cond);
         if self.current.is_none() {
             return;
         }
         self.when(t, false, |s| s.goto(then, 0));
         self.goto(otherwise, 0)
+    }
+
+    /// Branches on what is of the type that is expected, where that tells the truth value without the runtime.
+    fn branch_in_place(&mut self, cond: Reg, then: hir::Block, otherwise: hir::Block) {
+        let v = self.reg(cond);
+        if let Some((name, t)) = self.expected_container(v).filter(|(_, t)| self.ty(v) != *t) {
+            let is = self.has_type(v, name, t);
+            self.when(is, false, |s| {
+                s.narrow(v, t);
+                let t = s.truth(cond);
+                s.when(t, false, |s| s.goto(then, 0));
+                s.goto(otherwise, 0)
+            });
+        } else if self.repr(v) == Repr::Val {
+            self.branch_on_instance(v, then)
+        }
     }
 
     pub(super) fn range_start(&mut self, current: Reg, stop: Reg, step: Reg, args: &[Reg]) {

@@ -124,7 +124,9 @@ impl Program<'_> {
             (self.str(&name), get, set)
         });
         let properties = properties.collect();
+        let asked = self.expect.classes.is_asked(number);
         ClassLayout {
+            asked,
             properties,
             names,
             number,

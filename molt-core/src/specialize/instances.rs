@@ -18,6 +18,8 @@ enum Attribute {
     Property(FuncRef),
     /// An attribute of the class.
     OfClass,
+    /// `__class__`: the class itself.
+    Itself,
 }
 
 impl Specializer<'_, '_> {
@@ -71,6 +73,9 @@ impl Specializer<'_, '_> {
                 .is_direct_method(p.get, &[])
                 .then_some(Attribute::Property(p.get));
         }
+        if class != 0 && &**text == b"__class__" && self.nowhere_at_all(class, "__class__") {
+            return Some(Attribute::Itself);
+        }
         classes
             .is_class_value(class, text)
             .then_some(Attribute::OfClass)
@@ -101,6 +106,26 @@ impl Specializer<'_, '_> {
         true
     }
 
+    /// `dst = type(x)` for instances of known or expected classes; true if nothing is left to do.
+    pub(super) fn type_of_instance(&mut self, dst: Reg, x: Reg) -> bool {
+        let v = self.val(x);
+        if self.known_class(v) != 0 {
+            let class = self.load(v, header::TYPE, Ty::OTHER);
+            self.set(dst, class);
+            return true;
+        }
+        let class = self.expected_class(v);
+        if class != 0 {
+            let is = self.is_instance(v, class);
+            self.when(is, false, |s| {
+                let v = s.narrow(v, Ty::instance(class));
+                let class = s.load(v, header::TYPE, Ty::OTHER);
+                s.finish_fork(dst, class)
+            })
+        }
+        false
+    }
+
     fn load_known(&mut self, dst: Reg, o: Value, attribute: Attribute, name: Name) {
         match attribute {
             Attribute::Fixed(at) => {
@@ -120,6 +145,10 @@ impl Specializer<'_, '_> {
                 });
                 let v = self.rt_val(Entry::GetAttr, &[o, text]);
                 self.unlikely(true, |s| s.finish_fork(dst, v))
+            }
+            Attribute::Itself => {
+                let v = self.load(o, header::TYPE, Ty::OTHER);
+                self.finish_load(dst, v, Ty::OTHER)
             }
             Attribute::OfClass => {
                 let v = self.class_value(o, name);
@@ -151,6 +180,9 @@ impl Specializer<'_, '_> {
 
     /// How `name` is assigned on instances of a class.
     fn assigned_of(&self, class: u32, name: Name) -> Option<Attribute> {
+        if self.program.expect.classes.is_asked(class) {
+            return None;
+        }
         if let Some(at) = self.offset(class, name) {
             return Some(Attribute::Fixed(at));
         }
@@ -192,7 +224,9 @@ impl Specializer<'_, '_> {
                 let v = self.val(src);
                 return self.store_fixed(o, at, name, v);
             }
-            Attribute::OfClass => unreachable!("instances do not assign to their class"),
+            Attribute::OfClass | Attribute::Itself => {
+                unreachable!("instances do not assign to their class")
+            }
         };
         let done = self.new_block();
         let text = self.name(name);
@@ -208,12 +242,43 @@ impl Specializer<'_, '_> {
         self.switch_to(done)
     }
 
+    /// `obj.name = src` as `object.__setattr__` does it.
+    pub(super) fn set_plain(&mut self, obj: Reg, name: Name, src: Reg) {
+        let (o, v) = (self.val(obj), self.val(src));
+        let class = match self.known_class(o) {
+            0 => self.expected_class(o),
+            known => known,
+        };
+        let Some(at) = self.offset(class, name) else {
+            let name = self.name(name);
+            self.rt(Entry::SetAttrPlain, &[o, name, v]);
+            return;
+        };
+        if self.known_class(o) == class {
+            return self.store_plain(o, at, name, v, Entry::SetAttrPlain);
+        }
+        let is = self.is_instance(o, class);
+        self.when(is, false, |s| {
+            let o = s.narrow(o, Ty::instance(class));
+            s.store_plain(o, at, name, v, Entry::SetAttrPlain);
+            s.goto_next()
+        });
+        let name = self.name(name);
+        self.rt(Entry::SetAttrPlain, &[o, name, v]);
+        self.unlikely(true, |s| s.go_on())
+    }
+
     fn store_fixed(&mut self, o: Value, at: i32, name: Name, v: Value) {
+        self.store_plain(o, at, name, v, Entry::SetAttr)
+    }
+
+    /// Stores at a fixed place if that is in use; `otherwise` does it if not.
+    fn store_plain(&mut self, o: Value, at: i32, name: Name, v: Value, otherwise: Entry) {
         let done = self.new_block();
         let fixed = self.flags_clear(&[(o, flags::DICT_MODE)]);
         self.unless(fixed, true, |s| {
             let name = s.name(name);
-            s.rt(Entry::SetAttr, &[o, name, v]);
+            s.rt(otherwise, &[o, name, v]);
             s.jump(done, &[])
         });
         let old = self.op(Op::LoadMove(at), &[o], Repr::Val, Ty::ANY_OR_NULL);

@@ -144,7 +144,13 @@ impl Specializer<'_, '_> {
                 self.set(*dst, v)
             }
             Inst::GetAttr { dst, obj, name } => self.get_attr(*dst, *obj, *name),
-            Inst::SetAttr { obj, name, src } => self.set_attr(*obj, *name, *src),
+            Inst::SetAttr {
+                obj,
+                name,
+                src,
+                plain: false,
+            } => self.set_attr(*obj, *name, *src),
+            Inst::SetAttr { obj, name, src, .. } => self.set_plain(*obj, *name, *src),
             Inst::DelAttr { obj, name } => {
                 let args = [self.val(*obj), self.name(*name)];
                 self.rt(Entry::DelAttr, &args);

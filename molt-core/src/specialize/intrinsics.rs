@@ -4,7 +4,7 @@ use super::reenter::TESTABLE;
 use super::{Known, Specializer};
 use crate::expect::Single;
 use crate::hir::{self, Reg};
-use crate::tir::{FloatOp, IntOp, Op, Repr, Ty, Value};
+use crate::tir::{FloatOp, IntOp, Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout::{self, header};
@@ -42,27 +42,23 @@ impl Specializer<'_, '_> {
 
     fn len(&mut self, dst: Reg, x: Reg) {
         let v = self.val(x);
-        let at = match self.ty(v) {
-            Ty::LIST => Some(Op::Load(layout::list::LEN, crate::tir::Mem::Word)),
-            Ty::TUPLE => Some(Op::Load(layout::tuple::LEN, crate::tir::Mem::Word)),
-            Ty::STR => Some(Op::Load(layout::str::CHAR_LEN, crate::tir::Mem::U32)),
-            _ => None,
-        };
-        if let Some(load) = at {
-            let n = self.op(load, &[v], Repr::I64, Ty::INT);
+        if let Some(n) = self.length_field(v) {
             return self.set(dst, n);
         }
-        let expected = self.hint(v).without(Ty::NONE);
-        let kind = TESTABLE.iter().find(|(_, t)| *t == expected);
-        let read = [Ty::LIST, Ty::TUPLE, Ty::STR];
-        let kind = kind.filter(|(_, t)| read.contains(t) && self.speculate());
+        let kind = self.expected_container(v);
         if let Some((name, t)) = kind {
-            let is = self.has_type(v, name, *t);
+            let is = self.has_type(v, name, t);
             self.when(is, false, |s| {
-                s.narrow(v, *t);
+                s.narrow(v, t);
                 s.len(dst, x);
                 s.goto_next()
             })
+        } else if self.try_special(x, "__len__", &[], |s, n| s.finish_len(dst, n)) {
+            let n = self.rt_val(Entry::Len, &[v]);
+            return self.unlikely(true, |s| {
+                let n = s.refine(n, Ty::INT);
+                s.finish_fork(dst, n)
+            });
         }
         let n = self.rt_val(Entry::Len, &[v]);
         // A `range` may be longer than an immediate int holds.
@@ -71,6 +67,41 @@ impl Specializer<'_, '_> {
             Some(_) => self.unlikely(true, |s| s.finish_fork(dst, n)),
             None => self.set(dst, n),
         }
+    }
+
+    /// What `__len__` returned.
+    fn finish_len(&mut self, dst: Reg, n: Value) {
+        if self.repr(n) == Repr::I64 {
+            let zero = self.const_int(0);
+            let valid = self.op(Op::IntCmp(CmpOp::Ge), &[n, zero], Repr::Bool, Ty::BOOL);
+            self.when(valid, false, |s| s.finish_fork(dst, n))
+        }
+        let n = self.boxed(n);
+        let n = self.rt_val(Entry::CheckLen, &[n]);
+        self.unlikely(true, |s| {
+            let n = s.refine(n, Ty::INT);
+            s.finish_fork(dst, n)
+        })
+    }
+
+    /// The length of an object of a builtin type that is certain.
+    pub(super) fn length_field(&mut self, v: Value) -> Option<Value> {
+        let load = match self.ty(v) {
+            Ty::LIST => Op::Load(layout::list::LEN, Mem::Word),
+            Ty::TUPLE => Op::Load(layout::tuple::LEN, Mem::Word),
+            Ty::STR => Op::Load(layout::str::CHAR_LEN, Mem::U32),
+            Ty::DICT => Op::Load(layout::dict::LEN, Mem::Word),
+            Ty::SET => Op::Load(layout::set::LEN, Mem::Word),
+            _ => return None,
+        };
+        Some(self.op(load, &[v], Repr::I64, Ty::INT))
+    }
+
+    /// The builtin type with a length that is expected, besides None.
+    pub(super) fn expected_container(&self, v: Value) -> Option<(&'static str, Ty)> {
+        let expected = self.hint(v).without(Ty::NONE);
+        let (name, t) = TESTABLE.iter().find(|(_, t)| *t == expected)?;
+        (*t != Ty::BYTES && self.repr(v) == Repr::Val && self.speculate()).then_some((*name, *t))
     }
 
     fn isinstance(&mut self, dst: Reg, x: Reg, class: Reg) {

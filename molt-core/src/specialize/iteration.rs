@@ -4,7 +4,7 @@ use super::Specializer;
 use crate::hir::{self, Reg};
 use crate::tir::{Mem, Op, Repr, Term, Ty, Value};
 use molt_abi::entry::Entry;
-use molt_abi::layout::{cursor, enumerate, list, tuple, zip};
+use molt_abi::layout::{cursor, dict, dict_iterator, enumerate, list, tuple, zip};
 use std::collections::HashMap;
 
 /// What an iterator of a builtin sequence gives next.
@@ -53,6 +53,12 @@ impl Specializer<'_, '_> {
                         s.take(&[next], &[dst], &[number], (body, 0))
                     })
                 }
+            }
+            if source.intersects(Ty::DICT) {
+                if self.polls[self.point.0] {
+                    self.check_interrupt();
+                }
+                self.step_keys(it, |s, next| s.take(&[next], &[dst], &[number], (body, 0)))
             }
             if source.intersects(Ty::STR) {
                 self.step_chars(it, dst, body)
@@ -283,6 +289,53 @@ impl Specializer<'_, '_> {
                 });
             });
         });
+    }
+
+    /// Where `it` is an iterator of the keys of a dict that did not change, and a key comes next, does `then` with that.
+    fn step_keys(&mut self, it: Value, then: impl FnOnce(&mut Self, Next)) {
+        let is = self.is_of_type(it, "dict_keyiterator");
+        self.when(is, false, |s| {
+            let load = Op::LoadBorrowed(dict_iterator::DICT);
+            let of = s.op(load, &[it], Repr::Val, Ty::DICT.union(Ty::NULL));
+            let finished = s.op(Op::IsNull, &[of], Repr::Bool, Ty::BOOL);
+            s.unless(finished, false, |s| {
+                let of = s.refine(of, Ty::DICT);
+                let at = s.load_word(it, dict_iterator::INDEX);
+                let left = s.load_word(it, dict_iterator::LEFT);
+                let expected = s.load_word(it, dict_iterator::EXPECTED);
+                let len = s.load_word(of, dict::LEN);
+                let fill = s.op(Op::Load(dict::FILL, Mem::U32), &[of], Repr::I64, Ty::INT);
+                let (zero, one) = (s.const_int(0), s.const_int(1));
+                let same = Op::IntCmp(molt_abi::ops::CmpOp::Eq);
+                let more = Op::IntCmp(molt_abi::ops::CmpOp::Gt);
+                let conditions = [
+                    s.op(same.clone(), &[expected, len], Repr::Bool, Ty::BOOL),
+                    s.op(Op::Below, &[at, fill], Repr::Bool, Ty::BOOL),
+                    s.op(more, &[left, zero], Repr::Bool, Ty::BOOL),
+                    s.flags_clear(&[(of, dict::NAMESPACE)]),
+                ];
+                s.where_all(&conditions, |s| {
+                    let entries = s.load_ptr(of, dict::ENTRIES);
+                    let twice = s.raw_add(at, at);
+                    let words = s.raw_add(twice, at);
+                    let place = s.op(Op::Element, &[entries, words], Repr::Ptr, Ty::NEVER);
+                    let key = s.load_word(place, dict::ENTRY_KEY);
+                    let removed = s.op(same, &[key, zero], Repr::Bool, Ty::BOOL);
+                    s.unless(removed, false, |s| {
+                        let minus = s.const_int(-1);
+                        let less = s.raw_add(left, minus);
+                        s.effect(Op::Store(dict_iterator::LEFT, Mem::Word), &[it, less]);
+                        let next = Next {
+                            iterator: it,
+                            following: s.raw_add(at, one),
+                            place,
+                            offset: dict::ENTRY_KEY,
+                        };
+                        then(s, next)
+                    })
+                })
+            })
+        })
     }
 
     /// Takes elements into registers and goes on at `to`: where all the numbers that are expected are there, with those unboxed.

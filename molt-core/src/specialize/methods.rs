@@ -303,13 +303,18 @@ impl Specializer<'_, '_> {
             0 => Ty::OTHER,
             owner => Ty::instance(owner),
         };
-        let callee = match self.program.method_words.get(&f).copied() {
+        let callee = self.method_object(f);
+        self.direct_call(f.module, f.func, callee, &values, Some(receiver))
+    }
+
+    /// The function object of a method, if its calls need it.
+    pub(super) fn method_object(&mut self, f: FuncRef) -> Value {
+        match self.program.method_words.get(&f).copied() {
             None => self.const_val(0),
             Some(word) => {
                 let at = self.ptr(word, 0);
                 self.op(Op::LoadBorrowed(0), &[at], Repr::Val, Ty::FUNCTION)
             }
-        };
-        self.direct_call(f.module, f.func, callee, &values, Some(receiver))
+        }
     }
 }

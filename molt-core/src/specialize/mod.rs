@@ -40,7 +40,7 @@ const MAX_VERSIONS: usize = 4;
 /// Blocks per HIR instruction, over the whole function, after which no more tests are emitted; in the library, and elsewhere.
 const MAX_GROWTH: [usize; 2] = [3, 10];
 /// HIR instructions of a function that grow so; what a larger one has beyond grows no more.
-const MAX_GROWING: usize = 400;
+const MAX_GROWING: usize = 1000;
 /// HIR blocks of a function that is not cloned for its arguments.
 pub(crate) const LARGE: usize = 100;
 
@@ -145,8 +145,10 @@ struct Specializer<'a, 'p> {
     cold: bool,
     /// Ints and floats are not told apart in registers that may hold both.
     blends: bool,
-    /// Part of the standard library.
+    /// Compiled for size outside of loops, as most of the standard library is.
     library: bool,
+    /// Part of the standard library.
+    in_library: bool,
     /// What each iterator's register was made of.
     iterated: HashMap<hir::Reg, hir::Reg>,
     /// Results of calls of globals, which may be `enumerate` and the like.
@@ -167,12 +169,13 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         hir.kind,
         hir::FunctionKind::Module | hir::FunctionKind::Class
     );
-    let library = program.library.get(key.module.index()) == Some(&true);
+    let library = program.is_for_size(key.module, key.func);
     let insts: usize = hir.blocks.values().map(|b| b.insts.len() + 1).sum();
     let looped = blocks_in_loops(hir);
     let loops = looped.values().any(|l| *l);
-    let reached = !library || program.expect.is_reached(key.module, key.func);
-    let slots = (library && frame::is_compact(hir, insts, loops))
+    let in_library = program.library.get(key.module.index()) == Some(&true);
+    let reached = !in_library || program.expect.is_reached(key.module, key.func);
+    let slots = (in_library && frame::is_compact(hir, insts, loops, !library))
         .then(|| frame::Slots::compute(hir, program::is_generator(hir)));
     let code = program.code(key.module, key.func);
     let out = Function {
@@ -220,7 +223,9 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         sent: None,
         frame_size: 0,
         set_now: RegSet::default(),
-        most_blocks: 64 + hir.blocks.len() + MAX_GROWTH[!library as usize] * insts.min(MAX_GROWING),
+        most_blocks: 64
+            + hir.blocks.len()
+            + MAX_GROWTH[!in_library as usize] * insts.min(MAX_GROWING),
         copied: 0,
         frame: BTreeMap::new(),
         resumes: Vec::new(),
@@ -228,6 +233,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         cold,
         blends: false,
         library,
+        in_library,
         looped,
         heads: loop_heads(hir, false),
         polls: loop_heads(hir, true),

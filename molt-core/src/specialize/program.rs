@@ -55,6 +55,8 @@ pub struct ClassLayout {
     pub slots: Vec<DataId>,
     /// Names, and the code of getters and setters.
     pub properties: Vec<(DataId, DataId, Option<DataId>)>,
+    /// Is `__setattr__` asked about what is assigned to its instances?
+    pub asked: bool,
 }
 
 /// A word known at compile time.
@@ -383,6 +385,11 @@ impl<'p> Program<'p> {
                 }
             }
         }
+    }
+
+    /// Is a function of the library compiled for size, because nothing is expected to run it often?
+    pub fn is_for_size(&self, module: ModuleId, func: FuncId) -> bool {
+        self.library.get(module.index()) == Some(&true) && !self.expect.is_hot(module, func)
     }
 
     /// Methods of numbered classes whose calls need the function object: those with free variables, and generators.

@@ -2,9 +2,10 @@
 //!
 //! Without it a loop in which an expectation failed once (an int that was big for a moment) would stay in the general version.
 
-use super::{Constant, Specializer, State, constant_of};
+use super::{Constant, Known, Specializer, State, constant_of};
 use crate::hir::{self, Reg};
-use crate::tir::{Edge, Repr, Term, Ty, Value};
+use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
+use molt_abi::ops::CmpOp;
 
 /// Tests that are worth it at the head of a loop.
 const MAX_TESTS: usize = 8;
@@ -18,6 +19,23 @@ pub(super) const TESTABLE: [(&str, Ty); 6] = [
     ("set", Ty::SET),
     ("bytes", Ty::BYTES),
 ];
+
+/// What a register must be found to hold.
+#[derive(Clone, Copy)]
+enum Test {
+    Kind(Ty),
+    /// This very int, as the step of a `range`.
+    Int(i64),
+}
+
+impl Test {
+    fn kind(self) -> Ty {
+        match self {
+            Test::Kind(kind) => kind,
+            Test::Int(_) => Ty::SMALL_INT,
+        }
+    }
+}
 
 impl Specializer<'_, '_> {
     /// Goes from the general version to one of `block`'s that knows more, where that one fits; goes on where it does not.
@@ -45,7 +63,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Can tests show that a register is in the wanted state? Adds those that are needed.
-    fn could_be(&mut self, r: Reg, wanted: State, tests: &mut Vec<(Reg, Ty)>) -> bool {
+    fn could_be(&mut self, r: Reg, wanted: State, tests: &mut Vec<(Reg, Test)>) -> bool {
         let v = self.reg(r);
         let state = self.state(r);
         match constant_of(wanted) {
@@ -56,7 +74,12 @@ impl Specializer<'_, '_> {
             None => {}
         }
         if wanted.known.is_some() && state.known != wanted.known {
-            return false;
+            let Some(Known::Int(n)) = wanted.known else {
+                return false;
+            };
+            tests.push((r, Test::Int(n)));
+            return matches!(state.repr, Repr::I64 | Repr::Val)
+                && self.ty(v).intersects(Ty::SMALL_INT);
         }
         if wanted.repr == state.repr && state.ty.is_subset(wanted.ty) {
             return true;
@@ -74,15 +97,15 @@ impl Specializer<'_, '_> {
             Repr::Val => return state.ty.is_subset(wanted.ty),
             _ => return false,
         };
-        tests.push((r, kind));
+        tests.push((r, Test::Kind(kind)));
         self.ty(v).intersects(kind)
     }
 
     /// Variables may share a value, which cannot be of two types at once.
-    fn can_all_hold(&mut self, tests: &[(Reg, Ty)]) -> bool {
+    fn can_all_hold(&mut self, tests: &[(Reg, Test)]) -> bool {
         let values: Vec<_> = tests
             .iter()
-            .map(|(r, kind)| (self.reg(*r), *kind))
+            .map(|(r, test)| (self.reg(*r), test.kind()))
             .collect();
         values.iter().enumerate().all(|(i, (v, kind))| {
             let earlier = &values[..i];
@@ -97,24 +120,30 @@ impl Specializer<'_, '_> {
         target: crate::tir::Block,
         context: Vec<(Reg, State)>,
         live: &[(Reg, bool)],
-        tests: Vec<(Reg, Ty)>,
+        tests: Vec<(Reg, Test)>,
     ) {
         let mut all: Option<Value> = None;
-        for (r, kind) in &tests {
+        for (r, test) in &tests {
             let v = self.reg(*r);
-            let is = match TESTABLE.iter().find(|(_, t)| t == kind) {
-                Some((name, t)) => self.has_type(v, name, *t),
-                None if kind.class() != 0 => self.is_instance(v, kind.class()),
-                None => self.test(v, *kind),
+            let kind = &test.kind();
+            let is = match *test {
+                Test::Int(n) => self.is_int(v, n),
+                Test::Kind(_) => match TESTABLE.iter().find(|(_, t)| t == kind) {
+                    Some((name, t)) => self.has_type(v, name, *t),
+                    None if kind.class() != 0 => self.is_instance(v, kind.class()),
+                    None => self.test(v, *kind),
+                },
             };
             all = Some(self.and(all, is));
         }
         let all = all.unwrap_or_else(|| self.const_bool(true));
         self.when(all, false, |s| {
-            for (r, kind) in tests {
+            for (r, test) in tests {
                 let v = s.reg(r);
-                let n = s.refine(v, kind);
-                s.replace(v, n)
+                if s.repr(v) == Repr::Val {
+                    let n = s.refine(v, test.kind());
+                    s.replace(v, n)
+                }
             }
             let mut args = Vec::new();
             for ((r, state), (_, read)) in context.into_iter().zip(live) {
@@ -130,5 +159,14 @@ impl Specializer<'_, '_> {
                 args,
             }))
         });
+    }
+
+    fn is_int(&mut self, v: Value, n: i64) -> Value {
+        let wanted = self.const_int(n);
+        if self.repr(v) == Repr::I64 {
+            return self.op(Op::IntCmp(CmpOp::Eq), &[v, wanted], Repr::Bool, Ty::BOOL);
+        }
+        let wanted = self.boxed(wanted);
+        self.op(Op::Same, &[v, wanted], Repr::Bool, Ty::BOOL)
     }
 }

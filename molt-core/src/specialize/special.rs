@@ -2,7 +2,7 @@
 
 use super::{Known, Specializer};
 use crate::expect::FuncRef;
-use crate::hir::{Arg, Reg};
+use crate::hir::{self, Arg, Reg};
 use crate::tir::{Op, Repr, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::layout::flags;
@@ -20,17 +20,17 @@ impl Specializer<'_, '_> {
         }
     }
 
-    /// The only method that instances of the class have under a name, if it can be called directly.
-    fn only_method(&self, class: u32, name: &str, args: &[Arg]) -> Option<FuncRef> {
+    /// The method that instances of the class have under a name, if it can be called directly, and whether that holds only for those of
+    /// exactly this class.
+    fn method_of(&self, class: u32, name: &str, args: &[Arg]) -> Option<(FuncRef, bool)> {
         let targets = self
             .program
             .expect
             .classes
             .targets(class, name.as_bytes())?;
-        let f = targets
-            .otherwise
-            .filter(|_| targets.overriding.is_empty())?;
-        self.is_direct_method(f, args).then_some(f)
+        let f = targets.otherwise?;
+        let only = targets.overriding.is_empty();
+        self.is_direct_method(f, args).then_some((f, !only))
     }
 
     /// Does no class under this one define the method?
@@ -39,8 +39,14 @@ impl Specializer<'_, '_> {
         targets.is_some_and(|t| t.overriding.is_empty())
     }
 
+    /// Has neither the class nor one that it derives from or that derives from it such a method?
+    pub(super) fn nowhere_at_all(&self, class: u32, name: &str) -> bool {
+        let targets = self.program.expect.classes.targets(class, name.as_bytes());
+        targets.is_some_and(|t| t.otherwise.is_none() && t.overriding.is_empty())
+    }
+
     /// Runs `f` where `conditions` hold, else goes on after it.
-    fn where_all(&mut self, conditions: &[Value], f: impl FnOnce(&mut Self)) {
+    pub(super) fn where_all(&mut self, conditions: &[Value], f: impl FnOnce(&mut Self)) {
         let mut all = None;
         for c in conditions {
             all = Some(self.and(all, *c));
@@ -50,7 +56,7 @@ impl Specializer<'_, '_> {
     }
 
     /// That no class changed anything under these names.
-    fn names_hold(&mut self, names: &[&str]) -> Value {
+    pub(super) fn names_hold(&mut self, names: &[&str]) -> Value {
         let mut of = Vec::new();
         for name in names {
             let d = self.program.str(name.as_bytes());
@@ -73,11 +79,13 @@ impl Specializer<'_, '_> {
             return false;
         }
         let (class, test) = self.class_to_ask(o);
-        let Some(f) = self.only_method(class, name, args) else {
+        let Some((f, exact)) = self.method_of(class, name, args) else {
             return false;
         };
         let mut conditions = vec![self.names_hold(&[name])];
-        if test {
+        if exact {
+            conditions.push(self.is_exactly(o, class))
+        } else if test {
             conditions.push(self.is_instance(o, class))
         }
         self.where_all(&conditions, |s| {
@@ -90,19 +98,38 @@ impl Specializer<'_, '_> {
         true
     }
 
-    /// That the right operand comes second: it is not of a class derived from the left one's with a method of its own. `None` if no test
-    /// shows that; nothing inside if none is needed.
-    fn comes_second(&mut self, v: Value) -> Option<Option<Value>> {
-        if self.repr(v) != Repr::Val || self.known_class(v) != 0 {
-            return Some(None);
+    /// That the right operand `b` comes second: it is not of a class derived from the class of the left one, `a`, whose method by the name
+    /// `reflected` would be asked first. `None` if no test shows that; no conditions if none is needed. `compares`: a comparison
+    /// asks that method even if it is inherited.
+    fn comes_second(
+        &mut self,
+        [a, b]: [Value; 2],
+        left: u32,
+        reflected: &str,
+        compares: bool,
+    ) -> Option<Vec<Value>> {
+        let v = b;
+        if self.repr(v) != Repr::Val {
+            return Some(Vec::new());
+        }
+        let (class, test) = self.class_to_ask(v);
+        let classes = &self.program.expect.classes;
+        if class != 0 {
+            let related = classes.is_within(class, left) || classes.is_within(left, class);
+            if !related || !compares && self.nowhere(left, reflected) {
+                return Some(match test {
+                    true => vec![self.is_instance(v, class)],
+                    false => Vec::new(),
+                });
+            }
+            // Operands of one class.
+            return (class == left)
+                .then(|| vec![self.is_exactly(a, left), self.is_exactly(v, left)]);
         }
         let expected = self.hint(v);
-        if self.expected_class(v) != 0 {
-            return Some(Some(self.is_instance(v, expected.class())));
-        }
         if expected != Ty::NEVER && expected.is_subset(NUMBERS) {
             let object = self.op(Op::IsObject, &[v], Repr::Bool, Ty::BOOL);
-            return Some(Some(self.op(Op::BoolNot, &[object], Repr::Bool, Ty::BOOL)));
+            return Some(vec![self.op(Op::BoolNot, &[object], Repr::Bool, Ty::BOOL)]);
         }
         None
     }
@@ -122,23 +149,23 @@ impl Specializer<'_, '_> {
         }
         let (class, test) = self.class_to_ask(a);
         let args = [Arg::Pos(rhs)];
-        let Some(f) = self.only_method(class, names[0], &args) else {
+        let Some((f, exact)) = self.method_of(class, names[0], &args) else {
             return false;
         };
-        if !self.nowhere(class, names[1]) {
-            return false;
-        }
-        let Some(second) = self.comes_second(b) else {
+        let compares = declined.0 == Entry::CompareDeclined;
+        let Some(second) = self.comes_second([a, b], class, names[1], compares) else {
             return false;
         };
         let mut conditions = vec![self.names_hold(&names)];
-        conditions.extend(second);
-        if test {
+        conditions.extend(&second);
+        if exact {
+            conditions.push(self.is_exactly(a, class))
+        } else if test {
             conditions.push(self.is_instance(a, class))
         }
         self.where_all(&conditions, |s| {
             let a = s.narrow(a, Ty::instance(class));
-            if second.is_some() && s.hint(b).class() != 0 {
+            if !second.is_empty() && s.hint(b).class() != 0 {
                 let class = s.hint(b).class();
                 s.narrow(b, Ty::instance(class));
             }
@@ -218,6 +245,26 @@ impl Specializer<'_, '_> {
                 v = s.op(Op::BoolNot, &[v], Repr::Bool, Ty::BOOL)
             }
             s.finish_fork(dst, v)
+        })
+    }
+
+    /// Instances of a class without `__bool__` and `__len__` are true.
+    pub(super) fn branch_on_instance(&mut self, v: Value, then: hir::Block) {
+        if !self.speculate() {
+            return;
+        }
+        let (class, test) = self.class_to_ask(v);
+        let names = ["__bool__", "__len__"];
+        if !names.iter().all(|name| self.nowhere_at_all(class, name)) {
+            return;
+        }
+        let mut conditions = vec![self.names_hold(&names)];
+        if test {
+            conditions.push(self.is_instance(v, class))
+        }
+        self.where_all(&conditions, |s| {
+            s.narrow(v, Ty::instance(class));
+            s.goto(then, 0)
         })
     }
 

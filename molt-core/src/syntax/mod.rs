@@ -2,6 +2,7 @@
 //! out, or every syntax error of the file in CPython's words.
 
 mod check;
+pub mod dataclasses;
 mod decode;
 mod messages;
 mod patterns;
@@ -15,7 +16,7 @@ use crate::diagnostics::{Diagnostic, SourceFile, Span};
 use ruff_python_ast::token::Tokens;
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{LexicalErrorType, Mode, ParseErrorType, ParseOptions, parse_unchecked};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 use scope::ScopeTable;
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
@@ -29,6 +30,7 @@ pub const SYNTAX: &str = "syntax";
 pub struct ParsedModule {
     pub source: Arc<SourceFile>,
     pub scopes: ScopeTable,
+    origins: dataclasses::Origins,
     tree: ManuallyDrop<ModModule>,
 }
 
@@ -44,6 +46,11 @@ impl ParsedModule {
     /// Line (from 1) of an offset.
     pub fn line(&self, offset: impl Into<u32>) -> u32 {
         self.source.line(offset.into())
+    }
+
+    /// The place in the source of a range of the tree: of code that was added, the definition that it belongs to.
+    pub fn origin(&self, range: TextRange) -> TextRange {
+        dataclasses::origin(&self.origins, range)
     }
 }
 
@@ -103,9 +110,11 @@ pub fn parse(bytes: &[u8], path: &str) -> Result<ParsedModule, ParseFailure> {
             diagnostics,
         });
     };
-    let tree = parsed.into_syntax();
+    let mut tree = parsed.into_syntax();
     let mut scopes = ScopeTable::default();
+    let mut origins = Vec::new();
     if syntax_is_valid {
+        origins = dataclasses::complete(&mut tree, &source);
         let (table, mut errors) = ScopeTable::build(&tree);
         errors.extend(check::check(&tree, table.future_annotations));
         scopes = table;
@@ -119,6 +128,7 @@ pub fn parse(bytes: &[u8], path: &str) -> Result<ParsedModule, ParseFailure> {
         return Ok(ParsedModule {
             source,
             scopes,
+            origins,
             tree: ManuallyDrop::new(tree),
         });
     }

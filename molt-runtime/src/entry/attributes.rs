@@ -149,6 +149,12 @@ pub extern "C" fn molt_setattr(v: Value, name: Value, new: Value) -> i64 {
     status(p::setattr(v, name, new))
 }
 
+/// As `object.__setattr__`.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_setattr_plain(v: Value, name: Value, new: Value) -> i64 {
+    status(attribute::generic_setattr(v, name, Some(new)))
+}
+
 /// As `molt_setattr`; a fixed attribute of the exact type is remembered.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_setattr_cached(

@@ -7,6 +7,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
 use crate::types::exceptions as exc;
 use crate::types::str_object::is_str;
+use crate::types::tuple::TUPLE_TYPE;
 use crate::types::{containers, dict, dict_type, list, ops, set, set_type, str_ops, tuple};
 use crate::value::Value;
 
@@ -94,6 +95,18 @@ pub extern "C" fn molt_list_extend_call(list: Value, iterable: Value, callee: Va
         );
         raise_bytes(&exc::TYPE_ERROR, &text)
     }))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_star_tuple(iterable: Value, callee: Value) -> Value {
+    if ops::is_exact(iterable, &TUPLE_TYPE) {
+        return iterable.own().into_raw();
+    }
+    let all = list::new_list(&[]);
+    if molt_list_extend_call(all.get(), iterable, callee) != 0 {
+        return Value::NULL;
+    }
+    molt_list_to_tuple(all.get())
 }
 
 #[unsafe(no_mangle)]

@@ -7,7 +7,7 @@ use crate::object::call::with_room;
 use crate::object::header::new_object;
 use crate::object::native::{Args, NativeDef};
 use crate::object::protocol as p;
-use crate::object::type_object::{TYPE_TYPE, TypeFlags};
+use crate::object::type_object::{OBJECT_TYPE, TYPE_TYPE, Type, TypeFlags};
 use crate::types::dispatch::check_init;
 use crate::types::exceptions as exc;
 use crate::types::native_function::{self, METHOD_DEF_TYPE};
@@ -56,11 +56,31 @@ pub unsafe extern "C" fn molt_call_native(
 /// The instance that calling a class begins with, for classes that leave making it to `object`.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_new_plain(callee: Value) -> Value {
-    if !callee.is_object() || !p::type_of(callee).is(&TYPE_TYPE) {
+    let is_called = |meta: &'static Type| match (p::slot(meta, |s| s.call), TYPE_TYPE.slots.call) {
+        (Some(own), Some(usual)) => meta.has(TypeFlags::TYPE) && std::ptr::fn_addr_eq(own, usual),
+        _ => false,
+    };
+    // A metaclass may have its own way to call its classes.
+    if !callee.is_object() || !is_called(p::type_of(callee)) {
         return Value::NULL;
     }
     let ty = callee.as_type();
     if !ty.has(TypeFlags::HEAP) || ty.has(TypeFlags::ABSTRACT) || !uses_object_new(ty) {
+        return Value::NULL;
+    }
+    Ref::from_new(new_object(ty, ty.basic_size as usize)).into_raw()
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_new_bare(class: Value) -> Value {
+    if !p::is_type(class) {
+        return Value::NULL;
+    }
+    let ty = class.as_type();
+    if !ty.has(TypeFlags::HEAP)
+        || ty.has(TypeFlags::ABSTRACT)
+        || !ty.heap().native_base.is(&OBJECT_TYPE)
+    {
         return Value::NULL;
     }
     Ref::from_new(new_object(ty, ty.basic_size as usize)).into_raw()

@@ -12,7 +12,7 @@ use crate::types::generator::{self, GENERATOR_TYPE};
 use crate::types::int_object::{INT_TYPE, is_int};
 use crate::types::str_iter::{self, STR_ASCII_ITERATOR_TYPE};
 use crate::types::tuple::TUPLE_TYPE;
-use crate::types::{int_arith, list, running_sum, tuple};
+use crate::types::{dispatch, int_arith, list, running_sum, tuple};
 use crate::value::{Ref, Value};
 
 #[unsafe(no_mangle)]
@@ -286,6 +286,11 @@ pub extern "C" fn molt_unpack_star(v: Value, before: i64, after: i64, out: *mut 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_len(v: Value) -> Value {
     value(p::len(v).map(Ref::from))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_check_len(v: Value) -> Value {
+    value(dispatch::length_of(v).map(Ref::from))
 }
 
 /// `match` sequence patterns: str, bytes and bytearray are no sequences.

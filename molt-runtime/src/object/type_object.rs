@@ -43,6 +43,8 @@ impl TypeFlags {
     pub const MAPPING: u32 = 0x20_0000;
     /// Attributes of the type object itself cannot be set.
     pub const IMMUTABLE: u32 = 0x40_0000;
+    /// Compiled code never assigns to attributes of instances without asking (`class_layout::ASKED`).
+    pub const ASKED: u32 = 0x100_0000;
     /// Has abstract methods left: cannot be instantiated.
     pub const ABSTRACT: u32 = 0x80_0000;
 

@@ -7,7 +7,8 @@
 
 use crate::object::attribute;
 use crate::object::type_lookup::{DATA, MEMBER, find, kind_of};
-use crate::object::type_object::Type;
+use crate::object::type_object::{Type, TypeFlags};
+use crate::types::descriptors::static_method_function;
 use crate::types::function::{function, is_function};
 use crate::types::object_type::OBJECT_TYPE;
 use crate::types::property;
@@ -30,6 +31,7 @@ pub struct ClassLayout {
     property_count: u64,
     /// Names, and the code of getters and setters.
     properties: *const (Value, *const u8, *const u8),
+    asked: u64,
 }
 
 /// A function that a class statement binds.
@@ -61,6 +63,7 @@ pub static UNKNOWN: ClassLayout = ClassLayout {
     slots: std::ptr::null(),
     property_count: 0,
     properties: std::ptr::null(),
+    asked: 0,
 };
 
 impl ClassLayout {
@@ -102,12 +105,17 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
     }
     let [base] = ty.heap().bases[..] else { return };
     let fits = match layout.base {
-        0 => base.is(&OBJECT_TYPE),
+        // The base that type parameters bring has nothing for instances. It is known by its name here, for programs that have
+        // no generic classes do not contain it.
+        0 => base.is(&OBJECT_TYPE) || !base.has(TypeFlags::HEAP) && base.name == "typing.Generic",
         number => base.number == number,
     };
     let methods = layout.methods().iter().all(|m| has_method(ty, m));
     let properties = layout.properties().iter().all(|p| has_property(ty, p));
-    if fits && methods && properties && plain(ty, base) {
+    let is_asked = layout.asked != 0;
+    let may_assign = ty.slots.setattr.is_none() || is_asked;
+    if fits && methods && properties && may_assign && plain(ty, base) {
+        ty.edit().flags.0 |= if is_asked { TypeFlags::ASKED } else { 0 };
         ty.edit().number = layout.number;
         layout.methods().iter().for_each(|m| hand_out(ty, m));
     }
@@ -120,7 +128,7 @@ fn hand_out(ty: &'static Type, m: &MethodEntry) {
     };
     if !place.is_null() {
         m.name.header().flags |= flags::STR_CHANGED;
-    } else if let Some(f) = ty.heap().dict.get(m.name) {
+    } else if let Some(f) = method(ty, m) {
         *place = f;
     }
 }
@@ -130,7 +138,6 @@ fn plain(ty: &'static Type, base: &'static Type) -> bool {
     let hides_slot = |(name, _): (Value, Value)| find(base, name).kind & MEMBER != 0;
     !ty.heap().dict.iter().any(hides_slot)
         && ty.slots.getattr.is_none()
-        && ty.slots.setattr.is_none()
         && ty
             .heap()
             .layout
@@ -139,8 +146,13 @@ fn plain(ty: &'static Type, base: &'static Type) -> bool {
 }
 
 fn has_method(ty: &'static Type, m: &MethodEntry) -> bool {
-    let found = ty.heap().dict.get(m.name);
-    found.is_some_and(|f| has_code(f, m.code))
+    method(ty, m).is_some_and(|f| has_code(f, m.code))
+}
+
+/// The function that a class has under the name: `__new__` is a static method.
+fn method(ty: &'static Type, m: &MethodEntry) -> Option<Value> {
+    let found = ty.heap().dict.get(m.name)?;
+    Some(static_method_function(found).unwrap_or(found))
 }
 
 fn has_property(ty: &'static Type, (name, get, set): &(Value, *const u8, *const u8)) -> bool {
@@ -163,6 +175,12 @@ fn has_code(f: Value, code: *const u8) -> bool {
 pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
     if ty.number == 0 {
         return;
+    }
+    // What makes instances is so often relied on that not all classes shall lose it when one changes, as those do that metaclasses
+    // and decorators complete.
+    let makes = name == crate::interned!("__init__") || name == crate::interned!("__new__");
+    if makes && ty.heap().subclasses.is_empty() {
+        return take(ty);
     }
     name.header().flags |= flags::STR_CHANGED;
     let is_data = kind_of(new) & DATA != 0;
@@ -193,7 +211,8 @@ pub fn function_changed(f: Value) {
 
 /// The slots of a class were filled anew.
 pub fn slots_changed(ty: &'static Type) {
-    if ty.number != 0 && (ty.slots.getattr.is_some() || ty.slots.setattr.is_some()) {
+    let assigns = ty.slots.setattr.is_some() && !ty.has(TypeFlags::ASKED);
+    if ty.number != 0 && (ty.slots.getattr.is_some() || assigns) {
         take(ty)
     }
 }

@@ -15,7 +15,7 @@ use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
 use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of};
 use crate::value::{Ref, Value};
-use molt_abi::layout::flags::STR_GLOBAL;
+use molt_abi::layout::{self, flags::STR_GLOBAL};
 use molt_abi::value::NOT_POINTER_MASK;
 
 #[repr(C)]
@@ -37,6 +37,12 @@ pub struct DictObject {
     head: u32,
 }
 
+const _: () = assert!(std::mem::offset_of!(DictObject, used) == layout::dict::LEN as usize);
+const _: () = assert!(std::mem::offset_of!(DictObject, fill) == layout::dict::FILL as usize);
+const _: () = assert!(std::mem::offset_of!(DictObject, entries) == layout::dict::ENTRIES as usize);
+const _: () = assert!(std::mem::offset_of!(Entry, key) == layout::dict::ENTRY_KEY as usize);
+const _: () = assert!(std::mem::size_of::<Entry>() == 24);
+
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Entry {
@@ -49,7 +55,7 @@ pub struct Entry {
 const SIZE: usize = std::mem::size_of::<DictObject>();
 const ENTRY: usize = std::mem::size_of::<Entry>();
 /// Header flag of dicts with indirect values.
-pub const NAMESPACE: u32 = 0x1000;
+pub const NAMESPACE: u32 = layout::dict::NAMESPACE;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 

@@ -11,6 +11,7 @@ use crate::types::tuple::{TUPLE_TYPE, items_of, new_tuple};
 use crate::types::{list, set};
 use crate::value::{Ref, Value};
 use crate::{emitted_table, native_method};
+use molt_abi::layout::dict_iterator;
 use molt_abi::ops::{BinOp, CmpOp};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,12 @@ pub struct DictIterator {
     kind: ViewKind,
     backwards: bool,
 }
+
+const _: () = assert!(std::mem::offset_of!(DictIterator, dict) == dict_iterator::DICT as usize);
+const _: () = assert!(std::mem::offset_of!(DictIterator, at) == dict_iterator::INDEX as usize);
+const _: () =
+    assert!(std::mem::offset_of!(DictIterator, expected) == dict_iterator::EXPECTED as usize);
+const _: () = assert!(std::mem::offset_of!(DictIterator, left) == dict_iterator::LEFT as usize);
 
 const VIEW: usize = std::mem::size_of::<DictView>();
 const ITERATOR: usize = std::mem::size_of::<DictIterator>();

@@ -451,8 +451,12 @@ fn next(v: Value) -> R<Option<Ref>> {
 }
 
 fn len(v: Value) -> R<usize> {
-    let r = required(v, crate::interned!("__len__"), &[])?;
-    let n = p::index(r.get())?;
+    length_of(required(v, crate::interned!("__len__"), &[])?.get())
+}
+
+/// The length that `__len__` means by what it returned.
+pub fn length_of(r: Value) -> R<usize> {
+    let n = p::index(r)?;
     let big = big_of(n.get());
     if *big < dashu_int::IBig::ZERO {
         return Err(raise_value_error("__len__() should return >= 0"));

@@ -33,6 +33,8 @@ pub struct SetObject {
     version: u64,
 }
 
+const _: () = assert!(std::mem::offset_of!(SetObject, used) == molt_abi::layout::set::LEN as usize);
+
 #[repr(C)]
 #[derive(Clone, Copy)]
 struct Slot {

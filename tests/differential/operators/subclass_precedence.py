@@ -80,3 +80,35 @@ class MyList(list):
 
 
 print([1] + MyList([2]))
+
+
+class Plain:
+    def __init__(self, n):
+        self.n = n
+
+    def __lt__(self, o):
+        return f"lt {self.n} {o.n}"
+
+    def __gt__(self, o):
+        return f"gt {self.n} {o.n}"
+
+    def __sub__(self, o):
+        return f"sub {self.n} {o.n}"
+
+    def __rsub__(self, o):
+        return f"rsub {self.n} {o.n}"
+
+
+class Derived(Plain):
+    pass
+
+
+def all_ways(pairs):
+    out = []
+    for a, b in pairs:
+        out.append((a < b, a > b, a - b))
+    return out
+
+
+# Comparisons ask the derived class first though it inherits the method, other operators do not.
+print(all_ways([(Plain(1), Plain(2)), (Plain(1), Derived(2)), (Derived(1), Plain(2)), (Derived(1), Derived(2))]))

@@ -3,8 +3,8 @@
 use super::expr::binary_op;
 use super::function::FunctionLowering;
 use crate::hir::{Inst, Reg, RtArg};
-use crate::syntax::deep;
 use crate::syntax::scope::ScopeKind;
+use crate::syntax::{dataclasses, deep};
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Expr};
 
@@ -56,11 +56,16 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::Attribute(attribute) => {
                 let obj = self.expr(&attribute.value);
                 self.set_place_of_attribute(attribute.range, &attribute.attr);
-                let name = self.private_name(&attribute.attr.id);
+                let plain = dataclasses::plain_attribute(&attribute.attr.id);
+                let name = match plain {
+                    Some(name) => self.name(name),
+                    None => self.private_name(&attribute.attr.id),
+                };
                 self.emit(Inst::SetAttr {
                     obj,
                     name,
                     src: value,
+                    plain: plain.is_some(),
                 });
             }
             Expr::Subscript(subscript) => {
@@ -129,7 +134,12 @@ impl<'a> FunctionLowering<'_, 'a> {
                 });
                 let src = self.in_place(stmt, op, lhs);
                 self.place = place;
-                self.emit(Inst::SetAttr { obj, name, src });
+                self.emit(Inst::SetAttr {
+                    obj,
+                    name,
+                    src,
+                    plain: false,
+                });
             }
             Expr::Subscript(subscript) => {
                 let obj = self.expr(&subscript.value);

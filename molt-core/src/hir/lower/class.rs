@@ -2,6 +2,7 @@
 
 use super::function::{FunctionLowering, Start};
 use crate::hir::{Arg, Const, FuncId, FunctionKind, Inst, Name, Params, Reg, RtArg};
+use crate::syntax::dataclasses;
 use crate::syntax::scope::ScopeKind;
 use molt_abi::entry::Entry;
 use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
@@ -277,7 +278,8 @@ impl<'v> Visitor<'v> for AttributeFinder<'_, 'v> {
                 let name = &attribute.attr.id;
                 if self.order.has_setter(name) {
                     self.order.run(name);
-                } else {
+                } else if dataclasses::plain_attribute(name).is_none() {
+                    // Those of a frozen data class are known from its fields.
                     self.order.found.push(name.clone());
                 }
             }

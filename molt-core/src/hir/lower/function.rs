@@ -107,8 +107,9 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
         let qualname = m.intern(&start.qualname);
         let scope = m.scopes.scope(start.scope);
         let range = scope.range;
-        let text = &m.parsed.source.text[range];
-        let copies_locals = text.contains(":=");
+        // Code that was added is in no source.
+        let text = m.parsed.source.text.get(range.to_std_range());
+        let copies_locals = text.is_some_and(|text| text.contains(":="));
         let free: Vec<name::Name> = if start.kind == FunctionKind::Module {
             Vec::new()
         } else {
@@ -351,6 +352,7 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
 
     pub fn place_of(&self, range: TextRange) -> Place {
         let source = &self.m.parsed.source;
+        let range = self.m.parsed.origin(range);
         let (start, end) = (range.start().to_u32(), range.end().to_u32());
         let (line, end_line) = (source.line(start), source.line(end));
         let columns = (
@@ -386,7 +388,8 @@ impl<'m, 'a> FunctionLowering<'m, 'a> {
     }
 
     pub fn line_at(&self, offset: TextSize) -> u32 {
-        self.m.parsed.line(offset)
+        let range = self.m.parsed.origin(TextRange::empty(offset));
+        self.m.parsed.line(range.start())
     }
 
     // Blocks.

@@ -2,6 +2,7 @@
 
 use super::function::FunctionLowering;
 use crate::hir::{Inst, Reg, RtArg};
+use crate::syntax::dataclasses;
 use crate::syntax::scope::{Place, Resolved, ScopeId, ScopeKind, ScopeTable};
 use molt_abi::entry::Entry;
 use ruff_python_ast::name;
@@ -145,6 +146,15 @@ impl FunctionLowering<'_, '_> {
             && let Some(module) = self.m.resolver.module("builtins")
         {
             self.emit(Inst::Import { dst, module });
+            return dst;
+        }
+        if let Some(attribute) = dataclasses::attribute(&mangled)
+            && let Some(module) = self.m.resolver.module(dataclasses::MODULE)
+        {
+            let obj = self.reg();
+            self.emit(Inst::Import { dst: obj, module });
+            let name = self.name(attribute);
+            self.emit(Inst::GetAttr { dst, obj, name });
             return dst;
         }
         if let Some(text) = self.text {

@@ -191,9 +191,18 @@ impl Packer<'_, '_> {
                 let args = [self.operand(*obj), self.name(*name)];
                 self.set(Entry::GetAttr, *dst, &args)
             }
-            Inst::SetAttr { obj, name, src } => {
+            Inst::SetAttr {
+                obj,
+                name,
+                src,
+                plain,
+            } => {
                 let args = [self.operand(*obj), self.name(*name), self.operand(*src)];
-                self.rt(Entry::SetAttr, none, &args)
+                let entry = match plain {
+                    true => Entry::SetAttrPlain,
+                    false => Entry::SetAttr,
+                };
+                self.rt(entry, none, &args)
             }
             Inst::DelAttr { obj, name } => {
                 let args = [self.operand(*obj), self.name(*name)];
