@@ -9,8 +9,11 @@ import types
 class _empty:
     """Marker object for Signature.empty and Parameter.empty."""
 
+    __module__ = "inspect"
+
 
 class _ParameterKind(enum.IntEnum):
+    __module__ = "inspect"
     POSITIONAL_ONLY = "positional-only"
     POSITIONAL_OR_KEYWORD = "positional or keyword"
     VAR_POSITIONAL = "variadic positional"
@@ -84,6 +87,8 @@ def unwrap(func, *, stop=None):
 
 class Parameter:
     """Represents a parameter in a function signature."""
+
+    __module__ = "inspect"
 
     __slots__ = ("_name", "_kind", "_default", "_annotation")
 
@@ -183,6 +188,8 @@ class Parameter:
 class BoundArguments:
     """The mapping of arguments to the parameters of a signature."""
 
+    __module__ = "inspect"
+
     __slots__ = ("arguments", "_signature", "__weakref__")
 
     def __init__(self, signature, arguments):
@@ -249,6 +256,8 @@ class BoundArguments:
 
 class Signature:
     """The parameters of a callable and its return annotation."""
+
+    __module__ = "inspect"
 
     __slots__ = ("_return_annotation", "_parameters")
 

@@ -537,10 +537,10 @@ class datetime(date):
             parts.append(self._second)
         if self._microsecond:
             parts.append(self._microsecond)
-        if self._tzinfo is not None:
-            parts.append(f"tzinfo={self._tzinfo!r}")
         if self._fold:
             parts.append("fold=1")
+        if self._tzinfo is not None:
+            parts.append(f"tzinfo={self._tzinfo!r}")
         name = type(self).__name__ if type(self) is not datetime else "datetime.datetime"
         return f"{name}({', '.join(map(str, parts))})"
 

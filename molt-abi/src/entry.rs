@@ -210,6 +210,8 @@ entries! {
     RegisterText "register_text" (V V I) -> Void;
     /// `(source, globals, locals, the caller's globals, the caller's locals, is it eval)`; None where they are not given.
     RunText "run_text" (V V V V V I) -> Val;
+    /// Shows the value of an expression statement of interactive text by `sys.displayhook`.
+    DisplayValue "display_value" (V) -> Status;
     DeleteName "delete_name" (V V) -> Status;
     /// UnboundLocalError; `kind` 0 local ("cannot access local variable 'x' where it is not associated with a value"),
     /// 1 free ("cannot access free variable ..."), 2 global name error.

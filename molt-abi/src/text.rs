@@ -6,3 +6,5 @@ pub const EXPRESSION: i64 = 0;
 pub const STATEMENTS: i64 = 1;
 /// With what is wrong, as `line:column:message`.
 pub const INVALID: i64 = 2;
+/// Added to the others: an example of a docstring, which is compiled in the mode `single`.
+pub const EXAMPLE: i64 = 4;

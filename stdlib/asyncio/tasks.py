@@ -352,7 +352,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         for child in children:
             if child.cancelled():
                 message = child._cancel_message
-                results.append(CancelledError() if message is None else CancelledError(message))
+                results.append(CancelledError("" if message is None else message))
             else:
                 error = child.exception()
                 results.append(child.result() if error is None else error)

@@ -63,6 +63,18 @@ fn collect(body: &[Stmt], in_functions: bool) -> Vec<Request> {
     if texts.are_run {
         collector.found.extend(texts.requests);
     }
+    for source in molt_core::syntax::examples::of_module(body) {
+        if let Ok(parsed) = molt_core::syntax::parse(source.as_bytes(), "<string>") {
+            let requests = collect(&parsed.tree().body, true);
+            collector
+                .found
+                .extend(requests.into_iter().map(|r| Request {
+                    certainty: Certainty::Guarded,
+                    span: Span { start: 0, end: 0 },
+                    ..r
+                }));
+        }
+    }
     if !collector.features.is_empty() {
         let mut used = FeatureUse {
             features: &collector.features,

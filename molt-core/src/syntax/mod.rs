@@ -4,6 +4,7 @@
 mod check;
 pub mod dataclasses;
 mod decode;
+pub mod examples;
 mod messages;
 mod patterns;
 pub mod scope;

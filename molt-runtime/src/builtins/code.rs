@@ -1,5 +1,5 @@
 //! `eval`, `exec` and `compile`. The compiler is not part of the program: what they can be given is the text of constants of the
-//! program, which was compiled with it and is registered when its module begins to run.
+//! program, which was compiled with it and is registered when its module begins to run, and the examples of its docstrings.
 
 use crate::entry::names::in_namespace;
 use crate::errors::{R, Raised, raise_not_implemented, raise_type_error, raise_value_error};
@@ -23,18 +23,34 @@ struct Text {
     kind: i64,
 }
 
-/// Registered texts, for as long as the program runs.
-static mut TEXTS: BTreeMap<Vec<u8>, Text> = BTreeMap::new();
+/// Registered texts, for as long as the program runs; with each whether it is an example.
+static mut TEXTS: BTreeMap<(Vec<u8>, bool), Text> = BTreeMap::new();
 
-fn texts() -> &'static mut BTreeMap<Vec<u8>, Text> {
+/// What `__builtins__` is in namespaces that came without it.
+static mut BUILTINS: Ref = Ref::NULL;
+
+fn shared_builtins() -> R {
+    let shared = unsafe { &mut *(&raw mut BUILTINS) };
+    if shared.get().is_null() {
+        *shared = crate::modules::builtins_dict()?;
+    }
+    Ok(shared.clone())
+}
+
+fn texts() -> &'static mut BTreeMap<(Vec<u8>, bool), Text> {
     unsafe { &mut *(&raw mut TEXTS) }
 }
 
 /// Takes note of a text; `content` is what its kind says ([`text`]).
 pub fn register(source: Value, content: Value, kind: i64) {
-    crate::startup::exit::set_clear_texts(|| drop(std::mem::take(texts())));
+    crate::startup::exit::set_clear_texts(|| {
+        drop(std::mem::take(texts()));
+        drop(unsafe { std::mem::replace(&mut *(&raw mut BUILTINS), Ref::NULL) });
+    });
     let content = content.own();
-    texts().insert(str_of(source).to_vec(), Text { content, kind });
+    let key = (str_of(source).to_vec(), kind & text::EXAMPLE != 0);
+    let kind = kind & !text::EXAMPLE;
+    texts().insert(key, Text { content, kind });
 }
 
 /// The name of the function that a call is about, for messages.
@@ -43,6 +59,14 @@ enum Caller {
     Eval,
     Exec,
     Compile,
+}
+
+/// What a text is taken for.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Eval,
+    Exec,
+    Single,
 }
 
 impl Caller {
@@ -56,7 +80,7 @@ impl Caller {
 }
 
 /// The function that a text or a code object stands for.
-fn function(source: Value, caller: Caller, filename: &[u8], is_expression: bool) -> R {
+fn function(source: Value, caller: Caller, filename: &[u8], mode: Mode) -> R {
     if p::type_of(source).is(&CODE_TYPE) {
         let found = texts().values().find(|t| {
             t.kind != text::INVALID
@@ -80,8 +104,15 @@ fn function(source: Value, caller: Caller, filename: &[u8], is_expression: bool)
             caller.name()
         )));
     };
-    let trimmed = bytes.trim_ascii_start();
-    let Some(text) = texts().get(&bytes).or_else(|| texts().get(trimmed)) else {
+    let trimmed = bytes.trim_ascii_start().to_vec();
+    let key = (bytes, mode == Mode::Single);
+    let found = texts().get(&key);
+    let bytes = key.0;
+    let plain = || texts().get(&(bytes.clone(), false));
+    let found = found
+        .or_else(plain)
+        .or_else(|| texts().get(&(trimmed, false)));
+    let Some(text) = found else {
         return Err(raise_not_implemented(format!(
             "{}() of text that is no constant of the program is not possible in a compiled program",
             caller.name()
@@ -89,7 +120,7 @@ fn function(source: Value, caller: Caller, filename: &[u8], is_expression: bool)
     };
     match text.kind {
         text::INVALID => Err(syntax_error(filename, &bytes, str_of(text.content.get()))),
-        text::STATEMENTS if is_expression => {
+        text::STATEMENTS if mode == Mode::Eval => {
             Err(syntax_error(filename, &bytes, b"1:1:invalid syntax"))
         }
         _ => Ok(text.content.clone()),
@@ -140,7 +171,11 @@ fn run(source: Value, caller: Caller, [globals, locals, own_globals, own_locals]
             ),
         }));
     }
-    let function = function(source, caller, b"<string>", caller == Caller::Eval)?;
+    let mode = match caller {
+        Caller::Eval => Mode::Eval,
+        _ => Mode::Exec,
+    };
+    let function = function(source, caller, b"<string>", mode)?;
     let (globals, default) = match globals.is_none() {
         true => (own_globals, own_locals),
         false => (globals, globals),
@@ -148,7 +183,7 @@ fn run(source: Value, caller: Caller, [globals, locals, own_globals, own_locals]
     let locals = if locals.is_none() { default } else { locals };
     let builtins = intern("__builtins__");
     if globals != own_globals && dict_get(globals, builtins)?.is_none() {
-        let all = crate::modules::builtins_dict()?;
+        let all = shared_builtins()?;
         dict_set(globals, builtins, all.get())?;
     }
     let result = p::call_pos(function.get(), &[locals, globals])?;
@@ -177,7 +212,12 @@ pub fn load_name(locals: Value, globals: Value, name: Value) -> R {
     let found = match dict_get(globals, intern("__builtins__"))? {
         None => import::lookup_builtin(name).map(Value::own),
         Some(b) if crate::modules::is_module(b.get()) => p::getattr_opt(b.get(), name)?,
-        Some(b) => in_namespace(b.get(), name)?,
+        Some(b) => match in_namespace(b.get(), name)? {
+            None if b.get() == unsafe { (*(&raw const BUILTINS)).get() } => {
+                import::lookup_builtin(name).map(Value::own)
+            }
+            found => found,
+        },
     };
     found.ok_or_else(|| import::name_error(name))
 }
@@ -221,17 +261,22 @@ native_function!(
             return Ok(Ref::NONE);
         };
         let mode: &[u8] = if is_str(*mode) { str_of(*mode) } else { b"" };
-        if !matches!(mode, b"exec" | b"eval" | b"single") {
-            return Err(raise_value_error(
-                "compile() mode must be 'exec', 'eval' or 'single'",
-            ));
-        }
+        let mode = match mode {
+            b"exec" => Mode::Exec,
+            b"eval" => Mode::Eval,
+            b"single" => Mode::Single,
+            _ => {
+                return Err(raise_value_error(
+                    "compile() mode must be 'exec', 'eval' or 'single'",
+                ));
+            }
+        };
         let filename: &[u8] = if is_str(*filename) {
             str_of(*filename)
         } else {
             b"<string>"
         };
-        let function = function(*source, Caller::Compile, filename, mode == b"eval")?;
+        let function = function(*source, Caller::Compile, filename, mode)?;
         Ok(new_code_object(function_of(function.get()).code))
     }
 );

@@ -103,6 +103,11 @@ fn delete_name(mapping: Value, name: Value) -> R<()> {
 }
 
 #[unsafe(no_mangle)]
+pub extern "C" fn molt_display_value(v: Value) -> i64 {
+    status(modules::sys::display(v))
+}
+
+#[unsafe(no_mangle)]
 pub extern "C" fn molt_delete_name(mapping: Value, name: Value) -> i64 {
     status(delete_name(mapping, name))
 }

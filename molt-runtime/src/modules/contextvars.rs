@@ -92,9 +92,21 @@ pub static TOKEN_TYPE: Type = Type::builtin(
     "_contextvars.Token",
     size::<Token>(),
     TypeFlags::GC,
-    base_slots::<Token>(),
+    Slots {
+        repr: Some(token_repr),
+        ..base_slots::<Token>()
+    },
 )
 .with_methods(emitted_table!("molt.methods._contextvars.Token"));
+
+fn token_repr(v: Value) -> R {
+    let t = token(v);
+    let used = if t.used { " used" } else { "" };
+    let variable = String::from_utf8_lossy(&p::repr_bytes(t.variable.get())?).into_owned();
+    Ok(new_str(
+        format!("<Token{used} var={variable} at {:#x}>", v.0).as_bytes(),
+    ))
+}
 
 fn variable<'a>(v: Value) -> &'a mut Variable {
     data_of(v)

@@ -213,7 +213,11 @@ pub fn lookup_builtin(name: Value) -> Option<Value> {
     {
         return Some(v);
     }
-    builtin_table().get(&name.0).copied()
+    let early = unsafe { &*(&raw const EARLY_BUILTINS) };
+    match early.iter().find(|(n, _)| *n == name) {
+        Some((_, v)) => Some(v.get()),
+        None => builtin_table().get(&name.0).copied(),
+    }
 }
 
 /// Sets a name in the `builtins` module, also if the program has not imported it yet.

@@ -291,6 +291,14 @@ fn display_hook(a: &[Value]) -> R {
     Ok(Ref::NONE)
 }
 
+/// What the interpreter does with the value of an expression statement at its prompt.
+pub fn display(v: Value) -> R<()> {
+    match attribute("displayhook") {
+        Some(hook) => p::call_pos(hook.get(), &[v]).map(drop),
+        None => display_hook(&[v]).map(drop),
+    }
+}
+
 fn current() -> Value {
     exc::handled()
 }

@@ -74,6 +74,7 @@ pub fn lower(
         package: info.package,
         has_columns: info.has_columns,
         is_text: false,
+        is_example: false,
         left_out: info.left_out,
         functions: PrimaryMap::new(),
         names: PrimaryMap::new(),
@@ -105,6 +106,8 @@ pub(super) struct ModuleLowering<'a> {
     pub has_columns: bool,
     /// A text for `eval` or `exec` instead of a module: its global names are in namespaces given to it.
     pub is_text: bool,
+    /// A text whose expression statements show their values.
+    pub is_example: bool,
     pub left_out: &'a std::collections::BTreeSet<u32>,
     pub functions: PrimaryMap<FuncId, Function>,
     pub names: PrimaryMap<Name, Box<[u8]>>,

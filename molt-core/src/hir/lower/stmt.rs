@@ -4,6 +4,7 @@ use super::function::FunctionLowering;
 use super::unwind::Frame;
 use crate::hir::{Arg, Block, Inst, Place, Reg, RtArg, Term};
 use crate::syntax::deep;
+use crate::syntax::scope::ScopeTable;
 use molt_abi::entry::Entry;
 use ruff_python_ast::{self as ast, Expr, Stmt};
 
@@ -51,10 +52,19 @@ impl<'a> FunctionLowering<'_, 'a> {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => {}
+            Stmt::Expr(statement) if self.shows_values() => {
+                let value = self.expr(&statement.value);
+                self.rt_effect(Entry::DisplayValue, vec![RtArg::Reg(value)]);
+            }
             Stmt::Expr(statement) => self.effect(&statement.value),
             Stmt::Break(_) => self.jump_out_of_loop(true),
             Stmt::Continue(_) => self.jump_out_of_loop(false),
         }
+    }
+
+    /// In an example of a docstring, outside of functions and classes.
+    fn shows_values(&self) -> bool {
+        self.m.is_example && self.scope == ScopeTable::MODULE
     }
 
     /// An expression whose value nobody wants.

@@ -1,12 +1,12 @@
 //! Source text that the program may hand to `eval`, `exec` and `compile`: the str constants of a module that uses them. Each
 //! becomes a function of two namespaces, locals and globals, which the module's body registers with the runtime before it does
-//! anything else.
+//! anything else. So do the examples of docstrings in a module that imports `doctest`.
 
 use super::ModuleLowering;
 use super::function::{FunctionLowering, Start};
 use crate::hir::{FuncId, FunctionKind, Inst, Params, Reg, RtArg};
 use crate::syntax::scope::Place;
-use crate::syntax::{ParsedModule, deep, parse};
+use crate::syntax::{ParsedModule, deep, examples, parse};
 use molt_abi::entry::Entry;
 use molt_abi::text;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -36,6 +36,16 @@ enum Compiled {
 impl<'a> FunctionLowering<'_, 'a> {
     /// At the start of a module's body: the texts of the module.
     pub fn register_texts(&mut self, body: &'a [Stmt]) {
+        // The library has its own ways.
+        if !self.m.has_columns {
+            return;
+        }
+        for source in examples::of_module(body) {
+            if source.len() <= MAX_LENGTH {
+                let compiled = self.compiled(&source, true);
+                self.register_variant(&source, compiled, text::EXAMPLE);
+            }
+        }
         let names = ["eval", "exec", "compile"];
         let uses = |name: &&str| {
             let mentioned = self.m.scopes.iter().any(|(_, scope)| {
@@ -45,8 +55,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             });
             mentioned && !self.m.binds(name)
         };
-        // The library has its own ways.
-        if !self.m.has_columns || !names.iter().any(uses) {
+        if !names.iter().any(uses) {
             return;
         }
         let mut found = Texts::default();
@@ -75,22 +84,27 @@ impl<'a> FunctionLowering<'_, 'a> {
             if !seen.insert(variant.clone()) {
                 continue;
             }
-            let text = self.string(&variant);
-            let (value, kind) = match self.compiled(&variant) {
-                Compiled::Expression(func) => {
-                    (self.plain_function(func, Vec::new()), text::EXPRESSION)
-                }
-                Compiled::Statements(func) => {
-                    (self.plain_function(func, Vec::new()), text::STATEMENTS)
-                }
-                Compiled::Invalid(message) => (self.string(&message), text::INVALID),
-            };
-            let args = vec![RtArg::Reg(text), RtArg::Reg(value), RtArg::Int(kind)];
-            self.rt_effect(Entry::RegisterText, args);
+            let compiled = self.compiled(&variant, false);
+            self.m.dynamic_globals |= !matches!(compiled, Compiled::Invalid(_));
+            self.register_variant(&variant, compiled, 0);
         }
     }
 
-    fn compiled(&mut self, source: &str) -> Compiled {
+    fn register_variant(&mut self, source: &str, compiled: Compiled, mode: i64) {
+        let text = self.string(source);
+        let (value, kind) = match compiled {
+            Compiled::Expression(func) => (self.plain_function(func, Vec::new()), text::EXPRESSION),
+            Compiled::Statements(func) => (self.plain_function(func, Vec::new()), text::STATEMENTS),
+            Compiled::Invalid(message) => (self.string(&message), text::INVALID),
+        };
+        let kind = RtArg::Int(kind + mode);
+        let args = vec![RtArg::Reg(text), RtArg::Reg(value), kind];
+        self.rt_effect(Entry::RegisterText, args);
+    }
+
+    /// `is_example`: as in the mode `single`, values of expression statements are shown. Such a text gets a copy of the module's
+    /// names, so that it does not change them.
+    fn compiled(&mut self, source: &str, is_example: bool) -> Compiled {
         // Blanks before an expression are not indentation.
         let trimmed = source.trim_start_matches([' ', '\t']);
         let parsed = match parse(source.as_bytes(), "<string>") {
@@ -115,6 +129,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             package: self.m.package,
             has_columns: false,
             is_text: true,
+            is_example,
             left_out: self.m.left_out,
             functions: std::mem::take(&mut self.m.functions),
             names: std::mem::take(&mut self.m.names),
@@ -122,12 +137,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             dynamic_globals: false,
             diagnostics: Vec::new(),
         };
-        let value = expression(parsed);
+        let value = expression(parsed).filter(|_| !is_example);
         let func = deep(|| FunctionLowering::text(&mut inner, &parsed.tree().body, value));
         self.m.functions = inner.functions;
         self.m.names = inner.names;
         self.m.interned = inner.interned;
-        self.m.dynamic_globals = true;
         match value {
             Some(_) => Compiled::Expression(func),
             None => Compiled::Statements(func),

@@ -372,7 +372,8 @@ fn two_paths(result: i32, src: Value, dst: Value) -> R {
     let text = unsafe { std::ffi::CStr::from_ptr(libc::strerror(code)) };
     let (number, text): (Ref, Ref) = ((code as i64).into(), new_str(text.to_bytes()));
     let ty = crate::types::exception_init::os_error_type(code as i64);
-    let args = [number.get(), text.get(), src, Value::NONE, dst];
+    let (src, dst) = (path::shown(src), path::shown(dst));
+    let args = [number.get(), text.get(), src.get(), Value::NONE, dst.get()];
     let e = crate::object::protocol::call_pos(ty.as_value(), &args)?;
     Err(crate::errors::raise_object(e))
 }

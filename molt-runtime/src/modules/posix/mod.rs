@@ -23,7 +23,8 @@ pub fn errno() -> i32 {
 /// The OSError of the last failed call.
 #[cold]
 pub fn last_error(path: Value) -> Raised {
-    raise_os_error(errno(), path)
+    let code = errno();
+    raise_os_error(code, path::shown(path).get())
 }
 
 /// Checks the result of a call that gives -1 on failure; repeats it when a signal interrupted it whose handler raises nothing.

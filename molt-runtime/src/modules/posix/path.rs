@@ -6,7 +6,7 @@ use crate::object::protocol;
 use crate::types::ops::type_name;
 use crate::types::str_object::is_str;
 use crate::types::{bytes_like, codecs};
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// `os.fspath(v)`
 pub fn fs_path(v: Value) -> R {
@@ -28,6 +28,17 @@ pub fn fs_path(v: Value) -> R {
         type_name(v),
         type_name(r.get())
     )))
+}
+
+/// A path argument as an OSError names it: what `__fspath__` gives, without which it is left as it is.
+pub fn shown(v: Value) -> Ref {
+    if v.is_null() || !v.is_object() || is_str(v) || bytes_like::is_bytes(v) {
+        return v.own();
+    }
+    fs_path(v).unwrap_or_else(|_| {
+        crate::errors::take_pending();
+        v.own()
+    })
 }
 
 /// The bytes of a path argument; the message names the function and the argument.
