@@ -177,6 +177,7 @@ pub const BOUNDARIES: &[Boundary] = &[
     boundary("posix", &["kill"], &[ProcessSignal]),
     boundary("posix", &["getloadavg", "getlogin", "uname"], &[SystemInfo]),
     boundary("posix", &["times"], &[TimeMonotonic]),
+    boundary("resource", &["getrusage"], &[TimeMonotonic]),
     boundary("posix", &["urandom"], &[Random]),
     boundary(
         "time",

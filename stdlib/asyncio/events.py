@@ -5,6 +5,7 @@ import heapq
 import sys
 import threading
 import time
+import weakref
 from _collections import deque
 
 _running = threading.local()
@@ -108,7 +109,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._task_factory = None
         self._default_executor = None
         self._executor_shut = False
-        self._asyncgens = set()
+        self._asyncgens = weakref.WeakSet()
         self._asyncgens_shut = False
         # Other threads wake the loop through this.
         self._wake = threading.Condition()
@@ -213,11 +214,10 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("This event loop is already running")
         if _get_running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
-        hooks = sys.get_asyncgen_hooks() if hasattr(sys, "get_asyncgen_hooks") else None
-        if hooks is not None:
-            sys.set_asyncgen_hooks(
-                firstiter=self._asyncgen_started, finalizer=self._asyncgen_finalized
-            )
+        hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(
+            firstiter=self._asyncgen_started, finalizer=self._asyncgen_finalized
+        )
         self._running = True
         _set_running_loop(self)
         try:
@@ -229,8 +229,7 @@ class BaseEventLoop(AbstractEventLoop):
             self._stopping = False
             self._running = False
             _set_running_loop(None)
-            if hooks is not None:
-                sys.set_asyncgen_hooks(*hooks)
+            sys.set_asyncgen_hooks(*hooks)
 
     def run_until_complete(self, future):
         """Run until a future is done; its result."""

@@ -119,10 +119,22 @@ fn function(source: Value, caller: Caller, filename: &[u8], mode: Mode) -> R {
         )));
     };
     match text.kind {
-        text::INVALID => Err(syntax_error(filename, &bytes, str_of(text.content.get()))),
+        text::INVALID => Err(syntax_error(
+            filename,
+            &bytes,
+            str_of(text.content.get()),
+            mode,
+        )),
         text::STATEMENTS if mode == Mode::Eval => {
-            Err(syntax_error(filename, &bytes, b"1:1:invalid syntax"))
+            Err(syntax_error(filename, &bytes, b"1:1:invalid syntax", mode))
         }
+        // Only `eval` does not mind blanks before an expression.
+        text::EXPRESSION if caller != Caller::Eval && bytes.starts_with(b" ") => Err(syntax_error(
+            filename,
+            &bytes,
+            b"1:2:unexpected indent",
+            mode,
+        )),
         _ => Ok(text.content.clone()),
     }
 }
@@ -136,7 +148,7 @@ fn source_bytes(source: Value) -> Option<Vec<u8>> {
 
 /// `place` is `line:column:message`.
 #[cold]
-fn syntax_error(filename: &[u8], source: &[u8], place: &[u8]) -> Raised {
+fn syntax_error(filename: &[u8], source: &[u8], place: &[u8], mode: Mode) -> Raised {
     let mut parts = place.splitn(3, |b| *b == b':');
     let mut number = || {
         let digits = std::str::from_utf8(parts.next()?).ok()?;
@@ -156,7 +168,16 @@ fn syntax_error(filename: &[u8], source: &[u8], place: &[u8]) -> Raised {
         line.get(),
         column.get(),
     ]);
-    exc::raise_with_args(&exc::SYNTAX_ERROR, &[new_str(message).get(), details.get()])
+    let ty = match message {
+        b"unexpected indent" => &exc::INDENTATION_ERROR,
+        // Statements are wrong in an expression, however they are indented.
+        _ if mode == Mode::Eval => &exc::SYNTAX_ERROR,
+        b"unindent does not match any outer indentation level" => &exc::INDENTATION_ERROR,
+        m if m.starts_with(b"expected an indented block") => &exc::INDENTATION_ERROR,
+        m if m.starts_with(b"inconsistent use of tabs") => &exc::TAB_ERROR,
+        _ => &exc::SYNTAX_ERROR,
+    };
+    exc::raise_with_args(ty, &[new_str(message).get(), details.get()])
 }
 
 /// Runs a text in the namespaces given, or, where they are None, in those of the caller.

@@ -38,6 +38,7 @@ pub mod operator;
 pub mod posix;
 pub mod random;
 pub mod record;
+pub mod resource;
 pub mod scheduler;
 pub mod signal;
 pub mod sre_engine;

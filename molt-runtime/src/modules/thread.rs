@@ -11,6 +11,7 @@ use crate::types::traceback_print::format_exception;
 use crate::value::{Ref, Value};
 use crate::{emitted_table, native_function, native_method};
 use std::io::Write;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Seconds that a lock can be waited for at most.
@@ -214,9 +215,22 @@ native_function!("_thread", "get_native_id", "", |_| Ok(Ref::from(ident(
 native_function!("_thread", "_count", "", |_| Ok(Ref::from(
     scheduler::count() as i64
 )));
-native_function!("_thread", "stack_size", "size=0, /", |_| Ok(Ref::from(
-    0i64
-)));
+/// What the program asked for. Stacks of threads are as large as any that it may want.
+static STACK_SIZE: AtomicI64 = AtomicI64::new(0);
+
+native_function!("_thread", "stack_size", "size=0, /", |a| {
+    let size = match a[0].is_null() {
+        true => 0,
+        false => crate::types::ops::size_i64(a[0])?,
+    };
+    if size < 0 {
+        return Err(raise_value_error("size must be 0 or a positive value"));
+    }
+    if (1..0x8000).contains(&size) {
+        return Err(raise_value_error(format!("size not valid: {size} bytes")));
+    }
+    Ok(Ref::from(STACK_SIZE.swap(size, Ordering::Relaxed)))
+});
 native_function!("_thread", "yield_now", "", |_| {
     scheduler::yield_now();
     Ok(Ref::NONE)

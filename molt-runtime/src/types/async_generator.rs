@@ -5,6 +5,7 @@ use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::async_hooks;
 use crate::types::exceptions::{self as exc, replace};
 use crate::types::generator::{
     self, ASYNC_CLOSED, ASYNC_RUNNING, Step, generator, set_thrown, stop_iteration, throw_pending,
@@ -108,7 +109,8 @@ unsafe fn dealloc(h: *mut Header) {
     }
 }
 
-fn new_operation(ty: &'static Type, g: Value, payload: Ref) -> Ref {
+fn new_operation(ty: &'static Type, g: Value, payload: Ref) -> R {
+    async_hooks::starts(g)?;
     let o = new_object(ty, size_of::<Operation>()) as *mut Operation;
     unsafe {
         (*o).generator = g.own().into_raw();
@@ -116,10 +118,10 @@ fn new_operation(ty: &'static Type, g: Value, payload: Ref) -> Ref {
         (*o).state = State::Init;
         (*o).throws = ty.is(&ATHROW_TYPE);
     }
-    Ref::from_new(o)
+    Ok(Ref::from_new(o))
 }
 
-pub fn new_asend(g: Value, sent: Value) -> Ref {
+pub fn new_asend(g: Value, sent: Value) -> R {
     new_operation(&ASEND_TYPE, g, sent.own())
 }
 
@@ -270,15 +272,15 @@ operations! { "async_generator_asend" "async_generator_athrow" }
 
 fn athrow(a: &[Value]) -> R {
     let args = [a[1], none(a[2]), none(a[3])];
-    Ok(new_operation(&ATHROW_TYPE, a[0], new_tuple(&args)))
+    new_operation(&ATHROW_TYPE, a[0], new_tuple(&args))
 }
 
 fn none(v: Value) -> Value {
     if v.is_null() { Value::NONE } else { v }
 }
 
-native_method!("async_generator", "asend", "self, value, /", |a| Ok(
-    new_asend(a[0], a[1])
+native_method!("async_generator", "asend", "self, value, /", |a| new_asend(
+    a[0], a[1]
 ));
 native_method!(
     "async_generator",
@@ -286,8 +288,10 @@ native_method!(
     "self, typ, val=None, tb=None, /",
     athrow
 );
-native_method!("async_generator", "aclose", "self, /", |a| Ok(
-    new_operation(&ATHROW_TYPE, a[0], Ref::NULL)
+native_method!("async_generator", "aclose", "self, /", |a| new_operation(
+    &ATHROW_TYPE,
+    a[0],
+    Ref::NULL
 ));
 native_method!(class "async_generator", "__class_getitem__", "cls, item, /",
     |a| crate::types::generic_alias::new_generic_alias(a[0], a[1]));

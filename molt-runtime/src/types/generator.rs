@@ -50,6 +50,8 @@ const DELEGATE_DONE: u32 = 2;
 pub const ASYNC_CLOSED: u32 = 4;
 /// An `asend` or `athrow` of this async generator is under way.
 pub const ASYNC_RUNNING: u32 = 8;
+/// The event loop was told of this async generator.
+pub const ASYNC_HOOKED: u32 = 16;
 
 const SLOTS: Slots = Slots {
     dealloc,
@@ -92,7 +94,7 @@ pub static ASYNC_GENERATOR_TYPE: Type = Type::builtin(
     TypeFlags::GC | TypeFlags::WEAK,
     Slots {
         aiter: Some(|v| Ok(v.own())),
-        anext: Some(|v| Ok(crate::types::async_generator::new_asend(v, Value::NONE))),
+        anext: Some(|v| crate::types::async_generator::new_asend(v, Value::NONE)),
         ..SLOTS
     },
 )
@@ -199,7 +201,10 @@ fn finalize(v: Value) {
     if g.state == 0 || g.is_done() {
         return;
     }
-    crate::types::unraisable::guarded(|| (close(v).map(drop), v));
+    crate::types::unraisable::guarded(|| {
+        let result = crate::types::async_hooks::dies(v).unwrap_or_else(|| close(v));
+        (result.map(drop), v)
+    });
 }
 
 fn kind(v: Value) -> &'static str {

@@ -2,6 +2,7 @@
 
 pub mod anext_awaitable;
 pub mod async_generator;
+pub mod async_hooks;
 pub mod bind_arguments;
 pub mod bool_object;
 pub mod bound_method;
