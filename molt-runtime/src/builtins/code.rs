@@ -158,6 +158,7 @@ fn syntax_error(filename: &[u8], source: &[u8], place: &[u8], mode: Mode) -> Rai
     let message = parts.next().unwrap_or(place);
     let mut lines = source.split(|b| *b == b'\n');
     let shown = lines.nth(line as usize - 1).unwrap_or_default();
+    let is_first = line == 1;
     let (line, column) = (Ref::from(line), Ref::from(column));
     let (filename, shown) = (new_str(filename), new_str(shown));
     let details = new_tuple(&[
@@ -169,7 +170,7 @@ fn syntax_error(filename: &[u8], source: &[u8], place: &[u8], mode: Mode) -> Rai
         column.get(),
     ]);
     let ty = match message {
-        b"unexpected indent" => &exc::INDENTATION_ERROR,
+        b"unexpected indent" if is_first || mode != Mode::Eval => &exc::INDENTATION_ERROR,
         // Statements are wrong in an expression, however they are indented.
         _ if mode == Mode::Eval => &exc::SYNTAX_ERROR,
         b"unindent does not match any outer indentation level" => &exc::INDENTATION_ERROR,

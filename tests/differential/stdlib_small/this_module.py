@@ -1,0 +1,3 @@
+import this
+
+print(this.c, len(this.s))
