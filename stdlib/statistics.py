@@ -85,12 +85,14 @@ def _spread(data, center=None):
         return int, Fraction(0), Fraction(0), 0
     if not isinstance(total, (int, Fraction)):
         return kind, total, total, n
-    middle = Fraction(total) / n
-    squares = Fraction(0)
+    # Exact sums of squares: one fraction for all values of a denominator.
+    parts = {}
     for x in data:
-        distance = Fraction(*_ratio(x)) - middle
-        squares += distance * distance
-    return kind, squares, middle, n
+        numerator, denominator = _ratio(x)
+        parts[denominator] = parts.get(denominator, 0) + numerator * numerator
+    squares = sum(Fraction(value, denominator * denominator) for denominator, value in parts.items())
+    middle = Fraction(total) / n
+    return kind, squares - middle * total, middle, n
 
 
 def _convert(value, kind):

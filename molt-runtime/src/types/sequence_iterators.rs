@@ -197,7 +197,7 @@ fn reversed_new(ty: &'static Type, args: &Args) -> R {
     let seq_type = protocol::type_of(sequence);
     if ops::has_flag(sequence, TypeFlags::DICT_SUBCLASS)
         || protocol::slot(seq_type, |s| s.getitem).is_none()
-        || protocol::slot(seq_type, |s| s.len).is_none()
+        || (protocol::slot(seq_type, |s| s.len).is_none() && !seq_type.has(TypeFlags::HEAP))
     {
         return Err(raise_type_error(format!(
             "'{}' object is not reversible",
