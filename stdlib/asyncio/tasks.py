@@ -6,6 +6,7 @@ import types
 import weakref
 
 from . import events, timeouts
+from .coroutines import iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
 from .futures import Future, isfuture
 
@@ -16,24 +17,6 @@ ALL_COMPLETED = "ALL_COMPLETED"
 _number = itertools.count(1).__next__
 _current = {}
 _all = weakref.WeakSet()
-
-
-def iscoroutine(obj):
-    """Return True if obj is a coroutine object."""
-    return isinstance(obj, (types.CoroutineType,)) or (
-        not isinstance(obj, types.GeneratorType)
-        and hasattr(obj, "send")
-        and hasattr(obj, "throw")
-        and hasattr(obj, "close")
-        and hasattr(obj, "__await__")
-    )
-
-
-def iscoroutinefunction(func):
-    """Return True if func is a function whose calls make coroutines."""
-    import inspect
-
-    return inspect.iscoroutinefunction(func)
 
 
 def current_task(loop=None):
