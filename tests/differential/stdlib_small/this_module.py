@@ -1,3 +1,0 @@
-import this
-
-print(this.c, len(this.s))
