@@ -3,6 +3,7 @@
 import time as _time
 
 import _datetime_math as _math
+from _datetime_delta import _make as _delta
 from _datetime_delta import in_microseconds as _in_microseconds
 from _datetime_delta import timedelta
 from _datetime_math import MAXYEAR, MINYEAR
@@ -194,7 +195,7 @@ class date:
         if isinstance(other, timedelta):
             return self._shifted(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
-            return timedelta(self.toordinal() - other.toordinal())
+            return _delta(timedelta, (self.toordinal() - other.toordinal()) * 86400000000)
         return NotImplemented
 
     def _key(self):
@@ -590,14 +591,19 @@ class datetime(date):
                 shift = _in_microseconds(mine) - _in_microseconds(theirs)
         seconds = self._seconds() - other._seconds()
         microseconds = self._microsecond - other._microsecond
-        return timedelta(0, 0, seconds * 1000000 + microseconds - shift)
+        return _delta(timedelta, seconds * 1000000 + microseconds - shift)
+
+    def _fields(self):
+        """An int that orders moments of one zone, down to the second."""
+        day = (self._year * 16 + self._month) * 32 + self._day
+        return ((day * 32 + self._hour) * 64 + self._minute) * 64 + self._second
 
     def _compare(self, other, equality):
-        """Microseconds between this and another; None: they cannot be equal."""
+        """A number that is negative, 0 or positive as this comes before or after another; None: they cannot be equal."""
+        if self._tzinfo is other._tzinfo:
+            return self._fields() - other._fields() or self._microsecond - other._microsecond
         apart = (self._seconds() - other._seconds()) * 1000000
         apart += self._microsecond - other._microsecond
-        if self._tzinfo is other._tzinfo:
-            return apart
         mine = self.utcoffset()
         theirs = other.utcoffset()
         if equality and (
