@@ -250,6 +250,44 @@ static NEW_OBJECT: crate::object::native::NativeDef = crate::object::native::Nat
     crate::object::native::NativeImpl::Raw(new_object_of),
 );
 
+/// `copyreg.__newobj_ex__`: `cls.__new__(cls, *args, **kwargs)`.
+fn new_object_with_keywords(a: &crate::object::native::Args) -> R {
+    let [cls, args, kwargs] = crate::modules::support::positional("__newobj_ex__", 3, a)?;
+    let new = p::getattr(cls, crate::interned!("__new__"))?;
+    let mut pos = vec![cls.own()];
+    pos.extend(p::collect(args)?);
+    let items = p::call_method_str(kwargs, "items", &[])?;
+    let mut keywords = Vec::new();
+    for item in p::collect(items.get())? {
+        keywords.extend(p::collect(item.get())?)
+    }
+    let pos: Vec<Value> = pos.iter().map(|v| v.get()).collect();
+    let part = |first: usize| -> Vec<Value> {
+        keywords
+            .iter()
+            .skip(first)
+            .step_by(2)
+            .map(|v| v.get())
+            .collect()
+    };
+    let (names, kw) = (part(0), part(1));
+    p::call(
+        new.get(),
+        &crate::object::native::Args {
+            pos: &pos,
+            names: &names,
+            kw: &kw,
+        },
+    )
+}
+
+static NEW_OBJECT_EX: crate::object::native::NativeDef = crate::object::native::NativeDef::function(
+    "copyreg",
+    "__newobj_ex__",
+    crate::object::native::Signature::parse(""),
+    crate::object::native::NativeImpl::Raw(new_object_with_keywords),
+);
+
 fn reduce_ex(a: &[Value]) -> R {
     let v = a[0];
     if is_object_reduce(v) {
@@ -264,10 +302,11 @@ fn is_object_reduce(v: Value) -> bool {
     own == crate::object::type_lookup::lookup_own(&crate::types::object_type::OBJECT_TYPE, name)
 }
 
-/// `(copyreg.__newobj__, (cls, *args), state, list items, dict items)`.
+/// `(copyreg.__newobj__, (cls, *args), state, list items, dict items)`, or with `copyreg.__newobj_ex__` and `(cls, args, kwargs)`.
 fn reduce_object(v: Value) -> R {
     let ty = p::type_of(v);
     let mut args = vec![ty.as_value().own()];
+    let mut keywords = None;
     if let Some(f) = p::getattr_opt(v, crate::interned!("__getnewargs__"))? {
         let given = p::call0(f.get())?;
         args.extend(p::collect(given.get())?);
@@ -277,6 +316,11 @@ fn reduce_object(v: Value) -> R {
         if let Some(first) = parts.first() {
             args.extend(p::collect(first.get())?);
         }
+        if let Some(given) = parts.get(1)
+            && p::truth(given.get())?
+        {
+            keywords = Some(given.clone())
+        }
     } else if !ty.has(TypeFlags::HEAP) && !ty.is(&crate::types::object_type::OBJECT_TYPE) {
         return Err(raise_type_error(format!(
             "cannot pickle '{}' object",
@@ -284,7 +328,14 @@ fn reduce_object(v: Value) -> R {
         )));
     }
     let values: Vec<Value> = args.iter().map(|r| r.get()).collect();
-    let args = new_tuple(&values);
+    let (maker, args) = match &keywords {
+        None => (&NEW_OBJECT, new_tuple(&values)),
+        Some(keywords) => {
+            let positional = new_tuple(&values[1..]);
+            let all = [values[0], positional.get(), keywords.get()];
+            (&NEW_OBJECT_EX, new_tuple(&all))
+        }
+    };
     let state = state_of(v)?;
     let list = if p::has_flag(v, TypeFlags::LIST) {
         p::iter(v)?
@@ -298,7 +349,7 @@ fn reduce_object(v: Value) -> R {
         Ref::NONE
     };
     Ok(new_tuple(&[
-        NEW_OBJECT.as_value(),
+        maker.as_value(),
         args.get(),
         state.get(),
         list.get(),
