@@ -867,6 +867,17 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
+def _is_plain(flag, other):
+    """Whether an operator's result may be looked up by its value: ints of one class that is called as usual."""
+    cls = flag.__class__
+    return (
+        other.__class__ is cls
+        and type(cls) is EnumType
+        and type(flag._value_) is int
+        and type(other._value_) is int
+    )
+
+
 class Flag(Enum, boundary=STRICT):
     """Members that can be combined with the bit operators."""
 
@@ -1014,26 +1025,20 @@ class Flag(Enum, boundary=STRICT):
         return other_value
 
     def __or__(self, other):
-        cls = self.__class__
-        if other.__class__ is cls and type(cls) is EnumType:
-            mine, others = self._value_, other._value_
-            if type(mine) is int and type(others) is int:
-                found = cls._value2member_map_.get(mine | others)
-                if found is not None:
-                    return found
+        if _is_plain(self, other):
+            found = self.__class__._value2member_map_.get(self._value_ | other._value_)
+            if found is not None:
+                return found
         other_value = self._combine(other, "|")
         if other_value is NotImplemented:
             return NotImplemented
         return self.__class__(self._value_ | other_value)
 
     def __and__(self, other):
-        cls = self.__class__
-        if other.__class__ is cls and type(cls) is EnumType:
-            mine, others = self._value_, other._value_
-            if type(mine) is int and type(others) is int:
-                found = cls._value2member_map_.get(mine & others)
-                if found is not None:
-                    return found
+        if _is_plain(self, other):
+            found = self.__class__._value2member_map_.get(self._value_ & other._value_)
+            if found is not None:
+                return found
         other_value = self._combine(other, "&")
         if other_value is NotImplemented:
             return NotImplemented

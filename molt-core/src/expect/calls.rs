@@ -152,11 +152,13 @@ impl Solver<'_> {
     /// `dataclasses.dataclass`: gives back the class, or something that does so when it is called.
     fn dataclass(&mut self, f: FuncRef, args: &[Set], keywords: &[Keyword]) -> Option<Set> {
         let module = self.modules[f.module.index()];
-        let is_it = module.name_str(self.func(f).qualname) == "dataclass"
-            && &*module.name == dataclasses::MODULE;
+        let is_there = &*module.name == dataclasses::MODULE;
+        if !is_there || module.name_str(self.func(f).qualname) != "dataclass" {
+            return None;
+        }
         // With slots it is another class.
         let slots = self.sym(b"slots");
-        if !is_it || keywords.iter().any(|(name, _)| *name == slots) {
+        if keywords.iter().any(|(name, _)| *name == slots) {
             return None;
         }
         let result = self.call_function(f, args, keywords);
@@ -376,7 +378,7 @@ impl Solver<'_> {
 
     /// `obj.name` as a value.
     pub(super) fn attribute(&mut self, obj: &Set, name: Sym) -> Set {
-        if self.text(name) == "__class__" {
+        if *self.sym_names[name] == *b"__class__" {
             return self.classes_of(obj);
         }
         let mut out = Set::default();

@@ -13,6 +13,7 @@ use crate::hir::liveness::blocks_in_loops;
 use crate::hir::{Arg, Block, FuncId, FunctionKind, Module, ModuleId};
 use cranelift_entity::{EntityRef, SecondaryMap};
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// What is known of the functions of the library before anything is looked at.
 #[derive(Default)]
@@ -139,9 +140,7 @@ impl Solver<'_> {
                 continue;
             }
             seen.push(c);
-            let before = self.reach.classes_reached.get(&c).copied();
-            if before.is_none_or(|before| hot && !before) {
-                self.reach.classes_reached.insert(c, hot);
+            if is_news(&mut self.reach.classes_reached, c, hot) {
                 for number in self.reach.special.get(&c).cloned().unwrap_or_default() {
                     self.reach(number)
                 }
@@ -167,12 +166,20 @@ impl Solver<'_> {
             return;
         }
         let hot = self.is_hot_here();
-        let before = self.reach.names_reached.get(&name).copied();
-        if before.is_none_or(|before| hot && !before) {
-            self.reach.names_reached.insert(name, hot);
+        if is_news(&mut self.reach.names_reached, name, hot) {
             for number in self.reach.named.get(&name).cloned().unwrap_or_default() {
                 self.reach(number)
             }
         }
     }
+}
+
+/// Is something reached for the first time, or for the first time from a hot place? Takes note of it.
+fn is_news<K: Eq + Hash>(reached: &mut HashMap<K, bool>, key: K, hot: bool) -> bool {
+    let before = reached.get(&key).copied();
+    let news = before.is_none_or(|before| hot && !before);
+    if news {
+        reached.insert(key, hot);
+    }
+    news
 }

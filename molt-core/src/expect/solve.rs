@@ -232,6 +232,7 @@ impl<'p> Solver<'p> {
         let mut defined: HashMap<Reg, u32> = HashMap::new();
         let mut ints = HashMap::new();
         let mut names = HashMap::new();
+        let is_body = func.kind == FunctionKind::Class;
         let mut loaded: HashMap<Reg, Name> = HashMap::new();
         let mut made: HashMap<Reg, FuncId> = HashMap::new();
         let module_names = &self.modules[f.module.index()].names;
@@ -254,16 +255,16 @@ impl<'p> Solver<'p> {
                         let body = FuncRef { func: *body, ..f };
                         self.statements.push((body, f, args));
                     }
-                    Inst::MakeFunction { dst, func: it, .. }
-                        if func.kind == FunctionKind::Class =>
-                    {
+                    Inst::MakeFunction { dst, func: it, .. } if is_body => {
                         self.class_of.insert(FuncRef { func: *it, ..f }, f);
                         made.insert(*dst, *it);
                     }
-                    Inst::LoadName { dst, name, .. } | Inst::LoadGlobal { dst, name } => {
+                    Inst::LoadName { dst, name, .. } | Inst::LoadGlobal { dst, name }
+                        if is_body =>
+                    {
                         loaded.insert(*dst, *name);
                     }
-                    Inst::Call { callee, args, .. } => {
+                    Inst::Call { callee, args, .. } if is_body => {
                         let name = loaded.get(callee).map(|n| &*module_names[*n]);
                         let unbinds = matches!(name, Some(b"classmethod" | b"staticmethod"));
                         if let [Arg::Pos(r)] = args[..]

@@ -44,7 +44,9 @@ impl Specializer<'_, '_> {
             let unknown = source == Ty::NEVER || source.intersects(Ty::OTHER);
             let expected = |kind: Ty| unknown && kind == Ty::LIST || source.intersects(kind);
             // The entry that steps other iterators looks for signals itself.
-            if self.polls[self.point.0] && kinds.iter().any(|(_, kind)| expected(*kind)) {
+            let keys = source.intersects(Ty::DICT);
+            let in_place = keys || kinds.iter().any(|(_, kind)| expected(*kind));
+            if self.polls[self.point.0] && in_place {
                 self.check_interrupt();
             }
             for (name, kind) in kinds {
@@ -54,10 +56,7 @@ impl Specializer<'_, '_> {
                     })
                 }
             }
-            if source.intersects(Ty::DICT) {
-                if self.polls[self.point.0] {
-                    self.check_interrupt();
-                }
+            if keys {
                 self.step_keys(it, |s, next| s.take(&[next], &[dst], &[number], (body, 0)))
             }
             if source.intersects(Ty::STR) {

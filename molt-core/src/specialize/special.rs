@@ -108,27 +108,26 @@ impl Specializer<'_, '_> {
         reflected: &str,
         compares: bool,
     ) -> Option<Vec<Value>> {
-        let v = b;
-        if self.repr(v) != Repr::Val {
+        if self.repr(b) != Repr::Val {
             return Some(Vec::new());
         }
-        let (class, test) = self.class_to_ask(v);
+        let (class, test) = self.class_to_ask(b);
         let classes = &self.program.expect.classes;
         if class != 0 {
             let related = classes.is_within(class, left) || classes.is_within(left, class);
             if !related || !compares && self.nowhere(left, reflected) {
                 return Some(match test {
-                    true => vec![self.is_instance(v, class)],
+                    true => vec![self.is_instance(b, class)],
                     false => Vec::new(),
                 });
             }
             // Operands of one class.
             return (class == left)
-                .then(|| vec![self.is_exactly(a, left), self.is_exactly(v, left)]);
+                .then(|| vec![self.is_exactly(a, left), self.is_exactly(b, left)]);
         }
-        let expected = self.hint(v);
+        let expected = self.hint(b);
         if expected != Ty::NEVER && expected.is_subset(NUMBERS) {
-            let object = self.op(Op::IsObject, &[v], Repr::Bool, Ty::BOOL);
+            let object = self.op(Op::IsObject, &[b], Repr::Bool, Ty::BOOL);
             return Some(vec![self.op(Op::BoolNot, &[object], Repr::Bool, Ty::BOOL)]);
         }
         None

@@ -64,11 +64,7 @@ pub extern "C" fn molt_new_plain(callee: Value) -> Value {
     if !callee.is_object() || !is_called(p::type_of(callee)) {
         return Value::NULL;
     }
-    let ty = callee.as_type();
-    if !ty.has(TypeFlags::HEAP) || ty.has(TypeFlags::ABSTRACT) || !uses_object_new(ty) {
-        return Value::NULL;
-    }
-    Ref::from_new(new_object(ty, ty.basic_size as usize)).into_raw()
+    bare_instance(callee.as_type(), uses_object_new)
 }
 
 #[unsafe(no_mangle)]
@@ -76,11 +72,13 @@ pub extern "C" fn molt_new_bare(class: Value) -> Value {
     if !p::is_type(class) {
         return Value::NULL;
     }
-    let ty = class.as_type();
-    if !ty.has(TypeFlags::HEAP)
-        || ty.has(TypeFlags::ABSTRACT)
-        || !ty.heap().native_base.is(&OBJECT_TYPE)
-    {
+    bare_instance(class.as_type(), |ty| ty.heap().native_base.is(&OBJECT_TYPE))
+}
+
+/// An instance as `object.__new__` makes it, of a class for which `fits` holds; 0 where making one may fail.
+#[inline]
+fn bare_instance(ty: &'static Type, fits: impl FnOnce(&'static Type) -> bool) -> Value {
+    if !ty.has(TypeFlags::HEAP) || ty.has(TypeFlags::ABSTRACT) || !fits(ty) {
         return Value::NULL;
     }
     Ref::from_new(new_object(ty, ty.basic_size as usize)).into_raw()

@@ -105,8 +105,8 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
     }
     let [base] = ty.heap().bases[..] else { return };
     let fits = match layout.base {
-        // The base that type parameters bring has nothing for instances. It is known by its name here, for programs that have
-        // no generic classes do not contain it.
+        // The base that type parameters bring has nothing for instances. It is known by its name here, so that programs
+        // without generic classes need not contain it.
         0 => base.is(&OBJECT_TYPE) || !base.has(TypeFlags::HEAP) && base.name == "typing.Generic",
         number => base.number == number,
     };
