@@ -27,7 +27,6 @@ __all__ = [
     "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
 ]
 
-UnsupportedOperation.__module__ = "io"
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 # What native streams call on the streams that they are made of: these methods of library classes are to be kept.

@@ -231,6 +231,28 @@ pub mod attr_cache {
 pub mod type_object {
     /// u32: the number of the class statement that made it and whose facts hold for its instances ([`super::class_layout`]); 0: none.
     pub const NUMBER: i32 = 16;
+    /// u32, [`COUNTED`] among them.
+    pub const FLAGS: u32 = 56;
+    /// The runtime marks where it makes instances of the type or gives it to programs.
+    pub const COUNTED: u32 = 0x200_0000;
+    /// Pointers to functions, or null: first those that memory management calls, then those that operations on instances call
+    /// ([`OPERATIONS`] on).
+    pub const SLOTS: u32 = 72;
+    /// Offset in the slots.
+    pub const OPERATIONS: u32 = 32;
+    /// One for each slot.
+    pub const SLOT_BYTES: u32 = 256;
+    /// Pointer to the base.
+    pub const BASE: u32 = 328;
+    pub const SIZE: u32 = 352;
+}
+
+/// A function that is kept only if objects exist that need it.
+pub mod optional {
+    /// Pointer to `molt.optional`.
+    pub const TAG: u32 = 0;
+    pub const FUNCTION: u32 = 8;
+    pub const SIZE: u32 = 16;
 }
 
 /// A class statement known to the compiler: names of instance attributes that get fixed offsets, and what compiled code

@@ -99,3 +99,15 @@ fn wrong_usage_is_explained() {
         assert!(stderr(&output).contains("Usage"), "{arguments:?}");
     }
 }
+
+/// What `print` and the start of a program need, and no more.
+#[cfg(all(not(debug_assertions), target_arch = "x86_64"))]
+#[test]
+fn a_program_that_prints_is_small() {
+    let folder = folder("small");
+    fs::write(folder.join("hello.py"), "print(\"Hello\")\n").unwrap();
+    let output = molt(&folder, &["build", "hello.py", "--output", "hello"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let size = fs::metadata(folder.join("hello")).unwrap().len();
+    assert!(size <= 600_000, "{size} bytes");
+}

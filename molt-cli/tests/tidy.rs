@@ -69,6 +69,71 @@ fn files_have_one_subject() {
     report("files that should be split", long);
 }
 
+/// Slots are read to be called by `slot!` and `own_slot!` only, which tell the linker.
+#[test]
+fn slots_are_read_with_a_mark() {
+    // Memory management's slots need no mark.
+    const OPERATIONS: [&str; 27] = [
+        "repr",
+        "str",
+        "hash",
+        "compare",
+        "call",
+        "getattr",
+        "setattr",
+        "descr_get",
+        "descr_set",
+        "iter",
+        "next",
+        "len",
+        "getitem",
+        "setitem",
+        "contains",
+        "bool",
+        "binary",
+        "inplace",
+        "unary",
+        "index",
+        "int",
+        "float",
+        "new",
+        "init",
+        "await_",
+        "aiter",
+        "anext",
+    ];
+    let mut unmarked = Vec::new();
+    for (path, text) in files(&["rs"]) {
+        if !path.starts_with("molt-runtime/src/") || path.ends_with("/slot_use.rs") {
+            continue;
+        }
+        // Chains of methods may be spread over lines.
+        let joined = text.lines().fold(String::new(), |mut joined, line| {
+            if !line.trim_start().starts_with('.') {
+                joined.push('\n')
+            }
+            joined.push_str(line.trim());
+            joined
+        });
+        for line in joined.lines() {
+            let mut rest = line;
+            while let Some(at) = rest.find("slots.") {
+                rest = &rest[at + "slots.".len()..];
+                let end = rest
+                    .find(|c: char| !c.is_alphanumeric() && c != '_')
+                    .unwrap_or(rest.len());
+                let (name, after) = rest.split_at(end);
+                let is_asked = after.starts_with(".is_some()") || after.starts_with(".is_none()");
+                let is_set = after.starts_with(" = ");
+                if OPERATIONS.contains(&name) && !is_asked && !is_set {
+                    unmarked.push(format!("{path}: {line}"))
+                }
+            }
+        }
+    }
+    report("slots that are read without a mark", unmarked);
+}
+
 #[test]
 fn modules_say_why_they_exist() {
     let silent = files(&["rs"])

@@ -32,7 +32,7 @@ pub mod value;
 pub mod prelude {
     pub use crate::errors::{self, R, Raised};
     pub use crate::isolate::isolate;
-    pub use crate::object::header::{Header, Object};
+    pub use crate::object::header::Header;
     pub use crate::object::native::{Args, NativeDef, Signature};
     pub use crate::object::protocol as p;
     pub use crate::object::type_object::{Slots, Type, TypeFlags};

@@ -87,6 +87,8 @@ pub(crate) struct Inputs<'a> {
     /// What all objects must be for.
     pub machine: Machine,
     pub objects: Vec<Object<'a>>,
+    /// How many of them, the first, are the program's and not the runtime's.
+    pub programs: u32,
     pub sections: Vec<Section<'a>>,
     pub symbols: Vec<Symbol<'a>>,
 }

@@ -16,6 +16,7 @@ mod mark;
 mod relocate;
 pub mod report;
 mod resolve;
+mod slots;
 mod synthetic;
 mod write;
 
@@ -95,6 +96,7 @@ pub fn link_with_report(
     for (name, object) in names.iter().zip(objects) {
         inputs.add(name, object)?;
     }
+    inputs.programs = inputs.objects.len() as u32;
     for (name, data) in bundle.member_list() {
         inputs.add(name, data)?;
     }

@@ -10,7 +10,7 @@ use super::aarch64;
 use super::error::{LinkError, Place};
 use super::input::{InputRela, Inputs, LE, Section, SectionId};
 use super::layout::{Layout, Part};
-use super::mark::Live;
+use super::mark::{self, Live};
 use super::resolve::{Resolution, Target, text};
 use crate::bundle::target::Machine;
 
@@ -69,6 +69,11 @@ impl Relocator<'_, '_> {
             if kind == R_X86_64_NONE || kind == R_AARCH64_NONE {
                 continue;
             }
+            let offset = rela.r_offset(LE);
+            if self.live.absent.contains(&(id, offset)) {
+                self.put_trap(offset, bytes);
+                continue;
+            }
             let Some(symbol) = self.inputs.symbol_of(section.object, rela.r_sym(LE, false)) else {
                 continue;
             };
@@ -88,6 +93,12 @@ impl Relocator<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    fn put_trap(&self, offset: u64, bytes: &mut [u8]) {
+        let trap = self.layout.address(mark::TRAP, self.live, self.resolution);
+        let at = offset as usize;
+        bytes[at..at + 8].copy_from_slice(&trap.unwrap_or_default().to_le_bytes());
     }
 }
 

@@ -4,6 +4,9 @@
 //! through A. The sum of the sizes that a section dominates is what would go away if nothing
 //! referred to it any more.
 
+use object::elf::R_X86_64_NONE;
+use object::read::elf::Rela;
+
 use super::input::{Inputs, LE, SectionId};
 use super::mark::Live;
 use super::resolve::{Resolution, Target, text};
@@ -31,6 +34,8 @@ pub(crate) fn retained(
         let mut found: Vec<SectionId> = section
             .relocs
             .iter()
+            .filter(|rela| rela.r_type(LE, false) != R_X86_64_NONE)
+            .filter(|rela| !live.absent.contains(&(id, rela.r_offset(LE))))
             .filter_map(|rela| inputs.symbol_of(section.object, rela.r_sym(LE, false)))
             .filter_map(|symbol| match resolution.targets[symbol as usize] {
                 Target::Section { section, .. } => Some(section),

@@ -243,7 +243,7 @@ impl Writer<'_, '_> {
             table.extend_from_slice(&section.to_le_bytes());
             table.extend_from_slice(&value.to_le_bytes());
             table.extend_from_slice(&size.to_le_bytes());
-            strings.extend_from_slice(name);
+            push_name(&mut strings, name);
             strings.push(0);
         };
         let text = self
@@ -456,5 +456,23 @@ fn section_kind(part: Part) -> (u32, u32, u64) {
         Part::Got => (SHT_PROGBITS, SHF_WRITE, 8),
         Part::Data => (SHT_PROGBITS, SHF_WRITE, 0),
         Part::Bss => (SHT_NOBITS, SHF_WRITE, 0),
+    }
+}
+
+/// A symbol's name; of a Rust function without the hash that ends its mangled form, which says nothing to readers.
+fn push_name(strings: &mut Vec<u8>, name: &[u8]) {
+    const HASH: usize = "17h0123456789abcdefE".len();
+    let plain = name.len().checked_sub(HASH).and_then(|at| {
+        let (path, hash) = name.split_at(at);
+        let digits = hash.strip_prefix(b"17h")?.strip_suffix(b"E")?;
+        let is_hash = path.starts_with(b"_ZN") && digits.iter().all(u8::is_ascii_hexdigit);
+        is_hash.then_some(path)
+    });
+    match plain {
+        Some(path) => {
+            strings.extend_from_slice(path);
+            strings.push(b'E');
+        }
+        None => strings.extend_from_slice(name),
     }
 }

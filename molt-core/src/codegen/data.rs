@@ -194,6 +194,7 @@ pub(super) fn define(
     w.module_table()?;
     w.intern_table()?;
     w.word_table()?;
+    w.special_methods()?;
     w.entry_table()?;
     w.method_tables()
 }
@@ -687,6 +688,46 @@ impl Writer<'_, '_> {
         self.emit(id, i, 8)
     }
 
+    /// The function that makes the special methods of builtin types as objects (`int.__add__`), or null if nobody can ask for one.
+    /// Such a method can call anything that a slot names, so its presence keeps much of the runtime.
+    fn special_methods(&mut self) -> Result<()> {
+        // What every module has.
+        const OF_MODULES: [&[u8]; 14] = [
+            b"__name__",
+            b"__main__",
+            b"__file__",
+            b"__doc__",
+            b"__package__",
+            b"__spec__",
+            b"__loader__",
+            b"__builtins__",
+            b"__annotations__",
+            b"__path__",
+            b"__cached__",
+            b"__all__",
+            b"__debug__",
+            b"__import__",
+        ];
+        let asks = |text: &[u8]| {
+            text == b"type"
+                || text.windows(2).any(|two| two == b"__") && !OF_MODULES.contains(&text)
+        };
+        let wanted = self.program.reflective
+            || self.program.classes
+            || self.strs.keys().any(|text| asks(text))
+            || self.fields.iter().any(|text| asks(text));
+        let mut i = Image::new(8);
+        if wanted {
+            let make = self.import("molt.special_method")?;
+            i.data(0, make)
+        }
+        let id = self
+            .module
+            .declare_data("molt_special_methods", Linkage::Export, true, false)
+            .map_err(error)?;
+        self.emit(id, i, 8)
+    }
+
     /// Can the program mention this attribute name?
     fn mentioned(&self, name: &str) -> bool {
         if self.strs.contains_key(name.as_bytes())
@@ -772,7 +813,12 @@ impl Writer<'_, '_> {
             let types = self.program.runtime.builtin_types();
             symbols.extend(
                 types
-                    .filter(|s| self.mentioned(&s["molt.type.".len()..]))
+                    .filter(|s| match &s["molt.type.".len()..] {
+                        "OSError" => ["OSError", "IOError", "EnvironmentError"]
+                            .iter()
+                            .any(|name| self.mentioned(name)),
+                        name => self.mentioned(name),
+                    })
                     .map(str::to_owned),
             );
         }

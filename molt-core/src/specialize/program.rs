@@ -175,7 +175,9 @@ pub struct Program<'p> {
     pub packed_code: BTreeMap<DataId, Packed>,
     /// The program looks up attributes by computed names: all methods of builtin types must be there.
     pub reflective: bool,
-    /// The program formats values (`f"{x}"`, `format(x)`).
+    /// The program makes classes.
+    pub classes: bool,
+    /// The program formats values (`f"{x}"`, `format(x)`, `text.format(x)`).
     pub formats: bool,
     /// The program looks at frames: running functions are linked, and know their lines.
     pub frames: bool,
@@ -253,6 +255,7 @@ impl<'p> Program<'p> {
             packed_data: HashMap::new(),
             packed_code: BTreeMap::new(),
             reflective: false,
+            classes: false,
             formats: false,
             frames: false,
             implied: BTreeSet::new(),
@@ -293,6 +296,7 @@ impl<'p> Program<'p> {
             let mut stores: HashMap<Name, u32> = HashMap::new();
             let mut defs: Vec<(Name, FuncId)> = Vec::new();
             for (id, f) in &module.functions {
+                self.classes |= f.kind == FunctionKind::Class;
                 for block in f.blocks.values() {
                     if matches!(block.term, hir::Term::Send { .. }) {
                         self.implied.extend(["send", "throw", "close"])
@@ -302,6 +306,13 @@ impl<'p> Program<'p> {
                     for (inst, _) in &block.insts {
                         match inst {
                             hir::Inst::FormatValue { .. } => self.formats = true,
+                            hir::Inst::GetAttr { name, .. }
+                            | hir::Inst::LoadMethod { name, .. }
+                            | hir::Inst::LoadGlobal { name, .. }
+                                if matches!(&*module.names[*name], b"format" | b"format_map") =>
+                            {
+                                self.formats = true
+                            }
                             hir::Inst::GetAttr { name, .. }
                             | hir::Inst::LoadMethod { name, .. }
                             | hir::Inst::ImportFrom { name, .. }
@@ -322,6 +333,11 @@ impl<'p> Program<'p> {
                                     self.modules.iter().zip(&self.native).filter(|(_, n)| **n);
                                 self.star_imports
                                     .extend(natives.map(|(m, _)| m.name.clone()));
+                            }
+                            hir::Inst::LoadGlobal { name, .. }
+                                if &*module.names[*name] == b"type" =>
+                            {
+                                self.classes = true
                             }
                             hir::Inst::LoadGlobal { name, .. }
                                 if matches!(

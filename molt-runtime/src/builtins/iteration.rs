@@ -92,7 +92,7 @@ fn next(args: &Args) -> R {
 native_function!(raw "builtins", "next", next);
 
 native_function!("builtins", "aiter", "async_iterable, /", |a| {
-    match protocol::slot(protocol::type_of(a[0]), |s| s.aiter) {
+    match crate::slot!(protocol::type_of(a[0]), aiter) {
         Some(f) => f(a[0]),
         None => Err(raise_type_error(format!(
             "'{}' object is not an async iterable",
@@ -105,7 +105,7 @@ native_function!(
     "anext",
     "async_iterator, default=None, /",
     |a| {
-        match protocol::slot(protocol::type_of(a[0]), |s| s.anext) {
+        match crate::slot!(protocol::type_of(a[0]), anext) {
             Some(f) if !a[1].is_null() => {
                 let inner = f(a[0])?;
                 Ok(crate::types::anext_awaitable::new_awaitable(

@@ -76,7 +76,10 @@ fn steady_attribute(v: Value, name: Value) -> Option<Value> {
         return is_module(v).then(|| steady_global(v, name))?;
     }
     let meta = p::type_of(v);
-    let usual = match (meta.slots.getattr, TYPE_TYPE.slots.getattr) {
+    let usual = match (
+        crate::own_slot!(meta, getattr),
+        crate::own_slot!(TYPE_TYPE, getattr),
+    ) {
         (Some(own), Some(usual)) => std::ptr::fn_addr_eq(own, usual),
         _ => false,
     };
@@ -196,7 +199,7 @@ fn plain_method(v: Value, name: Value) -> Option<(&'static Type, Value)> {
             || !has_own_attributes(v)
                 && (ty.has(TypeFlags::HEAP)
                     || attribute::dict_word(v, ty).is_none_or(|dict| dict.is_null())))
-        && p::slot(ty, |s| s.getattr).is_none();
+        && !crate::has_slot!(ty, getattr);
     plain.then_some((ty, found.value))
 }
 
@@ -232,7 +235,7 @@ pub fn method_for_call(v: Value, name: Value) -> R<(Ref, bool)> {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_bind_method(f: Value, receiver: Value) -> Value {
-    match p::slot(p::type_of(f), |s| s.descr_get) {
+    match crate::slot!(p::type_of(f), descr_get) {
         Some(get) => value(get(f, receiver, p::type_of(receiver).as_value())),
         None => f.own().into_raw(),
     }

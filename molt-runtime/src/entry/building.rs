@@ -76,7 +76,7 @@ pub extern "C" fn molt_list_extend(list: Value, iterable: Value) -> i64 {
 
 fn extend(list: Value, iterable: Value, not_iterable: impl Fn(Value) -> errors::Raised) -> R<()> {
     let ty = p::type_of(iterable);
-    if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
+    if !p::can_iterate(ty) {
         return Err(not_iterable(iterable));
     }
     list::extend_from(list, iterable)
@@ -196,12 +196,15 @@ pub extern "C" fn molt_dict_merge(dict: Value, mapping: Value, callee: Value) ->
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_const_frozenset(items: Value, builds: i64) -> Value {
     debug_assert!(p::has_flag(items, TypeFlags::TUPLE));
-    let mut made = p::call1(set_type::FROZENSET_TYPE.as_value(), items);
+    let mut made = p::call1(crate::made!(set_type::FROZENSET_TYPE).as_value(), items);
     for _ in 1..builds {
         // `frozenset(x)` of a frozenset is `x`: the items go through a list.
         let again = |set: crate::value::Ref| {
             let items = crate::types::list::list_from(set.get())?;
-            p::call1(set_type::FROZENSET_TYPE.as_value(), items.get())
+            p::call1(
+                crate::made!(set_type::FROZENSET_TYPE).as_value(),
+                items.get(),
+            )
         };
         made = made.and_then(again);
     }

@@ -56,10 +56,13 @@ pub unsafe extern "C" fn molt_call_native(
 /// The instance that calling a class begins with, for classes that leave making it to `object`.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_new_plain(callee: Value) -> Value {
-    let is_called = |meta: &'static Type| match (p::slot(meta, |s| s.call), TYPE_TYPE.slots.call) {
-        (Some(own), Some(usual)) => meta.has(TypeFlags::TYPE) && std::ptr::fn_addr_eq(own, usual),
-        _ => false,
-    };
+    let is_called =
+        |meta: &'static Type| match (crate::slot!(meta, call), crate::own_slot!(TYPE_TYPE, call)) {
+            (Some(own), Some(usual)) => {
+                meta.has(TypeFlags::TYPE) && std::ptr::fn_addr_eq(own, usual)
+            }
+            _ => false,
+        };
     // A metaclass may have its own way to call its classes.
     if !callee.is_object() || !is_called(p::type_of(callee)) {
         return Value::NULL;

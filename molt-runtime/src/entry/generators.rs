@@ -70,7 +70,7 @@ fn awaitable(v: Value, kind: i64) -> R {
     if ty.is(&GENERATOR_TYPE) && generator(v).code.flags & code_layout::ITERABLE_COROUTINE != 0 {
         return Ok(v.own());
     }
-    let Some(f) = p::slot(ty, |s| s.await_) else {
+    let Some(f) = crate::slot!(ty, await_) else {
         let name = p::type_name(v);
         return Err(raise_type_error(match kind {
             AENTER => format!(
@@ -101,14 +101,14 @@ pub extern "C" fn molt_get_awaitable(v: Value, kind: i64) -> Value {
 }
 
 fn aiter(v: Value) -> R {
-    let Some(f) = p::slot(p::type_of(v), |s| s.aiter) else {
+    let Some(f) = crate::slot!(p::type_of(v), aiter) else {
         return Err(raise_type_error(format!(
             "'async for' requires an object with __aiter__ method, got {}",
             p::type_name(v)
         )));
     };
     let it = f(v)?;
-    if p::slot(p::type_of(it.get()), |s| s.anext).is_none() {
+    if !crate::has_slot!(p::type_of(it.get()), anext) {
         return Err(raise_type_error(format!(
             "'async for' received an object from __aiter__ that does not implement __anext__: {}",
             p::type_name(it.get())
@@ -123,7 +123,7 @@ pub extern "C" fn molt_get_aiter(v: Value) -> Value {
 }
 
 fn anext(v: Value) -> R {
-    let Some(f) = p::slot(p::type_of(v), |s| s.anext) else {
+    let Some(f) = crate::slot!(p::type_of(v), anext) else {
         return Err(raise_type_error(format!(
             "'async for' requires an iterator with __anext__ method, got {}",
             p::type_name(v)

@@ -123,7 +123,7 @@ fn known_items(v: Value) -> Option<&'static [Value]> {
 
 fn iter_to_unpack(v: Value) -> R {
     let ty = p::type_of(v);
-    if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
+    if !p::can_iterate(ty) {
         return Err(raise_type_error(format!(
             "cannot unpack non-iterable {} object",
             p::type_name(v)

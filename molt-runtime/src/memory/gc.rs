@@ -205,7 +205,7 @@ impl Heap {
     fn traverse(h: *mut Header, visit: &mut dyn FnMut(Value)) {
         unsafe {
             let ty: &'static Type = &*(*h).ty;
-            if let Some(f) = crate::object::protocol::slot(ty, |s| s.traverse) {
+            if let Some(f) = crate::slot!(ty, traverse) {
                 f(h, visit)
             }
         }
@@ -283,7 +283,7 @@ pub fn run_finalizers(garbage: &[*mut Header]) -> bool {
     for h in garbage {
         unsafe {
             let ty: &'static Type = &*(**h).ty;
-            let Some(f) = crate::object::protocol::slot(ty, |s| s.finalize) else {
+            let Some(f) = crate::slot!(ty, finalize) else {
                 continue;
             };
             if (**h).flags & flags::FINALIZED == 0 {
@@ -345,7 +345,7 @@ fn clear_all(garbage: &[*mut Header]) {
                 if ty.has(TypeFlags::TYPE) != classes {
                     continue;
                 }
-                if let Some(f) = crate::object::protocol::slot(ty, |s| s.clear) {
+                if let Some(f) = crate::slot!(ty, clear) {
                     f(*h)
                 }
             }

@@ -105,7 +105,7 @@ fn abc_init(a: &[Value]) -> R {
         }
     }
     let set = p::call1(
-        crate::types::set_type::FROZENSET_TYPE.as_value(),
+        crate::made!(crate::types::set_type::FROZENSET_TYPE).as_value(),
         new_tuple(&names).get(),
     )?;
     p::setattr(cls, attribute, set.get())?;

@@ -91,7 +91,7 @@ fn default_init(v: Value, args: &Args) -> R<()> {
         return Err(raise_type_error("first argument must be callable or None"));
     }
     set_factory(v, factory);
-    let init = DICT_TYPE.slots.init.expect("dict has an initializer");
+    let init = crate::own_slot!(DICT_TYPE, init).expect("dict has an initializer");
     init(v, &Args { pos: rest, ..*args })
 }
 
@@ -136,7 +136,7 @@ fn short_name(v: Value) -> &'static str {
 }
 
 fn default_repr(v: Value) -> R {
-    let repr = DICT_TYPE.slots.repr.expect("dict has a repr");
+    let repr = crate::own_slot!(DICT_TYPE, repr).expect("dict has a repr");
     let base = repr(v)?;
     let mut out = format!("{}(", short_name(v)).into_bytes();
     match ReprGuard::enter(default_dict(v).factory) {
@@ -264,7 +264,7 @@ fn ordered_init(v: Value, args: &Args) -> R<()> {
             args.pos.len()
         )));
     }
-    let set_item = protocol::slot(protocol::type_of(v), |s| s.setitem);
+    let set_item = crate::slot!(protocol::type_of(v), setitem);
     if set_item.map(|f| f as usize) == Some(dict_setitem as fn(_, _, _) -> _ as usize) {
         if let Some(source) = args.pos.first() {
             update_from(v, *source)?;
@@ -307,7 +307,7 @@ fn ordered_compare(a: Value, b: Value, op: CmpOp) -> R {
     if !matches!(op, CmpOp::Eq | CmpOp::Ne) || !is_dict(b) {
         return ops::not_implemented();
     }
-    let compare = DICT_TYPE.slots.compare.expect("dict compares");
+    let compare = crate::own_slot!(DICT_TYPE, compare).expect("dict compares");
     let equal = compare(a, b, CmpOp::Eq)?;
     let mut equal = equal.get() == Value::TRUE;
     if equal && protocol::has_type(b, &ORDERED_DICT_TYPE) {

@@ -160,7 +160,7 @@ fn is_tracked(v: Value) -> bool {
 fn referents(v: Value) -> Vec<Ref> {
     let mut out = Vec::new();
     if !is_atomic(v)
-        && let Some(f) = p::slot(p::type_of(v), |s| s.traverse)
+        && let Some(f) = crate::slot!(p::type_of(v), traverse)
     {
         unsafe {
             f(v.as_ptr(), &mut |x| {

@@ -189,10 +189,14 @@ fn builtin_table() -> &'static HashMap<u64, Value, NameHasher> {
                 ("Ellipsis", Value::ELLIPSIS),
                 ("NotImplemented", Value::NOT_IMPLEMENTED),
                 ("__debug__", Value::TRUE),
-                ("IOError", exc::OS_ERROR.as_value()),
-                ("EnvironmentError", exc::OS_ERROR.as_value()),
             ] {
                 map.insert(intern(name).0, value);
+            }
+            // In the table if its other names are mentioned.
+            if let Some(os_error) = map.get(&intern("OSError").0).copied() {
+                for name in ["IOError", "EnvironmentError"] {
+                    map.insert(intern(name).0, os_error);
+                }
             }
             map
         })

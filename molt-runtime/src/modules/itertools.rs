@@ -319,7 +319,7 @@ fn count_new(ty: &'static Type, args: &Args) -> R {
             || is_int(v)
             || v.is_float()
             || crate::types::complex_object::is_complex(v)
-            || protocol::slot(protocol::type_of(v), |s| s.float).is_some()
+            || crate::has_slot!(protocol::type_of(v), float)
             || ops::has_index(v);
         if !number {
             return Err(raise_type_error("a number is required"));

@@ -98,7 +98,7 @@ native_function!("_operator", "delitem", "a, b, /", |a| {
 });
 
 fn concatenates(v: Value) -> R<()> {
-    if protocol::slot(protocol::type_of(v), |s| s.getitem).is_some() {
+    if crate::has_slot!(protocol::type_of(v), getitem) {
         return Ok(());
     }
     Err(raise_type_error(format!(
@@ -120,8 +120,7 @@ native_function!("_operator", "iconcat", "a, b, /", |a| {
 /// An iterator over what is searched.
 fn searched(v: Value) -> R {
     let ty = protocol::type_of(v);
-    let is_iterable =
-        protocol::slot(ty, |s| s.iter).is_some() || protocol::slot(ty, |s| s.getitem).is_some();
+    let is_iterable = protocol::can_iterate(ty);
     if !is_iterable {
         return Err(raise_type_error(format!(
             "argument of type '{}' is not iterable",

@@ -153,7 +153,7 @@ fn names_of_modules() -> Ref {
 pub const STDLIB_NAMES: &str = include_str!("stdlib_names.txt");
 
 native_function!(value "sys", "stdlib_module_names", |_| {
-    let names = set::new_set_of(&FROZENSET_TYPE);
+    let names = set::new_set_of(crate::made!(FROZENSET_TYPE));
     for name in STDLIB_NAMES.split_ascii_whitespace() {
         set::add(names.get(), intern(name))?;
     }
@@ -234,14 +234,20 @@ pub extern "C" fn init(module: Value) -> i32 {
             return -1;
         }
     }
-    exit::set_hook_finder(find_hook);
+    exit::set_hook_caller(call_hook);
     crate::modules::sys_streams::add(dict.get())
 }
 
-/// `sys.excepthook` if the program changed it.
-fn find_hook() -> Option<Ref> {
+/// Calls `sys.excepthook` if the program changed it.
+fn call_hook(e: Value) -> Option<R> {
     let hook = attribute("excepthook")?;
-    (hook.get() != EXCEPT_HOOK.as_value()).then_some(hook)
+    if hook.get() == EXCEPT_HOOK.as_value() {
+        return None;
+    }
+    let tb = exc::exception(e).traceback;
+    let tb = if tb.is_null() { Value::NONE } else { tb };
+    let args = [p::type_of(e).as_value(), e, tb];
+    Some(p::call_pos(hook.get(), &args))
 }
 
 /// A name of the imported module.

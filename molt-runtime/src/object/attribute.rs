@@ -2,7 +2,7 @@
 
 use crate::errors::{R, Raised};
 use crate::object::namespace;
-use crate::object::protocol::{call_special, slot, type_name, type_of};
+use crate::object::protocol::{call_special, type_name, type_of};
 use crate::object::type_lookup::{DATA, Found, GET, MEMBER, METHOD, find};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::exceptions as exc;
@@ -113,8 +113,8 @@ fn held_by_lookup(v: Value, found: &Found) -> Option<Ref> {
 /// `type(descriptor).__get__(descriptor, instance or NULL, owner)`.
 pub fn descr_get(descriptor: Value, instance: Value, owner: &'static Type) -> R {
     let held = descriptor.own();
-    match slot(type_of(descriptor), |s| s.descr_get) {
-        Some(f) => f(held.get(), instance, owner.as_value()),
+    match crate::slot!(type_of(descriptor), descr_get) {
+        Some(f) => f(held.get(), instance, Value::object(owner)),
         None => Ok(held),
     }
 }
@@ -180,7 +180,7 @@ pub fn generic_setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
     }
     if found.kind & DATA != 0 {
         let held = found.value.own();
-        if let Some(f) = slot(type_of(held.get()), |s| s.descr_set) {
+        if let Some(f) = crate::slot!(type_of(held.get()), descr_set) {
             return f(held.get(), v, value);
         }
     }
@@ -218,7 +218,7 @@ fn delete_from_dict(v: Value, ty: &'static Type, name: Value) -> R<()> {
 /// Looks `v.name` up for a call: the callable, and whether `v` must be passed first.
 pub fn load_method(v: Value, name: Value) -> R<(Ref, bool)> {
     let ty = type_of(v);
-    if slot(ty, |s| s.getattr).is_some() {
+    if crate::has_slot!(ty, getattr) {
         return Ok((crate::object::protocol::getattr(v, name)?, false));
     }
     let name = name_of(name)?;

@@ -4,7 +4,7 @@ use crate::errors::{R, Raised, raise, raise_type_error};
 use crate::isolate::isolate;
 use crate::object::attribute;
 use crate::object::native::Args;
-use crate::object::protocol::{slot, type_name, type_of};
+use crate::object::protocol::{type_name, type_of};
 use crate::types::exceptions as exc;
 use crate::value::Value;
 
@@ -57,7 +57,7 @@ pub fn too_deep(during: &str) -> Raised {
 /// `f(*args, **keywords)`.
 #[inline]
 pub fn call(f: Value, args: &Args) -> R {
-    match slot(type_of(f), |s| s.call) {
+    match crate::slot!(type_of(f), call) {
         Some(c) => c(f, args),
         None => Err(not_callable(f)),
     }
@@ -83,7 +83,7 @@ pub fn call1(f: Value, arg: Value) -> R {
 }
 
 pub fn is_callable(v: Value) -> bool {
-    slot(type_of(v), |s| s.call).is_some()
+    crate::has_slot!(type_of(v), call)
 }
 
 /// `v.name(*pos)`; `name` is interned.

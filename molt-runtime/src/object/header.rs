@@ -37,12 +37,6 @@ impl Header {
     }
 }
 
-/// A struct that begins with a `Header` (`#[repr(C)]`).
-pub trait Object: Sized {
-    /// The exact builtin type of objects with this layout.
-    fn type_object() -> &'static Type;
-}
-
 #[inline(always)]
 pub unsafe fn retain(p: *mut Header) {
     unsafe { (*p).refcount = (*p).refcount.wrapping_add(1) }

@@ -9,6 +9,7 @@ pub mod namespace;
 pub mod native;
 pub mod operators;
 pub mod protocol;
+pub mod slot_use;
 pub mod subclass;
 pub mod type_lookup;
 pub mod type_object;

@@ -2,7 +2,7 @@
 //! texts of the errors, are CPython's.
 
 use crate::errors::{R, raise_type_error};
-use crate::object::protocol::{is_subtype, slot, truth, type_name, type_of};
+use crate::object::protocol::{is_subtype, truth, type_name, type_of};
 use crate::object::type_object::TypeFlags;
 use crate::types::int_arith;
 use crate::types::int_object::INT_TYPE;
@@ -12,11 +12,11 @@ use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 /// The result of the first operand that knows the operator, or NotImplemented.
 fn try_binary(a: Value, b: Value, op: BinOp) -> R {
     let (ta, tb) = (type_of(a), type_of(b));
-    let fa = slot(ta, |s| s.binary);
+    let fa = crate::slot!(ta, binary);
     let fb = if ta.is(tb) {
         None
     } else {
-        slot(tb, |s| s.binary)
+        crate::slot!(tb, binary)
     };
     match (fa, fb) {
         (Some(fa), Some(fb)) if fa as usize != fb as usize => {
@@ -107,7 +107,7 @@ pub fn inplace(a: Value, b: Value, op: BinOp) -> R {
 
 #[inline(never)]
 fn inplace_of_types(a: Value, b: Value, op: BinOp) -> R {
-    if let Some(f) = slot(type_of(a), |s| s.inplace) {
+    if let Some(f) = crate::slot!(type_of(a), inplace) {
         let r = f(a, b, op)?;
         if r.get() != Value::NOT_IMPLEMENTED {
             return Ok(r);
@@ -210,7 +210,7 @@ fn interned_pow() -> Value {
 
 /// `-v`, `+v`, `~v`, `abs(v)`.
 pub fn unary(v: Value, op: UnaryOp) -> R {
-    if let Some(f) = slot(type_of(v), |s| s.unary) {
+    if let Some(f) = crate::slot!(type_of(v), unary) {
         let r = f(v, op)?;
         if r.get() != Value::NOT_IMPLEMENTED {
             return Ok(r);
@@ -238,8 +238,8 @@ pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
 #[inline(never)]
 fn compare_of_types(a: Value, b: Value, op: CmpOp) -> R {
     let (ta, tb) = (type_of(a), type_of(b));
-    let fa = slot(ta, |s| s.compare);
-    let fb = slot(tb, |s| s.compare);
+    let fa = crate::slot!(ta, compare);
+    let fb = crate::slot!(tb, compare);
     let mut reflected = false;
     if !ta.is(tb)
         && let Some(f) = fb
@@ -268,7 +268,7 @@ fn compare_of_types(a: Value, b: Value, op: CmpOp) -> R {
 
 /// `a op b` after the method of `a` has answered NotImplemented.
 pub fn compare_declined(a: Value, b: Value, op: CmpOp) -> R {
-    if let Some(f) = slot(type_of(b), |s| s.compare) {
+    if let Some(f) = crate::slot!(type_of(b), compare) {
         let r = f(b, a, op.swapped())?;
         if r.get() != Value::NOT_IMPLEMENTED {
             return Ok(r);

@@ -79,7 +79,7 @@ pub fn argument_type(v: Value) -> &'static str {
 /// The first type along the bases that fills a slot. Classes hold their inherited slots themselves, so this is a
 /// walk only for builtin types.
 #[inline(always)]
-pub fn slot<T>(ty: &'static Type, get: impl Fn(&Slots) -> Option<T>) -> Option<T> {
+pub fn find_slot<T>(ty: &'static Type, get: impl Fn(&Slots) -> Option<T>) -> Option<T> {
     let mut t = ty;
     loop {
         if let Some(f) = get(&t.slots) {
@@ -108,7 +108,7 @@ pub fn repr(v: Value) -> R {
     }
     let ty = type_of(v);
     let _guard = enter_call(" while getting the repr of an object")?;
-    let r = match slot(ty, |s| s.repr) {
+    let r = match crate::slot!(ty, repr) {
         Some(f) => f(v)?,
         None => attribute::default_repr(v)?,
     };
@@ -130,7 +130,7 @@ pub fn str(v: Value) -> R {
     if ty.is(&crate::types::str_object::STR_TYPE) {
         return Ok(v.own());
     }
-    let f = match slot(ty, |s| s.str).or_else(|| slot(ty, |s| s.repr)) {
+    let f = match crate::slot!(ty, str).or_else(|| crate::slot!(ty, repr)) {
         Some(f) => f,
         None => return repr(v),
     };
@@ -177,7 +177,7 @@ pub fn ascii(v: Value) -> R {
 /// `hash(v)`.
 #[inline]
 pub fn hash(v: Value) -> R<i64> {
-    match slot(type_of(v), |s| s.hash) {
+    match crate::slot!(type_of(v), hash) {
         Some(f) => f(v),
         None => Ok(hash_identity(v)),
     }
@@ -212,10 +212,10 @@ pub fn truth(v: Value) -> R<bool> {
         return Ok(v.as_float() != 0.0);
     }
     let ty = type_of(v);
-    if let Some(f) = slot(ty, |s| s.bool) {
+    if let Some(f) = crate::slot!(ty, bool) {
         return f(v);
     }
-    if let Some(f) = slot(ty, |s| s.len) {
+    if let Some(f) = crate::slot!(ty, len) {
         return Ok(f(v)? != 0);
     }
     Ok(true)
@@ -226,7 +226,7 @@ pub fn truth(v: Value) -> R<bool> {
 /// `v.name`; `name` is a str.
 #[inline]
 pub fn getattr(v: Value, name: Value) -> R {
-    let r = match slot(type_of(v), |s| s.getattr) {
+    let r = match crate::slot!(type_of(v), getattr) {
         Some(f) => f(v, name),
         None => attribute::generic_getattr(v, name),
     };
@@ -244,7 +244,7 @@ pub fn getattr_str(v: Value, name: &str) -> R {
 /// `v.name`, or `None` where it raises AttributeError.
 pub fn getattr_opt(v: Value, name: Value) -> R<Option<Ref>> {
     let ty = type_of(v);
-    if slot(ty, |s| s.getattr).is_none() {
+    if !crate::has_slot!(ty, getattr) {
         return attribute::generic_getattr_opt(v, name);
     }
     match getattr(v, name) {
@@ -255,14 +255,14 @@ pub fn getattr_opt(v: Value, name: Value) -> R<Option<Ref>> {
 }
 
 pub fn setattr(v: Value, name: Value, value: Value) -> R<()> {
-    match slot(type_of(v), |s| s.setattr) {
+    match crate::slot!(type_of(v), setattr) {
         Some(f) => f(v, name, Some(value)),
         None => attribute::generic_setattr(v, name, Some(value)),
     }
 }
 
 pub fn delattr(v: Value, name: Value) -> R<()> {
-    match slot(type_of(v), |s| s.setattr) {
+    match crate::slot!(type_of(v), setattr) {
         Some(f) => f(v, name, None),
         None => attribute::generic_setattr(v, name, None),
     }
@@ -275,12 +275,20 @@ pub fn lookup_special(v: Value, name: Value) -> R<Option<Ref>> {
 
 // Iteration.
 
+/// Whether `iter` may give an iterator: by the slot, or over the items of instances of classes with `__getitem__`.
+pub fn can_iterate(ty: &'static Type) -> bool {
+    crate::has_slot!(ty, iter)
+        || ty.has(TypeFlags::HEAP)
+            && !ty.has(TypeFlags::DICT_SUBCLASS)
+            && crate::has_slot!(ty, getitem)
+}
+
 /// `iter(v)`.
 pub fn iter(v: Value) -> R {
     let ty = type_of(v);
-    let Some(f) = slot(ty, |s| s.iter) else {
-        if slot(ty, |s| s.getitem).is_some() && !has_flag(v, TypeFlags::DICT_SUBCLASS) {
-            return Ok(crate::types::sequence_iterator::new_sequence_iterator(v));
+    let Some(f) = crate::slot!(ty, iter) else {
+        if can_iterate(ty) {
+            return Ok(crate::types::sequence_iterator::over_instance(v));
         }
         return Err(raise_type_error(format!(
             "'{}' object is not iterable",
@@ -288,7 +296,7 @@ pub fn iter(v: Value) -> R {
         )));
     };
     let r = f(v)?;
-    if slot(type_of(r.get()), |s| s.next).is_none() {
+    if !crate::has_slot!(type_of(r.get()), next) {
         return Err(raise_type_error(format!(
             "iter() returned non-iterator of type '{}'",
             type_name(r.get())
@@ -300,7 +308,7 @@ pub fn iter(v: Value) -> R {
 /// `next(it)`; `None` when exhausted.
 #[inline]
 pub fn next(it: Value) -> R<Option<Ref>> {
-    match slot(type_of(it), |s| s.next) {
+    match crate::slot!(type_of(it), next) {
         Some(f) => ended(f(it)),
         None => Err(raise_type_error(format!(
             "'{}' object is not an iterator",
@@ -320,7 +328,7 @@ pub fn ended(step: R<Option<Ref>>) -> R<Option<Ref>> {
 
 /// As the builtin `next(it)`: StopIteration is raised, with its value.
 pub fn next_or_raise(it: Value) -> R {
-    match slot(type_of(it), |s| s.next) {
+    match crate::slot!(type_of(it), next) {
         Some(f) => match f(it)? {
             Some(v) => Ok(v),
             None => Err(exc::raise_with_args(&exc::STOP_ITERATION, &[])),
@@ -333,7 +341,7 @@ pub fn next_or_raise(it: Value) -> R {
 }
 
 pub fn is_iterator(v: Value) -> bool {
-    slot(type_of(v), |s| s.next).is_some()
+    crate::has_slot!(type_of(v), next)
 }
 
 /// All items of an iterable.
@@ -356,7 +364,7 @@ pub fn collect(iterable: Value) -> R<Vec<Ref>> {
 /// `operator.length_hint(v, default)`.
 pub fn length_hint(v: Value, default: usize) -> R<usize> {
     let ty = type_of(v);
-    if let Some(f) = slot(ty, |s| s.len) {
+    if let Some(f) = crate::slot!(ty, len) {
         return match f(v) {
             Ok(n) => Ok(n),
             Err(_) if errors::catch(&exc::TYPE_ERROR) => Ok(default),
@@ -394,7 +402,7 @@ pub fn length_hint(v: Value, default: usize) -> R<usize> {
 
 /// `len(v)`.
 pub fn len(v: Value) -> R<usize> {
-    match slot(type_of(v), |s| s.len) {
+    match crate::slot!(type_of(v), len) {
         Some(f) => f(v),
         None => Err(raise_type_error(format!(
             "object of type '{}' has no len()",
@@ -405,7 +413,7 @@ pub fn len(v: Value) -> R<usize> {
 
 /// `v[key]`.
 pub fn getitem(v: Value, key: Value) -> R {
-    match slot(type_of(v), |s| s.getitem) {
+    match crate::slot!(type_of(v), getitem) {
         Some(f) => f(v, key),
         None if has_flag(v, TypeFlags::TYPE) => crate::types::class_items::class_getitem(v, key),
         None => Err(raise_type_error(format!(
@@ -416,7 +424,7 @@ pub fn getitem(v: Value, key: Value) -> R {
 }
 
 pub fn setitem(v: Value, key: Value, value: Value) -> R<()> {
-    match slot(type_of(v), |s| s.setitem) {
+    match crate::slot!(type_of(v), setitem) {
         Some(f) => f(v, key, Some(value)),
         None => Err(raise_type_error(format!(
             "'{}' object does not support item assignment",
@@ -426,16 +434,14 @@ pub fn setitem(v: Value, key: Value, value: Value) -> R<()> {
 }
 
 pub fn delitem(v: Value, key: Value) -> R<()> {
-    match slot(type_of(v), |s| s.setitem) {
+    match crate::slot!(type_of(v), setitem) {
         Some(f) => f(v, key, None),
         None => {
             let ty = type_of(v);
+            // CPython's types with the slots of sequences.
             let sequence = ty.flags.has(TypeFlags::HEAP)
-                || ty
-                    .flags
-                    .has(TypeFlags::SEQUENCE | TypeFlags::STR | TypeFlags::BYTES)
-                || ty.flags.has(TypeFlags::SET)
-                || slot(ty, |s| s.getitem).is_some() && !ty.flags.has(TypeFlags::MAPPING);
+                || crate::has_slot!(ty, len)
+                || crate::has_slot!(ty, getitem) && !crate::has_slot!(ty, iter);
             let not = if sequence && has_index(key) {
                 "doesn't"
             } else {
@@ -452,10 +458,10 @@ pub fn delitem(v: Value, key: Value) -> R<()> {
 /// `item in container`.
 pub fn contains(container: Value, item: Value) -> R<bool> {
     let ty = type_of(container);
-    if let Some(f) = slot(ty, |s| s.contains) {
+    if let Some(f) = crate::slot!(ty, contains) {
         return f(container, item);
     }
-    if slot(ty, |s| s.iter).is_none() && slot(ty, |s| s.getitem).is_none() {
+    if !can_iterate(ty) {
         return Err(raise_type_error(format!(
             "argument of type '{}' is not iterable",
             type_name(container)
@@ -485,7 +491,7 @@ pub fn index(v: Value) -> R {
     if int_object::is_int(v) {
         return Ok(v.own());
     }
-    match slot(type_of(v), |s| s.index) {
+    match crate::slot!(type_of(v), index) {
         Some(f) => {
             let r = f(v)?;
             if !int_object::is_int(r.get()) {
@@ -546,7 +552,7 @@ pub fn index_clamped(v: Value) -> R<i64> {
 }
 
 pub fn has_index(v: Value) -> bool {
-    int_object::is_int(v) || slot(type_of(v), |s| s.index).is_some()
+    int_object::is_int(v) || crate::has_slot!(type_of(v), index)
 }
 
 /// `format(v, spec)`.

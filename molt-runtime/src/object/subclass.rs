@@ -15,7 +15,7 @@ pub fn is_subtype(a: &'static Type, b: &Type) -> bool {
 }
 
 fn is_proper_subtype(a: &'static Type, b: &Type) -> bool {
-    if a.flags.has(TypeFlags::HEAP) || a.is(&crate::types::exceptions::EXCEPTION_GROUP) {
+    if a.flags.has(TypeFlags::HEAP) || crate::types::exceptions::second_base(a).is_some() {
         return a.heap().mro.iter().any(|t| t.is(b));
     }
     let mut t = a.base;

@@ -4,6 +4,7 @@
 use crate::object::name_map::NameMap;
 use crate::object::native::NativeDef;
 use crate::object::type_object::{Type, TypeFlags, TypeHeap};
+use crate::types::exceptions::second_base;
 use crate::types::native_function as native_types;
 use crate::types::str_object::intern;
 use crate::types::{descriptors, function, slot_wrappers};
@@ -92,10 +93,10 @@ pub fn kind_of(value: Value) -> u32 {
     }
     let ty = unsafe { &*value.header().ty };
     let mut kind = 0;
-    if crate::object::protocol::slot(ty, |s| s.descr_get).is_some() {
+    if crate::has_slot!(ty, descr_get) {
         kind |= GET;
     }
-    if crate::object::protocol::slot(ty, |s| s.descr_set).is_some() {
+    if crate::has_slot!(ty, descr_set) {
         kind |= DATA;
     }
     if ty.is(&function::FUNCTION_TYPE)
@@ -131,7 +132,7 @@ pub fn lookup_own(ty: &'static Type, name: Value) -> Option<Value> {
     if ty.has(TypeFlags::HEAP) {
         return None;
     }
-    slot_wrappers::synthesize(ty, name)
+    slot_wrappers::special_method(ty, name)
 }
 
 /// Sets or deletes an attribute in the type's own namespace and forgets what caches know of it. The old value.
@@ -246,13 +247,14 @@ pub fn make_ready(ty: &'static Type) {
     for def in methods_of(ty) {
         dict.set(intern(def.name), def.as_value().own());
     }
+    let second = second_base(ty);
     let mut mro = vec![ty];
     let mut t = ty.base;
     while let Some(x) = t {
-        if x.is(&crate::types::exceptions::BASE_EXCEPTION)
-            && ty.is(&crate::types::exceptions::EXCEPTION_GROUP)
+        if let Some(second) = second
+            && second.base.is_some_and(|base| base.is(x))
         {
-            mro.push(&crate::types::exceptions::EXCEPTION);
+            mro.push(second);
         }
         mro.push(x);
         t = x.base;
@@ -260,11 +262,7 @@ pub fn make_ready(ty: &'static Type) {
     let short = ty.name.rsplit('.').next().unwrap_or(ty.name);
     let heap = TypeHeap {
         dict,
-        bases: if ty.is(&crate::types::exceptions::EXCEPTION_GROUP) {
-            vec![ty.base.unwrap_or(ty), &crate::types::exceptions::EXCEPTION]
-        } else {
-            ty.base.into_iter().collect()
-        },
+        bases: ty.base.into_iter().chain(second).collect(),
         mro,
         subclasses: Vec::new(),
         layout: Vec::new(),

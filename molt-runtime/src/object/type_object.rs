@@ -45,6 +45,9 @@ impl TypeFlags {
     pub const IMMUTABLE: u32 = 0x40_0000;
     /// Compiled code never assigns to attributes of instances without asking (`class_layout::ASKED`).
     pub const ASKED: u32 = 0x100_0000;
+    /// Of builtin types: instances are made, and programs get the type, only where `made!` says so
+    /// ([`crate::object::slot_use`]).
+    pub const COUNTED: u32 = molt_abi::layout::type_object::COUNTED;
     /// Has abstract methods left: cannot be instantiated.
     pub const ABSTRACT: u32 = 0x80_0000;
 
@@ -55,8 +58,10 @@ impl TypeFlags {
 
 pub type Unary = fn(Value) -> R;
 
-/// Behaviour of instances. A `None` slot means the operation is not supported (after inheritance).
+/// Behaviour of instances. A `None` slot means the operation is not supported (after inheritance). The slots from `repr` on
+/// are called only where `slot!` and `own_slot!` read them ([`crate::object::slot_use`] says why).
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub struct Slots {
     /// Releases the fields and frees the memory.
     pub dealloc: unsafe fn(*mut Header),
@@ -170,6 +175,17 @@ pub struct Type {
 
 unsafe impl Sync for Type {}
 
+const _: () = {
+    use molt_abi::layout::type_object as layout;
+    use std::mem::{offset_of, size_of};
+    assert!(offset_of!(Type, flags) == layout::FLAGS as usize);
+    assert!(offset_of!(Type, base) == layout::BASE as usize);
+    assert!(offset_of!(Type, slots) == layout::SLOTS as usize);
+    assert!(offset_of!(Slots, repr) == layout::OPERATIONS as usize);
+    assert!(size_of::<Slots>() == layout::SLOT_BYTES as usize);
+    assert!(size_of::<Type>() == layout::SIZE as usize);
+};
+
 /// The part of a type that is built at run time.
 pub struct TypeHeap {
     /// Attributes by interned name.
@@ -221,6 +237,10 @@ impl Type {
         self.module = module;
         self
     }
+    pub const fn counted(mut self) -> Type {
+        self.flags.0 |= TypeFlags::COUNTED;
+        self
+    }
     pub const fn with_dict(mut self, offset: usize) -> Type {
         self.flags.0 |= TypeFlags::DICT;
         self.dict_offset = offset as u32;
@@ -247,6 +267,7 @@ impl Type {
     }
     #[inline(always)]
     pub fn as_value(&'static self) -> Value {
+        crate::mark_made!(crate::types::object_type::TYPE_TYPE);
         Value::object(self)
     }
     #[inline(always)]

@@ -17,6 +17,9 @@ pub fn exit_functions() -> &'static mut Vec<(Ref, Ref, Ref)> {
     unsafe { &mut *(&raw mut AT_EXIT) }
 }
 
+// Functions of modules that only some programs have. They are read as volatile: knowing the only function that is ever stored, the
+// optimizer would call it directly, and every program would carry it.
+
 /// What runs at the very end before the process exits: flushing of the standard streams.
 static mut FLUSH: fn() -> bool = || true;
 
@@ -59,13 +62,13 @@ pub fn finish(result: Value) -> i32 {
     isolate().handled = Value::NULL;
     wait_for_threads();
     run_exit_functions();
-    if !unsafe { (*(&raw const FLUSH))() } {
+    if !unsafe { (&raw const FLUSH).read_volatile()() } {
         code = 120;
     }
-    unsafe { (*(&raw const CLEAR_TEXTS))() };
+    unsafe { (&raw const CLEAR_TEXTS).read_volatile()() };
     import::clear_modules();
     crate::memory::gc::collect_now();
-    if !unsafe { (*(&raw const FLUSH))() } {
+    if !unsafe { (&raw const FLUSH).read_volatile()() } {
         code = 120;
     }
     let code = crate::memory::leaks::check(code);
@@ -124,7 +127,7 @@ pub fn report(e: Ref) -> i32 {
 }
 
 fn flush_out() {
-    unsafe { (*(&raw const FLUSH))() };
+    unsafe { (&raw const FLUSH).read_volatile()() };
 }
 
 /// Gives up the functions of texts for `eval`.
@@ -134,20 +137,19 @@ pub fn set_clear_texts(f: fn()) {
     unsafe { CLEAR_TEXTS = f }
 }
 
-/// `sys.excepthook` if the program replaced it.
-static mut HOOK: Option<fn() -> Option<Ref>> = None;
+/// Calls `sys.excepthook` with an exception, if the program replaced it.
+type CallHook = fn(Value) -> Option<crate::errors::R>;
 
-/// The `sys` module tells how to find the hook.
-pub fn set_hook_finder(f: fn() -> Option<Ref>) {
+static mut HOOK: Option<CallHook> = None;
+
+/// The `sys` module tells how to call the hook.
+pub fn set_hook_caller(f: CallHook) {
     unsafe { HOOK = Some(f) }
 }
 
 fn call_hook(e: Value) -> Option<bool> {
-    let find = unsafe { HOOK }?;
-    let hook = find()?;
-    let tb = exc::exception(e).traceback;
-    let tb = if tb.is_null() { Value::NONE } else { tb };
-    match p::call_pos(hook.get(), &[p::type_of(e).as_value(), e, tb]) {
+    let call = unsafe { (&raw const HOOK).read_volatile() }?;
+    match call(e)? {
         Ok(_) => Some(true),
         Err(_) => {
             let inner = take_pending();

@@ -38,7 +38,7 @@ pub static ANEXT_AWAITABLE_TYPE: Type = Type::builtin(
         await_: Some(|v| Ok(v.own())),
         next: Some(|v| {
             let it = iterator(v)?;
-            let result = match p::slot(p::type_of(it.get()), |s| s.next) {
+            let result = match crate::slot!(p::type_of(it.get()), next) {
                 Some(f) => f(it.get()),
                 None => Err(raise_type_error("the awaited object is not an iterator")),
             };
@@ -51,6 +51,7 @@ pub static ANEXT_AWAITABLE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.anext_awaitable"));
 
 fn awaitable<'a>(v: Value) -> &'a mut Awaitable {
@@ -58,7 +59,8 @@ fn awaitable<'a>(v: Value) -> &'a mut Awaitable {
 }
 
 pub fn new_awaitable(inner: Value, default: Value) -> Ref {
-    let a = new_object(&ANEXT_AWAITABLE_TYPE, size_of::<Awaitable>()) as *mut Awaitable;
+    let a =
+        new_object(crate::made!(ANEXT_AWAITABLE_TYPE), size_of::<Awaitable>()) as *mut Awaitable;
     unsafe {
         (*a).inner = inner.own().into_raw();
         (*a).default = default.own().into_raw();
@@ -72,7 +74,7 @@ fn iterator(v: Value) -> R {
     if p::is_iterator(a.inner) {
         return Ok(a.inner.own());
     }
-    let Some(f) = p::slot(p::type_of(a.inner), |s| s.await_) else {
+    let Some(f) = crate::slot!(p::type_of(a.inner), await_) else {
         return Err(raise_type_error(format!(
             "object {} can't be used in 'await' expression",
             p::type_name(a.inner)

@@ -33,10 +33,11 @@ pub static WRAPPED_TYPE: Type = Type::builtin(
         traverse: Some(|h, visit| visit(unsafe { (*(h as *mut Wrapped)).value })),
         ..Slots::EMPTY
     },
-);
+)
+.counted();
 
 pub fn wrap(v: Value) -> Ref {
-    let w = new_object(&WRAPPED_TYPE, size_of::<Wrapped>()) as *mut Wrapped;
+    let w = new_object(crate::made!(WRAPPED_TYPE), size_of::<Wrapped>()) as *mut Wrapped;
     unsafe { (*w).value = v.own().into_raw() };
     Ref::from_new(w)
 }
@@ -85,6 +86,7 @@ pub static ASEND_TYPE: Type = Type::builtin(
     TypeFlags::GC,
     SLOTS,
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.async_generator_asend"));
 
 #[unsafe(export_name = "molt.type.async_generator_athrow")]
@@ -94,6 +96,7 @@ pub static ATHROW_TYPE: Type = Type::builtin(
     TypeFlags::GC,
     SLOTS,
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.async_generator_athrow"));
 
 fn operation<'a>(v: Value) -> &'a mut Operation {
@@ -122,7 +125,7 @@ fn new_operation(ty: &'static Type, g: Value, payload: Ref) -> R {
 }
 
 pub fn new_asend(g: Value, sent: Value) -> R {
-    new_operation(&ASEND_TYPE, g, sent.own())
+    new_operation(crate::made!(ASEND_TYPE), g, sent.own())
 }
 
 fn what(o: &Operation) -> &'static str {
@@ -272,7 +275,7 @@ operations! { "async_generator_asend" "async_generator_athrow" }
 
 fn athrow(a: &[Value]) -> R {
     let args = [a[1], none(a[2]), none(a[3])];
-    new_operation(&ATHROW_TYPE, a[0], new_tuple(&args))
+    new_operation(crate::made!(ATHROW_TYPE), a[0], new_tuple(&args))
 }
 
 fn none(v: Value) -> Value {
@@ -289,7 +292,7 @@ native_method!(
     athrow
 );
 native_method!("async_generator", "aclose", "self, /", |a| new_operation(
-    &ATHROW_TYPE,
+    crate::made!(ATHROW_TYPE),
     a[0],
     Ref::NULL
 ));

@@ -54,6 +54,7 @@ pub static BOUND_METHOD_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.method"));
 
 pub fn method<'a>(v: Value) -> &'a mut BoundMethod {
@@ -61,7 +62,8 @@ pub fn method<'a>(v: Value) -> &'a mut BoundMethod {
 }
 
 pub fn new_bound_method(function: Value, receiver: Value) -> Ref {
-    let m = new_object(&BOUND_METHOD_TYPE, size_of::<BoundMethod>()) as *mut BoundMethod;
+    let m =
+        new_object(crate::made!(BOUND_METHOD_TYPE), size_of::<BoundMethod>()) as *mut BoundMethod;
     unsafe {
         (*m).function = function.own().into_raw();
         (*m).receiver = receiver.own().into_raw();

@@ -140,12 +140,12 @@ pub unsafe fn copy_items(
 
 /// Whether the object exposes memory.
 pub fn has_buffer(v: Value) -> bool {
-    p::slot(p::type_of(v), |s| s.buffer).is_some()
+    crate::has_slot!(p::type_of(v), buffer)
 }
 
 /// The buffer of `v` if it exposes memory.
 pub fn buffer_opt(v: Value) -> R<Option<Buffer>> {
-    match p::slot(p::type_of(v), |s| s.buffer) {
+    match crate::slot!(p::type_of(v), buffer) {
         Some(f) => f(v, false).map(Some),
         None => Ok(None),
     }
@@ -167,7 +167,7 @@ pub fn writable_buffer_of(v: Value, function: &str) -> R<Buffer> {
             p::type_name(v)
         ))
     };
-    match p::slot(p::type_of(v), |s| s.buffer) {
+    match crate::slot!(p::type_of(v), buffer) {
         Some(f) => {
             let b = f(v, true)?;
             if b.readonly { Err(wrong()) } else { Ok(b) }

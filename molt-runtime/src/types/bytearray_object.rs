@@ -8,7 +8,7 @@ use super::{bytes_iter, bytes_new, str_percent};
 use crate::errors::{R, raise, raise_index_error, raise_type_error, raise_value_error};
 use crate::kernels::{repr, text};
 use crate::native_method;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -54,13 +54,8 @@ pub static BYTEARRAY_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.bytearray"));
-
-impl Object for ByteArrayObject {
-    fn type_object() -> &'static Type {
-        &BYTEARRAY_TYPE
-    }
-}
 
 #[inline(always)]
 pub fn bytearray_ref(v: Value) -> &'static mut ByteArrayObject {
@@ -69,7 +64,7 @@ pub fn bytearray_ref(v: Value) -> &'static mut ByteArrayObject {
 
 /// A new bytearray.
 pub fn new_bytearray(data: Vec<u8>) -> Ref {
-    new_bytearray_of_type(&BYTEARRAY_TYPE, data)
+    new_bytearray_of_type(crate::made!(BYTEARRAY_TYPE), data)
 }
 
 fn new_bytearray_of_type(ty: &'static Type, data: Vec<u8>) -> Ref {
@@ -172,7 +167,7 @@ fn assigned(value: Value) -> R<Vec<u8>> {
         return Ok(content.to_vec());
     }
     let ty = p::type_of(value);
-    let iterable = p::slot(ty, |s| s.iter).is_some() || p::slot(ty, |s| s.getitem).is_some();
+    let iterable = p::can_iterate(ty);
     if super::str_object::is_str(value) || !iterable {
         return Err(raise_type_error(
             "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
@@ -301,7 +296,7 @@ fn extend(args: &[Value]) -> R {
         Some(content) => content.to_vec(),
         None => {
             let ty = p::type_of(args[1]);
-            if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
+            if !p::can_iterate(ty) {
                 return Err(raise_type_error(format!(
                     "can't extend bytearray with {}",
                     p::type_name(args[1])

@@ -27,18 +27,20 @@ const SLOTS: Slots = Slots {
 
 #[unsafe(export_name = "molt.type.bytes_iterator")]
 pub static BYTES_ITERATOR_TYPE: Type = Type::builtin("bytes_iterator", SIZE, 0, SLOTS)
+    .counted()
     .with_methods(crate::emitted_table!("molt.methods.bytes_iterator"));
 
 #[unsafe(export_name = "molt.type.bytearray_iterator")]
 pub static BYTEARRAY_ITERATOR_TYPE: Type = Type::builtin("bytearray_iterator", SIZE, 0, SLOTS)
+    .counted()
     .with_methods(crate::emitted_table!("molt.methods.bytearray_iterator"));
 
 /// `iter(v)`.
 pub fn new_iterator(v: Value) -> Ref {
     let ty = if is_bytes(v) {
-        &BYTES_ITERATOR_TYPE
+        crate::made!(BYTES_ITERATOR_TYPE)
     } else {
-        &BYTEARRAY_ITERATOR_TYPE
+        crate::made!(BYTEARRAY_ITERATOR_TYPE)
     };
     let it = new_object(ty, SIZE) as *mut BytesIterator;
     unsafe { (*it).source = v.own().into_raw() };

@@ -265,7 +265,7 @@ fn join(args: &[Value]) -> R {
     let items = if ty.is(&list::LIST_TYPE) {
         list::items_of(iterable).iter().map(|v| v.own()).collect()
     } else {
-        if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
+        if !p::can_iterate(ty) {
             return Err(raise_type_error("can only join an iterable"));
         }
         p::collect(p::iter(iterable)?.get())?

@@ -105,7 +105,7 @@ pub fn from_object(name: &str, source: Value) -> R<Vec<u8>> {
         return Ok(content.to_vec());
     }
     let ty = p::type_of(source);
-    let iterable = p::slot(ty, |s| s.iter).is_some() || p::slot(ty, |s| s.getitem).is_some();
+    let iterable = p::can_iterate(ty);
     if is_str(source) || !iterable {
         return Err(raise_type_error(format!(
             "cannot convert '{}' object to {name}",

@@ -5,7 +5,7 @@ use super::bytes_like::{self, Content};
 use super::text_args::{self, Subscript, not_implemented};
 use crate::errors::R;
 use crate::kernels::{hash, repr, text};
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -49,12 +49,6 @@ pub static BYTES_TYPE: Type = Type::builtin(
     },
 )
 .with_methods(crate::emitted_table!("molt.methods.bytes"));
-
-impl Object for BytesObject {
-    fn type_object() -> &'static Type {
-        &BYTES_TYPE
-    }
-}
 
 /// The content of bytes (unchecked).
 #[inline(always)]

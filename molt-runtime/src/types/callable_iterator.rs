@@ -34,10 +34,11 @@ pub static CALLABLE_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.callable_iterator"));
 
 pub fn new_callable_iterator(callable: Value, sentinel: Value) -> Ref {
-    let p = new_object(&CALLABLE_ITERATOR_TYPE, SIZE) as *mut CallableIterator;
+    let p = new_object(crate::made!(CALLABLE_ITERATOR_TYPE), SIZE) as *mut CallableIterator;
     unsafe {
         (*p).callable = callable.own().into_raw();
         (*p).sentinel = sentinel.own().into_raw();

@@ -58,7 +58,7 @@ pub fn type_new(meta: &'static Type, args: &Args) -> R {
     }
     let winner = derive_metaclass(meta, bases)?;
     if !winner.is(meta)
-        && let Some(new) = p::slot(winner, |s| s.new)
+        && let Some(new) = crate::slot!(winner, new)
         && !std::ptr::fn_addr_eq(new, type_new as fn(&'static Type, &Args) -> R)
     {
         return new(winner, args);
@@ -289,6 +289,8 @@ fn create(
     namespace: Value,
     wanted_layout: Layout,
 ) -> R {
+    crate::mark_made!(crate::types::object_type::TYPE_TYPE);
+    crate::mark_made!(crate::types::sequence_iterator::SEQUENCE_ITERATOR_TYPE);
     let base = best_base(&bases)?;
     let slots = read_slots(base, name, namespace)?;
     let native = native_base(base);
@@ -626,7 +628,7 @@ fn prepare(meta: Value, name: Value, bases: Value, names: &[Value], values: &[Va
             kw: values,
         },
     )?;
-    if p::slot(p::type_of(namespace.get()), |s| s.getitem).is_none() {
+    if !crate::has_slot!(p::type_of(namespace.get()), getitem) {
         let who = if p::is_type(meta) {
             meta.as_type().name
         } else {

@@ -123,11 +123,15 @@ fn handler(name: &str) -> R {
 }
 
 /// The exception object for data that cannot be converted; `object` is the whole of it.
-fn exception(ty: &'static crate::object::type_object::Type, problem: &Problem, object: Value) -> R {
+fn exception(
+    ty: &'static crate::object::type_object::Type,
+    problem: &Problem,
+    object: Value,
+) -> Ref {
     let encoding = new_ascii(problem.encoding.as_bytes());
     let reason = new_ascii(problem.reason.as_bytes());
-    p::call_pos(
-        ty.as_value(),
+    exc::new_exception(
+        ty,
         &[
             encoding.get(),
             object,
@@ -144,10 +148,7 @@ fn raise_problem(
     problem: &Problem,
     object: Value,
 ) -> Raised {
-    match exception(ty, problem, object) {
-        Ok(e) => raise_object(e),
-        Err(e) => e,
-    }
+    raise_object(exception(ty, problem, object))
 }
 
 /// Calls an error handler: its substitute and the position to continue at, within `len` elements.
@@ -223,7 +224,7 @@ impl<'a> DecodeErrors<'a> {
                 .on_decode(problem, self.data)
                 .ok_or_else(|| raise_problem(ty, problem, self.whole().get())),
             (None, Some(handler)) => {
-                let e = exception(ty, problem, self.whole().get())?;
+                let e = exception(ty, problem, self.whole().get());
                 let wrong = "decoding error handler must return (str, int) tuple";
                 let (text, at) = ask(handler.get(), e, self.data.len(), wrong, false)?;
                 Ok((str_of(text.get()).to_vec(), at))
@@ -291,7 +292,7 @@ pub fn encode(encoding: Encoding, v: Value, errors: &str) -> R<Vec<u8>> {
     }
     let mut on_error = |problem: &Problem| -> R<(Substitute, usize)> {
         let handler = handler(errors)?;
-        let e = exception(ty, problem, v)?;
+        let e = exception(ty, problem, v);
         let wrong = "encoding error handler must return (str/bytes, int) tuple";
         let (r, at) = ask(handler.get(), e, str_ref(v).char_len(), wrong, true)?;
         let substitute = if is_str(r.get()) {
@@ -449,7 +450,7 @@ pub fn encode_problem(object: Value, at: usize, code: u32, errors: &str) -> R<Ve
         };
     }
     let handler = handler(errors)?;
-    let e = exception(ty, &problem, object)?;
+    let e = exception(ty, &problem, object);
     let wrong = "encoding error handler must return (str/bytes, int) tuple";
     let (r, _) = ask(handler.get(), e, str_ref(object).char_len(), wrong, true)?;
     Ok(if is_str(r.get()) {

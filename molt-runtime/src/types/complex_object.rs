@@ -5,7 +5,7 @@ use crate::errors::{R, raise_type_error};
 use crate::kernels::complex_ops::{self, Complex};
 use crate::kernels::{format_value, hash};
 use crate::native_method;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -48,20 +48,15 @@ pub static COMPLEX_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.complex"));
-
-impl Object for ComplexObject {
-    fn type_object() -> &'static Type {
-        &COMPLEX_TYPE
-    }
-}
 
 unsafe fn complex_dealloc(p: *mut Header) {
     unsafe { free_object(p, std::mem::size_of::<ComplexObject>()) }
 }
 
 pub fn new_complex((real, imag): Pair) -> Ref {
-    new_complex_of(&COMPLEX_TYPE, (real, imag))
+    new_complex_of(crate::made!(COMPLEX_TYPE), (real, imag))
 }
 
 fn new_complex_of(ty: &'static Type, (real, imag): Pair) -> Ref {
@@ -274,7 +269,7 @@ fn part(v: Value) -> R<Option<Pair>> {
         return Ok(Some(c));
     }
     let ty = protocol::type_of(v);
-    if protocol::slot(ty, |s| s.float).is_some() || ops::has_index(v) {
+    if crate::has_slot!(ty, float) || ops::has_index(v) {
         return Ok(Some((float_object::to_f64(v)?, 0.0)));
     }
     Ok(None)

@@ -35,6 +35,7 @@ pub static COROUTINE_WRAPPER_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.coroutine_wrapper"));
 
 fn coroutine(v: Value) -> Value {
@@ -42,7 +43,7 @@ fn coroutine(v: Value) -> Value {
 }
 
 pub fn new_wrapper(coroutine: Value) -> Ref {
-    let w = new_object(&COROUTINE_WRAPPER_TYPE, size_of::<Wrapper>()) as *mut Wrapper;
+    let w = new_object(crate::made!(COROUTINE_WRAPPER_TYPE), size_of::<Wrapper>()) as *mut Wrapper;
     unsafe { (*w).coroutine = coroutine.own().into_raw() };
     Ref::from_new(w)
 }

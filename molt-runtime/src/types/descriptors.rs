@@ -34,6 +34,7 @@ const FIELD_SLOTS: Slots = Slots {
 #[unsafe(export_name = "molt.type.member_descriptor")]
 pub static MEMBER_TYPE: Type =
     Type::builtin("member_descriptor", size_of::<Field>(), 0, FIELD_SLOTS)
+        .counted()
         .with_methods(crate::emitted_table!("molt.methods.member_descriptor"));
 
 /// Type of the `__dict__` and `__weakref__` descriptors of classes.
@@ -47,7 +48,8 @@ pub static FIELD_GETSET_TYPE: Type = Type::builtin(
         descr_set: Some(attribute_set),
         ..FIELD_SLOTS
     },
-);
+)
+.counted();
 
 fn field<'a>(v: Value) -> &'a Field {
     unsafe { &*v.as_ptr() }
@@ -72,16 +74,21 @@ unsafe fn field_dealloc(h: *mut Header) {
 }
 
 pub fn new_member(owner: &'static Type, name: Value, offset: u32) -> Ref {
-    new_field(&MEMBER_TYPE, owner, name, offset)
+    new_field(crate::made!(MEMBER_TYPE), owner, name, offset)
 }
 
 pub fn new_dict_descriptor(owner: &'static Type) -> Ref {
-    new_field(&FIELD_GETSET_TYPE, owner, crate::interned!("__dict__"), 0)
+    new_field(
+        crate::made!(FIELD_GETSET_TYPE),
+        owner,
+        crate::interned!("__dict__"),
+        0,
+    )
 }
 
 pub fn new_weakref_descriptor(owner: &'static Type) -> Ref {
     new_field(
-        &FIELD_GETSET_TYPE,
+        crate::made!(FIELD_GETSET_TYPE),
         owner,
         crate::interned!("__weakref__"),
         0,
@@ -220,6 +227,7 @@ pub static STATIC_METHOD_TYPE: Type = Type::builtin(
         ..WRAPPED_SLOTS
     },
 )
+.counted()
 .with_dict(std::mem::offset_of!(Wrapped, dict))
 .with_methods(crate::emitted_table!("molt.methods.staticmethod"));
 
@@ -235,6 +243,7 @@ pub static CLASS_METHOD_TYPE: Type = Type::builtin(
         ..WRAPPED_SLOTS
     },
 )
+.counted()
 .with_dict(std::mem::offset_of!(Wrapped, dict))
 .with_methods(crate::emitted_table!("molt.methods.classmethod"));
 
@@ -317,7 +326,7 @@ fn class_method_get(v: Value, instance: Value, owner: Value) -> R {
     if ty.is(&crate::types::function::FUNCTION_TYPE) {
         return Ok(crate::types::bound_method::new_bound_method(f, cls));
     }
-    if let Some(get) = p::slot(ty, |s| s.descr_get) {
+    if let Some(get) = crate::slot!(ty, descr_get) {
         return get(f, cls, cls);
     }
     Ok(crate::types::bound_method::new_bound_method(f, cls))
@@ -330,7 +339,7 @@ fn new_wrapped(ty: &'static Type, f: Value) -> Ref {
 }
 
 pub fn new_static_method(f: Value) -> Ref {
-    new_wrapped(&STATIC_METHOD_TYPE, f)
+    new_wrapped(crate::made!(STATIC_METHOD_TYPE), f)
 }
 
 /// What a `staticmethod` object wraps.
@@ -339,7 +348,7 @@ pub fn static_method_function(v: Value) -> Option<Value> {
 }
 
 pub fn new_class_method(f: Value) -> Ref {
-    new_wrapped(&CLASS_METHOD_TYPE, f)
+    new_wrapped(crate::made!(CLASS_METHOD_TYPE), f)
 }
 
 fn is_abstract(v: Value) -> R {

@@ -77,8 +77,8 @@ fn overrides_iteration(source: Value) -> bool {
     if ops::is_exact(source, &DICT_TYPE) {
         return false;
     }
-    let own = protocol::slot(protocol::type_of(source), |s| s.iter);
-    own.map(|f| f as usize) != DICT_TYPE.slots.iter.map(|f| f as usize)
+    let own = crate::slot!(protocol::type_of(source), iter);
+    own.map(|f| f as usize) != crate::own_slot!(DICT_TYPE, iter).map(|f| f as usize)
 }
 
 fn update_from_pairs(v: Value, source: Value) -> R<()> {

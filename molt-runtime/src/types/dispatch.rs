@@ -340,7 +340,7 @@ fn native_getattr(ty: &'static Type) -> Option<GetAttr> {
         .mro
         .iter()
         .filter(|t| !t.has(TypeFlags::HEAP))
-        .find_map(|t| t.slots.getattr)
+        .find_map(|t| crate::own_slot!(t, getattr))
 }
 
 fn getattr_dispatcher(ty: &'static Type) -> GetAttr {
@@ -536,8 +536,7 @@ fn overrides(a: Value, b: Value, name: Value) -> bool {
 fn binary(a: Value, b: Value, op: BinOp) -> R {
     let (ta, tb) = (p::type_of(a), p::type_of(b));
     let dispatched = |t: &'static Type| {
-        t.slots
-            .binary
+        crate::own_slot!(t, binary)
             .is_some_and(|f| std::ptr::fn_addr_eq(f, binary as fn(Value, Value, BinOp) -> R))
     };
     let n = names();
@@ -567,7 +566,7 @@ fn binary(a: Value, b: Value, op: BinOp) -> R {
 /// `a op b` after the method of `a`, an instance of a class, has answered NotImplemented.
 pub fn binary_declined(a: Value, b: Value, op: BinOp) -> R {
     let tb = p::type_of(b);
-    let r = match p::slot(tb, |s| s.binary) {
+    let r = match crate::slot!(tb, binary) {
         _ if tb.is(p::type_of(a)) => not_implemented()?,
         Some(f) if std::ptr::fn_addr_eq(f, binary as fn(Value, Value, BinOp) -> R) => {
             match special(b, names().reflected[op as usize], &[a])? {

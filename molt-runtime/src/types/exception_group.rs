@@ -29,7 +29,7 @@ pub fn group_new(ty: &'static Type, args: &Args) -> R {
         )));
     }
     let sequence = p::has_flag(*list, TypeFlags::SEQUENCE)
-        || p::slot(p::type_of(*list), |s| s.getitem).is_some() && !containers::is_dict(*list);
+        || crate::has_slot!(p::type_of(*list), getitem) && !containers::is_dict(*list);
     if !sequence {
         return Err(raise_type_error(
             "second argument (exceptions) must be a sequence",

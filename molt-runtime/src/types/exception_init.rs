@@ -5,6 +5,7 @@ use crate::object::header::new_object;
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::bytes_object::{bytes_of, is_bytes};
 use crate::types::exceptions::{self as exc, exception, field, replace, set_field};
 use crate::types::int_object::is_int;
 use crate::types::str_object::{is_str, new_str, str_of};
@@ -267,7 +268,7 @@ pub fn raise_os_error(errno: i32, filename: Value) -> crate::errors::Raised {
 
 /// Whether `OSError.__init__` has been overridden: then `__new__` leaves the arguments to it.
 fn own_init(ty: &'static Type) -> bool {
-    let init = p::slot(ty, |s| s.init).map(|f| f as usize);
+    let init = crate::slot!(ty, init).map(|f| f as usize);
     init != Some(os_init as fn(Value, &Args) -> R<()> as usize)
 }
 
@@ -427,13 +428,14 @@ fn unicode_str(e: Value) -> R {
         "can't encode"
     };
     text.extend_from_slice(verb.as_bytes());
-    let place = if end == start + 1 {
+    let byte = |i: i64| match usize::try_from(i) {
+        Ok(i) if is_bytes(object) => bytes_of(object).get(i).copied(),
+        _ => None,
+    };
+    let place = if end == start + 1 && (!decode || byte(start).is_some()) {
         if decode {
-            let byte = p::getitem(object, Ref::from(start).get())?;
-            format!(
-                " byte 0x{:02x} in position {start}: ",
-                p::index_i64(byte.get())?
-            )
+            let byte = byte(start).unwrap_or(0);
+            format!(" byte 0x{byte:02x} in position {start}: ")
         } else {
             let c = code_point(object, start).unwrap_or(0);
             let shown = match c {

@@ -179,7 +179,30 @@ pub fn make_all_ready() {
     EXCEPTION_GROUP.heap();
 }
 
-/// `ExceptionGroup` is the one builtin class with two bases: `(BaseExceptionGroup, Exception)`.
+/// The second base of the builtin classes that have two.
+pub fn second_base(ty: &Type) -> Option<&'static Type> {
+    if ty.is(&EXCEPTION_GROUP) {
+        Some(&EXCEPTION)
+    } else if ty.is(&UNSUPPORTED_OPERATION) {
+        Some(&VALUE_ERROR)
+    } else {
+        None
+    }
+}
+
+/// Derives from OSError and ValueError.
+#[unsafe(export_name = "molt.type._io.UnsupportedOperation")]
+pub static UNSUPPORTED_OPERATION: Type = Type::builtin(
+    "io.UnsupportedOperation",
+    SIZE + 8 * 5,
+    FLAGS,
+    init::OS_ERROR,
+)
+.with_base(&OS_ERROR)
+.with_module("io")
+.with_dict(offset_of!(ExceptionObject, dict));
+
+/// Derives from BaseExceptionGroup and Exception.
 #[unsafe(export_name = "molt.type.ExceptionGroup")]
 pub static EXCEPTION_GROUP: Type =
     Type::builtin("ExceptionGroup", SIZE + 8 * 2, FLAGS, init::GROUP)

@@ -4,7 +4,7 @@ use crate::emitted_table;
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
 use crate::kernels::{float_fmt, float_ops, float_parse, hash};
 use crate::native_method;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -47,12 +47,6 @@ pub static FLOAT_TYPE: Type = Type::builtin(
 )
 .with_methods(emitted_table!("molt.methods.float"));
 
-impl Object for FloatObject {
-    fn type_object() -> &'static Type {
-        &FLOAT_TYPE
-    }
-}
-
 unsafe fn float_dealloc(p: *mut Header) {
     unsafe { free_object(p, std::mem::size_of::<FloatObject>()) }
 }
@@ -92,7 +86,7 @@ pub fn to_f64(v: Value) -> R<f64> {
     if let Some(f) = operand(v)? {
         return Ok(f);
     }
-    if let Some(f) = protocol::slot(protocol::type_of(v), |s| s.float) {
+    if let Some(f) = crate::slot!(protocol::type_of(v), float) {
         return by_method(v, f);
     }
     if ops::has_index(v) {
@@ -119,11 +113,10 @@ fn by_method(v: Value, method: fn(Value) -> R) -> R<f64> {
 
 /// The `__float__` that a class derived from a number type defines itself.
 fn own_method(ty: &'static Type) -> Option<fn(Value) -> R> {
-    let own = ty
-        .has(TypeFlags::HEAP)
-        .then(|| protocol::slot(ty, |s| s.float))??;
+    let own = ty.has(TypeFlags::HEAP).then(|| crate::slot!(ty, float))??;
     let is_native = |f: Option<fn(Value) -> R>| f.is_some_and(|f| f as usize == own as usize);
-    let native = is_native(FLOAT_TYPE.slots.float) || is_native(INT_TYPE.slots.float);
+    let native = is_native(crate::own_slot!(FLOAT_TYPE, float))
+        || is_native(crate::own_slot!(INT_TYPE, float));
     (!native).then_some(own)
 }
 
@@ -223,7 +216,7 @@ pub fn float_from(v: Value) -> R<f64> {
     if let Some(method) = own_method(ty) {
         return by_method(v, method);
     }
-    if is_int(v) || protocol::slot(ty, |s| s.float).is_some() || ops::has_index(v) {
+    if is_int(v) || crate::has_slot!(ty, float) || ops::has_index(v) {
         return to_f64(v);
     }
     if let Some(data) = bytes_like::data_of(v) {

@@ -66,6 +66,7 @@ pub static FUNCTION_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_dict(offset_of!(FunctionObject, dict))
 .with_methods(crate::emitted_table!("molt.methods.function"));
 
@@ -172,7 +173,8 @@ pub fn new_function(
     kwdefaults: Value,
     annotations: Value,
 ) -> Ref {
-    let f = new_object(&FUNCTION_TYPE, size_of::<FunctionObject>()) as *mut FunctionObject;
+    let f =
+        new_object(crate::made!(FUNCTION_TYPE), size_of::<FunctionObject>()) as *mut FunctionObject;
     unsafe {
         (&raw mut (*f).code).write(code);
         if !closure.is_null() {

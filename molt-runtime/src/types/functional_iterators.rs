@@ -66,6 +66,7 @@ pub static ENUMERATE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.enumerate"));
 
 fn enumerate_new(ty: &'static Type, args: &Args) -> R {
@@ -172,6 +173,7 @@ pub static ZIP_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.zip"));
 
 fn zip_new(ty: &'static Type, args: &Args) -> R {
@@ -316,6 +318,7 @@ pub static MAP_TYPE: Type = Type::builtin(
         ..MAPPED_SLOTS
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.map"));
 
 #[unsafe(export_name = "molt.type.filter")]
@@ -329,6 +332,7 @@ pub static FILTER_TYPE: Type = Type::builtin(
         ..MAPPED_SLOTS
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.filter"));
 
 fn new_mapped(ty: &'static Type, function: Value, source: Ref) -> Ref {

@@ -73,6 +73,7 @@ pub static GENERATOR_TYPE: Type = Type::builtin(
         ..SLOTS
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.generator"));
 
 #[unsafe(export_name = "molt.type.coroutine")]
@@ -85,6 +86,7 @@ pub static COROUTINE_TYPE: Type = Type::builtin(
         ..SLOTS
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.coroutine"));
 
 #[unsafe(export_name = "molt.type.async_generator")]
@@ -98,6 +100,7 @@ pub static ASYNC_GENERATOR_TYPE: Type = Type::builtin(
         ..SLOTS
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.async_generator"));
 
 #[inline(always)]
@@ -131,11 +134,11 @@ pub fn new_generator(f: Value, params: &[Value]) -> Ref {
     let fo = function(f);
     let code = fo.code;
     let ty: &'static Type = if code.flags & code_layout::COROUTINE != 0 {
-        &COROUTINE_TYPE
+        crate::made!(COROUTINE_TYPE)
     } else if code.flags & code_layout::ASYNC_GENERATOR != 0 {
-        &ASYNC_GENERATOR_TYPE
+        crate::made!(ASYNC_GENERATOR_TYPE)
     } else {
-        &GENERATOR_TYPE
+        crate::made!(GENERATOR_TYPE)
     };
     let count = (code.frame_slots as usize).max(params.len());
     let g = new_object(ty, layout::SLOTS as usize + 8 * count) as *mut Generator;
@@ -469,7 +472,7 @@ pub fn send_to(it: Value, sent: Value) -> R<Step> {
         return send(it, sent);
     }
     let result = if sent.is_none() {
-        match p::slot(p::type_of(it), |s| s.next) {
+        match crate::slot!(p::type_of(it), next) {
             Some(f) => match f(it) {
                 Ok(Some(v)) => Ok(v),
                 Ok(None) => return Ok(Step::Returned(Ref::NONE)),

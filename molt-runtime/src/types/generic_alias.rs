@@ -42,7 +42,7 @@ pub static GENERIC_ALIAS_TYPE: Type = Type::builtin(
         getitem: Some(getitem),
         iter: Some(|v| {
             let a = alias(v);
-            let starred = make(&GENERIC_ALIAS_TYPE, a.origin, a.args, true);
+            let starred = make(crate::made!(GENERIC_ALIAS_TYPE), a.origin, a.args, true);
             p::iter(new_tuple(&[starred.get()]).get())
         }),
         binary: Some(crate::types::union_type::type_or),
@@ -56,6 +56,7 @@ pub static GENERIC_ALIAS_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_module("types")
 .with_methods(crate::emitted_table!("molt.methods.types.GenericAlias"));
 
@@ -98,7 +99,7 @@ fn make(ty: &'static Type, origin: Value, args: Value, starred: bool) -> Ref {
 /// `origin[item]`.
 pub fn new_generic_alias(origin: Value, item: Value) -> R {
     Ok(make(
-        &GENERIC_ALIAS_TYPE,
+        crate::made!(GENERIC_ALIAS_TYPE),
         origin,
         as_tuple(item).get(),
         false,
@@ -115,15 +116,21 @@ pub static CLASS_ALIAS_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_base(&GENERIC_ALIAS_TYPE);
 
 pub fn new_class_alias(origin: Value, args: Value) -> Ref {
-    make(&CLASS_ALIAS_TYPE, origin, args, false)
+    make(crate::made!(CLASS_ALIAS_TYPE), origin, args, false)
 }
 
 /// `*v` inside a subscript, where the `typing` module is not part of the program.
 pub fn starred(v: Value) -> Ref {
-    make(&GENERIC_ALIAS_TYPE, v, new_tuple(&[]).get(), true)
+    make(
+        crate::made!(GENERIC_ALIAS_TYPE),
+        v,
+        new_tuple(&[]).get(),
+        true,
+    )
 }
 
 pub fn origin_of(v: Value) -> Value {
@@ -327,9 +334,9 @@ fn getitem(v: Value, item: Value) -> R {
     let parameters = parameters(v)?;
     let args = substitute(v, a.args, parameters.get(), item)?;
     let ty = if p::type_of(v).is(&CLASS_ALIAS_TYPE) {
-        &CLASS_ALIAS_TYPE
+        crate::made!(CLASS_ALIAS_TYPE)
     } else {
-        &GENERIC_ALIAS_TYPE
+        crate::made!(GENERIC_ALIAS_TYPE)
     };
     Ok(make(ty, a.origin, args.get(), a.starred))
 }
@@ -478,5 +485,8 @@ native_method!(get "types.GenericAlias", "__class__",
 native_method!("types.GenericAlias", "__reduce__", "self, /", |a| {
     let x = alias(a[0]);
     let args = new_tuple(&[x.origin, x.args]);
-    Ok(new_tuple(&[GENERIC_ALIAS_TYPE.as_value(), args.get()]))
+    Ok(new_tuple(&[
+        crate::made!(GENERIC_ALIAS_TYPE).as_value(),
+        args.get(),
+    ]))
 });

@@ -27,6 +27,7 @@ pub static GENERIC_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_module("typing")
 .with_methods(crate::emitted_table!("molt.methods.typing.Generic"));
 
@@ -117,7 +118,8 @@ pub fn init_class(ty: &'static Type) -> R<()> {
         }
         let collected = collect_parameters(bases.get())?;
         for b in items_of(bases.get()) {
-            if generic_alias::is_alias(*b) && origin_of(*b) == GENERIC_TYPE.as_value() {
+            if generic_alias::is_alias(*b) && origin_of(*b) == crate::made!(GENERIC_TYPE).as_value()
+            {
                 listed = Some(generic_alias::args_of(*b).own());
             }
         }
@@ -144,7 +146,7 @@ pub fn init_class(ty: &'static Type) -> R<()> {
 /// The classes that stand for an alias among the bases of a class.
 pub fn mro_entries(alias: Value, bases: Value) -> Vec<Value> {
     let origin = origin_of(alias);
-    if origin == GENERIC_TYPE.as_value() {
+    if origin == crate::made!(GENERIC_TYPE).as_value() {
         let all = items_of(bases);
         let at = all.iter().position(|b| *b == alias).unwrap_or(0);
         let later = &all[at + 1..];

@@ -3,7 +3,7 @@
 use crate::errors::{R, raise_zero_division};
 use crate::kernels::int_ops;
 use crate::types::fault::lift;
-use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_wide_int};
+use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_wide_int, plain_copy};
 use crate::value::{Ref, Value};
 use dashu_int::{IBig, Sign};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
@@ -58,7 +58,7 @@ pub fn sign_of(v: Value) -> i32 {
 /// The value of an int (`is_int`) of at most 127 bits: hashes, random numbers and fixed-point values are computed with in
 /// two machine words, without going through `IBig`.
 #[inline]
-fn wide_of(v: Value) -> Option<i128> {
+pub fn wide_of(v: Value) -> Option<i128> {
     match small_of(v) {
         Some(i) => Some(i as i128),
         None => int_ops::to_i128(unsafe { &(*v.as_ptr::<IntObject>()).value }),
@@ -333,7 +333,7 @@ pub fn exact(v: Value) -> Ref {
     if std::ptr::eq(v.header().ty, &crate::types::int_object::INT_TYPE) {
         return v.own();
     }
-    new_int(unsafe { (*v.as_ptr::<IntObject>()).value.clone() })
+    plain_copy(v)
 }
 
 #[inline(always)]

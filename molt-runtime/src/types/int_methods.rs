@@ -5,11 +5,12 @@ use crate::kernels::{hash, int_ops, int_text};
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
+use crate::object::slot_use::Optional;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::bytes_like;
 use crate::types::exceptions as exc;
 use crate::types::fault::{self, lift};
-use crate::types::int_arith::{self, exact, small_of};
+use crate::types::int_arith::{self, exact, small_of, wide_of};
 use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_int_of};
 use crate::types::ops::{self, has_flag, type_name};
 use crate::types::str_object::{is_str, new_ascii, new_str, str_of};
@@ -35,9 +36,19 @@ pub fn push_decimal(out: &mut Vec<u8>, v: Value) -> R<()> {
         ops::push_i64(out, i);
         return Ok(());
     }
-    let text = lift(int_text::decimal(int_of(v), unsafe { MAX_STR_DIGITS }))?;
+    let text = match wide_of(v) {
+        Some(i) => i.to_string(),
+        None => (LONG_DECIMAL.get())(v)?,
+    };
     out.extend_from_slice(text.as_bytes());
     Ok(())
+}
+
+/// The decimal digits of ints of more than two machine words.
+pub static LONG_DECIMAL: Optional<fn(Value) -> R<String>> = Optional::new(long_decimal);
+
+fn long_decimal(v: Value) -> R<String> {
+    lift(int_text::decimal(int_of(v), unsafe { MAX_STR_DIGITS }))
 }
 
 /// An int as the kernels take it.
@@ -93,12 +104,12 @@ pub fn int_from(v: Value) -> R {
     if v.is_float() {
         return fault::lift(float_to_int(v.as_float()));
     }
-    let slots = &ops::type_of(v).slots;
-    if let Some(f) = slots.int {
+    let ty = ops::type_of(v);
+    if let Some(f) = crate::own_slot!(ty, int) {
         let r = f(v)?;
         return check_int(r, v, "__int__");
     }
-    if slots.index.is_some() {
+    if ty.slots.index.is_some() {
         return ops::index(v);
     }
     if let Some(f) = protocol::lookup_special(v, crate::interned!("__trunc__"))? {

@@ -2,7 +2,7 @@
 
 use crate::emitted_table;
 use crate::kernels::int_ops;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::{int_arith, int_methods};
 use crate::value::{Ref, Value};
@@ -37,12 +37,6 @@ pub static INT_TYPE: Type = Type::builtin(
 )
 .with_methods(emitted_table!("molt.methods.int"));
 
-impl Object for IntObject {
-    fn type_object() -> &'static Type {
-        &INT_TYPE
-    }
-}
-
 unsafe fn int_dealloc(p: *mut Header) {
     unsafe {
         std::ptr::drop_in_place(&raw mut (*(p as *mut IntObject)).value);
@@ -54,7 +48,19 @@ unsafe fn int_dealloc(p: *mut Header) {
 pub fn new_int(value: IBig) -> Ref {
     match int_ops::to_i64(&value) {
         Some(i) if Value::fits_small(i) => unsafe { Ref::from_owned(Value::small_int(i)) },
-        _ => new_big(value),
+        _ => {
+            crate::mark_made!(crate::types::int_methods::LONG_DECIMAL);
+            new_big(value)
+        }
+    }
+}
+
+/// A plain int equal to the value of an instance of a subclass.
+pub fn plain_copy(v: Value) -> Ref {
+    let value = unsafe { &(*v.as_ptr::<IntObject>()).value };
+    match int_ops::to_i64(value) {
+        Some(i) => i.into(),
+        _ => new_big(value.clone()),
     }
 }
 
@@ -88,7 +94,7 @@ impl From<usize> for Ref {
     fn from(i: usize) -> Ref {
         match i64::try_from(i) {
             Ok(i) => i.into(),
-            Err(_) => new_int(i.into()),
+            Err(_) => new_wide_int(i as i128),
         }
     }
 }

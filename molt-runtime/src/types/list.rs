@@ -3,7 +3,7 @@
 use crate::emitted_table;
 use crate::errors::{R, raise_index_error, raise_type_error, raise_value_error};
 use crate::memory::alloc;
-use crate::object::header::{Header, Object, free_object, new_object, retain};
+use crate::object::header::{Header, free_object, new_object, retain};
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_lookup;
@@ -55,12 +55,6 @@ pub static LIST_TYPE: Type = Type::builtin(
     },
 )
 .with_methods(emitted_table!("molt.methods.list"));
-
-impl Object for ListObject {
-    fn type_object() -> &'static Type {
-        &LIST_TYPE
-    }
-}
 
 /// The list behind a value (unchecked).
 #[inline(always)]
@@ -562,8 +556,8 @@ fn set_slice(v: Value, key: Value, value: Value) -> R<()> {
     if span.step != 1 {
         let iterable = protocol::has_type(value, &LIST_TYPE)
             || protocol::has_type(value, &TUPLE_TYPE)
-            || protocol::slot(protocol::type_of(value), |s| s.iter).is_some()
-            || protocol::slot(protocol::type_of(value), |s| s.getitem).is_some();
+            || crate::has_slot!(protocol::type_of(value), iter)
+            || crate::has_slot!(protocol::type_of(value), getitem);
         if !iterable {
             return Err(raise_type_error("must assign iterable to extended slice"));
         }
@@ -592,8 +586,8 @@ fn set_slice(v: Value, key: Value, value: Value) -> R<()> {
 
 /// `v[span] = value` for a span of step 1.
 pub fn set_span(v: Value, span: Span, value: Value) -> R<()> {
-    let iterable = protocol::slot(protocol::type_of(value), |s| s.iter).is_some()
-        || protocol::slot(protocol::type_of(value), |s| s.getitem).is_some();
+    let iterable = crate::has_slot!(protocol::type_of(value), iter)
+        || crate::has_slot!(protocol::type_of(value), getitem);
     if !iterable {
         return Err(raise_type_error("can only assign an iterable"));
     }
@@ -747,7 +741,7 @@ fn reflected_add(a: Value, b: Value) -> R<Option<Ref>> {
     {
         return Ok(None);
     }
-    let Some(f) = protocol::slot(ty, |s| s.binary) else {
+    let Some(f) = crate::slot!(ty, binary) else {
         return Ok(None);
     };
     let answer = f(a, b, BinOp::Add)?;

@@ -100,7 +100,7 @@ fn less(a: Value, b: Value) -> R<bool> {
 
 /// The order of keys of one class: its own method answers, and if it declines, the whole protocol is gone through.
 fn less_of_class(a: Value, b: Value) -> R<bool> {
-    if let Some(compare) = protocol::slot(protocol::type_of(a), |s| s.compare) {
+    if let Some(compare) = crate::slot!(protocol::type_of(a), compare) {
         let answer = compare(a, b, CmpOp::Lt)?;
         if answer.get() != Value::NOT_IMPLEMENTED {
             return ops::truth(answer.get());

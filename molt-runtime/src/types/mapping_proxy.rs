@@ -44,7 +44,7 @@ pub static MAPPING_PROXY_TYPE: Type = Type::builtin(
         contains: Some(|v, k| p::contains(mapping(v), k)),
         binary: Some(or),
         new: Some(|_, args| match args.pos {
-            [m] if p::slot(p::type_of(*m), |s| s.getitem).is_some()
+            [m] if crate::has_slot!(p::type_of(*m), getitem)
                 && !containers::is_list(*m)
                 && !p::has_flag(*m, TypeFlags::TUPLE) =>
             {
@@ -61,6 +61,7 @@ pub static MAPPING_PROXY_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.mappingproxy"));
 
 fn mapping(v: Value) -> Value {
@@ -68,7 +69,7 @@ fn mapping(v: Value) -> Value {
 }
 
 pub fn new_proxy(m: Value) -> Ref {
-    let x = new_object(&MAPPING_PROXY_TYPE, size_of::<Proxy>()) as *mut Proxy;
+    let x = new_object(crate::made!(MAPPING_PROXY_TYPE), size_of::<Proxy>()) as *mut Proxy;
     unsafe { (*x).mapping = m.own().into_raw() };
     Ref::from_new(x)
 }

@@ -40,7 +40,8 @@ pub static MEMORY_ITERATOR_TYPE: Type = Type::builtin(
         next: Some(next),
         ..Slots::EMPTY
     },
-);
+)
+.counted();
 
 /// `iter(v)`.
 pub fn new_iterator(v: Value) -> R {
@@ -48,7 +49,7 @@ pub fn new_iterator(v: Value) -> R {
     let Some(&len) = view.shape.first() else {
         return Err(raise_type_error("invalid indexing of 0-dim memory"));
     };
-    let it = new_object(&MEMORY_ITERATOR_TYPE, SIZE) as *mut MemoryIterator;
+    let it = new_object(crate::made!(MEMORY_ITERATOR_TYPE), SIZE) as *mut MemoryIterator;
     unsafe {
         (*it).source = v.own().into_raw();
         (*it).len = len;

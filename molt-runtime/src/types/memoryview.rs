@@ -6,7 +6,7 @@ use super::text_args::{not_implemented, shown_type};
 use crate::errors::raise_value_error;
 use crate::errors::{R, raise, raise_index_error, raise_not_implemented, raise_type_error};
 use crate::kernels::hash;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -62,13 +62,8 @@ pub static MEMORYVIEW_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.memoryview"));
-
-impl Object for MemoryView {
-    fn type_object() -> &'static Type {
-        &MEMORYVIEW_TYPE
-    }
-}
 
 impl View {
     /// The whole of a buffer.
@@ -196,7 +191,7 @@ pub fn live(v: Value) -> R<&'static mut View> {
 
 /// A new memoryview.
 pub fn new_view(view: View) -> Ref {
-    let p = new_object(&MEMORYVIEW_TYPE, SIZE) as *mut MemoryView;
+    let p = new_object(crate::made!(MEMORYVIEW_TYPE), SIZE) as *mut MemoryView;
     unsafe { (&raw mut (*p).view).write(view) };
     Ref::from_new(p)
 }

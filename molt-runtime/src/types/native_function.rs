@@ -51,6 +51,7 @@ pub static METHOD_DEF_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.method_descriptor"));
 
 /// `classmethod_descriptor`.
@@ -73,6 +74,7 @@ pub static CLASS_METHOD_DEF_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.classmethod_descriptor"));
 
 /// Static methods of builtin types.
@@ -86,6 +88,7 @@ pub static STATIC_METHOD_DEF_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_base(&NATIVE_FUNCTION_TYPE)
 .with_methods(crate::emitted_table!(
     "molt.methods.builtin_function_or_method"
@@ -113,6 +116,7 @@ pub static GETSET_DEF_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.getset_descriptor"));
 
 /// `builtin_function_or_method` with a receiver.
@@ -165,6 +169,7 @@ pub static BOUND_NATIVE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_base(&NATIVE_FUNCTION_TYPE)
 .with_methods(crate::emitted_table!(
     "molt.methods.builtin_function_or_method"
@@ -180,7 +185,8 @@ pub fn def_of(v: Value) -> &'static NativeDef {
 
 /// A native method bound to its receiver.
 pub fn bind(def: &'static NativeDef, receiver: Value) -> Ref {
-    let b = new_object(&BOUND_NATIVE_TYPE, size_of::<BoundNative>()) as *mut BoundNative;
+    let b =
+        new_object(crate::made!(BOUND_NATIVE_TYPE), size_of::<BoundNative>()) as *mut BoundNative;
     unsafe {
         (&raw mut (*b).def).write(def);
         (*b).receiver = receiver.own().into_raw();

@@ -50,6 +50,7 @@ pub static TYPE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.type"));
 
 pub unsafe fn object_dealloc(h: *mut Header) {
@@ -61,7 +62,7 @@ fn object_compare(a: Value, b: Value, op: CmpOp) -> R {
     match op {
         CmpOp::Eq if a == b => Ok(Ref::bool(true)),
         CmpOp::Ne => {
-            let Some(f) = p::slot(p::type_of(a), |s| s.compare) else {
+            let Some(f) = crate::slot!(p::type_of(a), compare) else {
                 return Ok(Value::NOT_IMPLEMENTED.own());
             };
             let r = f(a, b, CmpOp::Eq)?;
@@ -79,12 +80,12 @@ fn has_arguments(args: &Args) -> bool {
 }
 
 pub fn uses_object_new(ty: &'static Type) -> bool {
-    p::slot(ty, |s| s.new)
+    crate::slot!(ty, new)
         .is_some_and(|f| std::ptr::fn_addr_eq(f, object_new as fn(&'static Type, &Args) -> R))
 }
 
 fn uses_object_init(ty: &'static Type) -> bool {
-    p::slot(ty, |s| s.init)
+    crate::slot!(ty, init)
         .is_some_and(|f| std::ptr::fn_addr_eq(f, object_init as fn(Value, &Args) -> R<()>))
 }
 
@@ -160,7 +161,7 @@ pub fn type_call(cls: Value, args: &Args) -> R {
             return Err(raise_type_error("type() takes 1 or 3 arguments"));
         }
     }
-    let Some(new) = p::slot(ty, |s| s.new) else {
+    let Some(new) = crate::slot!(ty, new) else {
         return Err(raise_type_error(format!(
             "cannot create '{}' instances",
             ty.name
@@ -171,7 +172,7 @@ pub fn type_call(cls: Value, args: &Args) -> R {
     if !p::is_subtype(made, ty) {
         return Ok(obj);
     }
-    if let Some(init) = p::slot(made, |s| s.init) {
+    if let Some(init) = crate::slot!(made, init) {
         init(obj.get(), args)?;
     }
     Ok(obj)

@@ -49,6 +49,7 @@ pub static PROPERTY_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.property"));
 
 fn property<'a>(v: Value) -> &'a mut Property {

@@ -5,7 +5,7 @@ use crate::errors::{
     R, raise_index_error, raise_overflow_error, raise_type_error, raise_value_error,
 };
 use crate::native_method;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions::replace;
@@ -48,13 +48,8 @@ pub static RANGE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.range"));
-
-impl Object for RangeObject {
-    fn type_object() -> &'static Type {
-        &RANGE_TYPE
-    }
-}
 
 unsafe fn range_dealloc(p: *mut Header) {
     unsafe {
@@ -121,7 +116,8 @@ pub fn new_range(start: Value, stop: Value, step: Value) -> R {
         }
         new_int(length_big(&big_of(start), &big_of(stop), &big_of(step)))
     };
-    let p = new_object(&RANGE_TYPE, std::mem::size_of::<RangeObject>()) as *mut RangeObject;
+    let p = new_object(crate::made!(RANGE_TYPE), std::mem::size_of::<RangeObject>())
+        as *mut RangeObject;
     unsafe {
         (*p).start = start.own().into_raw();
         (*p).stop = stop.own().into_raw();
@@ -336,7 +332,10 @@ native_method!("range", "__reversed__", "self, /", |a| Ok(reversed(a[0])));
 native_method!("range", "__reduce__", "self, /", |a| {
     let r = range_of(a[0]);
     let args = new_tuple(&[r.start, r.stop, r.step]);
-    Ok(new_tuple(&[RANGE_TYPE.as_value(), args.get()]))
+    Ok(new_tuple(&[
+        crate::made!(RANGE_TYPE).as_value(),
+        args.get(),
+    ]))
 });
 
 // Iteration.
@@ -371,6 +370,7 @@ pub static RANGE_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.range_iterator"));
 
 #[unsafe(export_name = "molt.type.longrange_iterator")]
@@ -385,6 +385,7 @@ pub static LONG_RANGE_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.longrange_iterator"));
 
 pub fn new_range_iterator(v: Value) -> Ref {
@@ -402,13 +403,13 @@ fn iterator_of(start: Value, step: Value, length: Value) -> Ref {
         let last = start as i128 + step as i128 * (length as i128 - 1);
         if length == 0 || i64::try_from(last).is_ok_and(Value::fits_small) {
             let size = std::mem::size_of::<RangeIterator>();
-            let p = new_object(&RANGE_ITERATOR_TYPE, size) as *mut RangeIterator;
+            let p = new_object(crate::made!(RANGE_ITERATOR_TYPE), size) as *mut RangeIterator;
             unsafe { ((*p).next, (*p).step, (*p).left) = (start, step, length) };
             return Ref::from_new(p);
         }
     }
     let size = std::mem::size_of::<LongRangeIterator>();
-    let p = new_object(&LONG_RANGE_ITERATOR_TYPE, size) as *mut LongRangeIterator;
+    let p = new_object(crate::made!(LONG_RANGE_ITERATOR_TYPE), size) as *mut LongRangeIterator;
     unsafe {
         (*p).next = start.own().into_raw();
         (*p).step = step.own().into_raw();

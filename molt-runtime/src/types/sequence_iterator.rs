@@ -31,9 +31,16 @@ pub static SEQUENCE_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.iterator"));
 
 pub fn new_sequence_iterator(sequence: Value) -> Ref {
+    crate::mark_made!(SEQUENCE_ITERATOR_TYPE);
+    over_instance(sequence)
+}
+
+/// As [`new_sequence_iterator`], of an instance of a class that the program makes: making classes marks the type.
+pub fn over_instance(sequence: Value) -> Ref {
     let ty = &SEQUENCE_ITERATOR_TYPE;
     let it = new_object(ty, std::mem::size_of::<SequenceIterator>()) as *mut SequenceIterator;
     unsafe { (*it).sequence = sequence.own().into_raw() };

@@ -66,6 +66,7 @@ pub static REVERSED_TYPE: Type = Type::builtin(
         ..CURSOR
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.reversed"));
 
 fn new_cursor(ty: &Type, sequence: Value, index: usize) -> Ref {
@@ -196,8 +197,8 @@ fn reversed_new(ty: &'static Type, args: &Args) -> R {
     }
     let seq_type = protocol::type_of(sequence);
     if ops::has_flag(sequence, TypeFlags::DICT_SUBCLASS)
-        || protocol::slot(seq_type, |s| s.getitem).is_none()
-        || (protocol::slot(seq_type, |s| s.len).is_none() && !seq_type.has(TypeFlags::HEAP))
+        || !crate::has_slot!(seq_type, getitem)
+        || (!crate::has_slot!(seq_type, len) && !seq_type.has(TypeFlags::HEAP))
     {
         return Err(raise_type_error(format!(
             "'{}' object is not reversible",
@@ -229,7 +230,7 @@ fn reversed_builtin(v: Value) -> R<Option<Ref>> {
 
 /// `reversed(v)`.
 pub fn reversed(v: Value) -> R {
-    reversed_new(&REVERSED_TYPE, &Args::positional(&[v]))
+    reversed_new(crate::made!(REVERSED_TYPE), &Args::positional(&[v]))
 }
 
 fn reversed_next(v: Value) -> R<Option<Ref>> {

@@ -75,7 +75,7 @@ pub fn new_set_of(ty: &Type) -> Ref {
 }
 
 pub fn new_set() -> Ref {
-    new_set_of(&SET_TYPE)
+    new_set_of(crate::made!(SET_TYPE))
 }
 
 /// `set(iterable)`.
@@ -596,9 +596,9 @@ pub fn copy_as(ty: &Type, v: Value) -> R {
 /// The builtin type for the result of an operator on `v`.
 pub fn base_type(v: Value) -> &'static Type {
     if protocol::has_type(v, &FROZENSET_TYPE) {
-        &FROZENSET_TYPE
+        crate::made!(FROZENSET_TYPE)
     } else {
-        &SET_TYPE
+        crate::made!(SET_TYPE)
     }
 }
 

@@ -44,6 +44,7 @@ pub static SET_TYPE: Type = Type::builtin(
         ..COMMON
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.set"));
 
 #[unsafe(export_name = "molt.type.frozenset")]
@@ -57,6 +58,7 @@ pub static FROZENSET_TYPE: Type = Type::builtin(
         ..COMMON
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.frozenset"));
 
 fn set_init(v: Value, args: &Args) -> R<()> {
@@ -165,7 +167,7 @@ fn with_key<T>(key: Value, f: impl Fn(Value) -> R<T>) -> R<T> {
             if protocol::has_type(key, &SET_TYPE)
                 && crate::errors::catch(&crate::types::exceptions::TYPE_ERROR)
             {
-                let frozen = set::copy_as(&FROZENSET_TYPE, key)?;
+                let frozen = set::copy_as(crate::made!(FROZENSET_TYPE), key)?;
                 return f(frozen.get());
             }
             Err(e)
@@ -375,11 +377,12 @@ pub static SET_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.set_iterator"));
 
 fn new_set_iterator(v: Value) -> Ref {
     let size = std::mem::size_of::<SetIterator>();
-    let p = new_object(&SET_ITERATOR_TYPE, size) as *mut SetIterator;
+    let p = new_object(crate::made!(SET_ITERATOR_TYPE), size) as *mut SetIterator;
     unsafe {
         (*p).set = v.own().into_raw();
         (*p).expected = set::len(v);

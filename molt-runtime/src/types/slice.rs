@@ -3,7 +3,7 @@
 use crate::emitted_table;
 use crate::errors::{R, raise_type_error, raise_value_error};
 use crate::native_method;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::int_arith;
@@ -38,13 +38,8 @@ pub static SLICE_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(emitted_table!("molt.methods.slice"));
-
-impl Object for SliceObject {
-    fn type_object() -> &'static Type {
-        &SLICE_TYPE
-    }
-}
 
 impl SliceObject {
     fn parts(&self) -> [Value; 3] {
@@ -68,7 +63,8 @@ unsafe fn slice_traverse(p: *mut Header, visit: &mut dyn FnMut(Value)) {
 }
 
 pub fn new_slice(start: Value, stop: Value, step: Value) -> Ref {
-    let p = new_object(&SLICE_TYPE, std::mem::size_of::<SliceObject>()) as *mut SliceObject;
+    let p = new_object(crate::made!(SLICE_TYPE), std::mem::size_of::<SliceObject>())
+        as *mut SliceObject;
     unsafe {
         (*p).start = start.own().into_raw();
         (*p).stop = stop.own().into_raw();
@@ -305,5 +301,8 @@ pub fn indices(args: &[Value]) -> R {
 native_method!("slice", "indices", "self, len, /", indices);
 native_method!("slice", "__reduce__", "self, /", |a| {
     let parts = new_tuple(&slice_of(a[0]).parts());
-    Ok(new_tuple(&[SLICE_TYPE.as_value(), parts.get()]))
+    Ok(new_tuple(&[
+        crate::made!(SLICE_TYPE).as_value(),
+        parts.get(),
+    ]))
 });

@@ -86,6 +86,7 @@ pub static SLOT_WRAPPER_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.wrapper_descriptor"));
 
 /// `__new__` of a builtin type: a function that takes the class.
@@ -104,6 +105,7 @@ pub static NEW_WRAPPER_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_base(&NATIVE_FUNCTION_TYPE);
 
 /// The type whose `__new__` a function is, if it is one that was made for that.
@@ -255,14 +257,32 @@ fn provided(ty: &'static Type, kind: Kind) -> bool {
 }
 
 fn is_unhashable(ty: &'static Type) -> bool {
-    ty.slots
-        .hash
+    crate::own_slot!(ty, hash)
         .is_some_and(|f| std::ptr::fn_addr_eq(f, p::unhashable as fn(Value) -> R<i64>))
         || matches!(ty.name, "list" | "dict" | "set" | "bytearray")
 }
 
+type Synthesize = fn(&'static Type, Value) -> Option<Value>;
+
+/// [`synthesize`], if the program can ask for special methods.
+#[cfg(not(test))]
+fn wanted() -> Option<Synthesize> {
+    unsafe extern "C" {
+        static molt_special_methods: *const ();
+    }
+    unsafe {
+        let make = (&raw const molt_special_methods).read_volatile();
+        std::mem::transmute::<*const (), Option<Synthesize>>(make)
+    }
+}
+
+#[cfg(test)]
+fn wanted() -> Option<Synthesize> {
+    Some(synthesize)
+}
+
 /// The special method `name` that the slots of `ty` itself provide; it joins the type's attributes.
-pub fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
+pub fn special_method(ty: &'static Type, name: Value) -> Option<Value> {
     let bytes = str_of(name);
     if !bytes.starts_with(b"__") {
         return None;
@@ -270,6 +290,12 @@ pub fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
     if bytes == b"__doc__" {
         return Some(Value::NONE);
     }
+    wanted()?(ty, name)
+}
+
+#[unsafe(export_name = "molt.special_method")]
+fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
+    let bytes = str_of(name);
     let kind = kind_of(bytes)?;
     if !provided(ty, kind) {
         return None;
@@ -279,9 +305,9 @@ pub fn synthesize(ty: &'static Type, name: Value) -> Option<Value> {
         return Some(Value::NONE);
     }
     let made = if kind == Kind::New {
-        &NEW_WRAPPER_TYPE
+        crate::made!(NEW_WRAPPER_TYPE)
     } else {
-        &SLOT_WRAPPER_TYPE
+        crate::made!(SLOT_WRAPPER_TYPE)
     };
     let w = new_object(made, size_of::<Wrapper>()) as *mut Wrapper;
     unsafe {
@@ -393,7 +419,7 @@ fn invoke(w: &Wrapper, v: Value, args: &Args) -> R {
     let ty = w.owner;
     macro_rules! slot {
         ($field:ident) => {
-            match p::slot(ty, |s| s.$field) {
+            match crate::slot!(ty, $field) {
                 Some(f) => f,
                 None => return Err(missing(w)),
             }
@@ -418,15 +444,15 @@ fn invoke(w: &Wrapper, v: Value, args: &Args) -> R {
         expect(a, count)?;
     }
     match w.kind {
-        Kind::Repr => match p::slot(ty, |s| s.repr) {
+        Kind::Repr => match crate::slot!(ty, repr) {
             Some(f) => f(v),
             None => attribute::default_repr(v),
         },
-        Kind::Str => match p::slot(ty, |s| s.str) {
+        Kind::Str => match crate::slot!(ty, str) {
             Some(f) => f(v),
             None => p::repr(v),
         },
-        Kind::Hash => match p::slot(ty, |s| s.hash) {
+        Kind::Hash => match crate::slot!(ty, hash) {
             Some(f) => Ok(Ref::from(f(v)?)),
             None => Ok(Ref::from(p::hash_identity(v))),
         },
@@ -443,14 +469,14 @@ fn invoke(w: &Wrapper, v: Value, args: &Args) -> R {
             if !is_str(a[0]) {
                 attribute::name_of(a[0])?;
             }
-            match p::slot(ty, |s| s.getattr) {
+            match crate::slot!(ty, getattr) {
                 Some(f) => f(v, a[0]),
                 None => attribute::generic_getattr(v, a[0]),
             }
         }
         Kind::SetAttr | Kind::DelAttr => {
             let value = a.get(1).copied();
-            match p::slot(ty, |s| s.setattr) {
+            match crate::slot!(ty, setattr) {
                 Some(f) => f(v, a[0], value)?,
                 None if p::is_type(v) => {
                     return Err(raise_type_error(format!(
@@ -548,7 +574,7 @@ fn call_new(owner: &'static Type, args: &Args) -> R {
         names: args.names,
         kw: args.kw,
     };
-    match owner.slots.new {
+    match crate::own_slot!(owner, new) {
         Some(new) => new(ty, &rest),
         None => Err(raise_type_error(format!(
             "cannot create '{name}' instances"
@@ -557,7 +583,7 @@ fn call_new(owner: &'static Type, args: &Args) -> R {
 }
 
 fn owner_new_is(a: &'static Type, b: &'static Type) -> bool {
-    match (a.slots.new, b.slots.new) {
+    match (crate::own_slot!(a, new), crate::own_slot!(b, new)) {
         (Some(x), Some(y)) => std::ptr::fn_addr_eq(x, y),
         _ => false,
     }
@@ -614,6 +640,7 @@ pub static METHOD_WRAPPER_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.method-wrapper"));
 
 fn bound<'a>(v: Value) -> &'a BoundWrapper {
@@ -621,7 +648,8 @@ fn bound<'a>(v: Value) -> &'a BoundWrapper {
 }
 
 fn new_bound(w: Value, receiver: Value) -> Ref {
-    let b = new_object(&METHOD_WRAPPER_TYPE, size_of::<BoundWrapper>()) as *mut BoundWrapper;
+    let b = new_object(crate::made!(METHOD_WRAPPER_TYPE), size_of::<BoundWrapper>())
+        as *mut BoundWrapper;
     unsafe {
         (*b).wrapper = w.own().into_raw();
         (*b).receiver = receiver.own().into_raw();

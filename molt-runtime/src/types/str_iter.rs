@@ -42,6 +42,7 @@ pub static STR_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.str_iterator"));
 
 /// The same for a str of ASCII characters, which has a type of its own in CPython.
@@ -57,15 +58,16 @@ pub static STR_ASCII_ITERATOR_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.str_ascii_iterator"));
 
 /// `iter(v)`.
 pub fn new_iterator(v: Value) -> Ref {
     let ascii = v.header().flags & molt_abi::layout::flags::STR_ASCII != 0;
     let ty = if ascii {
-        &STR_ASCII_ITERATOR_TYPE
+        crate::made!(STR_ASCII_ITERATOR_TYPE)
     } else {
-        &STR_ITERATOR_TYPE
+        crate::made!(STR_ITERATOR_TYPE)
     };
     let p = new_object(ty, std::mem::size_of::<StrIterator>()) as *mut StrIterator;
     unsafe { (*p).source = v.own().into_raw() };

@@ -2,7 +2,7 @@
 
 use crate::kernels::{hash, wtf8};
 use crate::memory::alloc;
-use crate::object::header::{Header, Object, free_object, new_object};
+use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::str_slots::STR_SLOTS;
 use crate::value::{Ref, Value};
@@ -28,12 +28,6 @@ pub static STR_TYPE: Type = Type::builtin(
     STR_SLOTS,
 )
 .with_methods(crate::emitted_table!("molt.methods.str"));
-
-impl Object for StrObject {
-    fn type_object() -> &'static Type {
-        &STR_TYPE
-    }
-}
 
 impl StrObject {
     #[inline(always)]

@@ -144,7 +144,7 @@ pub fn join(sep: Value, iterable: Value) -> R {
         return join_items(sep, list::items_of(iterable));
     }
     let ty = p::type_of(iterable);
-    if p::slot(ty, |s| s.iter).is_none() && p::slot(ty, |s| s.getitem).is_none() {
+    if !p::can_iterate(ty) {
         return Err(raise_type_error("can only join an iterable"));
     }
     // Nothing asks the iterable for its length.

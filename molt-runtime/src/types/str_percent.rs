@@ -23,7 +23,7 @@ enum Mode {
 
 /// Whether `%(key)s` can be looked up in the value.
 fn is_mapping(v: Value) -> bool {
-    p::slot(p::type_of(v), |s| s.getitem).is_some()
+    crate::has_slot!(p::type_of(v), getitem)
 }
 
 /// `format % values` for a str.
@@ -243,7 +243,7 @@ fn number_to_int(v: Value) -> R {
         return Err(raise_type_error(""));
     }
     let ty = p::type_of(v);
-    if let Some(f) = p::slot(ty, |s| s.int) {
+    if let Some(f) = crate::slot!(ty, int) {
         return f(v);
     }
     p::index(v)

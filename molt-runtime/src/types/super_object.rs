@@ -40,6 +40,7 @@ pub static SUPER_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_methods(crate::emitted_table!("molt.methods.super"));
 
 fn parts<'a>(v: Value) -> &'a mut Super {
@@ -124,7 +125,7 @@ pub fn zero_argument(class: Value, first: Value) -> R {
             p::type_name(class)
         )));
     }
-    let s = Ref::from_new(new_object(&SUPER_TYPE, size_of::<Super>()));
+    let s = Ref::from_new(new_object(crate::made!(SUPER_TYPE), size_of::<Super>()));
     fill(s.get(), class, first)?;
     Ok(s)
 }
@@ -169,7 +170,7 @@ fn get(v: Value, instance: Value, _: Value) -> R {
     if instance.is_null() || instance.is_none() || !s.object.is_null() {
         return Ok(v.own());
     }
-    let new = Ref::from_new(new_object(&SUPER_TYPE, size_of::<Super>()));
+    let new = Ref::from_new(new_object(crate::made!(SUPER_TYPE), size_of::<Super>()));
     fill(new.get(), s.this, instance)?;
     Ok(new)
 }

@@ -30,7 +30,7 @@ pub fn type_setattr(cls: Value, name: Value, value: Option<Value>) -> R<()> {
     let of_meta = find(meta, name);
     if of_meta.kind & DATA != 0 && of_meta.kind & MEMBER == 0 {
         let held = of_meta.value.own();
-        if let Some(f) = p::slot(p::type_of(held.get()), |s| s.descr_set) {
+        if let Some(f) = crate::slot!(p::type_of(held.get()), descr_set) {
             return f(held.get(), cls, value);
         }
     }

@@ -48,6 +48,7 @@ pub static UNION_TYPE: Type = Type::builtin(
         ..Slots::EMPTY
     },
 )
+.counted()
 .with_module("types")
 .with_methods(crate::emitted_table!("molt.methods.types.UnionType"));
 
@@ -117,7 +118,7 @@ fn union_of(items: &[Value]) -> Ref {
     if let [one] = items {
         return one.own();
     }
-    let u = new_object(&UNION_TYPE, size_of::<Union>()) as *mut Union;
+    let u = new_object(crate::made!(UNION_TYPE), size_of::<Union>()) as *mut Union;
     unsafe { (*u).args = new_tuple(items).into_raw() };
     Ref::from_new(u)
 }

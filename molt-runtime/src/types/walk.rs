@@ -34,7 +34,7 @@ impl Walk {
             }
         }
         let it = p::iter(v)?;
-        let step = p::slot(p::type_of(it.get()), |s| s.next);
+        let step = crate::slot!(p::type_of(it.get()), next);
         Ok(match step {
             Some(step) => Walk::new(it, Source::Iterator(step)),
             None => unreachable!("iter() gives iterators"),

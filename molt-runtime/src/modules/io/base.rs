@@ -1,8 +1,7 @@
 //! The abstract stream types, and how other code talks to a stream of any kind: streams of this crate directly,
 //! others through their methods.
 
-use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
-use crate::memory::leaks;
+use crate::errors::{R, Raised, raise, raise_type_error, raise_value_error};
 use crate::methods_table;
 use crate::modules::io::{buffered, bytes_io, file, string_io, text};
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
@@ -12,9 +11,8 @@ use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions as exc;
 use crate::types::ops;
-use crate::types::str_object::{intern, new_str, str_of};
-use crate::types::tuple::new_tuple;
-use crate::types::{bytes_like, dict, list};
+use crate::types::str_object::{intern, str_of};
+use crate::types::{bytes_like, list};
 use crate::value::{Ref, Value};
 
 /// What every stream begins with.
@@ -93,38 +91,9 @@ pub fn is_io(v: Value) -> bool {
 
 // Errors.
 
-static mut UNSUPPORTED: Value = Value::NULL;
-
-/// `io.UnsupportedOperation`, a class deriving from OSError and ValueError.
-pub fn unsupported_class() -> R<Value> {
-    unsafe {
-        if UNSUPPORTED.is_null() {
-            let bases = new_tuple(&[exc::OS_ERROR.as_value(), exc::VALUE_ERROR.as_value()]);
-            let namespace = dict::new_dict();
-            dict::set(namespace.get(), intern("__module__"), new_str("io").get())?;
-            let ty = crate::object::type_object::TYPE_TYPE.as_value();
-            let name = intern("UnsupportedOperation");
-            let class = protocol::call_pos(ty, &[name, bases.get(), namespace.get()])?;
-            UNSUPPORTED = class.into_raw();
-            leaks::keeps(|| {
-                drop(Ref::from_owned(std::mem::replace(
-                    &mut *(&raw mut UNSUPPORTED),
-                    Value::NULL,
-                )))
-            });
-        }
-        Ok(UNSUPPORTED)
-    }
-}
-
 #[cold]
 pub fn unsupported(message: &str) -> Raised {
-    let raise =
-        || -> R<Ref> { protocol::call_pos(unsupported_class()?, &[new_str(message).get()]) };
-    match raise() {
-        Ok(e) => raise_object(e),
-        Err(e) => e,
-    }
+    raise(&exc::UNSUPPORTED_OPERATION, message)
 }
 
 #[cold]

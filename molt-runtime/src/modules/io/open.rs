@@ -1,7 +1,6 @@
 //! `open()` and the constants of the module.
 
 use crate::errors::{R, raise_type_error, raise_value_error};
-use crate::modules::io::base::unsupported_class;
 use crate::modules::io::{DEFAULT_BUFFER_SIZE, buffered, file, newlines, text};
 use crate::modules::posix::path as posix_path;
 use crate::native_function;
@@ -16,7 +15,6 @@ extern "C" fn init(module: Value) -> i32 {
     let all = || -> R<()> {
         let size: Ref = DEFAULT_BUFFER_SIZE.into();
         protocol::setattr(module, intern("DEFAULT_BUFFER_SIZE"), size.get())?;
-        protocol::setattr(module, intern("UnsupportedOperation"), unsupported_class()?)?;
         let blocking = crate::types::exceptions::BLOCKING_IO_ERROR.as_value();
         protocol::setattr(module, intern("BlockingIOError"), blocking)
     };
@@ -139,7 +137,7 @@ fn open(a: &[Value]) -> R {
     let opener = if given(opener) { Some(opener) } else { None };
     let raw = protocol::call_pos(file::FILE_TYPE.as_value(), &[]).or_else(|_| {
         drop(crate::errors::take_pending());
-        let new = file::FILE_TYPE.slots.new.expect("FileIO can be made");
+        let new = crate::own_slot!(file::FILE_TYPE, new).expect("FileIO can be made");
         new(&file::FILE_TYPE, &crate::object::native::Args::EMPTY)
     })?;
     file::open(raw.get(), path.get(), &m.raw, close_fd, opener)?;

@@ -1,0 +1,1 @@
+print(list[int], int | None, dict[str, list[int]])

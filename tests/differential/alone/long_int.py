@@ -1,0 +1,4 @@
+n = 1
+for i in range(60):
+    n *= 7
+print(n, -n)

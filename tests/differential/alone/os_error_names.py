@@ -1,0 +1,4 @@
+try:
+    raise IOError("x")
+except EnvironmentError as e:
+    print(e, OSError is IOError)

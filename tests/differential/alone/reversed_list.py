@@ -1,0 +1,1 @@
+print(*reversed([1, 2, 3]))

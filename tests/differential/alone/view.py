@@ -1,0 +1,1 @@
+print(memoryview(b"abcd")[1:3].tobytes())
