@@ -47,6 +47,8 @@ pub struct Isolate {
     pub native_limit: u32,
     pub argc: i32,
     pub argv: *const *const u8,
+    /// The context of variables (`contextvars`) of the running thread, or NULL.
+    pub context: Value,
 }
 
 const _: () = assert!(std::mem::offset_of!(Isolate, pending) == layout::isolate::PENDING as usize);
@@ -101,6 +103,7 @@ static mut ISOLATE: Isolate = Isolate {
     native_limit: crate::object::call::native_limit_for(1000),
     argc: 0,
     argv: std::ptr::null(),
+    context: Value::NULL,
 };
 
 #[inline(always)]

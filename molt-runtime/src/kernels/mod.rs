@@ -16,6 +16,7 @@ pub mod codec_encode;
 pub mod complex_ops;
 pub mod copy;
 pub mod csv;
+pub mod decimal;
 pub mod digest;
 pub mod distance;
 pub mod fault;

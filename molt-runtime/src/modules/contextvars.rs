@@ -1,6 +1,7 @@
 //! `_contextvars`: context variables.
 
 use crate::errors::{R, raise_runtime_error, raise_type_error, raise_value_error};
+use crate::isolate::isolate;
 use crate::memory::leaks::keeps;
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
 use crate::object::native::Args;
@@ -11,6 +12,7 @@ use crate::types::str_object::{is_str, new_str};
 use crate::types::{containers, dict};
 use crate::value::{Ref, Value};
 use crate::{emitted_table, native_function, native_method};
+use std::sync::Once;
 
 struct Variable {
     name: Ref,
@@ -28,11 +30,14 @@ impl Payload for Variable {
 struct Context {
     values: Ref,
     entered: bool,
+    /// The current context of `decimal`, or NULL: arithmetic asks for it too often for a look into the dict.
+    decimal: Ref,
 }
 
 impl Payload for Context {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.values.get());
+        visit(self.decimal.get());
     }
 }
 
@@ -75,6 +80,7 @@ pub static CONTEXT_TYPE: Type = Type::builtin(
                 Context {
                     values: containers::new_dict(),
                     entered: false,
+                    decimal: Ref::NULL,
                 },
             ))
         }),
@@ -120,26 +126,36 @@ fn token<'a>(v: Value) -> &'a mut Token {
     data_of(v)
 }
 
-/// The current context; made when first needed.
-static mut CURRENT: Value = Value::NULL;
-
+/// The current context of the running thread; made when first needed.
 fn current() -> Value {
-    unsafe {
-        if CURRENT.is_null() {
-            let first = Context {
-                values: containers::new_dict(),
-                entered: true,
-            };
-            CURRENT = new_native(&CONTEXT_TYPE, first).into_raw();
-            keeps(|| {
-                drop(Ref::from_owned(std::mem::replace(
-                    &mut *(&raw mut CURRENT),
-                    Value::NULL,
-                )))
-            });
-        }
-        CURRENT
+    let iso = isolate();
+    if iso.context.is_null() {
+        let first = Context {
+            values: containers::new_dict(),
+            entered: true,
+            decimal: Ref::NULL,
+        };
+        iso.context = new_native(&CONTEXT_TYPE, first).into_raw();
+        // Threads give theirs up when they end, the first one at the end of the program.
+        static KEPT: Once = Once::new();
+        KEPT.call_once(|| keeps(give_up));
     }
+    iso.context
+}
+
+/// Drops the context of the running thread.
+pub fn give_up() {
+    drop(unsafe { Ref::from_owned(std::mem::replace(&mut isolate().context, Value::NULL)) });
+}
+
+/// Where the current context of `decimal` is kept.
+#[inline(always)]
+pub fn decimal_context<'a>() -> &'a mut Ref {
+    let mut v = isolate().context;
+    if v.is_null() {
+        v = current();
+    }
+    &mut context(v).decimal
 }
 
 fn new_variable(ty: &'static Type, args: &Args) -> R {
@@ -263,6 +279,7 @@ fn copy_of(v: Value) -> Ref {
         Context {
             values: dict::copy(context(v).values.get()),
             entered: false,
+            decimal: context(v).decimal.clone(),
         },
     )
 }
@@ -282,7 +299,7 @@ fn run(args: &Args) -> R {
     }
     let before = current();
     context(*this).entered = true;
-    unsafe { CURRENT = this.own().into_raw() };
+    isolate().context = this.own().into_raw();
     let result = p::call(
         *f,
         &Args {
@@ -291,7 +308,7 @@ fn run(args: &Args) -> R {
             kw: args.kw,
         },
     );
-    let this_one = unsafe { std::mem::replace(&mut *(&raw mut CURRENT), before) };
+    let this_one = std::mem::replace(&mut isolate().context, before);
     context(this_one).entered = false;
     drop(unsafe { Ref::from_owned(this_one) });
     result

@@ -14,6 +14,7 @@ pub mod codecs_module;
 pub mod collections;
 pub mod contextvars;
 pub mod csv;
+pub mod decimal;
 pub mod deque;
 pub mod errno;
 pub mod functools;

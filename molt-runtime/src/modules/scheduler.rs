@@ -7,7 +7,7 @@
 use crate::errors::{R, raise_runtime_error};
 use crate::isolate::{FrameRecord, isolate};
 use crate::startup::signals;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
@@ -57,6 +57,7 @@ struct Saved {
     native_depth: u32,
     destroy_depth: u32,
     frame: *const FrameRecord,
+    context: Value,
 }
 
 fn save() -> Saved {
@@ -69,6 +70,7 @@ fn save() -> Saved {
         native_depth: std::mem::take(&mut iso.native_depth),
         destroy_depth: std::mem::take(&mut iso.destroy_depth),
         frame: std::mem::replace(&mut iso.frame, std::ptr::null()),
+        context: std::mem::replace(&mut iso.context, Value::NULL),
     }
 }
 
@@ -81,6 +83,7 @@ fn restore(saved: Saved) {
     iso.native_depth = saved.native_depth;
     iso.destroy_depth = saved.destroy_depth;
     iso.frame = saved.frame;
+    iso.context = saved.context;
     if signals::is_pending() {
         signals::interrupt(signals::SIGNAL);
     }
@@ -249,7 +252,8 @@ pub fn start(body: Box<dyn FnOnce()>) -> Result<Id, std::io::Error> {
         let here = &raw const moved as usize;
         isolate().stack_limit = here - STACK + RESERVE + (64 << 10);
         (moved.0)();
-        save();
+        // The context of variables of the thread ends with it.
+        drop(unsafe { Ref::from_owned(save().context) });
         let mut guard = turns();
         guard.alive -= 1;
         pass_on(&mut guard);

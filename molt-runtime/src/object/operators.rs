@@ -179,9 +179,10 @@ pub fn power_mod(base: Value, exp: Value, modulus: Value) -> R {
         return binary(base, exp, BinOp::Pow);
     }
     use crate::types::int_object::is_int;
+    // Numbers of modules have the modulus as a parameter of their method, as classes may.
+    let has_own = type_of(base).flags.has(TypeFlags::HEAP) || type_of(base).module != "builtins";
     if let Some(m) = crate::object::attribute::lookup_special(base, interned_pow())?
-        && (is_int(base) && is_int(exp) && is_int(modulus)
-            || type_of(base).flags.has(TypeFlags::HEAP))
+        && (is_int(base) && is_int(exp) && is_int(modulus) || has_own)
     {
         let r = crate::object::call::call_pos(m.get(), &[exp, modulus])?;
         if r.get() != Value::NOT_IMPLEMENTED {

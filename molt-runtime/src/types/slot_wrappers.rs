@@ -136,7 +136,7 @@ fn supports(ty: &'static Type, op: BinOp, form: &str) -> bool {
                 op != MatMul
             }
         }
-        ("float", "binary" | "reflected") => any(all),
+        ("float" | "decimal.Decimal", "binary" | "reflected") => any(all),
         ("complex", "binary" | "reflected") => any(&[Add, Sub, Mul, TrueDiv, Pow]),
         ("str" | "bytes", "binary") => any(&[Add, Mul, Mod]),
         ("str" | "bytes", "reflected") => any(&[Mul, Mod]),
@@ -241,9 +241,11 @@ fn provided(ty: &'static Type, kind: Kind) -> bool {
         Kind::InPlace(op) => s.inplace.is_some() && supports(ty, op, "inplace"),
         Kind::Unary(op) => {
             s.unary.is_some()
-                && (matches!(ty.name, "int" | "float" | "complex" | "collections.Counter")
-                    && !(op == UnaryOp::Invert && ty.name != "int")
-                    || !matches!(ty.name, "int" | "float" | "complex" | "collections.Counter"))
+                && (op != UnaryOp::Invert
+                    || !matches!(
+                        ty.name,
+                        "float" | "complex" | "collections.Counter" | "decimal.Decimal"
+                    ))
         }
         Kind::Index => s.index.is_some(),
         Kind::Int => s.int.is_some(),

@@ -1,0 +1,561 @@
+//! Addition, multiplication, division in its forms, and square roots. What fits 128 bits is computed in machine words.
+
+use super::natural::{
+    POWERS, power, scaled, small, small_digits, split, wide_product, wide_quotient, without_zeros,
+};
+use super::{
+    Kind, Number, Rounding, Settings, Status, finish, nan_of, status, too_large, without_digits,
+};
+use dashu_int::UBig;
+use dashu_int::ops::{BitTest, DivRem, SquareRoot};
+
+/// Up to this precision results of 256 bits are rounded by way of 128 bits.
+const MOST_WORDS: i64 = 36;
+
+pub fn plus(a: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a], s, status) {
+        return nan;
+    }
+    let negative = a.negative && (!a.is_zero() || s.rounding == Rounding::Floor);
+    finish(a.clone().with_sign(negative), s, status)
+}
+
+pub fn minus(a: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a], s, status) {
+        return nan;
+    }
+    plus(&a.negated(), s, status)
+}
+
+pub fn absolute(a: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a], s, status) {
+        return nan;
+    }
+    finish(a.clone().with_sign(false), s, status)
+}
+
+pub fn add(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    signed_sum(a, b, b.negative, s, status)
+}
+
+pub fn subtract(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    signed_sum(a, b, !b.negative, s, status)
+}
+
+#[inline(always)]
+fn signed_sum(
+    a: &Number,
+    b: &Number,
+    b_negative: bool,
+    s: &Settings,
+    status: &mut Status,
+) -> Number {
+    if a.kind == Kind::Finite
+        && b.kind == Kind::Finite
+        && let Some(x) = small(&a.coefficient)
+        && let Some(y) = small(&b.coefficient)
+        && let Some((x, y, exponent)) = aligned(x, a.exponent, y, b.exponent)
+        && let Some(sum) = sum_of_words(x, a.negative, y, b_negative, exponent, s)
+    {
+        return finish(sum, s, status);
+    }
+    sum_slow(a, b, b_negative, s, status)
+}
+
+/// Two coefficients with their lower exponent, if they fit.
+#[inline(always)]
+fn aligned(x: u128, ex: i64, y: u128, ey: i64) -> Option<(u128, u128, i64)> {
+    if ex == ey {
+        return Some((x, y, ex));
+    }
+    let p = *POWERS.get(ex.abs_diff(ey) as usize)?;
+    match ex > ey {
+        true => Some((x.checked_mul(p)?, y, ey)),
+        false => Some((x, y.checked_mul(p)?, ex)),
+    }
+}
+
+#[inline(always)]
+fn sum_of_words(
+    x: u128,
+    x_negative: bool,
+    y: u128,
+    y_negative: bool,
+    exponent: i64,
+    s: &Settings,
+) -> Option<Number> {
+    if x_negative == y_negative {
+        return Some(Number::small(x_negative, x.checked_add(y)?, exponent));
+    }
+    Some(match x.cmp(&y) {
+        std::cmp::Ordering::Greater => Number::small(x_negative, x - y, exponent),
+        std::cmp::Ordering::Less => Number::small(y_negative, y - x, exponent),
+        std::cmp::Ordering::Equal => Number::small(s.rounding == Rounding::Floor, 0, exponent),
+    })
+}
+
+#[inline(never)]
+fn sum_slow(a: &Number, b: &Number, b_negative: bool, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return nan;
+    }
+    match (a.is_infinite(), b.is_infinite()) {
+        (true, true) if a.negative != b_negative => {
+            return Number::invalid(status::INVALID, status);
+        }
+        (true, _) => return Number::infinity(a.negative),
+        (_, true) => return Number::infinity(b_negative),
+        _ => {}
+    }
+    let least = a.exponent.min(b.exponent);
+    if a.is_zero() || b.is_zero() {
+        if a.is_zero() && b.is_zero() {
+            let negative = a.negative && b_negative
+                || a.negative != b_negative && s.rounding == Rounding::Floor;
+            return finish(Number::small(negative, 0, least), s, status);
+        }
+        // The zero lends its exponent, as far as the precision can show it.
+        let (x, negative) = match a.is_zero() {
+            true => (b, b_negative),
+            false => (a, a.negative),
+        };
+        let exponent = least.max(x.exponent - s.prec - 1);
+        if too_large(x.exponent - exponent, status) {
+            return Number::nan();
+        }
+        let coefficient = match exponent <= x.exponent {
+            true => scaled(&x.coefficient, (x.exponent - exponent) as u64),
+            false => x.coefficient.clone(),
+        };
+        let exponent = exponent.min(x.exponent);
+        return finish(Number::finite(negative, coefficient, exponent), s, status);
+    }
+    let b = &b.clone().with_sign(b_negative);
+    let (high, low) = if a.exponent >= b.exponent {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    // Far below the digits that stay, all that matters is that there is something.
+    let bottom = high.exponent + (high.digits() - s.prec - 2).min(-1);
+    let (low_coefficient, low_exponent) = match low.adjusted() < bottom {
+        true => (UBig::ONE, bottom),
+        false => (low.coefficient.clone(), low.exponent),
+    };
+    if too_large(high.exponent - low_exponent, status) {
+        return Number::nan();
+    }
+    let high_coefficient = scaled(&high.coefficient, (high.exponent - low_exponent) as u64);
+    let (negative, sum) = if high.negative == low.negative {
+        (high.negative, high_coefficient + low_coefficient)
+    } else {
+        match high_coefficient.cmp(&low_coefficient) {
+            std::cmp::Ordering::Greater => (high.negative, high_coefficient - low_coefficient),
+            std::cmp::Ordering::Less => (low.negative, low_coefficient - high_coefficient),
+            std::cmp::Ordering::Equal => (s.rounding == Rounding::Floor, UBig::ZERO),
+        }
+    };
+    finish(Number::finite(negative, sum, low_exponent), s, status)
+}
+
+pub fn multiply(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if a.kind == Kind::Finite
+        && b.kind == Kind::Finite
+        && let Some(x) = small(&a.coefficient)
+        && let Some(y) = small(&b.coefficient)
+        && let Some((product, dropped)) = product_of_words(x, y, s)
+    {
+        let exponent = a.exponent + b.exponent + dropped;
+        let product = Number::small(a.negative != b.negative, product, exponent);
+        return finish(product, s, status);
+    }
+    match exact_product(a, b, s, status) {
+        Ok(product) => finish(product, s, status),
+        Err(special) => special,
+    }
+}
+
+/// The product, or its first digits with the last one telling whether something follows; and how many were dropped.
+#[inline(always)]
+fn product_of_words(x: u128, y: u128, s: &Settings) -> Option<(u128, i64)> {
+    if let (Ok(x), Ok(y)) = (u64::try_from(x), u64::try_from(y)) {
+        return Some((x as u128 * y as u128, 0));
+    }
+    let (high, low) = wide_product(x, y);
+    if high == 0 {
+        return Some((low, 0));
+    }
+    let drop = small_digits(x) + small_digits(y) - 38;
+    let p = *POWERS.get(usize::try_from(drop).ok()?)?;
+    if s.prec > MOST_WORDS || high >= p {
+        return None;
+    }
+    let (q, r) = wide_quotient(high, low, p);
+    Some((sticky(q, r != 0), drop))
+}
+
+/// Marks that something follows the digits of `x`, of which the last will be rounded away.
+#[inline(always)]
+fn sticky(x: u128, more: bool) -> u128 {
+    x + (more && x.is_multiple_of(5)) as u128
+}
+
+fn sticky_large(x: UBig, more: bool) -> UBig {
+    match more && (&x % 5u8) == 0 {
+        true => x + 1u8,
+        false => x,
+    }
+}
+
+/// The product without rounding; the special result otherwise.
+fn exact_product(
+    a: &Number,
+    b: &Number,
+    s: &Settings,
+    status: &mut Status,
+) -> Result<Number, Number> {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return Err(nan);
+    }
+    let negative = a.negative != b.negative;
+    if a.is_infinite() || b.is_infinite() {
+        if a.is_zero() || b.is_zero() {
+            return Err(Number::invalid(status::INVALID, status));
+        }
+        return Err(Number::infinity(negative));
+    }
+    let coefficient = &a.coefficient * &b.coefficient;
+    Ok(Number::finite(
+        negative,
+        coefficient,
+        a.exponent + b.exponent,
+    ))
+}
+
+/// `a * b + c` with one rounding.
+pub fn fused(a: &Number, b: &Number, c: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = fused_nan(a, b, c, s, status) {
+        return nan;
+    }
+    match exact_product(a, b, s, status) {
+        Ok(product) => add(&product, c, s, status),
+        Err(special) if special.is_nan() => special,
+        Err(infinity) => add(&infinity, c, s, status),
+    }
+}
+
+/// Of the third operand a signaling NaN comes before a quiet one of the first two.
+fn fused_nan(
+    a: &Number,
+    b: &Number,
+    c: &Number,
+    s: &Settings,
+    status: &mut Status,
+) -> Option<Number> {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return match nan_of(&[a, b, c], s, status) {
+            Some(all) if c.kind == Kind::Signaling => Some(all),
+            _ => Some(nan),
+        };
+    }
+    if a.is_infinite() && b.is_zero() || a.is_zero() && b.is_infinite() {
+        return Some(Number::invalid(status::INVALID, status));
+    }
+    nan_of(&[c], s, status)
+}
+
+pub fn divide(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if a.kind == Kind::Finite
+        && b.kind == Kind::Finite
+        && s.prec <= MOST_WORDS
+        && let Some(x) = small(&a.coefficient)
+        && let Some(y) = small(&b.coefficient)
+        && x != 0
+        && y != 0
+    {
+        let shift = small_digits(y) - small_digits(x) + s.prec + 1;
+        let ideal = a.exponent - b.exponent;
+        let negative = a.negative != b.negative;
+        if let Some(&p) = POWERS.get(shift.max(0) as usize)
+            && shift >= 0
+        {
+            let (high, low) = wide_product(x, p);
+            if high < y {
+                let (q, r) = wide_quotient(high, low, y);
+                let quotient = match r {
+                    0 => {
+                        let (q, zeros) = without_zeros(&UBig::from(q), shift);
+                        Number::finite(negative, q, ideal - shift + zeros)
+                    }
+                    _ => Number::small(negative, sticky(q, true), ideal - shift),
+                };
+                return finish(quotient, s, status);
+            }
+        }
+    }
+    divide_slow(a, b, s, status)
+}
+
+#[inline(never)]
+fn divide_slow(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return nan;
+    }
+    let negative = a.negative != b.negative;
+    match (a.is_infinite(), b.is_infinite()) {
+        (true, true) => return Number::invalid(status::INVALID, status),
+        (true, _) => return Number::infinity(negative),
+        (_, true) => {
+            *status |= status::CLAMPED;
+            return Number::small(negative, 0, s.etiny());
+        }
+        _ => {}
+    }
+    if b.is_zero() {
+        if a.is_zero() {
+            return Number::invalid(status::UNDEFINED, status);
+        }
+        *status |= status::DIVISION_BY_ZERO;
+        return Number::infinity(negative);
+    }
+    let ideal = a.exponent - b.exponent;
+    if a.is_zero() {
+        return finish(Number::small(negative, 0, ideal), s, status);
+    }
+    let shift = b.digits() - a.digits() + s.prec + 1;
+    if too_large(shift, status) {
+        return Number::nan();
+    }
+    let (q, r) = match shift >= 0 {
+        true => scaled(&a.coefficient, shift as u64).div_rem(&b.coefficient),
+        false => (&a.coefficient).div_rem(&scaled(&b.coefficient, -shift as u64)),
+    };
+    let (q, zeros) = match r.is_zero() {
+        true => without_zeros(&q, shift),
+        false => (sticky_large(q, true), 0),
+    };
+    finish(
+        Number::finite(negative, q, ideal - shift + zeros),
+        s,
+        status,
+    )
+}
+
+/// Quotient and remainder of finite numbers, the divisor not zero, as naturals: the remainder with its exponent.
+fn parts(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Option<(UBig, UBig, i64)> {
+    let ideal = match b.is_infinite() {
+        true => a.exponent,
+        false => a.exponent.min(b.exponent),
+    };
+    let distance = match b.is_infinite() || a.is_zero() {
+        true => -2,
+        false => a.adjusted() - b.adjusted(),
+    };
+    if distance <= -2 {
+        if too_large(a.exponent - ideal, status) {
+            return None;
+        }
+        let rest = scaled(&a.coefficient, (a.exponent - ideal) as u64);
+        return Some((UBig::ZERO, rest, ideal));
+    }
+    if distance > s.prec {
+        *status |= status::IMPOSSIBLE;
+        return None;
+    }
+    if too_large(a.exponent.abs_diff(b.exponent) as i64, status) {
+        return None;
+    }
+    let x = scaled(&a.coefficient, (a.exponent - ideal) as u64);
+    let y = scaled(&b.coefficient, (b.exponent - ideal) as u64);
+    let (q, r) = match (small(&x), small(&y)) {
+        (Some(x), Some(y)) => (UBig::from(x / y), UBig::from(x % y)),
+        _ => x.div_rem(y),
+    };
+    if super::natural::digits(&q) > s.prec {
+        *status |= status::IMPOSSIBLE;
+        return None;
+    }
+    Some((q, r, ideal))
+}
+
+pub fn divide_int(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return nan;
+    }
+    let negative = a.negative != b.negative;
+    if a.is_infinite() {
+        return match b.is_infinite() {
+            true => Number::invalid(status::INVALID, status),
+            false => Number::infinity(negative),
+        };
+    }
+    if b.is_zero() {
+        if a.is_zero() {
+            return Number::invalid(status::UNDEFINED, status);
+        }
+        *status |= status::DIVISION_BY_ZERO;
+        return Number::infinity(negative);
+    }
+    if b.is_infinite() {
+        return Number::small(negative, 0, 0);
+    }
+    match parts(a, b, s, status) {
+        Some((q, ..)) => finish(Number::finite(negative, q, 0), s, status),
+        None => Number::nan(),
+    }
+}
+
+pub fn remainder(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return nan;
+    }
+    if a.is_infinite() {
+        return Number::invalid(status::INVALID, status);
+    }
+    if b.is_zero() {
+        let condition = match a.is_zero() {
+            true => status::UNDEFINED,
+            false => status::INVALID,
+        };
+        return Number::invalid(condition, status);
+    }
+    match parts(a, b, s, status) {
+        Some((_, r, exponent)) => finish(Number::finite(a.negative, r, exponent), s, status),
+        None => Number::nan(),
+    }
+}
+
+pub fn divide_both(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> (Number, Number) {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return (nan.clone(), nan);
+    }
+    let negative = a.negative != b.negative;
+    if a.is_infinite() {
+        let nan = Number::invalid(status::INVALID, status);
+        return match b.is_infinite() {
+            true => (nan.clone(), nan),
+            false => (Number::infinity(negative), nan),
+        };
+    }
+    if b.is_zero() {
+        if a.is_zero() {
+            let nan = Number::invalid(status::UNDEFINED, status);
+            return (nan.clone(), nan);
+        }
+        *status |= status::DIVISION_BY_ZERO;
+        return (
+            Number::infinity(negative),
+            Number::invalid(status::INVALID, status),
+        );
+    }
+    if b.is_infinite() {
+        return (Number::small(negative, 0, 0), finish(a.clone(), s, status));
+    }
+    match parts(a, b, s, status) {
+        Some((q, r, exponent)) => (
+            finish(Number::finite(negative, q, 0), s, status),
+            finish(Number::finite(a.negative, r, exponent), s, status),
+        ),
+        None => (Number::nan(), Number::nan()),
+    }
+}
+
+/// `a - b * n` with the integer `n` nearest to the quotient, the even one of two.
+pub fn remainder_near(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return nan;
+    }
+    if a.is_infinite() {
+        return Number::invalid(status::INVALID, status);
+    }
+    if b.is_zero() {
+        let condition = match a.is_zero() {
+            true => status::UNDEFINED,
+            false => status::INVALID,
+        };
+        return Number::invalid(condition, status);
+    }
+    if b.is_infinite() {
+        return finish(a.clone(), s, status);
+    }
+    let Some((mut q, mut r, exponent)) = parts(a, b, s, status) else {
+        return Number::nan();
+    };
+    let mut negative = a.negative;
+    let distance = b.exponent - exponent;
+    if too_large(distance, status) {
+        return Number::nan();
+    }
+    let y = scaled(&b.coefficient, distance as u64);
+    let twice = &r * 2u8 + q.bit(0) as u8;
+    if twice > y {
+        r = y - r;
+        q += 1u8;
+        negative = !negative;
+    }
+    if super::natural::digits(&q) > s.prec {
+        return Number::invalid(status::IMPOSSIBLE, status);
+    }
+    finish(Number::finite(negative, r, exponent), s, status)
+}
+
+pub fn square_root(a: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some(nan) = nan_of(&[a], s, status) {
+        return nan;
+    }
+    if a.is_infinite() && !a.negative {
+        return a.clone();
+    }
+    if a.is_zero() {
+        let half = Number::small(a.negative, 0, a.exponent >> 1);
+        return finish(half, s, status);
+    }
+    if a.negative {
+        return Number::invalid(status::INVALID, status);
+    }
+    let (prec, len) = (s.prec + 1, a.digits());
+    let (c, l) = match a.exponent & 1 {
+        1 => (&a.coefficient * 10u8, (len >> 1) + 1),
+        _ => (a.coefficient.clone(), (len + 1) >> 1),
+    };
+    let shift = prec - l;
+    if too_large(shift, status) {
+        return Number::nan();
+    }
+    let (c, mut exact) = match shift >= 0 {
+        true => (scaled(&c, 2 * shift as u64), true),
+        false => {
+            let (c, r) = split(&c, 2 * -shift as u64);
+            (c, r.is_zero())
+        }
+    };
+    let mut exponent = (a.exponent >> 1) - shift;
+    let mut n = c.sqrt();
+    exact &= &n * &n == c;
+    if exact {
+        n = match shift >= 0 {
+            true => split(&n, shift as u64).0,
+            false => n * power(-shift as u64),
+        };
+        exponent += shift;
+    } else {
+        n = sticky_large(n, true);
+    }
+    let settings = Settings {
+        rounding: Rounding::HalfEven,
+        ..*s
+    };
+    finish(Number::finite(false, n, exponent), &settings, status)
+}
+
+/// The number as an int, rounded: its sign and magnitude; `None` if it would not fit the memory.
+pub fn to_int(a: &Number, rounding: Rounding) -> Option<(bool, UBig)> {
+    if a.exponent >= 0 {
+        if a.exponent > super::MOST_DIGITS && !a.coefficient.is_zero() {
+            return None;
+        }
+        return Some((a.negative, scaled(&a.coefficient, a.exponent as u64)));
+    }
+    let (q, _) = without_digits(&a.coefficient, -a.exponent, rounding, a.negative);
+    Some((a.negative, q))
+}
