@@ -1,9 +1,9 @@
-"""Decimal numbers: what is not native in `_decimal`, that is the signals, the mapping over them, and context managers."""
+"""Decimal numbers: what is not native in `_decimal`, that is the signals and the mapping over them."""
 
 import numbers as _numbers
-from _decimal import Context, Decimal, getcontext, set_library as _set_library, setcontext as _set_current
-from _decimal import set_signals as _set_signals, signals as _signals_of
-from _molt import seal as _seal
+from _decimal import Context, Decimal, getcontext, localcontext
+from _decimal import SignalDictMixin as _SignalDictMixin, setcontext as _set_current
+from _decimal import set_library as _set_library, set_signals as _set_signals, signals as _signals_of
 from collections import namedtuple as _namedtuple
 from collections.abc import MutableMapping as _MutableMapping
 
@@ -91,44 +91,43 @@ _CONDITIONS = (ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidC
 DecimalTuple = _namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
 
 
-class SignalDict(_MutableMapping):
+class SignalDict(_SignalDictMixin, _MutableMapping):
     """The flags of a context, or its traps."""
 
-    __slots__ = ("_context", "_traps")
+    __slots__ = ()
     __hash__ = None
 
-    def __init__(self, context, traps):
-        self._context = context
-        self._traps = traps
-
     def __getitem__(self, signal):
-        return bool(_signals_of(self._context, self._traps) >> _bit_of(signal) & 1)
+        return bool(_signals_of(self) >> _bit_of(signal) & 1)
 
     def __setitem__(self, signal, state):
         bit = 1 << _bit_of(signal)
-        others = _signals_of(self._context, self._traps) & ~bit
-        _set_signals(self._context, self._traps, others | bit if state else others)
+        others = _signals_of(self) & ~bit
+        _set_signals(self, others | bit if state else others)
 
     def __delitem__(self, signal):
         raise ValueError("signal keys cannot be deleted")
 
     def __iter__(self):
+        _signals_of(self)
         return iter(_SIGNALS)
 
     def __len__(self):
+        _signals_of(self)
         return len(_SIGNALS)
 
     def __repr__(self):
         return "{" + ", ".join([f"{signal!r}:{state}" for signal, state in self.items()]) + "}"
 
     def __eq__(self, other):
+        signals = _signals_of(self)
         if isinstance(other, SignalDict):
-            return _signals_of(self._context, self._traps) == _signals_of(other._context, other._traps)
+            return signals == _signals_of(other)
         if not isinstance(other, dict):
             return NotImplemented
-        if len(other) != len(_SIGNALS) or any(signal not in other for signal in _SIGNALS):
-            raise ValueError("invalid signal dict")
-        return all(bool(other[signal]) == state for signal, state in self.items())
+        if len(other) != len(_SIGNALS) or any([signal not in other for signal in _SIGNALS]):
+            return False
+        return all([bool(other[signal]) == state for signal, state in self.items()])
 
     def copy(self):
         return dict(self)
@@ -162,44 +161,6 @@ def setcontext(context, /):
         context = context.copy()
         context.clear_flags()
     _set_current(context)
-
-
-class ContextManager:
-    __slots__ = ("_local", "_outer")
-
-    def __init__(self, local, outer):
-        self._local = local
-        self._outer = outer
-
-    def __enter__(self):
-        _set_current(self._local)
-        return self._local
-
-    def __exit__(self, *exception):
-        _set_current(self._outer)
-        return False
-
-
-_seal(ContextManager, "decimal")
-
-
-def localcontext(ctx=None, **kwargs):
-    """A context manager for a copy of `ctx` (default: the current context), with the named attributes changed."""
-    outer = getcontext()
-    if ctx is None:
-        ctx = outer
-    elif not isinstance(ctx, Context):
-        raise TypeError("optional argument must be a context")
-    local = ctx.copy()
-    for name, value in kwargs.items():
-        if name not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
-            raise TypeError(f"{name!r} is an invalid keyword argument for this function")
-        if value is None:
-            continue
-        if isinstance(value, list) and name in ("flags", "traps"):
-            value = getattr(Context(**{name: value}), name)
-        setattr(local, name, value)
-    return ContextManager(local, outer)
 
 
 _numbers.Number.register(Decimal)

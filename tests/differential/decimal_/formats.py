@@ -29,3 +29,4 @@ with localcontext(rounding=ROUND_UP, capitals=0, prec=3):
 convention = {"decimal_point": ",", "thousands_sep": ".", "grouping": "\x03\x02"}
 print(Decimal("1234567.5").__format__("n", convention), Decimal("1234567.5").__format__("020n", convention))
 print(Decimal("1234567.5").__format__("n", {**convention, "grouping": "\x03\x7f"}))
+print(format(Decimal("-0.04"), "z.1f"), format(Decimal("-0.04"), "z.1F"), format(Decimal("-0.0"), "z.1F"))

@@ -1,13 +1,15 @@
 //! Addition, multiplication, division in its forms, and square roots. What fits 128 bits is computed in machine words.
 
 use super::natural::{
-    POWERS, power, scaled, small, small_digits, split, wide_product, wide_quotient, without_zeros,
+    POWERS, digits, power, quotient, scaled, small, small_digits, split, wide_product,
+    wide_quotient, without_zeros,
 };
 use super::{
-    Kind, Number, Rounding, Settings, Status, finish, nan_of, status, too_large, without_digits,
+    Kind, MOST_DIGITS, Number, Rounding, Settings, Status, finish, nan_of, status, too_large,
+    without_digits,
 };
 use dashu_int::UBig;
-use dashu_int::ops::{BitTest, DivRem, SquareRoot};
+use dashu_int::ops::{BitTest, DivRem, Gcd, SquareRoot};
 
 /// Up to this precision results of 256 bits are rounded by way of 128 bits.
 const MOST_WORDS: i64 = 36;
@@ -276,24 +278,46 @@ pub fn divide(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Numb
         let shift = small_digits(y) - small_digits(x) + s.prec + 1;
         let ideal = a.exponent - b.exponent;
         let negative = a.negative != b.negative;
-        if let Some(&p) = POWERS.get(shift.max(0) as usize)
-            && shift >= 0
-        {
-            let (high, low) = wide_product(x, p);
-            if high < y {
-                let (q, r) = wide_quotient(high, low, y);
-                let quotient = match r {
-                    0 => {
-                        let (q, zeros) = without_zeros(&UBig::from(q), shift);
-                        Number::finite(negative, q, ideal - shift + zeros)
-                    }
-                    _ => Number::small(negative, sticky(q, true), ideal - shift),
-                };
-                return finish(quotient, s, status);
-            }
+        if let Some((q, exact, places)) = quotient_of_words(x, y, shift) {
+            let quotient = match exact {
+                true => {
+                    let (q, zeros) = without_zeros(&UBig::from(q), places);
+                    Number::finite(negative, q, ideal - places + zeros)
+                }
+                false => Number::small(negative, sticky(q, true), ideal - places),
+            };
+            return finish(quotient, s, status);
         }
     }
     divide_slow(a, b, s, status)
+}
+
+/// `x * 10 ** places / y` with `shift` places, or fewer if the quotient ends; and whether it does.
+#[inline(always)]
+fn quotient_of_words(x: u128, y: u128, shift: i64) -> Option<(u128, bool, i64)> {
+    if shift < 0 {
+        return None;
+    }
+    if y >> 64 == 0 {
+        // As many digits at once as a word holds.
+        let (mut q, mut rest) = quotient(x, y);
+        let mut places = 0;
+        while rest != 0 && places < shift {
+            let step = (shift - places).min(19);
+            let p = POWERS[step as usize];
+            let (more, next) = quotient(rest * p, y);
+            (q, rest) = (q * p + more, next);
+            places += step;
+        }
+        return Some((q, rest == 0, places));
+    }
+    let p = *POWERS.get(shift as usize)?;
+    let (high, low) = wide_product(x, p);
+    if high >= y {
+        return None;
+    }
+    let (q, rest) = wide_quotient(high, low, y);
+    Some((q, rest == 0, shift))
 }
 
 #[inline(never)]
@@ -323,8 +347,12 @@ fn divide_slow(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Num
         return finish(Number::small(negative, 0, ideal), s, status);
     }
     let shift = b.digits() - a.digits() + s.prec + 1;
-    if too_large(shift, status) {
-        return Number::nan();
+    if shift > MOST_DIGITS {
+        // Not even the digits of a quotient without end could be stored, but there may be an end.
+        return match exact_quotient(&a.coefficient, &b.coefficient) {
+            Some((q, places)) => finish(Number::finite(negative, q, ideal - places), s, status),
+            None => Number::invalid(status::MEMORY, status),
+        };
     }
     let (q, r) = match shift >= 0 {
         true => scaled(&a.coefficient, shift as u64).div_rem(&b.coefficient),
@@ -339,6 +367,25 @@ fn divide_slow(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Num
         s,
         status,
     )
+}
+
+/// The quotient of two naturals if it ends, with as few decimal places as possible; and how many.
+fn exact_quotient(a: &UBig, b: &UBig) -> Option<(UBig, i64)> {
+    let common = a.gcd(b);
+    let mut divisor = b / &common;
+    let twos = divisor.trailing_zeros().unwrap_or(0);
+    divisor >>= twos;
+    let mut fives = 0;
+    while (&divisor % 5u8) == 0 {
+        divisor /= 5u8;
+        fives += 1;
+    }
+    let places = twos.max(fives);
+    if !divisor.is_one() {
+        return None;
+    }
+    let missing = (UBig::from(5u8).pow(places - fives)) << (places - twos);
+    Some((a / common * missing, places as i64))
 }
 
 /// Quotient and remainder of finite numbers, the divisor not zero, as naturals: the remainder with its exponent.
@@ -368,10 +415,13 @@ fn parts(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Option<(U
     let x = scaled(&a.coefficient, (a.exponent - ideal) as u64);
     let y = scaled(&b.coefficient, (b.exponent - ideal) as u64);
     let (q, r) = match (small(&x), small(&y)) {
-        (Some(x), Some(y)) => (UBig::from(x / y), UBig::from(x % y)),
+        (Some(x), Some(y)) => {
+            let (q, r) = quotient(x, y);
+            (UBig::from(q), UBig::from(r))
+        }
         _ => x.div_rem(y),
     };
-    if super::natural::digits(&q) > s.prec {
+    if digits(&q) > s.prec {
         *status |= status::IMPOSSIBLE;
         return None;
     }
@@ -482,18 +532,17 @@ pub fn remainder_near(a: &Number, b: &Number, s: &Settings, status: &mut Status)
         return Number::nan();
     };
     let mut negative = a.negative;
-    let distance = b.exponent - exponent;
-    if too_large(distance, status) {
-        return Number::nan();
+    // A remainder of so much fewer digits is less than a half.
+    if b.adjusted() - exponent - digits(&r) <= 1 {
+        let y = scaled(&b.coefficient, (b.exponent - exponent) as u64);
+        let twice = &r * 2u8 + q.bit(0) as u8;
+        if twice > y {
+            r = y - r;
+            q += 1u8;
+            negative = !negative;
+        }
     }
-    let y = scaled(&b.coefficient, distance as u64);
-    let twice = &r * 2u8 + q.bit(0) as u8;
-    if twice > y {
-        r = y - r;
-        q += 1u8;
-        negative = !negative;
-    }
-    if super::natural::digits(&q) > s.prec {
+    if digits(&q) > s.prec {
         return Number::invalid(status::IMPOSSIBLE, status);
     }
     finish(Number::finite(negative, r, exponent), s, status)
@@ -519,8 +568,12 @@ pub fn square_root(a: &Number, s: &Settings, status: &mut Status) -> Number {
         _ => (a.coefficient.clone(), (len + 1) >> 1),
     };
     let shift = prec - l;
-    if too_large(shift, status) {
-        return Number::nan();
+    if shift > MOST_DIGITS {
+        let root = c.sqrt();
+        if &root * &root != c {
+            return Number::invalid(status::MEMORY, status);
+        }
+        return finish(Number::finite(false, root, a.exponent >> 1), s, status);
     }
     let (c, mut exact) = match shift >= 0 {
         true => (scaled(&c, 2 * shift as u64), true),

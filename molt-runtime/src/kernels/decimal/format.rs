@@ -1,7 +1,7 @@
 //! `__format__` of decimal numbers: `[[fill]align][sign][z][0][width][,][.precision][type]`.
 
 use super::natural::{push_digits, scaled};
-use super::text::{around_point, push_exponent, special};
+use super::text::{insert_point, push_exponent, special};
 use super::{Number, Rounding, Settings, without_digits};
 use crate::kernels::wtf8::{self, CodePoints};
 
@@ -15,6 +15,15 @@ pub struct Conventions {
 }
 
 impl Conventions {
+    /// As many digits need no separator.
+    fn smallest_group(&self) -> usize {
+        self.grouping
+            .iter()
+            .copied()
+            .min()
+            .map_or(usize::MAX, usize::from)
+    }
+
     pub fn plain() -> Conventions {
         Conventions {
             point: b".".to_vec(),
@@ -188,12 +197,14 @@ pub fn format(a: &Number, spec: &Spec, locale: &Conventions, s: &Settings) -> Op
     if x.is_zero() && x.exponent > 0 && is_fixed {
         x.exponent = 0;
     }
-    if x.is_zero() && spec.no_negative_zero {
+    // CPython's `F` does not ask whether the number has become a zero by rounding.
+    if spec.no_negative_zero && x.is_zero() && (kind != b'F' || a.is_zero()) {
         negative = false;
     }
-    let mut digits = Vec::new();
-    push_digits(&mut digits, &x.coefficient);
-    let left = x.exponent + digits.len() as i64;
+    let sign = sign(negative);
+    let mut body = Vec::with_capacity(64);
+    push_digits(&mut body, &x.coefficient);
+    let left = x.exponent + body.len() as i64;
     let point = match lower {
         b'e' => match spec.precision {
             Some(precision) if x.is_zero() => 1 - precision,
@@ -205,58 +216,54 @@ pub fn format(a: &Number, spec: &Spec, locale: &Conventions, s: &Settings) -> Op
     if point.unsigned_abs() as i64 > super::MOST_DIGITS {
         return None;
     }
-    let (whole, fraction) = around_point(&digits, point);
-    let mut tail = Vec::new();
-    if !fraction.is_empty() {
-        tail.extend_from_slice(&locale.point);
-        tail.extend_from_slice(&fraction);
-    }
+    let len = body.len() as i64;
+    insert_point(&mut body, 0, point, &locale.point);
+    let whole = match point {
+        point if point >= len => body.len(),
+        point => point.max(1) as usize,
+    };
     if left != point || lower == b'e' {
-        tail.push(if capital { b'E' } else { b'e' });
-        push_exponent(&mut tail, left - point);
+        body.push(if capital { b'E' } else { b'e' });
+        push_exponent(&mut body, left - point);
     }
-    tail.extend_from_slice(percent);
-    let sign = sign(negative);
+    body.extend_from_slice(percent);
     let least = match spec.align {
-        b'z' => spec.width.saturating_sub(wtf8::count(&tail) + sign.len()),
+        b'z' => (spec.width + whole).saturating_sub(wtf8::count(&body) + sign.len()),
         _ => 0,
     };
     if least > super::MOST_DIGITS as usize {
         return None;
     }
-    let whole = grouped(&whole, locale, least);
-    aligned(sign, &[whole, tail].concat(), &spec)
+    if least > whole || !locale.separator.is_empty() && whole > locale.smallest_group() {
+        let before = grouped(&body[..whole], locale, least);
+        body.splice(..whole, before);
+    }
+    aligned(sign, &body, &spec)
 }
 
 /// The digits with separators between groups, filled with zeros to as many code points.
 fn grouped(digits: &[u8], locale: &Conventions, least: usize) -> Vec<u8> {
     let wide = wtf8::count(&locale.separator);
-    if locale.grouping.is_empty() || locale.separator.is_empty() {
-        return [&vec![b'0'; least.saturating_sub(digits.len())], digits].concat();
-    }
-    let mut groups: Vec<Vec<u8>> = Vec::new();
-    let (mut rest, mut left) = (digits, least as i64);
+    let has_groups = wide > 0 && !locale.grouping.is_empty();
+    // From the last digit to the first.
+    let mut out = Vec::with_capacity(2 * digits.len() + 2 * least);
+    let mut rest = digits.iter().rev();
     let mut sizes = locale.grouping.iter().copied();
     let mut size = sizes.next();
-    loop {
-        let most = match size {
-            Some(127) | None => rest.len().max(left.max(1) as usize),
-            Some(n) => n as usize,
-        };
-        let wanted = rest.len().max(left.max(1) as usize).min(most);
-        let taken = rest.len().min(wanted);
-        let (before, last) = rest.split_at(rest.len() - taken);
-        groups.push([&vec![b'0'; wanted - taken], last].concat());
-        rest = before;
-        left -= wanted as i64;
-        if rest.is_empty() && left <= 0 {
-            break;
+    let (mut in_group, mut shown) = (0, 0);
+    while rest.len() > 0 || shown < least {
+        if has_groups && size.is_some_and(|size| size != 127 && in_group == size) {
+            out.extend(locale.separator.iter().rev());
+            shown += wide;
+            in_group = 0;
+            size = sizes.next().or(size);
         }
-        left -= wide as i64;
-        size = sizes.next().or(size);
+        out.push(rest.next().copied().unwrap_or(b'0'));
+        in_group = in_group.saturating_add(1);
+        shown += 1;
     }
-    groups.reverse();
-    groups.join(&locale.separator[..])
+    out.reverse();
+    out
 }
 
 fn aligned(sign: &[u8], body: &[u8], spec: &Spec) -> Option<Vec<u8>> {

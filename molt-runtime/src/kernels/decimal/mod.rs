@@ -13,7 +13,10 @@ pub mod series;
 pub mod text;
 
 use dashu_int::UBig;
-use natural::{digits, power as power_of_ten, scaled, small, small_digits, split};
+use dashu_int::ops::BitTest;
+use natural::{
+    POWERS, digits, power as power_of_ten, quotient, scaled, small, small_digits, split,
+};
 use std::cmp::Ordering;
 
 /// The largest precision and exponent of a context.
@@ -224,8 +227,6 @@ impl Number {
     }
 }
 
-use dashu_int::ops::BitTest;
-
 /// What a rounding leaves out, beside a half of the last digit that stays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rest {
@@ -262,6 +263,13 @@ fn rounds_up(rounding: Rounding, rest: Rest, last: impl Fn() -> u8, negative: bo
     }
 }
 
+fn last_digit(x: u128) -> u8 {
+    match u64::try_from(x) {
+        Ok(x) => (x % 10) as u8,
+        Err(_) => (x % 10) as u8,
+    }
+}
+
 /// Drops the last `drop` digits (at least one), rounding; and what was left out.
 pub fn without_digits(
     coefficient: &UBig,
@@ -275,12 +283,9 @@ pub fn without_digits(
             let up = rounds_up(rounding, rest, || 0, negative);
             return (UBig::from(up as u8), rest);
         };
-        let (q, r) = match (u64::try_from(x), u64::try_from(p)) {
-            (Ok(x), Ok(p)) => ((x / p) as u128, (x % p) as u128),
-            _ => (x / p, x % p),
-        };
+        let (q, r) = quotient(x, p);
         let rest = rest_of(r.cmp(&(p - r)), r == 0);
-        let up = rounds_up(rounding, rest, || (q % 10) as u8, negative);
+        let up = rounds_up(rounding, rest, || last_digit(q), negative);
         return (UBig::from(q + up as u128), rest);
     }
     if drop > digits(coefficient) {
@@ -297,8 +302,6 @@ pub fn without_digits(
     }
 }
 
-use natural::POWERS;
-
 /// Ends an operation: fits its exact result to a context.
 #[inline]
 pub fn finish(x: Number, s: &Settings, status: &mut Status) -> Number {
@@ -308,15 +311,47 @@ pub fn finish(x: Number, s: &Settings, status: &mut Status) -> Number {
     {
         let len = small_digits(c);
         let adjusted = x.exponent + len - 1;
-        if len <= s.prec
-            && adjusted >= s.emin
-            && adjusted <= s.emax
-            && (!s.clamp || x.exponent <= s.etop())
-        {
-            return x;
+        if adjusted >= s.emin && adjusted <= s.emax {
+            if len > s.prec {
+                if let Some(rounded) = without_last(&x, c, len - s.prec, s, status) {
+                    return rounded;
+                }
+            } else if !s.clamp || x.exponent <= s.etop() {
+                return x;
+            }
         }
     }
     finish_slow(x, s, status)
+}
+
+/// A number of the size that the context allows, with so many digits too many.
+#[inline(always)]
+fn without_last(
+    x: &Number,
+    c: u128,
+    drop: i64,
+    s: &Settings,
+    status: &mut Status,
+) -> Option<Number> {
+    let p = *POWERS.get(drop as usize)?;
+    let (mut q, r) = quotient(c, p);
+    let mut exponent = x.exponent + drop;
+    let rest = rest_of(r.cmp(&(p - r)), r == 0);
+    if rounds_up(s.rounding, rest, || last_digit(q), x.negative) {
+        q += 1;
+        if POWERS.get(s.prec as usize) == Some(&q) {
+            q /= 10;
+            exponent += 1;
+            if exponent > s.etop() {
+                return None;
+            }
+        }
+    }
+    *status |= match rest {
+        Rest::Zero => status::ROUNDED,
+        _ => status::ROUNDED | status::INEXACT,
+    };
+    Some(Number::small(x.negative, q, exponent))
 }
 
 #[inline(never)]

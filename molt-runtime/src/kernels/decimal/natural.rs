@@ -101,7 +101,10 @@ pub fn scaled(x: &UBig, n: u64) -> UBig {
 pub fn split(x: &UBig, n: u64) -> (UBig, UBig) {
     if let Some(a) = small(x) {
         return match POWERS.get(n as usize) {
-            Some(&p) => (UBig::from(a / p), UBig::from(a % p)),
+            Some(&p) => {
+                let (q, r) = quotient(a, p);
+                (UBig::from(q), UBig::from(r))
+            }
             None => (UBig::ZERO, x.clone()),
         };
     }
@@ -109,6 +112,18 @@ pub fn split(x: &UBig, n: u64) -> (UBig, UBig) {
         return (UBig::ZERO, x.clone());
     }
     x.div_rem(power(n))
+}
+
+/// Quotient and remainder with one division.
+#[inline(always)]
+pub fn quotient(x: u128, d: u128) -> (u128, u128) {
+    match (u64::try_from(x), u64::try_from(d)) {
+        (Ok(x), Ok(d)) => ((x / d) as u128, (x % d) as u128),
+        _ => {
+            let q = x / d;
+            (q, x - q * d)
+        }
+    }
 }
 
 /// The product of two numbers of 128 bits: its high and its low half.
@@ -126,7 +141,13 @@ pub fn wide_product(a: u128, b: u128) -> (u128, u128) {
 /// Quotient and remainder of `(high, low) / d`; `high < d`.
 pub fn wide_quotient(high: u128, low: u128, d: u128) -> (u128, u128) {
     if high == 0 {
-        return (low / d, low % d);
+        return quotient(low, d);
+    }
+    if d >> 64 == 0 {
+        // A digit in base 2**64 after the other.
+        let (q1, rest) = quotient(high << 64 | low >> 64, d);
+        let (q0, rest) = quotient(rest << 64 | low & u64::MAX as u128, d);
+        return (q1 << 64 | q0, rest);
     }
     // Long division by two digits in base 2**64, the divisor scaled so that its highest bit is set.
     let shift = d.leading_zeros();
@@ -141,7 +162,7 @@ pub fn wide_quotient(high: u128, low: u128, d: u128) -> (u128, u128) {
 
 fn three_by_two(high: u128, low: u64, d: u128) -> (u64, u128) {
     let (d1, d0) = (d >> 64, d & u64::MAX as u128);
-    let (mut q, mut rest) = (high / d1, high % d1);
+    let (mut q, mut rest) = quotient(high, d1);
     while q >> 64 != 0 || q * d0 > (rest << 64 | low as u128) {
         q -= 1;
         rest += d1;
@@ -222,11 +243,14 @@ fn push_small_digits(out: &mut Vec<u8>, x: u128) {
     let mut at = buffer.len();
     let mut rest = x;
     loop {
-        let (mut word, end) = match rest >= PART {
-            true => ((rest % PART) as u64, at - 19),
-            false => (rest as u64, 0),
+        let (q, mut word, end) = match rest >= PART {
+            true => {
+                let (q, r) = quotient(rest, PART);
+                (q, r as u64, at - 19)
+            }
+            false => (0, rest as u64, 0),
         };
-        rest /= PART;
+        rest = q;
         while word > 0 {
             at -= 1;
             buffer[at] = b'0' + (word % 10) as u8;

@@ -144,9 +144,10 @@ pub fn push(out: &mut Vec<u8>, a: &Number, engineering: bool, capitals: bool) {
         out.extend_from_slice(&text);
         return;
     }
-    let mut digits = Vec::with_capacity(40);
-    push_digits(&mut digits, &a.coefficient);
-    let left = a.exponent + digits.len() as i64;
+    let start = out.len();
+    push_digits(out, &a.coefficient);
+    let len = (out.len() - start) as i64;
+    let left = a.exponent + len;
     let point = if a.exponent <= 0 && left > -6 {
         left
     } else if !engineering {
@@ -156,12 +157,7 @@ pub fn push(out: &mut Vec<u8>, a: &Number, engineering: bool, capitals: bool) {
     } else {
         (left - 1).rem_euclid(3) + 1
     };
-    let (whole, fraction) = around_point(&digits, point);
-    out.extend_from_slice(&whole);
-    if !fraction.is_empty() {
-        out.push(b'.');
-        out.extend_from_slice(&fraction);
-    }
+    insert_point(out, start, point, b".");
     if left != point {
         out.push(if capitals { b'E' } else { b'e' });
         push_exponent(out, left - point);
@@ -173,18 +169,19 @@ pub fn push_exponent(out: &mut Vec<u8>, exponent: i64) {
     out.extend_from_slice(exponent.unsigned_abs().to_string().as_bytes());
 }
 
-/// The digits before and after a point that stands after `point` of them.
-pub fn around_point(digits: &[u8], point: i64) -> (Vec<u8>, Vec<u8>) {
-    let zeros = |n: i64| vec![b'0'; n.max(0) as usize];
-    if point <= 0 {
-        return (b"0".to_vec(), [&zeros(-point), digits].concat());
-    }
-    let len = digits.len() as i64;
+/// Puts a point after as many of the digits from `start` on; with zeros, where there are none.
+pub fn insert_point(out: &mut Vec<u8>, start: usize, point: i64, sign: &[u8]) {
+    let len = (out.len() - start) as i64;
     if point >= len {
-        return ([digits, &zeros(point - len)].concat(), Vec::new());
+        out.extend(std::iter::repeat_n(b'0', (point - len) as usize));
+    } else if point > 0 {
+        let at = start + point as usize;
+        out.splice(at..at, sign.iter().copied());
+    } else {
+        let zeros = std::iter::repeat_n(b'0', point.unsigned_abs() as usize);
+        let before = std::iter::once(b'0').chain(sign.iter().copied());
+        out.splice(start..start, before.chain(zeros));
     }
-    let (whole, fraction) = digits.split_at(point as usize);
-    (whole.to_vec(), fraction.to_vec())
 }
 
 #[cfg(test)]

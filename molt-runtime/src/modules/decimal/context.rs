@@ -29,9 +29,57 @@ pub struct Context {
     pub traps: Status,
 }
 
-impl Payload for Context {
+/// A context and the mappings over its flags and traps, once somebody asked for them.
+pub struct ContextObject {
+    context: Context,
+    views: [Ref; 2],
+}
+
+impl Payload for ContextObject {
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        self.views.iter().for_each(|view| visit(view.get()));
+    }
+}
+
+impl Drop for ContextObject {
+    fn drop(&mut self) {
+        // They know their context without keeping it.
+        for view in &self.views {
+            if !view.get().is_null() {
+                data_of::<View>(view.get()).context = Value::NULL;
+            }
+        }
+    }
+}
+
+/// What the mapping over flags or traps is about.
+struct View {
+    /// NULL: there is none any more.
+    context: Value,
+    traps: bool,
+}
+
+impl Payload for View {
     fn visit(&self, _: &mut dyn FnMut(Value)) {}
 }
+
+native_type!(
+    VIEW_TYPE,
+    "_decimal.SignalDictMixin" as "decimal.SignalDictMixin",
+    "decimal",
+    View,
+    TypeFlags::BASE,
+    Slots {
+        new: Some(|ty, _| {
+            let view = View {
+                context: Value::NULL,
+                traps: false,
+            };
+            Ok(new_native(ty, view))
+        }),
+        ..base_slots::<View>()
+    }
+);
 
 impl Context {
     const DEFAULT: Context = Context {
@@ -66,17 +114,17 @@ native_type!(
     CONTEXT_TYPE,
     "_decimal.Context" as "decimal.Context",
     "decimal",
-    Context,
-    TypeFlags::BASE,
+    ContextObject,
+    TypeFlags::BASE | TypeFlags::GC,
     Slots {
-        new: Some(|ty, _| Ok(new_native(ty, from_template()))),
+        new: Some(|ty, _| Ok(new_context_of(ty, from_template()))),
         init: Some(init),
         repr: Some(repr),
         setattr: Some(|v, name, value| match value {
             None => Err(raise_attribute_error("context attributes cannot be deleted")),
             Some(_) => generic_setattr(v, name, value),
         }),
-        ..base_slots::<Context>()
+        ..base_slots::<ContextObject>()
     }
 );
 
@@ -86,11 +134,16 @@ pub fn is_context(v: Value) -> bool {
 
 #[inline(always)]
 pub fn context<'a>(v: Value) -> &'a mut Context {
-    data_of(v)
+    &mut data_of::<ContextObject>(v).context
 }
 
 pub fn new_context(context: Context) -> Ref {
-    new_native(&CONTEXT_TYPE, context)
+    new_context_of(&CONTEXT_TYPE, context)
+}
+
+fn new_context_of(ty: &'static Type, context: Context) -> Ref {
+    let views = [Ref::NULL, Ref::NULL];
+    new_native(ty, ContextObject { context, views })
 }
 
 /// A copy of the default context without flags.
@@ -133,28 +186,32 @@ fn init(v: Value, args: &Args) -> R<()> {
         "prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps",
     ];
     let values = bind(args.pos, args, names, 0)?;
-    let setters: [fn(Value, Value) -> R<()>; 8] = [
-        set_prec,
-        set_rounding,
-        set_emin,
-        set_emax,
-        set_capitals,
-        set_clamp,
-        |v, value| {
-            context(v).flags = all_kinds(listed_or_dict(value)?);
-            Ok(())
-        },
-        |v, value| {
-            context(v).traps = listed_or_dict(value)?;
-            Ok(())
-        },
-    ];
-    for (value, set) in values.into_iter().zip(setters) {
+    for (name, value) in names.into_iter().zip(values) {
         if !value.is_null() && !value.is_none() {
-            set(v, value)?;
+            change(v, name.as_bytes(), value)?;
         }
     }
     Ok(())
+}
+
+/// Sets what an argument names; flags and traps also from a list.
+pub fn change(v: Value, name: &[u8], value: Value) -> R<()> {
+    match name {
+        b"prec" => set_prec(v, value),
+        b"rounding" => set_rounding(v, value),
+        b"Emin" => set_emin(v, value),
+        b"Emax" => set_emax(v, value),
+        b"capitals" => set_capitals(v, value),
+        b"clamp" => set_clamp(v, value),
+        b"flags" => {
+            context(v).flags = all_kinds(listed_or_dict(value)?);
+            Ok(())
+        }
+        _ => {
+            context(v).traps = listed_or_dict(value)?;
+            Ok(())
+        }
+    }
 }
 
 fn listed_or_dict(v: Value) -> R<Status> {
@@ -184,12 +241,12 @@ fn needed_bit(class: Value) -> R<u32> {
 
 /// The signals that a dict with all of them, or the mapping over those of a context, has as true.
 fn from_mapping(v: Value) -> R<Status> {
-    let view = library().view.get();
     if !is_dict(v) {
-        if view.is_null() || !p::isinstance(v, view)? {
+        if !v.is_object() || !p::has_type(v, &VIEW_TYPE) {
             return Err(raise_type_error("argument must be a signal dict"));
         }
-        return Ok(signals_of_view(v)?);
+        let (c, traps) = viewed(v)?;
+        return Ok(if traps { c.traps } else { signals_of(c.flags) });
     }
     let invalid = || raise_key_error(new_str("invalid signal dict").get());
     if dict::len(v) != status::SIGNALS as usize {
@@ -201,17 +258,6 @@ fn from_mapping(v: Value) -> R<Status> {
             return Err(invalid());
         };
         if ops::truth(state.own().get())? {
-            signals |= 1 << bit;
-        }
-    }
-    Ok(signals)
-}
-
-fn signals_of_view(v: Value) -> R<Status> {
-    let mut signals = 0;
-    for bit in 0..status::SIGNALS {
-        let state = p::getitem(v, library().exceptions[bit as usize].get())?;
-        if ops::truth(state.get())? {
             signals |= 1 << bit;
         }
     }
@@ -292,42 +338,53 @@ settings! {
 }
 
 fn view_of(v: Value, traps: bool) -> R {
-    p::call_pos(library().view.get(), &[v, Value::bool(traps)])
+    let kept = &mut data_of::<ContextObject>(v).views[traps as usize];
+    if kept.get().is_null() {
+        let view = p::call_pos(library().view.get(), &[])?;
+        if !view.get().is_object() || !p::has_type(view.get(), &VIEW_TYPE) {
+            return Err(raise_type_error(
+                "flags and traps need a mapping of their own",
+            ));
+        }
+        *data_of::<View>(view.get()) = View { context: v, traps };
+        *kept = view;
+    }
+    Ok(kept.clone())
 }
 
-// The flags (or traps) of a context as the bits of a small int, and how they are set.
-native_function!("_decimal", "signals", "context, traps, /", |a| {
-    let c = own(a[0])?;
-    let bits = if ops::truth(a[1])? {
-        c.traps
-    } else {
-        signals_of(c.flags)
-    };
+/// The context of a view, and whether it is about traps.
+fn viewed<'a>(v: Value) -> R<(&'a mut Context, bool)> {
+    if !v.is_object() || !p::has_type(v, &VIEW_TYPE) {
+        return Err(raise_type_error("argument must be a signal dict"));
+    }
+    let view = data_of::<View>(v);
+    match view.context.is_null() {
+        true => Err(raise_value_error("invalid signal dict")),
+        false => Ok((context(view.context), view.traps)),
+    }
+}
+
+// The signals of the mapping over flags or traps as the bits of a small int, and how they are set.
+native_function!("_decimal", "signals", "view, /", |a| {
+    let (c, traps) = viewed(a[0])?;
+    let bits = if traps { c.traps } else { signals_of(c.flags) };
     Ok((bits as i64).into())
 });
-native_function!("_decimal", "set_signals", "context, traps, bits, /", |a| {
-    let c = own(a[0])?;
-    let bits = p::index_i64(a[2])? as Status & ((1 << status::SIGNALS) - 1);
-    match ops::truth(a[1])? {
-        true => c.traps = bits,
-        // Flags that stay keep what is known of them.
-        false => {
-            let old = c.flags & status::ANY_INVALID;
-            c.flags = match bits & status::INVALID != 0 {
-                true if old != 0 => bits & !status::INVALID | old,
-                _ => all_kinds(bits),
-            };
-        }
+native_function!("_decimal", "set_signals", "view, bits, /", |a| {
+    let (c, traps) = viewed(a[0])?;
+    let bits = p::index_i64(a[1])? as Status & ((1 << status::SIGNALS) - 1);
+    if traps {
+        c.traps = bits;
+        return Ok(Ref::NONE);
     }
+    // Flags that stay keep what is known of them.
+    let old = c.flags & status::ANY_INVALID;
+    c.flags = match bits & status::INVALID != 0 {
+        true if old != 0 => bits & !status::INVALID | old,
+        _ => all_kinds(bits),
+    };
     Ok(Ref::NONE)
 });
-
-fn own<'a>(v: Value) -> R<&'a mut Context> {
-    match is_context(v) {
-        true => Ok(context(v)),
-        false => Err(raise_type_error("argument must be a context")),
-    }
-}
 
 /// The order in which contexts show their signals. That of invalid operations comes where the first of its kinds does.
 const SHOWN: [(Status, &str); 11] = [

@@ -104,7 +104,7 @@ fn from_text(v: Value, happened: &mut Status) -> Number {
 }
 
 /// `(sign, digits, exponent)`, or what stands for a special number instead of the exponent.
-fn from_parts(v: Value, happened: &mut Status) -> R<Number> {
+fn from_parts(v: Value) -> R<Number> {
     let tuple = tuple_from(v)?;
     let [sign, digits, exponent] = items_of(tuple.get()) else {
         return Err(raise_value_error("argument must be a sequence of length 3"));
@@ -147,22 +147,12 @@ fn from_parts(v: Value, happened: &mut Status) -> R<Number> {
         }
     }
     let coefficient = UBig::from_str_radix(&all, 10).unwrap_or(UBig::ZERO);
-    let x = Number {
+    let farthest = 5 * crate::kernels::decimal::MAX;
+    Ok(Number {
         coefficient,
-        exponent: power,
+        exponent: power.clamp(-farthest, farthest),
         kind,
         negative,
-    };
-    let farthest = 5 * crate::kernels::decimal::MAX;
-    Ok(match kind {
-        Kind::Finite => exact(
-            Number {
-                exponent: power.clamp(-farthest, farthest),
-                ..x
-            },
-            happened,
-        ),
-        _ => x,
     })
 }
 
@@ -182,7 +172,7 @@ pub fn new_exact(ty: &'static Type, v: Value, context: &mut Context) -> R {
         context.settle(status::FLOAT)?;
         from_float(float_of(v))
     } else if is_tuple(v) || is_list(v) {
-        from_parts(v, &mut happened)?
+        exact(from_parts(v)?, &mut happened)
     } else {
         return Err(unsupported(v));
     };
@@ -213,8 +203,7 @@ pub fn new_rounded(v: Value, context: &mut Context) -> R {
         context.settle(status::FLOAT)?;
         finish(from_float(float_of(v)), &s, &mut happened)
     } else if is_tuple(v) || is_list(v) {
-        let x = from_parts(v, &mut happened)?;
-        finish(x, &s, &mut happened)
+        finish(from_parts(v)?, &s, &mut happened)
     } else {
         return Err(unsupported(v));
     };

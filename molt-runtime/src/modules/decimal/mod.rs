@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod context;
 pub mod context_methods;
 pub mod convert;
+pub mod local;
 pub mod methods;
 pub mod number;
 
