@@ -428,7 +428,26 @@ fn parts(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Option<(U
     Some((q, r, ideal))
 }
 
+/// As [`parts`], where everything fits 128 bits.
+#[inline(always)]
+fn parts_in_words(a: &Number, b: &Number, s: &Settings) -> Option<(u128, u128, i64)> {
+    if a.kind != Kind::Finite || b.kind != Kind::Finite {
+        return None;
+    }
+    let (x, y) = (small(&a.coefficient)?, small(&b.coefficient)?);
+    let (x, y, exponent) = aligned(x, a.exponent, y, b.exponent)?;
+    if y == 0 {
+        return None;
+    }
+    let (q, r) = quotient(x, y);
+    let fits = POWERS.get(s.prec as usize).is_none_or(|most| q < *most);
+    fits.then_some((q, r, exponent))
+}
+
 pub fn divide_int(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some((q, ..)) = parts_in_words(a, b, s) {
+        return finish(Number::small(a.negative != b.negative, q, 0), s, status);
+    }
     if let Some(nan) = nan_of(&[a, b], s, status) {
         return nan;
     }
@@ -456,6 +475,9 @@ pub fn divide_int(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> 
 }
 
 pub fn remainder(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
+    if let Some((_, r, exponent)) = parts_in_words(a, b, s) {
+        return finish(Number::small(a.negative, r, exponent), s, status);
+    }
     if let Some(nan) = nan_of(&[a, b], s, status) {
         return nan;
     }
@@ -476,6 +498,12 @@ pub fn remainder(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> N
 }
 
 pub fn divide_both(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> (Number, Number) {
+    if let Some((q, r, exponent)) = parts_in_words(a, b, s) {
+        return (
+            finish(Number::small(a.negative != b.negative, q, 0), s, status),
+            finish(Number::small(a.negative, r, exponent), s, status),
+        );
+    }
     if let Some(nan) = nan_of(&[a, b], s, status) {
         return (nan.clone(), nan);
     }

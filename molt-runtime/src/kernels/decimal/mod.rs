@@ -295,7 +295,7 @@ pub fn without_digits(
     let (q, r) = split(coefficient, drop as u64);
     let is_zero = r.is_zero();
     let rest = rest_of((r * 2u8).cmp(&power_of_ten(drop as u64)), is_zero);
-    let last = || (&q % 10u8) as u8;
+    let last = || &q % 10u8;
     match rounds_up(rounding, rest, last, negative) {
         true => (q + 1u8, rest),
         false => (q, rest),

@@ -36,7 +36,7 @@ pub fn small(x: &UBig) -> Option<u128> {
 pub fn small_digits(x: u128) -> i64 {
     let bits = 128 - (x | 1).leading_zeros();
     // 1233 / 4096 is a little more than log10(2): right or one too small.
-    let guess = (bits * 1233 >> 12) as usize;
+    let guess = ((bits * 1233) >> 12) as usize;
     (guess + (guess < 39 && x >= POWERS[guess]) as usize).max(1) as i64
 }
 
@@ -195,18 +195,13 @@ fn small_without_zeros(mut x: u128, limit: i64) -> (u128, i64) {
             continue;
         }
         let p = POWERS[step as usize];
-        match u64::try_from(x) {
-            Ok(word) if step < 20 => {
-                if word.is_multiple_of(p as u64) {
-                    x = (word / p as u64) as u128;
-                    count += step;
-                }
-            }
-            _ if x.is_multiple_of(p) => {
-                x /= p;
-                count += step;
-            }
-            _ => {}
+        let divides = match u64::try_from(x) {
+            Ok(word) if step < 20 => word.is_multiple_of(p as u64),
+            _ => x.is_multiple_of(p),
+        };
+        if divides {
+            x = quotient(x, p).0;
+            count += step;
         }
     }
     (x, count)

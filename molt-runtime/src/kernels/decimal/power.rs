@@ -61,19 +61,18 @@ pub fn power(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Numbe
         return power_of_one(a, b, is_int, negative, s, status);
     }
     // By its order of magnitude the result may be far from what the exponents allow: nothing has to be computed.
+    let is_large = (size_of_base == Ordering::Greater) != b.negative;
+    let bound = if is_large { s.emax } else { s.etiny() };
+    let most = small_digits(bound.unsigned_abs() as u128);
     let order = |exponent: i64| small_digits(exponent.unsigned_abs() as u128) - 1;
     let log_size = match a.adjusted() {
         t if t > 0 => order(t),
         t if t < -1 => order(t + 1),
+        // The logarithm is less than one.
+        _ if b.adjusted() <= most => 0,
         _ => estimated_log(a).abs().log10().floor() as i64,
     };
-    let size = log_size + b.adjusted();
-    let is_large = (size_of_base == Ordering::Greater) != b.negative;
-    let bound = match is_large {
-        true => s.emax,
-        false => s.etiny(),
-    };
-    if size > small_digits(bound.unsigned_abs() as u128) {
+    if log_size + b.adjusted() > most {
         return extreme(negative, is_large, s, status);
     }
     match is_int {

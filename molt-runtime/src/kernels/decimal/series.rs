@@ -2,7 +2,7 @@
 //! and more digits until it is certain how the result rounds.
 
 use super::natural::{digits, power, scaled, split};
-use super::{Number, Rounding, Settings, Status, finish, nan_of, status};
+use super::{MAX, Number, Rounding, Settings, Status, finish, nan_of, status};
 use dashu_int::ops::{BitTest, DivRem, SquareRoot};
 use dashu_int::{IBig, UBig};
 use std::sync::Mutex;
@@ -93,7 +93,7 @@ fn ln_fixed(x: &UBig, bits: usize) -> IBig {
     (sum << (roots + 1)) >> (wide - bits)
 }
 
-/// Rounds a computed magnitude if it is certain how.
+/// Whether it is certain how a computed magnitude rounds.
 fn settled(value: &UBig, prec: i64) -> bool {
     let extra = digits(value) - prec;
     if extra < 4 {
@@ -175,8 +175,8 @@ pub fn exp(a: &Number, s: &Settings, status: &mut Status) -> Number {
         return Number::small(false, 1, 0);
     }
     let s = &with_half_even(s);
-    if let Some(beyond) = beyond(a.negative, a.adjusted(), s, status) {
-        return beyond;
+    if a.adjusted() > 19 {
+        return extreme(false, !a.negative, s, status);
     }
     if a.adjusted() <= -s.prec - 4 {
         // One and next to nothing.
@@ -193,18 +193,11 @@ pub fn exp(a: &Number, s: &Settings, status: &mut Status) -> Number {
     })
 }
 
-/// The result of an exponential that is beyond all contexts, for the exponent of the first digit of its argument.
-fn beyond(negative: bool, adjusted: i64, s: &Settings, status: &mut Status) -> Option<Number> {
-    (adjusted > 19).then(|| extreme(false, !negative, s, status))
-}
-
 /// What is larger, or smaller, than any number.
 pub(super) fn extreme(negative: bool, large: bool, s: &Settings, status: &mut Status) -> Number {
     let exponent = if large { 3 * MAX } else { -4 * MAX };
     finish(Number::small(negative, 1, exponent), s, status)
 }
-
-use super::MAX;
 
 /// The logarithm of a positive number that is not one: sign, magnitude and exponent.
 fn ln_of(c: &UBig, exponent: i64, digits_wanted: i64) -> (bool, UBig, i64) {

@@ -402,7 +402,7 @@ fn specification(v: Value, capitals: bool) -> R<format::Spec> {
 /// How numbers are written, from a dict as `locale.localeconv` gives it.
 fn conventions(v: Value) -> R<format::Conventions> {
     let text =
-        |name: &str| -> R<Vec<u8>> { Ok(p::str_bytes(p::getitem(v, new_str(name).get())?.get())?) };
+        |name: &str| -> R<Vec<u8>> { p::str_bytes(p::getitem(v, new_str(name).get())?.get()) };
     let mut grouping = text("grouping")?;
     // Zero ends the sizes, of which the last one repeats.
     if let Some(end) = grouping.iter().position(|size| *size == 0) {
