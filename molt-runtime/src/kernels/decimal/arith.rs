@@ -132,6 +132,14 @@ fn sum_slow(a: &Number, b: &Number, b_negative: bool, s: &Settings, status: &mut
         let exponent = exponent.min(x.exponent);
         return finish(Number::finite(negative, coefficient, exponent), s, status);
     }
+    if a.exponent == b.exponent {
+        let (negative, sum) = signed(
+            (a.negative, &a.coefficient),
+            (b_negative, &b.coefficient),
+            s,
+        );
+        return finish(Number::finite(negative, sum, a.exponent), s, status);
+    }
     let b = &b.clone().with_sign(b_negative);
     let (high, low) = if a.exponent >= b.exponent {
         (a, b)
@@ -148,16 +156,24 @@ fn sum_slow(a: &Number, b: &Number, b_negative: bool, s: &Settings, status: &mut
         return Number::nan();
     }
     let high_coefficient = scaled(&high.coefficient, (high.exponent - low_exponent) as u64);
-    let (negative, sum) = if high.negative == low.negative {
-        (high.negative, high_coefficient + low_coefficient)
-    } else {
-        match high_coefficient.cmp(&low_coefficient) {
-            std::cmp::Ordering::Greater => (high.negative, high_coefficient - low_coefficient),
-            std::cmp::Ordering::Less => (low.negative, low_coefficient - high_coefficient),
-            std::cmp::Ordering::Equal => (s.rounding == Rounding::Floor, UBig::ZERO),
-        }
-    };
+    let (negative, sum) = signed(
+        (high.negative, &high_coefficient),
+        (low.negative, &low_coefficient),
+        s,
+    );
     finish(Number::finite(negative, sum, low_exponent), s, status)
+}
+
+/// The sum of two signs with magnitudes.
+fn signed(x: (bool, &UBig), y: (bool, &UBig), s: &Settings) -> (bool, UBig) {
+    if x.0 == y.0 {
+        return (x.0, x.1 + y.1);
+    }
+    match x.1.cmp(y.1) {
+        std::cmp::Ordering::Greater => (x.0, x.1 - y.1),
+        std::cmp::Ordering::Less => (y.0, y.1 - x.1),
+        std::cmp::Ordering::Equal => (s.rounding == Rounding::Floor, UBig::ZERO),
+    }
 }
 
 pub fn multiply(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {

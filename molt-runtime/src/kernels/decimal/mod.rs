@@ -15,7 +15,7 @@ pub mod text;
 use dashu_int::UBig;
 use dashu_int::ops::BitTest;
 use natural::{
-    POWERS, digits, power as power_of_ten, quotient, scaled, small, small_digits, split,
+    POWERS, digits, kept_power, power as power_of_ten, quotient, scaled, small, small_digits, split,
 };
 use std::cmp::Ordering;
 
@@ -288,13 +288,14 @@ pub fn without_digits(
         let up = rounds_up(rounding, rest, || last_digit(q), negative);
         return (UBig::from(q + up as u128), rest);
     }
-    if drop > digits(coefficient) {
+    // Surely more than there are.
+    if drop as f64 > coefficient.bit_len() as f64 * 0.3011 + 2.0 {
         let up = rounds_up(rounding, Rest::Less, || 0, negative);
         return (UBig::from(up as u8), Rest::Less);
     }
     let (q, r) = split(coefficient, drop as u64);
     let is_zero = r.is_zero();
-    let rest = rest_of((r * 2u8).cmp(&power_of_ten(drop as u64)), is_zero);
+    let rest = rest_of((r * 2u8).cmp(&*kept_power(drop as u64)), is_zero);
     let last = || &q % 10u8;
     match rounds_up(rounding, rest, last, negative) {
         true => (q + 1u8, rest),

@@ -3,6 +3,7 @@
 
 use dashu_int::UBig;
 use dashu_int::ops::{BitTest, DivRem};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The powers of ten that fit 128 bits.
@@ -51,6 +52,11 @@ pub fn digits(x: &UBig) -> i64 {
 
 fn large_digits(x: &UBig) -> i64 {
     let bits = x.bit_len();
+    if bits <= 3 * KEPT {
+        // As many digits as a power of two below has, or one more.
+        let least = ((bits as u64 - 1) * 1_292_913_986) >> 32;
+        return least as i64 + 1 + (*x >= *kept_power(least + 1)) as i64;
+    }
     let top = *x.as_words().last().unwrap_or(&1);
     let below = x
         .as_words()
@@ -64,18 +70,23 @@ fn large_digits(x: &UBig) -> i64 {
     if (log - rounded).abs() > 1e-6 {
         return log.floor() as i64 + 1;
     }
-    rounded as i64 + (*x >= power(rounded as u64)) as i64
+    rounded as i64 + (*x >= *kept_power(rounded as u64)) as i64
 }
 
 /// `10 ** n`
 pub fn power(n: u64) -> UBig {
+    kept_power(n).into_owned()
+}
+
+/// `10 ** n`, which is not made anew if it is one of those that are kept.
+pub fn kept_power(n: u64) -> Cow<'static, UBig> {
     if let Some(&p) = POWERS.get(n as usize) {
-        return UBig::from(p);
+        return Cow::Owned(UBig::from(p));
     }
     let make = || UBig::from(5u8).pow(n as usize) << n as usize;
     match LARGER.get(n as usize - POWERS.len()) {
-        Some(kept) => kept.get_or_init(make).clone(),
-        None => make(),
+        Some(kept) => Cow::Borrowed(kept.get_or_init(make)),
+        None => Cow::Owned(make()),
     }
 }
 
@@ -94,7 +105,7 @@ pub fn scaled(x: &UBig, n: u64) -> UBig {
     if x.is_zero() {
         return UBig::ZERO;
     }
-    x * power(n)
+    x * &*kept_power(n)
 }
 
 /// Quotient and remainder of `x / 10 ** n`.
@@ -111,7 +122,7 @@ pub fn split(x: &UBig, n: u64) -> (UBig, UBig) {
     if n as f64 > x.bit_len() as f64 {
         return (UBig::ZERO, x.clone());
     }
-    x.div_rem(power(n))
+    x.div_rem(&*kept_power(n))
 }
 
 /// Quotient and remainder with one division.
