@@ -8,6 +8,7 @@ use crate::object::protocol;
 use crate::object::slot_use::Optional;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::bytes_like;
+use crate::types::bytes_object::new_bytes;
 use crate::types::exceptions as exc;
 use crate::types::fault::{self, lift};
 use crate::types::int_arith::{self, exact, small_of, wide_of};
@@ -130,6 +131,10 @@ pub fn int_from(v: Value) -> R {
     }
     if let Some(bytes) = bytes_like::data_of(v) {
         return parse(bytes, 10, v);
+    }
+    if let Some(buffer) = crate::types::buffer::buffer_opt(v)? {
+        let bytes = buffer.to_vec();
+        return parse(&bytes, 10, new_bytes(&bytes).get());
     }
     Err(raise_type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",

@@ -294,6 +294,9 @@ fn compare(a: Value, b: Value, op: CmpOp) -> R {
     if !matches!(op, CmpOp::Eq | CmpOp::Ne) {
         return not_implemented();
     }
+    if !is_memoryview(b) && !buffer::has_buffer(b) {
+        return not_implemented();
+    }
     let equal = a == b || same(a, b)?;
     Ok(Ref::bool(equal == (op == CmpOp::Eq)))
 }
