@@ -25,30 +25,109 @@ import zipfile
 from pathlib import Path
 
 VERSION = "1.14.0"
-MEMBER = "pyperformance/data-files/benchmarks/bm_{name}/run_benchmark.py"
+FOLDER = "pyperformance/data-files/benchmarks/bm_{name}/"
 
-# How often each benchmark runs, chosen so that CPython 3.12 needs about a second.
-LOOPS = {
-    "nbody": 15,
-    "richards": 25,
-    "deltablue": 350,
-    "fannkuch": 3,
-    "float": 16,
-    "chaos": 20,
-    "nqueens": 13,
-    "raytrace": 4,
-    "hexiom": 170,
-    "spectral_norm": 12,
-    "go": 10,
-    "pidigits": 7,
-    "meteor_contest": 12,
-    "unpack_sequence": 40000,
-    "generators": 30,
-    "coroutines": 45,
-    "json_dumps": 120,
-    "json_loads": 2000,
-    "deepcopy": 3000,
-    "regex_effbot": 25,
+class Program:
+    """A benchmark as pyperformance runs it: a script of the wheel, with arguments, and the packages that it needs."""
+
+    def __init__(self, loops, script=None, arguments=(), packages=()):
+        self.loops = loops
+        self.script = script
+        self.arguments = list(arguments)
+        self.packages = packages
+
+
+SQLGLOT = ("sqlglot==4.6.0",)
+
+# The loops are chosen so that CPython 3.12 needs about a second.
+PROGRAMS = {
+    "nbody": Program(15),
+    "richards": Program(25),
+    "deltablue": Program(350),
+    "fannkuch": Program(3),
+    "float": Program(16),
+    "chaos": Program(20),
+    "nqueens": Program(13),
+    "raytrace": Program(4),
+    "hexiom": Program(170),
+    "spectral_norm": Program(12),
+    "go": Program(10),
+    "pidigits": Program(7),
+    "meteor_contest": Program(12),
+    "unpack_sequence": Program(40000),
+    "generators": Program(30),
+    "coroutines": Program(45),
+    "json_dumps": Program(120),
+    "json_loads": Program(2000),
+    "deepcopy": Program(3000),
+    "regex_effbot": Program(25),
+    "argparse_many_optionals": Program(1500, "argparse", ["many_optionals"]),
+    "argparse_subparsers": Program(26, "argparse", ["subparsers"]),
+    "async_generators": Program(3),
+    "async_tree": Program(2, "async_tree", ["none"]),
+    "async_tree_cpu_io_mixed": Program(1, "async_tree", ["cpu_io_mixed"]),
+    "async_tree_cpu_io_mixed_tg": Program(1, "async_tree", ["cpu_io_mixed", "--task-groups"]),
+    "async_tree_eager": Program(12, "async_tree", ["eager"]),
+    "async_tree_eager_cpu_io_mixed": Program(3, "async_tree", ["eager_cpu_io_mixed"]),
+    "async_tree_eager_cpu_io_mixed_tg": Program(3, "async_tree", ["eager_cpu_io_mixed", "--task-groups"]),
+    "async_tree_eager_io": Program(1, "async_tree", ["eager_io"]),
+    "async_tree_eager_io_tg": Program(1, "async_tree", ["eager_io", "--task-groups"]),
+    "async_tree_eager_memoization": Program(3, "async_tree", ["eager_memoization"]),
+    "async_tree_eager_memoization_tg": Program(5, "async_tree", ["eager_memoization", "--task-groups"]),
+    "async_tree_eager_tg": Program(17, "async_tree", ["eager", "--task-groups"]),
+    "async_tree_io": Program(1, "async_tree", ["io"]),
+    "async_tree_io_tg": Program(1, "async_tree", ["io", "--task-groups"]),
+    "async_tree_memoization": Program(1, "async_tree", ["memoization"]),
+    "async_tree_memoization_tg": Program(2, "async_tree", ["memoization", "--task-groups"]),
+    "async_tree_tg": Program(2, "async_tree", ["none", "--task-groups"]),
+    "barnes_hut": Program(1),
+    "base64": Program(1),
+    "bpe_tokeniser": Program(1),
+    "comprehensions": Program(61000),
+    "concurrent_imap": Program(76),
+    "crypto_pyaes": Program(17, packages=["pyaes==1.6.1"]),
+    "decimal_factorial": Program(8),
+    "decimal_pi": Program(6),
+    "docutils": Program(1, packages=["docutils==0.18.1"]),
+    "dulwich_log": Program(26, packages=["dulwich==0.20.23", "certifi==2021.5.30", "urllib3==1.26.5"]),
+    "gc_collect": Program(1200),
+    "gc_traversal": Program(220),
+    "html5lib": Program(20, packages=["html5lib==1.1", "six==1.16.0", "webencodings==0.5.1"]),
+    "logging_format": Program(17000, "logging", ["format"]),
+    "logging_silent": Program(1500000, "logging", ["silent"]),
+    "logging_simple": Program(17000, "logging", ["simple"]),
+    "mdp": Program(1),
+    "pathlib": Program(22),
+    "pickle": Program(7100, "pickle", ["pickle"]),
+    "pickle_dict": Program(10000, "pickle", ["pickle_dict"]),
+    "pickle_list": Program(34000, "pickle", ["pickle_list"]),
+    "pickle_pure_python": Program(210, "pickle", ["--pure-python", "pickle"]),
+    "pprint": Program(1),
+    "pyflate": Program(3),
+    "regex_compile": Program(10),
+    "regex_dna": Program(8),
+    "regex_v8": Program(65),
+    "richards_super": Program(26),
+    "scimark_fft": Program(5, "scimark", ["fft"]),
+    "scimark_lu": Program(12, "scimark", ["lu"]),
+    "scimark_monte_carlo": Program(20, "scimark", ["monte_carlo"]),
+    "scimark_sor": Program(11, "scimark", ["sor"]),
+    "scimark_sparse_mat_mult": Program(300, "scimark", ["sparse_mat_mult"]),
+    "sqlglot_v2_normalize": Program(10, "sqlglot_v2", ["normalize"], SQLGLOT),
+    "sqlglot_v2_optimize": Program(20, "sqlglot_v2", ["optimize"], SQLGLOT),
+    "sqlglot_v2_parse": Program(950, "sqlglot_v2", ["parse"], SQLGLOT),
+    "sqlglot_v2_transpile": Program(660, "sqlglot_v2", ["transpile"], SQLGLOT),
+    "telco": Program(160),
+    "tomli_loads": Program(1, packages=["tomli==2.0.1"]),
+    "typing_runtime_protocols": Program(1400),
+    "unpickle": Program(3700, "pickle", ["unpickle"]),
+    "unpickle_list": Program(28000, "pickle", ["unpickle_list"]),
+    "unpickle_pure_python": Program(310, "pickle", ["--pure-python", "unpickle"]),
+    "xml_etree_generate": Program(13, "xml_etree", ["generate"]),
+    "xml_etree_iterparse": Program(12, "xml_etree", ["iterparse"]),
+    "xml_etree_parse": Program(10, "xml_etree", ["parse"]),
+    "xml_etree_process": Program(18, "xml_etree", ["process"]),
+    "yaml": Program(200, packages=["pyyaml==6.0.1"]),
 }
 
 # Our own stand-in. Its argument parser knows just the options that the programs declare.
@@ -58,7 +137,12 @@ import sys
 from time import perf_counter
 
 DEFAULT_LOOPS = @LOOPS@
+ARGUMENTS = @ARGUMENTS@
 PLAIN = (type(None), bool, int, float, complex, str, bytes, list, tuple, dict)
+
+
+def python_implementation():
+    return sys.implementation.name
 
 
 class Namespace:
@@ -110,7 +194,7 @@ class Runner:
 
     def parse_args(self, args=None):
         if self.args is None:
-            self.args = self.argparser.parse_args(sys.argv[1:] if args is None else args)
+            self.args = self.argparser.parse_args(ARGUMENTS + sys.argv[1:] if args is None else args)
         return self.args
 
     def loops(self):
@@ -131,6 +215,21 @@ class Runner:
         loops = self.loops()
         elapsed = func(loops, *args)
         print(name, "loops", loops, "elapsed is", type(elapsed).__name__)
+'''
+
+# Only what uses it imports asyncio.
+ASYNC_STAND_IN = '''
+    def bench_async_func(self, name, func, *args, inner_loops=None, metadata=None):
+        import asyncio
+
+        loops = self.loops()
+
+        async def run():
+            for _ in range(loops):
+                await func(*args)
+
+        asyncio.run(run())
+        print(name, "loops", loops)
 '''
 
 # What a program computes, as opposed to how often it ran: called through the module's own functions.
@@ -285,21 +384,44 @@ def fetch_wheel(folder):
     return next(Path(folder).glob("pyperformance-*.whl"))
 
 
+def install(packages, folder):
+    """Put packages beside the program. What is native in them is left out: no implementation shall run it."""
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile"]
+    command += ["--upgrade", "--target", str(folder), *packages]
+    subprocess.run(command, check=True)
+    for native in folder.rglob("*.so"):
+        native.unlink()
+
+
 def write_programs(wheel, target, names):
     with zipfile.ZipFile(wheel) as archive:
         for name in names:
+            program = PROGRAMS[name]
+            prefix = FOLDER.format(name=program.script or name)
             folder = target / name
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "run_benchmark.py").write_bytes(archive.read(MEMBER.format(name=name)))
-            (folder / "pyperf.py").write_text(STAND_IN.replace("@LOOPS@", str(LOOPS[name])))
-            (folder / "check.py").write_text("import run_benchmark as b\n" + CHECKS[name])
+            for member in archive.namelist():
+                inside = member.removeprefix(prefix)
+                # Scripts, and data in folders; not what says how the package is made.
+                wanted = "/" in inside or inside.endswith(".py")
+                if member.startswith(prefix) and wanted and not member.endswith("/"):
+                    (folder / inside).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / inside).write_bytes(archive.read(member))
+            stand_in = STAND_IN.replace("@LOOPS@", str(program.loops)).replace("@ARGUMENTS@", repr(program.arguments))
+            if "bench_async_func" in (folder / "run_benchmark.py").read_text():
+                stand_in += ASYNC_STAND_IN
+            (folder / "pyperf.py").write_text(stand_in)
+            if name in CHECKS:
+                (folder / "check.py").write_text("import run_benchmark as b\n" + CHECKS[name])
+            if program.packages:
+                install(program.packages, folder)
 
 
 def run_programs(target, names):
     """Run every program and every check with this Python, return the number of failures."""
     failures = 0
     for name in names:
-        for script in ("run_benchmark.py", "check.py"):
+        for script in ("run_benchmark.py", *(["check.py"] if name in CHECKS else [])):
             done = subprocess.run([sys.executable, script], cwd=target / name, capture_output=True, text=True)
             if done.returncode:
                 failures += 1
@@ -312,11 +434,11 @@ def run_programs(target, names):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", type=Path, help="folder to write the programs into")
-    parser.add_argument("--only", nargs="+", choices=sorted(LOOPS), metavar="NAME")
+    parser.add_argument("--only", nargs="+", choices=sorted(PROGRAMS), metavar="NAME")
     parser.add_argument("--wheel", type=Path)
     parser.add_argument("--run", action="store_true")
     args = parser.parse_args()
-    names = args.only or list(LOOPS)
+    names = args.only or list(PROGRAMS)
     with tempfile.TemporaryDirectory() as scratch:
         write_programs(args.wheel or fetch_wheel(scratch), args.target, names)
     if args.run and run_programs(args.target, names):

@@ -43,6 +43,37 @@ def _reconstructor(cls, base, state):
     return obj
 
 
+def _is_builtin(cls):
+    # Classes that statements make are called by them: their constructors are functions or the one of a base.
+    return not cls.__flags__ & 0x200
+
+
+def _reduce_ex(self, protocol):
+    """What `object.__reduce_ex__` gives in protocols 0 and 1: an instance of a builtin base, and its state."""
+    cls = type(self)
+    for base in cls.__mro__:
+        if _is_builtin(base):
+            break
+    else:
+        base = object
+    if base is object:
+        state = None
+    elif base is cls:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    else:
+        state = base(self)
+    args = (cls, base, state)
+    if type(self).__getstate__ is object.__getstate__ and getattr(self, "__slots__", None):
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+    attributes = self.__getstate__()
+    if attributes:
+        return _reconstructor, args, attributes
+    return _reconstructor, args
+
+
+# The native `object.__reduce_ex__` finds it by its name.
+_old_protocols = _reduce_ex
+
 # The function that `object.__reduce_ex__` names: it has to be found here.
 __newobj__ = object().__reduce_ex__(2)[0]
 

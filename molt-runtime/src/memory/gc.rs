@@ -84,16 +84,26 @@ struct Heap {
     table: Vec<u32>,
     /// Objects too large for chunks: address and position, sorted.
     big: Vec<(usize, u32)>,
+    /// What was asked for last: references to one object often come one after the other.
+    last: std::cell::Cell<(u64, usize)>,
 }
 
 struct Chunk {
     start: usize,
-    cell: usize,
+    /// 2^32 divided by the size of a cell, rounded up: multiplying is faster than dividing.
+    per_cell: u64,
     /// Position in `objects` by cell, or `NONE`.
     index: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// The number of the cell at an offset: exact, as offsets are less than `CHUNK` and the error of `per_cell` is less than one.
+#[inline(always)]
+fn cell_at(offset: usize, per_cell: u64) -> usize {
+    const { assert!(CHUNK <= 1 << 22) };
+    ((offset as u64 * per_cell) >> 32) as usize
+}
 
 /// The object in a cell, if it holds one.
 unsafe fn object_in(cell: *mut u8) -> Option<*mut Header> {
@@ -119,6 +129,7 @@ impl Heap {
             chunks: Vec::with_capacity(iso.gc_chunks.len()),
             table: vec![NONE; (iso.gc_chunks.len() * 2).next_power_of_two().max(2)],
             big: Vec::new(),
+            last: std::cell::Cell::new((0, 0)),
         };
         for c in &iso.gc_chunks {
             heap.scan_chunk(c);
@@ -155,7 +166,7 @@ impl Heap {
         }
         self.chunks.push(Chunk {
             start: c.start as usize,
-            cell: c.cell,
+            per_cell: (1u64 << 32).div_ceil(c.cell as u64),
             index,
         });
     }
@@ -180,21 +191,33 @@ impl Heap {
     }
 
     /// Position of an object, if it is one of ours.
+    #[inline]
     fn position(&self, v: Value) -> Option<usize> {
         if !v.is_object() {
             return None;
         }
+        let (last, at) = self.last.get();
+        if last == v.0 {
+            return Some(at);
+        }
+        let found = self.look_up(v);
+        if let Some(at) = found {
+            self.last.set((v.0, at));
+        }
+        found
+    }
+
+    fn look_up(&self, v: Value) -> Option<usize> {
         let address = v.0 as usize;
         let ty: &Type = unsafe { &*v.header().ty };
         if !ty.has(TypeFlags::GC) {
             return None;
         }
         if let Some(c) = self.chunk_of(address) {
-            // Cells are at most 512 bytes: 32 bits divide faster.
-            let cell = (address - c.start) as u32 / c.cell as u32;
+            let cell = cell_at(address - c.start, c.per_cell);
             return c
                 .index
-                .get(cell as usize)
+                .get(cell)
                 .filter(|at| **at != NONE)
                 .map(|at| *at as usize);
         }

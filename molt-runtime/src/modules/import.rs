@@ -52,6 +52,9 @@ pub fn import(p: *mut ModuleRecord) -> R {
         return Ok(found);
     }
     if r.state == NOT_IMPORTED {
+        if containers::dict_get(modules_dict(), r.name)?.is_some_and(|v| v.is_none()) {
+            return Err(halted(r.name));
+        }
         if !r.parent.is_null() {
             import(r.parent)?;
         }
@@ -268,6 +271,17 @@ pub fn load_global(p: *mut ModuleRecord, name: Value) -> R {
 pub fn global(p: *mut ModuleRecord, name: Value) -> R<Option<Ref>> {
     let object = object_of(record(p));
     lookup(object.get(), intern_value(name))
+}
+
+/// A program says by None in `sys.modules` that it does not want a module.
+#[cold]
+fn halted(name: Value) -> Raised {
+    let mut text = b"import of ".to_vec();
+    text.extend_from_slice(str_of(name));
+    text.extend_from_slice(b" halted; None in sys.modules");
+    let e = exc::new_exception(&exc::MODULE_NOT_FOUND_ERROR, &[new_str(text).get()]);
+    exc::set_field(e.get(), exc::FIELD_NAME, name);
+    exc::raise_object(e)
 }
 
 /// ModuleNotFoundError.

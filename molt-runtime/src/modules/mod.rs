@@ -36,6 +36,7 @@ pub mod math_int;
 pub mod module_object;
 pub mod molt_module;
 pub mod operator;
+pub mod pickle;
 pub mod posix;
 pub mod random;
 pub mod record;

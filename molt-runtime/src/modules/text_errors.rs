@@ -8,7 +8,7 @@ use crate::types::fault::raise_fault;
 
 const FLAGS: u32 = TypeFlags::BASE | TypeFlags::GC | TypeFlags::EXCEPTION | TypeFlags::WEAK;
 
-const fn class(name: &'static str, module: &'static str, base: &'static Type) -> Type {
+pub const fn class(name: &'static str, module: &'static str, base: &'static Type) -> Type {
     Type::builtin(name, std::mem::size_of::<ExceptionObject>(), FLAGS, SLOTS)
         .with_base(base)
         .with_module(module)

@@ -291,9 +291,23 @@ static NEW_OBJECT_EX: crate::object::native::NativeDef = crate::object::native::
 fn reduce_ex(a: &[Value]) -> R {
     let v = a[0];
     if is_object_reduce(v) {
+        if p::index_i64(a[1])? < 2
+            && let Some(f) = old_reduce()?
+        {
+            return p::call_pos(f.get(), a);
+        }
         return reduce_object(v);
     }
     p::call_method(v, crate::interned!("__reduce__"), &[])
+}
+
+/// How protocols 0 and 1 reduce objects is said in `copyreg`, which everything that pickles imports.
+fn old_reduce() -> R<Option<Ref>> {
+    let modules = crate::modules::import::modules_dict();
+    match containers::dict_get(modules, crate::interned!("copyreg"))? {
+        Some(module) => p::getattr_opt(module.get(), crate::interned!("_reduce_ex")),
+        None => Ok(None),
+    }
 }
 
 fn is_object_reduce(v: Value) -> bool {

@@ -614,15 +614,36 @@ fn take_line(t: &mut Text, n: usize, limit: Option<usize>) -> Ref {
     line
 }
 
+/// All there is. The text is taken chunk by chunk, so that no chunk is looked at again for what was read before it.
+fn read_rest(t: &mut Text) -> R {
+    let mut all = t.decoded.split_off(t.at);
+    loop {
+        t.decoded.clear();
+        t.at = 0;
+        match fill(t) {
+            Ok(more) => {
+                all.extend_from_slice(&t.decoded);
+                if !more && t.at_end {
+                    break;
+                }
+            }
+            Err(e) => {
+                // What was decoded can still be read.
+                t.decoded = all;
+                return Err(e);
+            }
+        }
+    }
+    t.at = t.decoded.len();
+    t.at_end = false;
+    Ok(new_str(all))
+}
+
 /// Reads `n` characters or up to the end.
 pub fn read(v: Value, n: Option<usize>) -> R {
     let t = reading(v)?;
     let Some(n) = n else {
-        while fill(t)? || !t.at_end {}
-        let all = new_str(&t.decoded[t.at..]);
-        t.at = t.decoded.len();
-        t.at_end = false;
-        return Ok(all);
+        return read_rest(t);
     };
     loop {
         let rest = &t.decoded[t.at..];
