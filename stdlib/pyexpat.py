@@ -108,10 +108,15 @@ class XMLParserType:
         self._text, self._at = "", 0
         self._line, self._column, self._index, self._told = 1, 0, 0, 0
         self._final = self._started = self._finished = False
+        self._failed = None
         self._stack, self._scopes, self._entities = [], [{"xml": _XML_NAMESPACE}], {}
         self._has_root = self._has_doctype = self._in_cdata = False
+        # Are there declarations that are not read, and does the document say that they do not matter?
+        self._is_partial = self._is_standalone = False
         self._pending = []
         self._input = b""
+        # A tree's builder: plain markup goes to it without calls of handlers.
+        self._builder = None
 
     # Where the parser is.
 
@@ -153,6 +158,9 @@ class XMLParserType:
 
     def Parse(self, data, isfinal=False, /):
         """Parses some more of the document; `isfinal` says that it was the last."""
+        if self._failed is not None:
+            # Nothing helps after an error.
+            raise self._error(self._failed)
         if self._finished:
             self._fail("parsing finished", self._at)
         if isinstance(data, str):
@@ -160,7 +168,10 @@ class XMLParserType:
                 self._encoding = "utf-8"
             data = data.encode("utf-8", "surrogatepass")
         else:
-            data = bytes(data)
+            try:
+                data = bytes(memoryview(data))
+            except TypeError:
+                raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
         self._input = data
         text = self._decode(data, isfinal)
         self._final = bool(isfinal)
@@ -218,7 +229,7 @@ class XMLParserType:
 
     def _fail(self, message, at):
         self._flush()
-        self._finished = True
+        self._finished, self._failed = True, message
         self._move(at)
         raise self._error(message)
 
@@ -319,8 +330,14 @@ class XMLParserType:
         try:
             while self._at < len(self._text):
                 self._started = True
+                if self._builder is not None and self._stack and not self._in_cdata:
+                    self._flush()
+                    self._at = self._builder.scan(self._text, self._at, self._stack, self._scopes)
+                    if self._at == len(self._text):
+                        break
                 self._move(self._at)
                 self._token()
+            self._move(self._at)
         except _More:
             self._move(self._at)
 
@@ -358,6 +375,10 @@ class XMLParserType:
             self._at = end
             return
         if text[at] != "<":
+            if not self._has_root and _is_start(text[at]):
+                end = self._scan_name(at)
+                if text[end] in "<&":
+                    raise _Bad("not well-formed (invalid token)", end)
             raise _Bad("junk after document element" if self._has_root else "syntax error", at)
         self._markup(at)
 
@@ -533,6 +554,7 @@ class XMLParserType:
             i = close + 1
         if "version" not in found:
             raise _Bad("XML declaration not well-formed", end)
+        self._is_standalone = found.get("standalone") == "yes"
         if self.XmlDeclHandler is not None:
             standalone = {"yes": 1, "no": 0}.get(found.get("standalone"), -1)
             self.XmlDeclHandler(found["version"], found.get("encoding"), standalone)
@@ -733,7 +755,16 @@ class XMLParserType:
 
     def _entity(self, name, at, end):
         if name not in self._entities:
-            raise _Bad("undefined entity", at)
+            if not self._is_partial or self._is_standalone:
+                raise _Bad("undefined entity", at)
+            # It may be declared in what was not read.
+            self._at = end
+            if self.SkippedEntityHandler is not None:
+                self._flush()
+                self.SkippedEntityHandler(name, False)
+            else:
+                self._default(self._text[at:end])
+            return
         self._at = end
         value = self._entities[name]
         if value is None or self.DefaultHandler is not None and self.DefaultHandlerExpand is None:
@@ -802,6 +833,7 @@ class XMLParserType:
             raise _Bad("not well-formed (invalid token)", i)
         self._at = i + 1
         self._has_doctype = True
+        self._is_partial |= system is not None
         if self.StartDoctypeDeclHandler is not None:
             self.StartDoctypeDeclHandler(name, system, public, int(subset))
         else:
@@ -834,6 +866,7 @@ class XMLParserType:
             declarations.append(("instruction", target, data.lstrip(_SPACE)))
             return end + 2
         if self._peek(at) == "%":
+            self._is_partial = True
             return self._find(";", at) + 1
         if self._begins("<!ENTITY", at):
             i = self._skip(at + 8)

@@ -17,6 +17,8 @@ ALL_COMPLETED = "ALL_COMPLETED"
 _number = itertools.count(1).__next__
 _current = {}
 _all = weakref.WeakSet()
+# Those that are in their first step, which began when they were made: most of them never wait, and need no weak reference.
+_eager = set()
 
 
 def current_task(loop=None):
@@ -28,7 +30,7 @@ def all_tasks(loop=None):
     """Return a set of all tasks for the loop."""
     if loop is None:
         loop = events.get_running_loop()
-    return {task for task in list(_all) if task.get_loop() is loop and not task.done()}
+    return {task for task in (*_all, *_eager) if task.get_loop() is loop and not task.done()}
 
 
 class Task(Future):
@@ -41,30 +43,38 @@ class Task(Future):
         if not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        self._name = f"Task-{_number()}" if name is None else str(name)
+        # A number becomes a name when it is asked for.
+        self._name = _number() if name is None else str(name)
         self._num_cancels_requested = 0
         self._must_cancel = False
         self._fut_waiter = None
         self._coro = coro
         self._context = contextvars.copy_context() if context is None else context
-        _all.add(self)
         if eager_start and self._loop.is_running():
-            self._context.run(self._step)
+            _eager.add(self)
+            try:
+                self._context.run(self._step)
+            finally:
+                _eager.discard(self)
+            if not self.done():
+                _all.add(self)
         else:
+            _all.add(self)
             self._loop.call_soon(self._step, context=self._context)
 
     def __del__(self):
-        if not self.done() and self._log_destroy_pending and getattr(self, "_coro", None) is not None:
+        if self._log_traceback:
+            super().__del__()
+        elif self._log_destroy_pending and not self.done() and getattr(self, "_coro", None) is not None:
             self._loop.call_exception_handler(
                 {"message": "Task was destroyed but it is pending!", "task": self}
             )
-        super().__del__()
 
     def _repr_info(self):
         info = super()._repr_info()
         if self.cancelling() and not self.done():
             info[0] = "cancelling"
-        info.insert(1, f"name={self._name!r}")
+        info.insert(1, f"name={self.get_name()!r}")
         name = getattr(self._coro, "__qualname__", type(self._coro).__name__)
         info.insert(2, f"coro=<{name}()>")
         if self._fut_waiter is not None:
@@ -78,6 +88,8 @@ class Task(Future):
         return self._context
 
     def get_name(self):
+        if isinstance(self._name, int):
+            self._name = f"Task-{self._name}"
         return self._name
 
     def set_name(self, value):

@@ -77,6 +77,7 @@ impl Solver<'_> {
             out.join(&r);
         }
         if !known {
+            self.reach_callbacks(args, keywords);
             return self.passed_through(args);
         }
         out
@@ -285,6 +286,7 @@ impl Solver<'_> {
             && rest.kinds == Ty::OTHER.0;
         if !only_known {
             self.reach_named(&rest, name);
+            self.reach_callbacks(&positional, &keywords);
             let text = self.text(name).to_owned();
             let r = self.builtin_method(&rest, &text, &positional);
             out.join(&r);
@@ -442,6 +444,8 @@ impl Solver<'_> {
             let node = self.key(Key::Attr(name));
             let any = self.read(node);
             out.join(&any);
+            let functions = self.functions_named(name);
+            out.join(&functions);
         }
         out
     }

@@ -8,9 +8,11 @@
 //! the program's own functions are.
 
 use super::FuncRef;
-use super::solve::{Obj, Set, Solver, Sym};
+use super::calls::Keyword;
+use super::solve::{Key, Obj, Set, Solver, Sym};
 use crate::hir::liveness::blocks_in_loops;
 use crate::hir::{Arg, Block, FuncId, FunctionKind, Module, ModuleId};
+use crate::tir::Ty;
 use cranelift_entity::{EntityRef, SecondaryMap};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -29,6 +31,8 @@ pub(super) struct Reach {
     /// Methods by name.
     named: HashMap<Sym, Vec<u32>>,
     /// Classes and names of methods that were reached, and whether from a hot place.
+    /// Modules that the program's own code imports.
+    imported: Vec<ModuleId>,
     classes_reached: HashMap<FuncRef, bool>,
     names_reached: HashMap<Sym, bool>,
 }
@@ -104,10 +108,61 @@ impl Solver<'_> {
         }
     }
 
-    /// A function object is made: bodies of classes, lambdas and generator expressions run where they are made, mostly.
+    /// As [`Self::reach_module`], for an import in the code that is looked at.
+    pub(super) fn reach_import(&mut self, m: ModuleId) {
+        if !self.in_library(self.me.module) && !self.reach.imported.contains(&m) {
+            self.reach.imported.push(m);
+            // What was looked at before may use it.
+            for i in 0..self.funcs.len() as u32 {
+                if !self.in_library(self.funcs[i as usize].module) {
+                    self.queue(i)
+                }
+            }
+        }
+        self.reach_module(m)
+    }
+
+    /// The program reads an attribute of something unknown: it may be a module that it imports, passed around. Its functions of
+    /// that name.
+    pub(super) fn functions_named(&mut self, name: Sym) -> Set {
+        let mut out = Set::default();
+        if self.in_library(self.me.module) {
+            return out;
+        }
+        for m in self.reach.imported.clone() {
+            if !self.in_library(m) {
+                continue;
+            }
+            let node = self.key(Key::Global(m, name));
+            let found = self.read(node);
+            for o in self.objects(&found) {
+                if let Obj::Func(_) = o {
+                    let one = self.set_of(Ty::OTHER, o);
+                    out.join(&one);
+                }
+            }
+        }
+        out
+    }
+
+    /// Something unknown gets methods of known objects: callbacks, which it calls.
+    pub(super) fn reach_callbacks(&mut self, args: &[Set], keywords: &[Keyword]) {
+        for s in args.iter().chain(keywords.iter().map(|(_, s)| s)) {
+            for o in self.objects(s) {
+                if let Obj::Bound(f, _) = o {
+                    self.reach(self.func_number(f))
+                }
+            }
+        }
+    }
+
+    /// A function object is made: bodies of classes, lambdas and generator expressions run where they are made, mostly. What a
+    /// function defines, it does for a use.
     pub(super) fn reach_made(&mut self, module: ModuleId, func: FuncId) {
         let made = FuncRef { module, func };
-        if self.func(made).kind != FunctionKind::Function {
+        let maker = self.func(self.me).kind;
+        let in_function = !matches!(maker, FunctionKind::Module | FunctionKind::Class);
+        if in_function || self.func(made).kind != FunctionKind::Function {
             self.reach(self.func_number(made))
         }
     }
@@ -165,6 +220,8 @@ impl Solver<'_> {
         if !unknown || self.in_library(self.me.module) {
             return;
         }
+        let functions = self.functions_named(name);
+        self.reach_all(&[&functions]);
         let hot = self.is_hot_here();
         if is_news(&mut self.reach.names_reached, name, hot) {
             for number in self.reach.named.get(&name).cloned().unwrap_or_default() {

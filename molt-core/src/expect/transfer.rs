@@ -400,7 +400,7 @@ impl Solver<'_> {
                 self.put(*dst, &s)
             }
             Inst::Import { dst, module, .. } => {
-                self.reach_module(*module);
+                self.reach_import(*module);
                 let s = self.set_of(Ty::OTHER, Obj::Module(*module));
                 self.put(*dst, &s)
             }

@@ -17,6 +17,7 @@ pub mod csv;
 pub mod decimal;
 pub mod deque;
 pub mod errno;
+pub mod etree;
 pub mod functools;
 pub mod gc_module;
 pub mod hash_module;

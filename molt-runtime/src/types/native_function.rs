@@ -222,12 +222,24 @@ fn belongs(def: &NativeDef, v: Value) -> bool {
     false
 }
 
-/// Pairs of a method and a type that were found to belong together.
+/// What a class is made of: the same methods belong to its instances as to those of the builtin type.
+#[inline(always)]
+fn builtin_base(ty: &'static Type) -> &'static Type {
+    let mut t = ty;
+    while t.has(TypeFlags::HEAP)
+        && let Some(base) = t.base
+    {
+        t = base;
+    }
+    t
+}
+
+/// Pairs of a method and a builtin type that were found to belong together.
 static mut KNOWN: [(usize, usize); 256] = [(0, 0); 256];
 
 #[inline(always)]
 fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
-    let ty = p::type_of(v);
+    let ty = builtin_base(p::type_of(v));
     let pair = (def as *const NativeDef as usize, ty as *const Type as usize);
     let slot = unsafe { &mut (*(&raw mut KNOWN))[(pair.0 >> 4 ^ pair.1 >> 4) & 255] };
     if *slot == pair {
@@ -238,14 +250,12 @@ fn check_receiver(def: &NativeDef, v: Value) -> R<()> {
 
 #[inline(never)]
 fn check_unknown_receiver(def: &NativeDef, v: Value) -> R<()> {
-    let ty = p::type_of(v);
+    // A builtin type lives for ever: no other one may lie where one was.
+    let ty = builtin_base(p::type_of(v));
     let pair = (def as *const NativeDef as usize, ty as *const Type as usize);
     let slot = unsafe { &mut (*(&raw mut KNOWN))[(pair.0 >> 4 ^ pair.1 >> 4) & 255] };
     if belongs(def, v) || def.owner == "object" {
-        // Only types that live for ever: another class may lie where one was.
-        if !ty.has(TypeFlags::HEAP) {
-            *slot = pair;
-        }
+        *slot = pair;
         return Ok(());
     }
     Err(raise_type_error(format!(

@@ -370,7 +370,8 @@ pub fn write(v: Value, data: Value) -> R {
     if is_closed(v) {
         return Err(closed_error());
     }
-    if !base::ask(t.buffer.clone().get(), "writable")? {
+    // Where text waits to be handed on, the buffer was asked already.
+    if t.pending.is_empty() && !base::ask(t.buffer.clone().get(), "writable")? {
         return Err(unsupported("not writable"));
     }
     forget_read(t);
@@ -469,10 +470,11 @@ fn fill(t: &mut Text) -> R<bool> {
             let out = newlines::translate(&new, &mut t.seen);
             t.decoded.extend_from_slice(&out);
         }
-        _ => {
+        Newline::Any => {
             newlines::note(&new, &mut t.seen);
             t.decoded.extend_from_slice(&new);
         }
+        _ => t.decoded.extend_from_slice(&new),
     }
     Ok(true)
 }
