@@ -5,10 +5,20 @@ the text arguments of old protocols.
 """
 
 import sys
-from _pickle_native import Loader, PickleBuffer, PickleError, PicklingError, Saver, UnpicklingError
-from _pickle_native import dumps as _dumps
-from _pickle_native import loads as _loads
-from codecs import encode
+from _pickle_native import (
+    Loader,
+    PickleBuffer,
+    PickleError,
+    PicklingError,
+    Saver,
+    UnpicklingError,
+    dump,
+    dumps,
+    load,
+    loads,
+    set_helpers,
+)
+from codecs import encode, escape_decode
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
 from functools import partial
 
@@ -136,42 +146,6 @@ def _decode(data, encoding, errors):
     return data.decode(encoding, errors)
 
 
-_ESCAPES = {
-    "\n": b"", "\\": b"\\", "'": b"'", '"': b'"', "a": b"\a", "b": b"\b", "f": b"\f", "n": b"\n", "r": b"\r", "t": b"\t",
-    "v": b"\v",
-}
-
-
-def _unescaped(data):
-    """The bytes that the text of a bytes literal means."""
-    first, *rest = data.split(b"\\")
-    out = [first]
-    pieces = iter(rest)
-    for piece in pieces:
-        kind = piece[:1].decode("latin-1")
-        if kind == "":
-            # A backslash after a backslash: what follows the second one is plain.
-            following = next(pieces, None)
-            if following is None:
-                raise ValueError("Trailing \\ in string")
-            out += b"\\", following
-        elif kind in _ESCAPES:
-            out += _ESCAPES[kind], piece[1:]
-        elif kind in "01234567":
-            size = 1
-            while size < 3 and piece[size : size + 1] in (b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7"):
-                size += 1
-            out += bytes([int(piece[:size], 8) & 0xFF]), piece[size:]
-        elif kind == "x":
-            try:
-                out += bytes.fromhex(piece[1:3].decode("latin-1")), piece[3:]
-            except ValueError:
-                raise ValueError("invalid \\x escape") from None
-        else:
-            out += b"\\", piece
-    return b"".join(out)
-
-
 def _text(opcode, line, encoding, errors):
     kind = chr(opcode)
     if kind == "c":
@@ -187,7 +161,7 @@ def _text(opcode, line, encoding, errors):
         data = line[:-1]
         if len(data) < 2 or data[0] != data[-1] or data[:1] not in (b'"', b"'"):
             raise UnpicklingError("the STRING opcode argument must be quoted")
-        return _decode(_unescaped(data[1:-1]), encoding, errors)
+        return _decode(escape_decode(data[1:-1])[0], encoding, errors)
     if len(line) < 2:
         raise UnpicklingError("pickle data was truncated")
     text = line.decode("latin-1")
@@ -215,6 +189,7 @@ def _make_readonly(buffer):
 
 _SAVE = (_find_global, _old_global, dispatch_table, encode, getattr, partial, _extension_registry)
 _LOAD = (_find_class, _extension, _text, _decode, _make_readonly)
+set_helpers(_SAVE, _LOAD)
 
 
 # The classes.
@@ -323,11 +298,7 @@ class Unpickler:
     __slots__ = ("_loader", "persistent_load")
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
-        read, readline = getattr(file, "read", None), getattr(file, "readline", None)
-        if read is None or readline is None:
-            raise TypeError("file must have 'read' and 'readline' attributes")
-        methods = (read, readline, getattr(file, "peek", None))
-        self._loader = Loader(_LOAD, methods, fix_imports, encoding, errors, None if buffers == () else buffers)
+        self._loader = Loader(_LOAD, file, fix_imports, encoding, errors, None if buffers == () else buffers)
 
     def load(self):
         """Read one object from the file."""
@@ -368,22 +339,3 @@ class Unpickler:
 for _class in (Pickler, Unpickler, PicklerMemoProxy, UnpicklerMemoProxy):
     seal(_class, "_pickle")
 
-
-def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """Write an object to a file."""
-    Pickler(file, protocol, fix_imports, buffer_callback).dump(obj)
-
-
-def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """An object as bytes."""
-    return _dumps(_SAVE, obj, protocol, fix_imports, buffer_callback)
-
-
-def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
-    """Read an object from a file."""
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
-
-
-def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
-    """The object that bytes hold."""
-    return _loads(_LOAD, data, fix_imports, encoding, errors, None if buffers == () else buffers)

@@ -8,7 +8,8 @@ import time
 import weakref
 from _collections import deque
 
-_running = threading.local()
+# The loops that run, by thread.
+_running = {}
 
 
 class Handle:
@@ -480,11 +481,14 @@ _policy = DefaultEventLoopPolicy()
 
 
 def _get_running_loop():
-    return getattr(_running, "loop", None)
+    return _running.get(threading.get_ident())
 
 
 def _set_running_loop(loop):
-    _running.loop = loop
+    if loop is None:
+        _running.pop(threading.get_ident(), None)
+    else:
+        _running[threading.get_ident()] = loop
 
 
 def get_running_loop():

@@ -659,6 +659,9 @@ impl<'p> Solver<'p> {
         if s.is_empty() && s.objects.is_empty() {
             return;
         }
+        if self.nodes[n].many && !s.objects.is_empty() {
+            self.reach_all(&[s])
+        }
         let before = match self.nodes[n].objects.len() + s.objects.len() > MAX_OBJECTS {
             true => self.nodes[n].clone(),
             false => Set::default(),

@@ -17,7 +17,7 @@ use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 
 /// The name of an error handler: None and absence mean "strict".
-fn errors_of(v: Value) -> R<&'static str> {
+pub fn errors_of(v: Value) -> R<&'static str> {
     if v.is_null() || v.is_none() {
         return Ok("strict");
     }
@@ -30,7 +30,7 @@ fn errors_of(v: Value) -> R<&'static str> {
     Ok(std::str::from_utf8(str_of(v)).unwrap_or("?"))
 }
 
-fn pair(v: Ref, count: usize) -> Ref {
+pub fn pair(v: Ref, count: usize) -> Ref {
     new_tuple(&[v.get(), Ref::from(count).get()])
 }
 

@@ -10,6 +10,7 @@ pub mod binascii;
 pub mod blocking;
 pub mod capabilities_module;
 pub mod cmath;
+mod codecs_escape;
 pub mod codecs_module;
 pub mod collections;
 pub mod contextvars;

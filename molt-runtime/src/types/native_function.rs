@@ -413,9 +413,14 @@ fn reduce(a: &[Value]) -> R {
     if !is_bound {
         return qualname(a[0]);
     }
-    let getattr = crate::modules::builtin("getattr")?;
     let of = receiver(a[0])?;
-    let args = crate::types::tuple::new_tuple(&[of.get(), intern(name(a[0]))]);
+    attribute_of(of.get(), intern(name(a[0])))
+}
+
+/// `(getattr, (v, name))`, as `__reduce__` gives it.
+pub fn attribute_of(v: Value, name: Value) -> R {
+    let getattr = crate::modules::builtin("getattr")?;
+    let args = crate::types::tuple::new_tuple(&[v, name]);
     Ok(crate::types::tuple::new_tuple(&[getattr.get(), args.get()]))
 }
 
@@ -436,6 +441,10 @@ native_method!(get "method_descriptor", "__qualname__", qualname);
 native_method!(get "method_descriptor", "__objclass__", objclass);
 native_method!(get "method_descriptor", "__doc__", |_| Ok(Ref::NONE));
 native_method!(get "method_descriptor", "__text_signature__", |_| Ok(Ref::NONE));
+native_method!("method_descriptor", "__reduce__", "self, /", |a| {
+    let of = objclass(a[0])?;
+    attribute_of(of.get(), intern(def_of(a[0]).name))
+});
 native_method!(get "classmethod_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));
 native_method!(get "classmethod_descriptor", "__qualname__", qualname);
 native_method!(get "getset_descriptor", "__name__", |v| Ok(intern(def_of(v).name).own()));

@@ -321,10 +321,8 @@ fn reduce_object(v: Value) -> R {
     let ty = p::type_of(v);
     let mut args = vec![ty.as_value().own()];
     let mut keywords = None;
-    if let Some(f) = p::getattr_opt(v, crate::interned!("__getnewargs__"))? {
-        let given = p::call0(f.get())?;
-        args.extend(p::collect(given.get())?);
-    } else if let Some(f) = p::getattr_opt(v, crate::interned!("__getnewargs_ex__"))? {
+    // Asked of the class: an instance may not be able to answer yet.
+    if let Some(f) = p::lookup_special(v, crate::interned!("__getnewargs_ex__"))? {
         let given = p::call0(f.get())?;
         let parts = p::collect(given.get())?;
         if let Some(first) = parts.first() {
@@ -335,6 +333,9 @@ fn reduce_object(v: Value) -> R {
         {
             keywords = Some(given.clone())
         }
+    } else if let Some(f) = p::lookup_special(v, crate::interned!("__getnewargs__"))? {
+        let given = p::call0(f.get())?;
+        args.extend(p::collect(given.get())?);
     } else if !ty.has(TypeFlags::HEAP) && !ty.is(&crate::types::object_type::OBJECT_TYPE) {
         return Err(raise_type_error(format!(
             "cannot pickle '{}' object",

@@ -11,7 +11,7 @@ use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dispatch::{names, with_receiver_args};
 use crate::types::exceptions as exc;
 use crate::types::exceptions::replace;
-use crate::types::native_function::NATIVE_FUNCTION_TYPE;
+use crate::types::native_function::{NATIVE_FUNCTION_TYPE, attribute_of};
 use crate::types::object_type::OBJECT_TYPE;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
@@ -666,6 +666,14 @@ native_method!(get "wrapper_descriptor", "__qualname__", |v| {
 });
 native_method!(get "wrapper_descriptor", "__objclass__", |v| Ok(wrapper(v).owner.as_value().own()));
 native_method!(get "wrapper_descriptor", "__doc__", |_| Ok(Ref::NONE));
+native_method!("wrapper_descriptor", "__reduce__", "self, /", |a| {
+    let w = wrapper(a[0]);
+    attribute_of(w.owner.as_value(), w.name)
+});
+native_method!("method-wrapper", "__reduce__", "self, /", |a| {
+    let b = bound(a[0]);
+    attribute_of(b.receiver, wrapper(b.wrapper).name)
+});
 native_method!(get "method-wrapper", "__name__", |v| Ok(wrapper(bound(v).wrapper).name.own()));
 native_method!(get "method-wrapper", "__self__", |v| Ok(bound(v).receiver.own()));
 native_method!(get "method-wrapper", "__qualname__", |v| {

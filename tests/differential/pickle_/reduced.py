@@ -221,11 +221,11 @@ for v in everything:
 
 again = pickle.loads(pickle.dumps(plain))
 print(again.kind, again.hidden, again.y, list(vars(again)))
-for v in (WithMeta, Meta, WithMeta.Inner, WithMeta.Inner.method, Color.RED, len, [].append, Plain(1).__init__):
+for v in (WithMeta, Meta, WithMeta.Inner, WithMeta.Inner.method, Color.RED, len, [].append, str.join, list.append, str.__len__, [1].__len__, Plain(1).__init__):
     for protocol in (2, 3, 4):
         try:
             data = pickle.dumps(v, protocol)
-            print(protocol, data, pickle.loads(data) == v)
+            print(protocol, data if protocol < 4 else "", pickle.loads(data) == v)
         except Exception as e:
             print(protocol, type(e).__name__)
 
@@ -257,3 +257,32 @@ loop = Plain(None)
 loop.x = loop
 again = pickle.loads(pickle.dumps(loop))
 print(again.x is again)
+
+
+class Unready:
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+    __setstate__ = None
+
+
+class Counted(int):
+    def __getnewargs_ex__(self):
+        return (int(self),), {}
+
+    def __getnewargs__(self):
+        raise ValueError("the other one comes first")
+
+
+print(len(pickle.dumps(Unready(), 2)), pickle.loads(pickle.dumps(Counted(5), 4)))
+attempt(pickle.dumps)
+attempt(pickle.load)
+for f in (pickle.dumps, pickle.loads, pickle.dump, pickle.load):
+    print(f.__module__, f.__name__, pickle.loads(pickle.dumps(f)) is f)
+
+
+class Holder:
+    dumps, loads = pickle.dumps, pickle.loads
+
+
+print(Holder().loads(Holder().dumps([1])))

@@ -1,6 +1,6 @@
 //! Where an unpickler reads: bytes that are there, or a file, which is read no further than the pickle goes.
 
-use super::unpickling_error;
+use super::{method, unpickling_error};
 use crate::errors::{R, Raised, catch, raise};
 use crate::object::protocol as p;
 use crate::types::bytes_like::Content;
@@ -21,6 +21,18 @@ pub struct Input {
     pub file: Option<File>,
     /// The content was not read from the file, only looked at.
     peeked: bool,
+}
+
+impl File {
+    pub fn of(v: Value) -> R<File> {
+        let wanted = "'read' and 'readline' attributes";
+        let peek = p::getattr_opt(v, crate::interned!("peek"))?;
+        Ok(File {
+            peek: peek.filter(|f| !f.is_none()),
+            read: method(v, "read", wanted)?,
+            readline: method(v, "readline", wanted)?,
+        })
+    }
 }
 
 /// How much to look at in advance.

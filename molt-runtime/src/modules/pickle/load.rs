@@ -20,7 +20,7 @@ use crate::types::set::new_set;
 use crate::types::str_object::{intern_value, is_exact_str, new_ascii, new_str, str_of};
 use crate::types::tuple::{new_tuple, new_tuple_from};
 use crate::value::{Ref, Value};
-use crate::{native_function, native_method, native_type};
+use crate::{native_method, native_type};
 use std::collections::HashMap;
 
 /// Functions written in Python.
@@ -141,27 +141,11 @@ native_type!(
         new: Some(|_, args| {
             let [helpers, file, fix_imports, encoding, errors, buffers] =
                 support::positional("Loader", 6, args)?;
-            let file = file.own();
-            let [read, readline, peek] = parts(&file)?;
-            let input = Input::of_file(File {
-                read: read.own(),
-                readline: readline.own(),
-                peek: optional(peek),
-            });
+            let input = Input::of_file(File::of(file)?);
             let loader = Loader::new(helpers, input, fix_imports, encoding, errors, buffers)?;
             Ok(new_native(&LOADER_TYPE, loader))
         }),
         ..support::base_slots::<Loader>()
-    }
-);
-
-native_function!(
-    "_pickle_native",
-    "loads",
-    "helpers, data, fix_imports, encoding, errors, buffers, /",
-    |a| {
-        let input = Input::of_bytes(a[1])?;
-        Loader::new(a[0], input, a[2], a[3], a[4], a[5])?.load()
     }
 );
 
@@ -214,7 +198,7 @@ native_method!(
 );
 
 impl Loader {
-    fn new(
+    pub(super) fn new(
         helpers: Value,
         input: Input,
         fix_imports: Value,

@@ -29,7 +29,7 @@ use crate::types::str_object::{
 };
 use crate::types::tuple::{self, TUPLE_TYPE, new_tuple};
 use crate::value::{Ref, Value, plain_float};
-use crate::{native_function, native_method, native_type};
+use crate::{native_method, native_type};
 
 /// Functions written in Python, and objects that they know.
 #[derive(Clone, Copy)]
@@ -108,17 +108,6 @@ fn saver<'a>(v: Value) -> &'a mut Saver {
     data_of::<Saver>(v)
 }
 
-native_function!(
-    "_pickle_native",
-    "dumps",
-    "helpers, obj, protocol, fix_imports, buffer_callback, /",
-    |a| {
-        let mut saver = Saver::new(a[0], a[2], a[3], a[4], None)?;
-        let data = saver.dump(a[1])?;
-        Ok(new_bytes(data))
-    }
-);
-
 native_method!(
     "_pickle_native.Saver",
     "dump",
@@ -173,7 +162,7 @@ const MAX_SHORT_LENGTH: usize = u32::MAX as usize;
 const FAST_DEPTH: usize = 50;
 
 impl Saver {
-    fn new(
+    pub(super) fn new(
         helpers: Value,
         protocol: Value,
         fix_imports: Value,
@@ -210,7 +199,7 @@ impl Saver {
         self.helper(Helper::Partial)
     }
 
-    fn dump(&mut self, v: Value) -> R<Vec<u8>> {
+    pub(super) fn dump(&mut self, v: Value) -> R<Vec<u8>> {
         self.out.start(self.protocol);
         self.save(v, false)?;
         self.out.byte(STOP);
