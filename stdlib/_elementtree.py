@@ -303,8 +303,11 @@ class XMLParser:
             )
 
     def _parse(self, data, is_last):
+        parser = getattr(self, "_parser", None)
+        if parser is None:
+            raise ValueError("XMLParser.__init__() wasn't called")
         try:
-            self._parser.Parse(data, is_last)
+            parser.Parse(data, is_last)
         except pyexpat.error as problem:
             error = ParseError(str(problem))
             error.code, error.position = problem.code, (problem.lineno, problem.offset)

@@ -376,8 +376,12 @@ class XMLParserType:
             return
         if text[at] != "<":
             if not self._has_root and _is_start(text[at]):
-                end = self._scan_name(at)
-                if text[end] in "<&":
+                end = at + 1
+                while end < len(text) and _is_part(text[end]):
+                    end += 1
+                if end == len(text) and not self._final:
+                    raise _More
+                if text[end:end + 1] in ("<", "&"):
                     raise _Bad("not well-formed (invalid token)", end)
             raise _Bad("junk after document element" if self._has_root else "syntax error", at)
         self._markup(at)

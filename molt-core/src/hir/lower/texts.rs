@@ -55,11 +55,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             });
             mentioned && !self.m.binds(name)
         };
-        if !names.iter().any(uses) {
-            return;
-        }
+        let is_used = names.iter().any(uses);
         let mut found = Texts::default();
         found.visit_body(body);
+        if !is_used && !found.by_name {
+            return;
+        }
         let texts = if found.others { found.all } else { found.given };
         for source in texts {
             self.register(&source);
@@ -276,6 +277,18 @@ struct Texts {
     given: BTreeSet<String>,
     /// Some call gets something else.
     others: bool,
+    /// `getattr(x, "exec")`: packages for all versions of Python write so, as `exec` was a statement once.
+    by_name: bool,
+}
+
+/// The builtin that `getattr(x, "name")` asks for.
+fn asked_for(call: &ast::ExprCall) -> bool {
+    let is_getattr = |f: &ast::ExprName| f.id.as_str() == "getattr";
+    call.func.as_name_expr().is_some_and(is_getattr)
+        && match call.arguments.args.get(1) {
+            Some(Expr::StringLiteral(name)) => matches!(name.value.to_str(), "eval" | "exec"),
+            _ => false,
+        }
 }
 
 impl<'v> Visitor<'v> for Texts {
@@ -296,6 +309,10 @@ impl<'v> Visitor<'v> for Texts {
             Expr::Call(call) => {
                 let is_ours =
                     |name: &ast::ExprName| matches!(name.id.as_str(), "eval" | "exec" | "compile");
+                if asked_for(call) {
+                    self.by_name = true;
+                    self.others = true;
+                }
                 if call.func.as_name_expr().is_some_and(is_ours) {
                     match call.arguments.args.first() {
                         Some(Expr::StringLiteral(literal)) => {
