@@ -67,7 +67,7 @@ impl Loader {
     pub(super) fn set_items(&mut self, at: usize) -> R<()> {
         let container = self.container(at)?;
         let v = container.get();
-        if (self.stack.len() - at) % 2 != 0 {
+        if !(self.stack.len() - at).is_multiple_of(2) {
             return Err(unpickling_error("odd number of items for SETITEMS"));
         }
         let plain = p::class_of(v).is(&DICT_TYPE);

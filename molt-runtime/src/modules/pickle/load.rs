@@ -632,7 +632,7 @@ impl Loader {
             }
             DICT => {
                 let at = self.pop_mark()?;
-                if (self.stack.len() - at) % 2 != 0 {
+                if !(self.stack.len() - at).is_multiple_of(2) {
                     return Err(unpickling_error("odd number of items for DICT"));
                 }
                 self.stack.insert(at, new_dict());

@@ -391,10 +391,7 @@ impl Saver {
             Ok(short) => self.out.bytes(&[LONG1, short]),
             Err(_) => {
                 let Ok(n) = i32::try_from(n) else {
-                    return Err(raise(
-                        &exc::OVERFLOW_ERROR,
-                        "int too large to pickle".to_string(),
-                    ));
+                    return Err(raise(&exc::OVERFLOW_ERROR, "int too large to pickle"));
                 };
                 self.out.byte(LONG4);
                 self.out.bytes(&n.to_le_bytes());
