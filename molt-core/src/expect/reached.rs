@@ -30,9 +30,9 @@ pub(super) struct Reach {
     special: HashMap<FuncRef, Vec<u32>>,
     /// Methods by name.
     named: HashMap<Sym, Vec<u32>>,
-    /// Classes and names of methods that were reached, and whether from a hot place.
     /// Modules that the program's own code imports.
     imported: Vec<ModuleId>,
+    /// Classes and names of methods that were reached, and whether from a hot place.
     classes_reached: HashMap<FuncRef, bool>,
     names_reached: HashMap<Sym, bool>,
 }

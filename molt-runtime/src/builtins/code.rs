@@ -244,7 +244,19 @@ pub fn load_name(locals: Value, globals: Value, name: Value) -> R {
     found.ok_or_else(|| import::name_error(name))
 }
 
-/// A call by another name: the caller's namespaces are taken to be the main module's.
+/// The namespace of the module that has the text or code object: who calls `exec` by another name is taken to be in it.
+fn namespace_of_text(source: Value, caller: Caller) -> R {
+    match function(source, caller, b"<string>", Mode::Exec) {
+        Ok(f) => crate::modules::namespace_of(function_of(f.get()).module),
+        Err(_) => {
+            // Running it says what is wrong.
+            drop(crate::errors::take_pending());
+            Ok(crate::types::containers::new_dict())
+        }
+    }
+}
+
+/// A call by another name.
 fn run_by_value(args: &Args, caller: Caller) -> R {
     let name = caller.name();
     if !args.names.is_empty() {
@@ -258,11 +270,7 @@ fn run_by_value(args: &Args, caller: Caller) -> R {
             "{name} expected at least 1 argument, got 0"
         ))),
         1..=3 => {
-            let main = crate::modules::imported("__main__")?;
-            let own = match main.is_none() {
-                true => crate::types::containers::new_dict(),
-                false => crate::modules::module_dict(main.get())?,
-            };
+            let own = namespace_of_text(given(0), caller)?;
             run(given(0), caller, [given(1), given(2), own.get(), own.get()])
         }
         n => Err(raise_type_error(format!(
