@@ -134,6 +134,42 @@ fn slots_are_read_with_a_mark() {
     report("slots that are read without a mark", unmarked);
 }
 
+/// Types that the linker counts are given to programs and allocated by `made!` only.
+#[test]
+fn counted_types_are_made_with_a_mark() {
+    let sources: Vec<_> = files(&["rs"])
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("molt-runtime/src/"))
+        .collect();
+    let mut counted = Vec::new();
+    for (_, text) in &sources {
+        for definition in text.split("pub static ").skip(1) {
+            let item = definition.split("\n\n").next().unwrap_or_default();
+            if item.contains(".counted()") {
+                counted.extend(item.split(':').next())
+            }
+        }
+    }
+    assert!(counted.len() > 40, "{counted:?}");
+    let mut unmarked = Vec::new();
+    for (path, text) in &sources {
+        for (number, line) in text.lines().enumerate() {
+            // A reference to the metatype as a value marks it.
+            let gives = |name: &&&str| {
+                let plain = format!("({name})");
+                line.contains(&format!("object(&{name}"))
+                    || **name != "TYPE_TYPE"
+                        && line.contains(&format!("{name}.as_value()"))
+                        && !line.contains(&plain)
+            };
+            if counted.iter().any(|name| gives(&name)) {
+                unmarked.push(format!("{path}:{}: {}", number + 1, line.trim()))
+            }
+        }
+    }
+    report("counted types without made!", unmarked);
+}
+
 #[test]
 fn modules_say_why_they_exist() {
     let silent = files(&["rs"])

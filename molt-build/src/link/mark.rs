@@ -81,7 +81,7 @@ pub(crate) fn mark(
             ..Live::default()
         },
         work: Vec::new(),
-        slots: SlotUse::new(resolution),
+        slots: SlotUse::new(inputs, resolution),
         undefined: Vec::new(),
     };
     // The linker's own code calls the C library's start function through a slot.
@@ -154,18 +154,12 @@ impl Marker<'_, '_> {
 
     fn visit(&mut self, id: SectionId) -> Result<(), LinkError> {
         let section = &self.inputs.sections[id as usize];
-        let is_type = self.slots.is_type(self.inputs, self.resolution, id);
-        let is_counted = self.slots.is_counted(self.inputs, self.resolution, id);
-        if is_type && !is_counted {
+        if self.slots.is_made_by_itself(id) {
             self.make(id)?;
         }
-        let is_optional = self.slots.is_optional(self.inputs, self.resolution, id);
         let mut index = 0;
         while let Some(rela) = section.relocs.get(index) {
-            let place = (id, index as u32);
-            let waits = is_type && self.slots.waits(place, rela, is_counted)
-                || is_optional && self.slots.optional_waits(place, rela);
-            if !waits {
+            if !self.slots.waits((id, index as u32), rela) {
                 index += self.follow(id, rela)?;
             }
             index += 1;
@@ -177,8 +171,7 @@ impl Marker<'_, '_> {
     fn follow_all(&mut self, places: Vec<slots::Place>) -> Result<(), LinkError> {
         for (id, index) in places {
             let rela = &self.inputs.sections[id as usize].relocs[index as usize];
-            let is_counted = self.slots.is_counted(self.inputs, self.resolution, id);
-            if !self.slots.waits((id, index), rela, is_counted) {
+            if !self.slots.waits((id, index), rela) {
                 self.follow(id, rela)?;
             }
         }
@@ -215,10 +208,7 @@ impl Marker<'_, '_> {
         };
         let from = &inputs.sections[id as usize];
         let is_program = from.object < inputs.programs;
-        if from.is_exec() && !is_program
-            || !self.slots.is_type(inputs, resolution, ty)
-            || self.slots.is_type(inputs, resolution, id)
-        {
+        if from.is_exec() && !is_program || !self.slots.is_type(ty) || self.slots.is_type(id) {
             return Ok(());
         }
         self.make(ty)?;
@@ -264,9 +254,7 @@ impl Marker<'_, '_> {
             return Ok(0);
         }
         if kind == R_X86_64_NONE
-            && let Some(mark) = self
-                .slots
-                .mark(inputs, self.resolution, target, rela.r_addend(LE))
+            && let Some(mark) = self.slots.mark(target, rela.r_addend(LE))
         {
             match mark {
                 Mark::Called(slot) => {

@@ -32,30 +32,66 @@ pub(crate) enum Mark {
     Made(SectionId),
 }
 
+/// What the slots of a section wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A type: marks of its slots.
+    Type,
+    /// As [`Kind::Type`], and marks that instances are made.
+    Counted,
+    /// An `Optional`: marks that what needs it is made.
+    Optional,
+}
+
 pub(crate) struct SlotUse {
     marks: Option<SectionId>,
     metatype: Option<SectionId>,
-    optional: Option<SectionId>,
+    kinds: FxHashMap<SectionId, Kind>,
     /// By number of the slot: code that is kept may call it.
     called: [bool; SLOT_COUNT],
     /// By number of the slot: relocations that wait for it to be called.
     uncalled: [Vec<Place>; SLOT_COUNT],
-    /// Counted types of which instances may exist.
+    /// Types of which instances may exist, and optional functions that may be needed.
     made: FxHashSet<SectionId>,
-    /// By counted type: relocations of slots that may be called, if only there were instances.
+    /// By such a section: relocations that wait for it to be made.
     unmade: FxHashMap<SectionId, Vec<Place>>,
 }
 
 impl SlotUse {
-    pub fn new(resolution: &Resolution<'_>) -> SlotUse {
+    pub fn new(inputs: &Inputs<'_>, resolution: &Resolution<'_>) -> SlotUse {
         let section = |name| match resolution.global(name) {
             Some(Target::Section { section, .. }) => Some(section),
             _ => None,
         };
+        let (marks, metatype) = (section(MARKS), section(METATYPE));
+        let mut kinds = FxHashMap::default();
+        // A runtime without marks has no types to which this applies.
+        if marks.is_some() {
+            let refers = |id, offset: u64, to: Option<SectionId>| {
+                to.is_some() && referred(inputs, resolution, id, offset) == to
+            };
+            let optional = section(OPTIONAL);
+            for (id, section) in inputs.sections.iter().enumerate() {
+                let id = id as SectionId;
+                let is_type = section.size == u64::from(layout::SIZE);
+                let is_optional = section.size == u64::from(optional::SIZE);
+                let kind = if is_type && refers(id, HEADER_TYPE, metatype) {
+                    match flags(section.data) & layout::COUNTED {
+                        0 => Kind::Type,
+                        _ => Kind::Counted,
+                    }
+                } else if is_optional && refers(id, u64::from(optional::TAG), optional) {
+                    Kind::Optional
+                } else {
+                    continue;
+                };
+                kinds.insert(id, kind);
+            }
+        }
         SlotUse {
-            marks: section(MARKS),
-            metatype: section(METATYPE),
-            optional: section(OPTIONAL),
+            marks,
+            metatype,
+            kinds,
             called: [false; SLOT_COUNT],
             uncalled: std::array::from_fn(|_| Vec::new()),
             made: FxHashSet::default(),
@@ -64,13 +100,7 @@ impl SlotUse {
     }
 
     /// The mark that a relocation of kind NONE is, if it is one.
-    pub fn mark(
-        &self,
-        inputs: &Inputs<'_>,
-        resolution: &Resolution<'_>,
-        target: Target,
-        addend: i64,
-    ) -> Option<Mark> {
+    pub fn mark(&self, target: Target, addend: i64) -> Option<Mark> {
         let Target::Section { section, value } = target else {
             return None;
         };
@@ -79,9 +109,7 @@ impl SlotUse {
             let slot = offset / 8;
             return (slot < SLOT_COUNT).then_some(Mark::Called(slot));
         }
-        let is_made = offset % 2 == 1
-            && (self.is_type(inputs, resolution, section)
-                || self.is_optional(inputs, resolution, section));
+        let is_made = offset % 2 == 1 && self.kinds.contains_key(&section);
         is_made.then_some(Mark::Made(section))
     }
 
@@ -99,46 +127,28 @@ impl SlotUse {
     }
 
     /// Whether the section is a type object whose slots are called only where marks say so.
-    pub fn is_type(&self, inputs: &Inputs<'_>, resolution: &Resolution<'_>, id: SectionId) -> bool {
-        self.marks.is_some()
-            && inputs.sections[id as usize].size == u64::from(layout::SIZE)
-            && self.metatype.is_some()
-            && referred(inputs, resolution, id, HEADER_TYPE) == self.metatype
+    pub fn is_type(&self, id: SectionId) -> bool {
+        matches!(self.kinds.get(&id), Some(Kind::Type | Kind::Counted))
     }
 
-    pub fn is_counted(
-        &self,
-        inputs: &Inputs<'_>,
-        resolution: &Resolution<'_>,
-        id: SectionId,
-    ) -> bool {
-        let at = layout::FLAGS as usize;
-        let flags = inputs.sections[id as usize]
-            .data
-            .get(at..at + 4)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(0, u32::from_le_bytes);
-        flags & layout::COUNTED != 0 && self.is_type(inputs, resolution, id)
-    }
-
-    pub fn is_optional(
-        &self,
-        inputs: &Inputs<'_>,
-        resolution: &Resolution<'_>,
-        id: SectionId,
-    ) -> bool {
-        self.optional.is_some()
-            && inputs.sections[id as usize].size == u64::from(optional::SIZE)
-            && referred(inputs, resolution, id, u64::from(optional::TAG)) == self.optional
+    /// Whether keeping the section is enough for instances of the type to exist.
+    pub fn is_made_by_itself(&self, id: SectionId) -> bool {
+        self.kinds.get(&id) == Some(&Kind::Type)
     }
 
     pub fn metatype(&self) -> Option<SectionId> {
         self.metatype
     }
 
-    /// Whether a relocation of a type object has to wait; it is noted then.
-    pub fn waits(&mut self, place: Place, rela: &InputRela, is_counted: bool) -> bool {
+    /// Whether a relocation has to wait; it is noted then.
+    pub fn waits(&mut self, place: Place, rela: &InputRela) -> bool {
+        let Some(kind) = self.kinds.get(&place.0) else {
+            return false;
+        };
         let offset = rela.r_offset(LE);
+        if *kind == Kind::Optional {
+            return offset == u64::from(optional::FUNCTION) && self.waits_to_be_made(place);
+        }
         let Some(offset) = offset.checked_sub(u64::from(layout::SLOTS)) else {
             return false;
         };
@@ -152,20 +162,15 @@ impl SlotUse {
             self.uncalled[slot].push(place);
             return true;
         }
-        if is_counted && !self.made.contains(&place.0) {
-            self.unmade.entry(place.0).or_default().push(place);
-            return true;
-        }
-        false
+        *kind == Kind::Counted && self.waits_to_be_made(place)
     }
 
-    /// As [`SlotUse::waits`], of an `Optional`.
-    pub fn optional_waits(&mut self, place: Place, rela: &InputRela) -> bool {
-        if rela.r_offset(LE) != u64::from(optional::FUNCTION) || self.made.contains(&place.0) {
-            return false;
+    fn waits_to_be_made(&mut self, place: Place) -> bool {
+        let waits = !self.made.contains(&place.0);
+        if waits {
+            self.unmade.entry(place.0).or_default().push(place);
         }
-        self.unmade.entry(place.0).or_default().push(place);
-        true
+        waits
     }
 
     /// The relocations whose slots nobody calls, as offsets in their sections.
@@ -180,6 +185,14 @@ impl SlotUse {
             })
             .collect()
     }
+}
+
+/// The flags of a type object.
+fn flags(data: &[u8]) -> u32 {
+    let at = layout::FLAGS as usize;
+    data.get(at..at + 4)
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
 }
 
 /// The section that the word at an offset of a section refers to.

@@ -15,27 +15,43 @@ use crate::object::type_object::Slots;
 #[unsafe(export_name = "molt.slots")]
 pub static MARKS: [u8; size_of::<Slots>()] = [0; size_of::<Slots>()];
 
-/// The mark for the slot at `OFFSET`; no instructions.
-#[inline(always)]
-pub fn mark<const OFFSET: usize>() {
-    #[cfg(target_arch = "x86_64")]
-    unsafe {
-        std::arch::asm!(
-            ".reloc ., R_X86_64_NONE, {marks} + {offset}",
-            marks = sym MARKS,
-            offset = const OFFSET,
-            options(nomem, nostack, preserves_flags)
+/// A mark: a relocation of kind NONE against a static and an offset; no instructions.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! leave_mark {
+    ($to:path, $offset:expr) => {{
+        #[cfg(target_arch = "x86_64")]
+        #[allow(unused_unsafe)]
+        unsafe {
+            std::arch::asm!(
+                ".reloc ., R_X86_64_NONE, {to} + {offset}",
+                to = sym $to,
+                offset = const $offset,
+                options(nomem, nostack, preserves_flags)
+            )
+        }
+        #[cfg(target_arch = "aarch64")]
+        #[allow(unused_unsafe)]
+        unsafe {
+            std::arch::asm!(
+                ".reloc ., R_AARCH64_NONE, {to} + {offset}",
+                to = sym $to,
+                offset = const $offset,
+                options(nomem, nostack, preserves_flags)
+            )
+        }
+    }};
+}
+
+/// The mark that a slot may be called.
+#[macro_export]
+macro_rules! mark_slot {
+    ($name:ident) => {
+        $crate::leave_mark!(
+            $crate::object::slot_use::MARKS,
+            std::mem::offset_of!($crate::object::type_object::Slots, $name)
         )
-    }
-    #[cfg(target_arch = "aarch64")]
-    unsafe {
-        std::arch::asm!(
-            ".reloc ., R_AARCH64_NONE, {marks} + {offset}",
-            marks = sym MARKS,
-            offset = const OFFSET,
-            options(nomem, nostack, preserves_flags)
-        )
-    }
+    };
 }
 
 /// A function that only objects of a kind need, which other code makes and marks: `mark_made!` with the static that holds this.
@@ -71,9 +87,7 @@ impl<F: Copy> Optional<F> {
 #[macro_export]
 macro_rules! slot {
     ($ty:expr, $name:ident) => {{
-        $crate::object::slot_use::mark::<
-            { std::mem::offset_of!($crate::object::type_object::Slots, $name) },
-        >();
+        $crate::mark_slot!($name);
         $crate::object::protocol::find_slot($ty, |s| s.$name)
     }};
 }
@@ -82,9 +96,7 @@ macro_rules! slot {
 #[macro_export]
 macro_rules! own_slot {
     ($ty:expr, $name:ident) => {{
-        $crate::object::slot_use::mark::<
-            { std::mem::offset_of!($crate::object::type_object::Slots, $name) },
-        >();
+        $crate::mark_slot!($name);
         $ty.slots.$name
     }};
 }
@@ -98,27 +110,12 @@ macro_rules! has_slot {
 }
 
 /// The mark that instances of a type with `TypeFlags::COUNTED` are made, or that programs get to see the type, or that objects are
-/// made that need an [`Optional`](crate::object::slot_use::Optional); no instructions.
+/// made that need an [`Optional`](crate::object::slot_use::Optional).
 #[macro_export]
 macro_rules! mark_made {
-    ($ty:path) => {{
-        #[cfg(target_arch = "x86_64")]
-        unsafe {
-            std::arch::asm!(
-                ".reloc ., R_X86_64_NONE, {ty} + 1",
-                ty = sym $ty,
-                options(nomem, nostack, preserves_flags)
-            )
-        }
-        #[cfg(target_arch = "aarch64")]
-        unsafe {
-            std::arch::asm!(
-                ".reloc ., R_AARCH64_NONE, {ty} + 1",
-                ty = sym $ty,
-                options(nomem, nostack, preserves_flags)
-            )
-        }
-    }};
+    ($ty:path) => {
+        $crate::leave_mark!($ty, 1)
+    };
 }
 
 /// A builtin type, to make an instance of it or to give it to the program. Code that only asks whether a value has the type refers

@@ -481,7 +481,7 @@ native_method!(
     |a| Ok(new_tuple(&[alias(a[0]).origin]))
 );
 native_method!(get "types.GenericAlias", "__class__",
-    |_| Ok(GENERIC_ALIAS_TYPE.as_value().own()));
+    |_| Ok(crate::made!(GENERIC_ALIAS_TYPE).as_value().own()));
 native_method!("types.GenericAlias", "__reduce__", "self, /", |a| {
     let x = alias(a[0]);
     let args = new_tuple(&[x.origin, x.args]);

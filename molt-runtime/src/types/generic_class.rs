@@ -113,7 +113,10 @@ pub fn init_class(ty: &'static Type) -> R<()> {
     let mut listed: Option<Ref> = None;
     let bases = bases.map(|b| b.own());
     if let Some(bases) = &bases {
-        if items_of(bases.get()).contains(&GENERIC_TYPE.as_value()) {
+        if items_of(bases.get())
+            .iter()
+            .any(|base| base.is_object() && base.as_type().is(&GENERIC_TYPE))
+        {
             return Err(raise_type_error("Cannot inherit from plain Generic"));
         }
         let collected = collect_parameters(bases.get())?;
@@ -174,5 +177,5 @@ pub fn subscript_generic(params: Value) -> R {
     {
         return p::getitem(generic.get(), params);
     }
-    subscript(GENERIC_TYPE.as_value(), params)
+    subscript(crate::made!(GENERIC_TYPE).as_value(), params)
 }

@@ -490,22 +490,29 @@ pub fn divide_int(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> 
     }
 }
 
+/// The result where operands have no remainder: not-a-number, an infinite dividend, a divisor of zero.
+fn without_remainder(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Option<Number> {
+    if let Some(nan) = nan_of(&[a, b], s, status) {
+        return Some(nan);
+    }
+    let condition = if a.is_infinite() {
+        status::INVALID
+    } else if !b.is_zero() {
+        return None;
+    } else if a.is_zero() {
+        status::UNDEFINED
+    } else {
+        status::INVALID
+    };
+    Some(Number::invalid(condition, status))
+}
+
 pub fn remainder(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
     if let Some((_, r, exponent)) = parts_in_words(a, b, s) {
         return finish(Number::small(a.negative, r, exponent), s, status);
     }
-    if let Some(nan) = nan_of(&[a, b], s, status) {
-        return nan;
-    }
-    if a.is_infinite() {
-        return Number::invalid(status::INVALID, status);
-    }
-    if b.is_zero() {
-        let condition = match a.is_zero() {
-            true => status::UNDEFINED,
-            false => status::INVALID,
-        };
-        return Number::invalid(condition, status);
+    if let Some(special) = without_remainder(a, b, s, status) {
+        return special;
     }
     match parts(a, b, s, status) {
         Some((_, r, exponent)) => finish(Number::finite(a.negative, r, exponent), s, status),
@@ -556,18 +563,8 @@ pub fn divide_both(a: &Number, b: &Number, s: &Settings, status: &mut Status) ->
 
 /// `a - b * n` with the integer `n` nearest to the quotient, the even one of two.
 pub fn remainder_near(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
-    if let Some(nan) = nan_of(&[a, b], s, status) {
-        return nan;
-    }
-    if a.is_infinite() {
-        return Number::invalid(status::INVALID, status);
-    }
-    if b.is_zero() {
-        let condition = match a.is_zero() {
-            true => status::UNDEFINED,
-            false => status::INVALID,
-        };
-        return Number::invalid(condition, status);
+    if let Some(special) = without_remainder(a, b, s, status) {
+        return special;
     }
     if b.is_infinite() {
         return finish(a.clone(), s, status);

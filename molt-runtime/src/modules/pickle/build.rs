@@ -102,7 +102,7 @@ impl Loader {
 
     pub(super) fn frozenset(&mut self, at: usize) -> R<()> {
         let items = new_list_owned(self.stack.split_off(at));
-        let v = p::call1(Value::object(&FROZENSET_TYPE), items.get())?;
+        let v = p::call1(crate::made!(FROZENSET_TYPE).as_value(), items.get())?;
         self.stack.push(v);
         Ok(())
     }

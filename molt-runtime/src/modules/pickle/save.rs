@@ -471,7 +471,7 @@ impl Saver {
         if self.protocol < 3 {
             // There were no bytes that were not text.
             let (function, args) = if data.is_empty() {
-                (Value::object(&BYTES_TYPE), new_tuple(&[]))
+                (BYTES_TYPE.as_value(), new_tuple(&[]))
             } else {
                 let mut text = Vec::with_capacity(data.len() * 2);
                 for byte in data {
@@ -511,7 +511,7 @@ impl Saver {
                 new_tuple(&[new_bytes(buffer.as_slice()).get()])
             };
             drop(buffer);
-            return self.save_call(Value::object(&BYTEARRAY_TYPE), args.get(), v);
+            return self.save_call(crate::made!(BYTEARRAY_TYPE).as_value(), args.get(), v);
         }
         self.write_bytearray(buffer.as_slice(), Some(v))?;
         self.memoize(v)
@@ -685,7 +685,7 @@ impl Saver {
         if self.protocol < 4 {
             let items = new_list_owned(p::collect(v)?);
             let args = new_tuple(&[items.get()]);
-            return self.save_call(Value::object(&SET_TYPE), args.get(), v);
+            return self.save_call(crate::made!(SET_TYPE).as_value(), args.get(), v);
         }
         self.out.byte(EMPTY_SET);
         self.memoize(v)?;
@@ -720,7 +720,7 @@ impl Saver {
         if self.protocol < 4 {
             let items = new_list_owned(p::collect(v)?);
             let args = new_tuple(&[items.get()]);
-            return self.save_call(Value::object(&FROZENSET_TYPE), args.get(), v);
+            return self.save_call(crate::made!(FROZENSET_TYPE).as_value(), args.get(), v);
         }
         self.out.byte(MARK);
         let mut at = 0;
@@ -792,7 +792,7 @@ impl Saver {
         for (ty, instance) in only {
             if v == Value::object(ty) {
                 let args = new_tuple(&[instance]);
-                return self.save_call(Value::object(&TYPE_TYPE), args.get(), v);
+                return self.save_call(TYPE_TYPE.as_value(), args.get(), v);
             }
         }
         self.save_global(v, Value::NONE)
