@@ -6,7 +6,7 @@ use std::process::{Child, Command, ExitStatus};
 
 use nix::errno::Errno;
 use nix::sys::ptrace::{self, Options};
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid, waitpid};
 use nix::unistd::Pid;
 
 /// What happened to a thread of the process.
@@ -28,13 +28,19 @@ pub struct Watched {
 }
 
 impl Watched {
-    /// Starts a command. What it does in its first moments is not seen.
+    /// Starts a command. What it does in its first moments is not seen; where that is all it does, `Gone` is the
+    /// only event.
     pub fn start(command: &mut Command) -> io::Result<Watched> {
-        let mut child = command.spawn()?;
+        Watched::seize(command.spawn()?)
+    }
+
+    fn seize(mut child: Child) -> io::Result<Watched> {
         let pid = Pid::from_raw(child.id() as i32);
         let options =
             Options::PTRACE_O_TRACEEXIT | Options::PTRACE_O_TRACECLONE | Options::PTRACE_O_EXITKILL;
-        if let Err(error) = ptrace::seize(pid, options) {
+        if let Err(error) = ptrace::seize(pid, options)
+            && !has_ended(pid)
+        {
             // Without this it would go on unseen, and nobody would wait for it.
             let _ = child.kill();
             child.wait()?;
@@ -114,12 +120,40 @@ impl Watched {
     }
 }
 
+/// Whether a child has ended. Its status remains to be waited for.
+fn has_ended(child: Pid) -> bool {
+    let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
+    matches!(
+        waitid(Id::Pid(child), flags),
+        Ok(WaitStatus::Exited(..) | WaitStatus::Signaled(..))
+    )
+}
+
 impl Drop for Watched {
     fn drop(&mut self) {
         if !self.gone {
             // Nobody wants it any more. That it is gone already is no error.
             let _ = self.child.kill();
             let _ = self.child.wait();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_has_ended_before_it_is_watched_is_gone() {
+        let child = Command::new("false").spawn().expect("the command starts");
+        let pid = Pid::from_raw(child.id() as i32);
+        while !has_ended(pid) {
+            std::thread::yield_now();
+        }
+        let mut watched = Watched::seize(child).expect("nothing is left to watch");
+        match watched.next().expect("the status is read") {
+            Event::Gone(status) => assert_eq!(status.code(), Some(1)),
+            other => panic!("{other:?}"),
         }
     }
 }
