@@ -30,6 +30,10 @@ pub mod flags {
     pub const STR_CHANGED: u32 = 0x800;
     /// str: a module has a global of this name that is not among those its code assigns.
     pub const STR_GLOBAL: u32 = 0x1000;
+    /// tuple: its hash is kept behind its items.
+    pub const TUPLE_HASHED: u32 = 0x100;
+    /// tuple: its hash was computed and remains the same, as no code of the program has a part in it.
+    pub const TUPLE_CONSTANT: u32 = 0x200;
     /// function: its code or its defaults may be others than those of its definition.
     pub const FUNCTION_CHANGED: u32 = 0x100;
 }
@@ -85,6 +89,14 @@ pub mod set {
 pub mod tuple {
     pub const LEN: i32 = 16;
     pub const ITEMS: i32 = 24;
+}
+
+/// bytearray and `array.array`: `data: *mut u8, len: usize` (bytes)
+pub mod buffer {
+    pub const DATA: i32 = 16;
+    pub const LEN: i32 = 24;
+    /// u8, of an `array.array`: its type code.
+    pub const CODE: i32 = 56;
 }
 
 /// `items: *mut Value, len: usize, cap: usize`

@@ -5,7 +5,7 @@ use crate::tir::{
     self, FloatOp, Function, Inst, IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Unwind, VersionId,
 };
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::{F64, I8, I32, I64};
+use cranelift_codegen::ir::types::{F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{
     self, InstBuilder, MemFlagsData, StackSlot, StackSlotData, StackSlotKind,
 };
@@ -447,9 +447,10 @@ impl<'a, 'b> Lower<'a, 'b> {
             Op::Store(offset, mem) => {
                 let mut v = args[1];
                 match mem {
-                    Mem::Word => {}
-                    Mem::U32 => v = self.b.ins().ireduce(I32, v),
-                    Mem::U8 => v = self.b.ins().ireduce(I8, v),
+                    Mem::Word | Mem::F64 => {}
+                    Mem::I32 | Mem::U32 => v = self.b.ins().ireduce(I32, v),
+                    Mem::I16 | Mem::U16 => v = self.b.ins().ireduce(I16, v),
+                    Mem::I8 | Mem::U8 => v = self.b.ins().ireduce(I8, v),
                 }
                 self.b
                     .ins()
@@ -551,16 +552,17 @@ impl<'a, 'b> Lower<'a, 'b> {
     }
 
     fn load(&mut self, base: ir::Value, offset: i32, mem: Mem) -> ir::Value {
+        let flags = MemFlagsData::trusted();
+        let ins = self.b.ins();
         match mem {
-            Mem::Word => self
-                .b
-                .ins()
-                .load(I64, MemFlagsData::trusted(), base, offset),
-            Mem::U32 => self.b.ins().uload32(MemFlagsData::trusted(), base, offset),
-            Mem::U8 => {
-                let flags = MemFlagsData::trusted();
-                self.b.ins().uload8(I64, flags, base, offset)
-            }
+            Mem::Word => ins.load(I64, flags, base, offset),
+            Mem::F64 => ins.load(F64, flags, base, offset),
+            Mem::I32 => ins.sload32(flags, base, offset),
+            Mem::U32 => ins.uload32(flags, base, offset),
+            Mem::I16 => ins.sload16(I64, flags, base, offset),
+            Mem::U16 => ins.uload16(I64, flags, base, offset),
+            Mem::I8 => ins.sload8(I64, flags, base, offset),
+            Mem::U8 => ins.uload8(I64, flags, base, offset),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What builtin functions and methods give, as far as it is worth knowing.
 
+use super::Buffer;
 use super::solve::{Key, Obj, Set, Solver};
 use crate::tir::Ty;
 
@@ -143,6 +144,7 @@ impl Solver<'_> {
                 self.add(values, &elements);
                 self.set_of(Ty::TUPLE, Obj::Tuple(site))
             }
+            ("bytearray", _) => self.set_of(Ty::OTHER, Obj::Buffer(Buffer::ByteArray)),
             ("set" | "frozenset", _) => {
                 let elements = self.elements(&first);
                 let made = self.container(Ty::SET, &elements);
@@ -341,6 +343,20 @@ impl Solver<'_> {
                         _ => {}
                     }
                 }
+                Obj::Buffer(buffer) => match name {
+                    "pop" => {
+                        out.join(&Set::of(number_in(buffer)));
+                    }
+                    "tolist" => {
+                        let list = self.container(Ty::LIST, &Set::of(number_in(buffer)));
+                        out.join(&list);
+                    }
+                    "copy" => {
+                        let same = self.set_of(Ty::OTHER, o);
+                        out.join(&same);
+                    }
+                    _ => {}
+                },
                 Obj::Generator(f) if name == "send" => {
                     let node = self.key(Key::Yield(f));
                     let yielded = self.read(node);
@@ -388,6 +404,10 @@ impl Solver<'_> {
                 }
                 Obj::Tuple(site) => self.key(Key::Content(site)),
                 Obj::Generator(f) => self.key(Key::Yield(f)),
+                Obj::Buffer(buffer) => {
+                    out.join(&Set::of(number_in(buffer)));
+                    continue;
+                }
                 Obj::Instance(class) => {
                     let next = self.method_on(class, "__next__");
                     let found = match next {
@@ -457,6 +477,16 @@ impl Solver<'_> {
         let node = self.key(Key::Content(site));
         self.add(node, elements);
         self.set_of(Ty::OTHER, Obj::Iterator(site))
+    }
+}
+
+/// What the items of a buffer are.
+pub(super) fn number_in(buffer: Buffer) -> Ty {
+    match buffer {
+        Buffer::Array(b'd' | b'f') => Ty::FLOAT,
+        Buffer::Array(b'u') => Ty::STR,
+        Buffer::Array(b'q' | b'Q' | b'L') => Ty::INT,
+        _ => Ty::SMALL_INT,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Calls: who is called, and what goes in and comes out.
 
-use super::FuncRef;
 use super::solve::{Key, Obj, Set, Solver, Sym};
+use super::{Buffer, FuncRef};
 use crate::hir::{Arg, Reg};
 use crate::syntax::dataclasses;
 use crate::tir::Ty;
@@ -12,19 +12,21 @@ pub(super) const IDENTITY: &str = "identity";
 /// Depth of base classes that a lookup goes up.
 const MAX_BASES: usize = 16;
 
+/// Arguments that a starred container of unknown length is taken to give.
+const STARRED: usize = 6;
+
 /// A keyword argument of a call that is made by the analysis itself.
 pub(super) type Keyword = (Sym, Set);
 
 impl Solver<'_> {
-    /// Positional and keyword arguments of a call; what comes from stars is not told apart.
-    pub(super) fn arguments(&mut self, args: &[Arg]) -> (Vec<Set>, Vec<Keyword>, bool) {
-        let (mut positional, mut keywords, mut stars) = (Vec::new(), Vec::new(), false);
+    /// Positional and keyword arguments of a call; what a star gives has the positions that tuples tell.
+    pub(super) fn arguments(&mut self, args: &[Arg]) -> (Vec<Set>, Vec<Keyword>) {
+        let (mut positional, mut keywords, mut is_certain) = (Vec::new(), Vec::new(), true);
         for a in args {
             match a {
                 Arg::Pos(r) => {
                     let s = self.get(*r);
-                    // After a star the position is not known.
-                    if !stars {
+                    if is_certain {
                         positional.push(s)
                     }
                 }
@@ -32,16 +34,63 @@ impl Solver<'_> {
                     let s = self.get(*r);
                     keywords.push((self.name(*name), s))
                 }
-                Arg::Star(_) | Arg::DoubleStar(_) => stars = true,
+                Arg::Star(r) if is_certain => {
+                    let s = self.get(*r);
+                    let (longest, same) = self.lengths(&s);
+                    for i in 0..longest {
+                        let item = self.item_at(&s, i as u32);
+                        positional.push(item)
+                    }
+                    is_certain = same;
+                }
+                Arg::Star(_) | Arg::DoubleStar(_) => {}
             }
         }
-        (positional, keywords, stars)
+        (positional, keywords)
+    }
+
+    /// How many items the longest of the containers is taken to have, and whether all are tuples with that many.
+    fn lengths(&mut self, s: &Set) -> (usize, bool) {
+        let mut lengths = Vec::new();
+        for o in self.objects(s) {
+            let known = match o {
+                Obj::Tuple(site) => (0..)
+                    .take_while(|i| self.known_key(Key::Item(site, *i)).is_some())
+                    .count(),
+                _ => 0,
+            };
+            lengths.push(if known == 0 { STARRED } else { known });
+        }
+        let longest = lengths.iter().copied().max().unwrap_or(0);
+        let tuples = self.objects(s).iter().all(|o| matches!(o, Obj::Tuple(_)));
+        let same = !s.many && lengths.iter().all(|l| *l == longest);
+        (longest, tuples && same && !lengths.is_empty())
     }
 
     pub(super) fn call(&mut self, callee: Reg, args: &[Arg]) -> Set {
         let target = self.get(callee);
-        let (positional, keywords, _) = self.arguments(args);
-        self.call_set(&target, &positional, &keywords)
+        let (positional, keywords) = self.arguments(args);
+        let mut out = self.call_set(&target, &positional, &keywords);
+        let array = self.sym(b"array.array");
+        if self.objects(&target).contains(&Obj::Builtin(array))
+            && let Some(code) = self.type_code(args)
+        {
+            let made = self.set_of(Ty::OTHER, Obj::Buffer(Buffer::Array(code)));
+            out.join(&made);
+        }
+        out
+    }
+
+    /// The type code of the array that is made with these arguments.
+    fn type_code(&self, args: &[Arg]) -> Option<u8> {
+        let Some(Arg::Pos(r)) = args.first() else {
+            return None;
+        };
+        let text = self.texts[self.current as usize].get(r)?;
+        match *self.modules[self.me.module.index()].names[*text] {
+            [code] => Some(code),
+            _ => None,
+        }
     }
 
     pub(super) fn call_set(&mut self, target: &Set, args: &[Set], keywords: &[Keyword]) -> Set {
@@ -130,8 +179,10 @@ impl Solver<'_> {
                 part: 0,
             };
             let content = self.key(Key::Content(site));
-            for s in args.iter().skip(positional) {
-                self.add(content, s)
+            for (i, s) in args.iter().skip(positional).enumerate() {
+                self.add(content, s);
+                let item = self.key(Key::Item(site, i as u32));
+                self.add(item, s)
             }
             let rest = self.set_of(Ty::TUPLE, Obj::Tuple(site));
             let node = self.reg_node(f, *reg);
@@ -179,7 +230,7 @@ impl Solver<'_> {
 
     /// `obj.name(args)`
     pub(super) fn call_method(&mut self, receiver: &Set, name: Sym, args: &[Arg]) -> Set {
-        let (positional, keywords, _) = self.arguments(args);
+        let (positional, keywords) = self.arguments(args);
         let mut out = Set::default();
         let with = |first: Set| -> Vec<Set> {
             [first]

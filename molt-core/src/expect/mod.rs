@@ -28,6 +28,14 @@ pub struct FuncRef {
     pub func: FuncId,
 }
 
+/// A builtin container of machine numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Buffer {
+    ByteArray,
+    /// `array.array` with that type code.
+    Array(u8),
+}
+
 /// What is expected of a register.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Expected {
@@ -35,6 +43,8 @@ pub struct Expected {
     pub kinds: u32,
     /// The number of the class that all expected instances are of or derive from ([`Classes`]); 0: none.
     pub class: u32,
+    /// The only kind of buffer that was seen.
+    pub buffer: Option<Buffer>,
 }
 
 impl Expected {

@@ -2,7 +2,7 @@
 
 use super::classes::{Binding, Classes, Property, Statement};
 use super::reached::Reach;
-use super::{Expectations, Expected, FuncRef, Single};
+use super::{Buffer, Expectations, Expected, FuncRef, Single};
 use crate::hir::{self, Arg, FuncId, FunctionKind, Inst, ModuleId, Name, Reg};
 use crate::tir::Ty;
 use cranelift_entity::{EntityRef, PrimaryMap, entity_impl};
@@ -56,6 +56,7 @@ pub(super) enum Obj {
     Set(Site),
     Generator(FuncRef),
     Iterator(Site),
+    Buffer(Buffer),
     Cell(Site),
     Slice,
     /// `super()` in a method of this class.
@@ -159,6 +160,8 @@ pub(super) struct Solver<'p> {
     pub class_of: HashMap<FuncRef, FuncRef>,
     /// Ints that registers of a function hold from its only assignment.
     pub ints: Vec<HashMap<Reg, i64>>,
+    /// The same for strs.
+    pub texts: Vec<HashMap<Reg, Name>>,
     /// Names looked up for calls, by the register of the callable.
     pub method_names: Vec<HashMap<Reg, Name>>,
     /// Functions that give back a parameter and nothing else, with its index, as many decorators do.
@@ -196,6 +199,7 @@ impl<'p> Solver<'p> {
             unbound: HashSet::new(),
             class_of: HashMap::new(),
             ints: Vec::new(),
+            texts: Vec::new(),
             method_names: Vec::new(),
             gives_back: HashMap::new(),
             statements: Vec::new(),
@@ -231,6 +235,7 @@ impl<'p> Solver<'p> {
         let func = self.func(f);
         let mut defined: HashMap<Reg, u32> = HashMap::new();
         let mut ints = HashMap::new();
+        let mut texts = HashMap::new();
         let mut names = HashMap::new();
         let is_body = func.kind == FunctionKind::Class;
         let mut loaded: HashMap<Reg, Name> = HashMap::new();
@@ -245,6 +250,12 @@ impl<'p> Solver<'p> {
                         value: hir::Const::Int(i),
                     } => {
                         ints.insert(*dst, *i);
+                    }
+                    Inst::Const {
+                        dst,
+                        value: hir::Const::Str(text),
+                    } => {
+                        texts.insert(*dst, *text);
                     }
                     Inst::LoadMethod { callable, name, .. } => {
                         names.insert(*callable, *name);
@@ -282,6 +293,8 @@ impl<'p> Solver<'p> {
         }
         ints.retain(|r, _| defined[r] == 1);
         self.ints.push(ints);
+        texts.retain(|r, _| defined[r] == 1);
+        self.texts.push(texts);
         self.method_names.push(names);
     }
 
@@ -354,6 +367,7 @@ impl<'p> Solver<'p> {
             out.regs.push(Expected {
                 kinds: set.kinds,
                 class,
+                buffer: self.only_buffer(set),
             });
             if let [one] = set.objects[..]
                 && !set.many
@@ -382,6 +396,15 @@ impl<'p> Solver<'p> {
             }
         }
         out
+    }
+
+    fn only_buffer(&self, set: &Set) -> Option<Buffer> {
+        let mut buffers = set.objects.iter().filter_map(|o| match self.objs[*o] {
+            Obj::Buffer(buffer) => Some(buffer),
+            _ => None,
+        });
+        let first = buffers.next();
+        first.filter(|_| buffers.next().is_none())
     }
 
     /// The class that all instances in the set are of or derive from; 0: there is none.

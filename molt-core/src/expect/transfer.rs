@@ -1,7 +1,8 @@
 //! What each HIR instruction does to the sets.
 
 use super::FuncRef;
-use super::solve::{Key, Obj, Set, Solver};
+use super::builtins::number_in;
+use super::solve::{Key, Obj, Set, Site, Solver};
 use crate::hir::{Arg, Const, Inst, Reg, RtArg, Term};
 use crate::tir::Ty;
 use cranelift_entity::EntityRef;
@@ -583,7 +584,7 @@ impl Solver<'_> {
     }
 
     /// Item `i` of a tuple, or any element of something else.
-    fn item_at(&mut self, s: &Set, i: u32) -> Set {
+    pub(super) fn item_at(&mut self, s: &Set, i: u32) -> Set {
         let mut out = Set::default();
         let mut rest = Set {
             objects: Vec::new(),
@@ -592,11 +593,7 @@ impl Solver<'_> {
         for o in s.objects.clone() {
             match self.objs[o] {
                 Obj::Tuple(site) => {
-                    let key = match self.known_key(Key::Item(site, i)) {
-                        Some(node) => node,
-                        None => self.key(Key::Content(site)),
-                    };
-                    let item = self.read(key);
+                    let item = self.tuple_item(site, i);
                     out.join(&item);
                 }
                 _ => rest.objects.push(o),
@@ -605,6 +602,21 @@ impl Solver<'_> {
         let elements = self.elements(&rest);
         out.join(&elements);
         out
+    }
+
+    /// Item `i` of a tuple; nothing where its items are known one by one and it has fewer.
+    fn tuple_item(&mut self, site: Site, i: u32) -> Set {
+        let node = self.key(Key::Content(site));
+        // Read in any case: it grows when an item becomes known.
+        let any = self.read(node);
+        match (
+            self.known_key(Key::Item(site, i)),
+            self.known_key(Key::Item(site, 0)),
+        ) {
+            (Some(item), _) => self.read(item),
+            (None, Some(_)) => Set::default(),
+            (None, None) => any,
+        }
     }
 
     fn item(&mut self, obj: Reg, index: Reg) -> Set {
@@ -635,6 +647,8 @@ impl Solver<'_> {
             };
             let s = match self.objs[id] {
                 Obj::List(_) if self.is_slice(k) => one(Ty::LIST),
+                Obj::Buffer(_) if self.is_slice(k) => one(Ty::OTHER),
+                Obj::Buffer(buffer) => Set::of(number_in(buffer)),
                 Obj::Tuple(site) if self.is_slice(k) => {
                     // The items move; their order is not followed.
                     let node = self.key(Key::Content(site));
@@ -648,14 +662,13 @@ impl Solver<'_> {
                     let node = self.key(Key::Content(site));
                     self.read(node)
                 }
-                Obj::Tuple(site) => {
-                    let node = position.and_then(|i| self.known_key(Key::Item(site, i)));
-                    let node = match node {
-                        Some(n) => n,
-                        None => self.key(Key::Content(site)),
-                    };
-                    self.read(node)
-                }
+                Obj::Tuple(site) => match position {
+                    Some(i) => self.tuple_item(site, i),
+                    None => {
+                        let node = self.key(Key::Content(site));
+                        self.read(node)
+                    }
+                },
                 Obj::Dict(site) => {
                     let node = self.key(Key::Values(site));
                     self.read(node)
@@ -727,6 +740,7 @@ impl Solver<'_> {
             for id in s.objects.clone() {
                 let kind = match self.objs[id] {
                     Obj::List(_) if matches!(op, BinOp::Add | BinOp::Mul) => Ty::LIST,
+                    Obj::Buffer(_) if matches!(op, BinOp::Add | BinOp::Mul) => Ty::OTHER,
                     Obj::Tuple(_) if op == BinOp::Add && other.has(Ty::TUPLE) => Ty::TUPLE,
                     Obj::Tuple(_) if op == BinOp::Mul => Ty::TUPLE,
                     Obj::Set(_)

@@ -404,13 +404,24 @@ impl Packer<'_, '_> {
     fn collect(&mut self, callee: Operand, args: &[Arg]) -> (Operand, Operand) {
         let none = Part::Dst(None);
         let (made, list) = self.between();
-        self.build(Entry::BuildList, made, &[]);
+        let first = args.iter().map_while(|a| match a {
+            Arg::Pos(r) => Some(*r),
+            _ => None,
+        });
+        let first: Vec<Reg> = first.collect();
+        let (plain, args) = (first.len(), &args[first.len()..]);
+        let first = self.operands(&first);
+        self.build(Entry::BuildList, made, &first);
         let mut dict = None;
         for a in args {
             match a {
                 Arg::Pos(r) => {
                     let v = self.operand(*r);
                     self.rt(Entry::ListAppend, none, &[list, v])
+                }
+                Arg::Star(r) if plain > 0 => {
+                    let v = self.operand(*r);
+                    self.rt(Entry::ListExtend, none, &[list, v])
                 }
                 Arg::Star(r) => {
                     let v = self.operand(*r);

@@ -394,7 +394,11 @@ impl<'a> Ranges<'a> {
             Op::UnboxInt => Range::SMALL,
             Op::BoolToInt => Range::new(0, 1),
             Op::Load(_, Mem::U32) => Range::new(0, u32::MAX.into()),
+            Op::Load(_, Mem::U16) => Range::new(0, u16::MAX.into()),
             Op::Load(_, Mem::U8) => Range::new(0, u8::MAX.into()),
+            Op::Load(_, Mem::I32) => Range::new(i32::MIN.into(), i32::MAX.into()),
+            Op::Load(_, Mem::I16) => Range::new(i16::MIN.into(), i16::MAX.into()),
+            Op::Load(_, Mem::I8) => Range::new(i8::MIN.into(), i8::MAX.into()),
             Op::Load(at, Mem::Word) => {
                 let ty = self.f.ty(i.args[0]);
                 let len =

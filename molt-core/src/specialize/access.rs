@@ -418,7 +418,11 @@ impl Specializer<'_, '_> {
             Repr::Val => self.may_be(i, Ty::SMALL_INT),
             _ => false,
         };
-        if kinds.is_empty() || !indexed || !self.speculate() {
+        if self.hint(o).intersects(Ty::BYTES) || self.ty(o) == Ty::BYTES {
+            kinds.push(("bytes", Ty::BYTES))
+        }
+        let buffer = self.buffer_in(obj, o);
+        if kinds.is_empty() && buffer.is_none() || !indexed || !self.speculate() {
             let args = [o, self.val(index)];
             let v = self.rt_val(Entry::GetItem, &args);
             return self.set(dst, v);
@@ -453,6 +457,9 @@ impl Specializer<'_, '_> {
                 }
             });
         }
+        if let Some(buffer) = buffer {
+            self.buffer_item(dst, o, i, buffer)
+        }
         let boxed = self.boxed(i);
         let v = self.rt_val(Entry::GetItem, &[o, boxed]);
         self.unlikely(expected, |s| s.finish_fork(dst, v))
@@ -468,10 +475,13 @@ impl Specializer<'_, '_> {
         n
     }
 
-    /// Item `i` (a raw int) of a list, tuple or str.
+    /// Item `i` (a raw int) of a list, tuple, str or bytes.
     fn item_in_place(&mut self, dst: Reg, o: Value, i: Value, ty: Ty) {
         if ty == Ty::STR {
             return self.char_in_place(dst, o, i);
+        }
+        if ty == Ty::BYTES {
+            return self.byte_in_place(dst, o, i);
         }
         let list = ty == Ty::LIST;
         let len = self.load_word(
@@ -536,7 +546,9 @@ impl Specializer<'_, '_> {
             Repr::Val => self.may_be(i, Ty::SMALL_INT),
             _ => false,
         };
-        if !indexed || !self.speculate() || !self.may_be(o, Ty::LIST) {
+        let buffer = self.buffer_in(obj, o);
+        let known = self.may_be(o, Ty::LIST) || buffer.is_some();
+        if !indexed || !self.speculate() || !known {
             let i = self.val(index);
             self.rt(Entry::SetItem, &[o, i, v]);
             return;
@@ -558,12 +570,17 @@ impl Specializer<'_, '_> {
         if self.ty(o) == Ty::LIST {
             return self.store_in_place(o, i, v);
         }
-        let is_list = self.has_type(o, "list", Ty::LIST);
-        self.when(is_list, false, |s| {
-            let o = s.narrow(o, Ty::LIST);
-            s.store_in_place(o, i, v);
-            s.goto_next()
-        });
+        if self.may_be(o, Ty::LIST) {
+            let is_list = self.has_type(o, "list", Ty::LIST);
+            self.when(is_list, false, |s| {
+                let o = s.narrow(o, Ty::LIST);
+                s.store_in_place(o, i, v);
+                s.goto_next()
+            });
+        }
+        if let Some(buffer) = buffer {
+            self.store_in_buffer(o, i, src, buffer)
+        }
         let boxed = self.boxed(i);
         self.rt(Entry::SetItem, &[o, boxed, v]);
         self.unlikely(expected, |s| s.go_on())

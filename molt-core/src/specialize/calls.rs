@@ -385,8 +385,15 @@ impl<'p> Specializer<'_, 'p> {
             };
             return (tuple, dict);
         }
+        let first = args.iter().map_while(|a| match a {
+            Arg::Pos(r) => Some(*r),
+            _ => None,
+        });
+        let first: Vec<Reg> = first.collect();
+        let (plain, args) = (first.len(), &args[first.len()..]);
+        let first = self.vals(&first);
         let list = self
-            .rt_argv(Entry::BuildList, &[], &[], 0, &[])
+            .rt_argv(Entry::BuildList, &[], &first, 0, &[])
             .unwrap_or_else(|| unreachable!("has a result"));
         let mut dict = None;
         for a in args {
@@ -394,6 +401,10 @@ impl<'p> Specializer<'_, 'p> {
                 Arg::Pos(r) => {
                     let v = self.val(*r);
                     self.rt(Entry::ListAppend, &[list, v]);
+                }
+                Arg::Star(r) if plain > 0 => {
+                    let v = self.val(*r);
+                    self.rt(Entry::ListExtend, &[list, v]);
                 }
                 Arg::Star(r) => {
                     let v = self.val(*r);

@@ -8,6 +8,7 @@
 mod access;
 mod arguments;
 mod arith;
+mod buffers;
 mod builder;
 mod calls;
 mod control;

@@ -159,11 +159,16 @@ pub enum FloatOp {
     Abs,
 }
 
-/// Width of a memory access.
+/// What a memory access reads or writes; narrow ints are extended as their sign tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Mem {
     Word,
+    F64,
+    I32,
     U32,
+    I16,
+    U16,
+    I8,
     U8,
 }
 

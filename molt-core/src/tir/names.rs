@@ -33,7 +33,9 @@ names!(float_op_name, float_op, FloatOp {
 names!(cmp_name, cmp, CmpOp {
     Lt "lt", Le "le", Eq "eq", Ne "ne", Gt "gt", Ge "ge",
 });
-names!(mem_name, mem, Mem { Word "word", U32 "u32", U8 "u8" });
+names!(mem_name, mem, Mem {
+    Word "word", F64 "f64", I32 "i32", U32 "u32", I16 "i16", U16 "u16", I8 "i8", U8 "u8"
+});
 
 // Operations that are named by one word.
 names!(plain_op_name, plain_op, Op {

@@ -113,7 +113,20 @@ fn pack_int(code: u8, v: Value) -> R<[u8; 8]> {
             .filter(|n| bits == 64 || n >> bits == 0)
             .map(|n| n.to_ne_bytes())
     };
-    fits.ok_or_else(|| raise_overflow_error(if *big < IBig::ZERO { low } else { high }))
+    // Small items come by way of a machine word, which has errors of its own.
+    let by_word = match code {
+        b'b' | b'B' | b'h' | b'H' | b'i' if i64::try_from(&*big).is_err() => {
+            Some("Python int too large to convert to C long")
+        }
+        b'I' if *big > IBig::from(u64::MAX) => {
+            Some("Python int too large to convert to C unsigned long")
+        }
+        _ => None,
+    };
+    fits.ok_or_else(|| {
+        let message = if *big < IBig::ZERO { low } else { high };
+        raise_overflow_error(by_word.unwrap_or(message))
+    })
 }
 
 /// The bytes of an item for an object; the first `size_of(code)` count.

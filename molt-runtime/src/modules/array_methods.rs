@@ -124,7 +124,7 @@ native_method!("array.array", "byteswap", "self, /", |a| {
 });
 
 native_method!("array.array", "tobytes", "self, /", |a| Ok(new_bytes(
-    &array(a[0]).data
+    &*array(a[0]).data
 )));
 native_method!("array.array", "tolist", "self, /", |a| Ok(new_list_owned(
     array(a[0]).items()
@@ -185,7 +185,7 @@ native_method!("array.array", "buffer_info", "self, /", |a| {
 });
 
 native_method!("array.array", "tofile", "self, f, /", |a| {
-    let data = new_bytes(&array(a[0]).data);
+    let data = new_bytes(&*array(a[0]).data);
     p::call_method_str(a[1], "write", &[data.get()])?;
     Ok(Ref::NONE)
 });
@@ -208,7 +208,7 @@ native_method!("array.array", "fromfile", "self, f, n, /", |a| {
 
 fn copy(v: Value) -> R {
     let this = array(v);
-    Ok(new_array(&ARRAY_TYPE, this.code, this.data.clone()))
+    Ok(new_array(&ARRAY_TYPE, this.code, this.data.to_vec()))
 }
 native_method!("array.array", "__copy__", "self, /", |a| copy(a[0]));
 native_method!("array.array", "__deepcopy__", "self, memo, /", |a| copy(

@@ -4,6 +4,7 @@ use super::array_item::{CODES, pack, size_of, unpack};
 use super::text_support::add;
 use crate::errors::{R, raise, raise_index_error, raise_type_error, raise_value_error};
 use crate::kernels::wtf8::CodePoints;
+use crate::memory::byte_vec::{ByteVec, Edit};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
@@ -16,16 +17,23 @@ use crate::types::slice::{self, Span, is_slice};
 use crate::types::str_object::{is_str, new_ascii, new_str, str_of, str_ref};
 use crate::types::text_args::{self, Subscript, not_implemented, shown_type};
 use crate::value::{Ref, Value};
+use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
 
 #[repr(C)]
 pub struct ArrayObject {
     header: Header,
-    pub code: u8,
-    pub size: usize,
-    pub data: Vec<u8>,
+    pub data: ByteVec,
     exports: usize,
+    pub size: usize,
+    pub code: u8,
 }
+
+const _: () = {
+    use std::mem::offset_of;
+    assert!(offset_of!(ArrayObject, data) == layout::buffer::DATA as usize);
+    assert!(offset_of!(ArrayObject, code) == layout::buffer::CODE as usize);
+};
 
 const SIZE: usize = std::mem::size_of::<ArrayObject>();
 
@@ -92,7 +100,7 @@ pub fn is_array(v: Value) -> bool {
 }
 
 /// The data for a change of size; `BufferError` while it is exported.
-pub fn resizable(v: Value) -> R<&'static mut Vec<u8>> {
+pub fn resizable(v: Value) -> R<Edit<'static>> {
     let a = array(v);
     if a.exports > 0 {
         return Err(raise(
@@ -100,7 +108,7 @@ pub fn resizable(v: Value) -> R<&'static mut Vec<u8>> {
             "cannot resize an array that is exporting buffers",
         ));
     }
-    Ok(&mut a.data)
+    Ok(a.data.edit())
 }
 
 /// A new array of a type that is `array` or derives from it.
@@ -109,7 +117,7 @@ pub fn new_array(ty: &'static Type, code: u8, data: Vec<u8>) -> Ref {
     unsafe {
         (*a).code = code;
         (*a).size = size_of(code).unwrap_or(1);
-        (&raw mut (*a).data).write(data);
+        (&raw mut (*a).data).write(data.into());
     }
     Ref::from_new(a)
 }
@@ -177,7 +185,7 @@ fn new(ty: &'static Type, args: &Args) -> R {
                 data.extend_from_slice(&c.to_ne_bytes());
             }
         } else if is_array(initial) && array(initial).code == code {
-            data = array(initial).data.clone();
+            data = array(initial).data.to_vec();
         } else {
             push_all(&mut data, code, initial)?;
         }
@@ -241,7 +249,7 @@ fn compare(a: Value, b: Value, op: CmpOp) -> R {
     }
     let (x, y) = (array(a), array(b));
     if x.code == y.code && matches!(op, CmpOp::Eq | CmpOp::Ne) && !matches!(x.code, b'f' | b'd') {
-        return Ok(Ref::bool((x.data == y.data) == (op == CmpOp::Eq)));
+        return Ok(Ref::bool((*x.data == *y.data) == (op == CmpOp::Eq)));
     }
     let (left, right) = (
         list::new_list_owned(x.items()),
@@ -317,7 +325,7 @@ fn assign_slice(v: Value, key: Value, value: Option<Value>) -> R<()> {
         Some(value) if array(value).code != array(v).code => {
             return Err(raise_type_error("bad argument type for built-in operation"));
         }
-        Some(value) => array(value).data.clone(),
+        Some(value) => array(value).data.to_vec(),
         None => Vec::new(),
     };
     let span = slice::resolve(key, array(v).len())?;
@@ -335,7 +343,7 @@ fn assign_slice(v: Value, key: Value, value: Option<Value>) -> R<()> {
     if value.is_none() {
         let mut gone: Vec<usize> = (0..span.count).map(position).collect();
         gone.sort_unstable_by(|a, b| b.cmp(a));
-        let data = resizable(v)?;
+        let mut data = resizable(v)?;
         for at in gone {
             data.drain(at * size..(at + 1) * size);
         }
@@ -377,7 +385,7 @@ fn same_kind(v: Value, other: Value, message: &str) -> R<&'static [u8]> {
 fn binary(a: Value, b: Value, op: BinOp) -> R {
     match op {
         BinOp::Add if is_array(a) => {
-            let mut data = array(a).data.clone();
+            let mut data = array(a).data.to_vec();
             data.extend_from_slice(same_kind(a, b, "can only append")?);
             Ok(new_array(&ARRAY_TYPE, array(a).code, data))
         }
@@ -412,7 +420,7 @@ fn inplace(a: Value, b: Value, op: BinOp) -> R {
         }
         BinOp::Mul if p::has_index(b) => {
             let count = text_args::repeat_count(b)?;
-            let data = resizable(a)?;
+            let mut data = resizable(a)?;
             bytes_like::check_repeat(data.len(), count, "")?;
             *data = data.repeat(count);
             Ok(a.own())
@@ -426,7 +434,7 @@ pub fn extend_with_array(v: Value, other: Value) -> R<()> {
     if array(other).code != array(v).code {
         return Err(raise_type_error("can only extend with array of same kind"));
     }
-    let more = array(other).data.clone();
+    let more = array(other).data.to_vec();
     resizable(v)?.extend_from_slice(&more);
     Ok(())
 }

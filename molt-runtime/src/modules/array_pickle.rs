@@ -169,7 +169,7 @@ native_method!("array.array", "__reduce_ex__", "self, protocol, /", |a| {
     if ops::size_i64(a[1])? >= 3
         && let Some(number) = own_format(this.code)
     {
-        let items = new_bytes(this.data.clone());
+        let items = new_bytes(this.data.to_vec());
         let content = [ty, code.get(), Value::small_int(number), items.get()];
         let modules = crate::modules::import::modules_dict();
         let module = crate::types::containers::dict_get(modules, intern("array"))?;

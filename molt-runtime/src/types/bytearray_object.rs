@@ -7,6 +7,7 @@ use super::text_args::{self, Subscript, not_implemented};
 use super::{bytes_iter, bytes_new, str_percent};
 use crate::errors::{R, raise, raise_index_error, raise_type_error, raise_value_error};
 use crate::kernels::{repr, text};
+use crate::memory::byte_vec::{ByteVec, Edit};
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
@@ -17,17 +18,19 @@ use crate::types::fault::lift;
 use crate::types::slice::{self, Span, is_slice};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
+use molt_abi::layout;
 use molt_abi::ops::BinOp;
 
 #[repr(C)]
 pub struct ByteArrayObject {
     pub header: Header,
-    pub data: Vec<u8>,
+    pub data: ByteVec,
     /// Buffers in use: while there are any, the size is fixed.
     pub exports: usize,
 }
 
 const SIZE: usize = std::mem::size_of::<ByteArrayObject>();
+const _: () = assert!(std::mem::offset_of!(ByteArrayObject, data) == layout::buffer::DATA as usize);
 const OUT_OF_RANGE: &str = "byte must be in range(0, 256)";
 
 #[unsafe(export_name = "molt.type.bytearray")]
@@ -69,7 +72,7 @@ pub fn new_bytearray(data: Vec<u8>) -> Ref {
 
 fn new_bytearray_of_type(ty: &'static Type, data: Vec<u8>) -> Ref {
     let p = new_object(ty, SIZE) as *mut ByteArrayObject;
-    unsafe { (&raw mut (*p).data).write(data) };
+    unsafe { (&raw mut (*p).data).write(data.into()) };
     Ref::from_new(p)
 }
 
@@ -105,7 +108,7 @@ fn bytearray_repr(v: Value) -> R {
 }
 
 /// The data for a change of size; `BufferError` while it is exported.
-fn resizable(v: Value) -> R<&'static mut Vec<u8>> {
+fn resizable(v: Value) -> R<Edit<'static>> {
     let b = bytearray_ref(v);
     if b.exports > 0 {
         return Err(raise(
@@ -113,7 +116,7 @@ fn resizable(v: Value) -> R<&'static mut Vec<u8>> {
             "Existing exports of data: object cannot be re-sized",
         ));
     }
-    Ok(&mut b.data)
+    Ok(b.data.edit())
 }
 
 fn wrong_index(key: Value) -> String {
@@ -190,7 +193,7 @@ fn set_span(v: Value, span: Span, source: &[u8], delete: bool) -> R<()> {
     if delete {
         let mut gone: Vec<usize> = (0..span.count).map(position).collect();
         gone.sort_unstable();
-        let data = resizable(v)?;
+        let mut data = resizable(v)?;
         let mut next = gone.into_iter().peekable();
         let mut at = 0;
         data.retain(|_| {
@@ -220,14 +223,14 @@ fn bytearray_binary(a: Value, b: Value, op: BinOp) -> R {
             let Some(right) = Content::of_opt(b)? else {
                 return not_implemented();
             };
-            let mut out = bytearray_ref(a).data.clone();
+            let mut out = bytearray_ref(a).data.to_vec();
             out.extend_from_slice(&right);
             Ok(new_bytearray(out))
         }
         BinOp::Mul if is_bytearray(a) && p::has_index(b) => repeat(a, b),
         BinOp::Mul if is_bytearray(b) && p::has_index(a) => repeat(b, a),
         BinOp::Mod if is_bytearray(a) => {
-            let format = bytearray_ref(a).data.clone();
+            let format = bytearray_ref(a).data.to_vec();
             Ok(new_bytearray(str_percent::format_bytes(&format, b)?))
         }
         _ => not_implemented(),
@@ -238,7 +241,7 @@ fn repeat(v: Value, count: Value) -> R {
     let count = text_args::repeat_count(count)?;
     let data = &bytearray_ref(v).data;
     bytes_like::check_repeat(data.len(), count, "")?;
-    Ok(new_bytearray(lift(text::repeat(data, count))?))
+    Ok(new_bytearray(lift(text::repeat(&data, count))?))
 }
 
 fn bytearray_inplace(a: Value, b: Value, op: BinOp) -> R {
@@ -255,9 +258,9 @@ fn bytearray_inplace(a: Value, b: Value, op: BinOp) -> R {
         }
         BinOp::Mul if p::has_index(b) => {
             let count = text_args::repeat_count(b)?;
-            let data = resizable(a)?;
+            let mut data = resizable(a)?;
             bytes_like::check_repeat(data.len(), count, "")?;
-            *data = lift(text::repeat(data, count))?;
+            *data = lift(text::repeat(&data, count))?;
             Ok(a.own())
         }
         _ => not_implemented(),
@@ -270,7 +273,7 @@ fn bytearray_new(ty: &'static Type, _: &Args) -> R {
 
 fn bytearray_init(v: Value, args: &Args) -> R<()> {
     let content = bytes_new::content("bytearray", bytes_new::bind("bytearray", args)?)?;
-    if content != bytearray_ref(v).data {
+    if *content != *bytearray_ref(v).data {
         *resizable(v)? = content;
     }
     Ok(())
@@ -315,7 +318,7 @@ native_method!("bytearray", "extend", "self, iterable_of_ints, /", extend);
 fn insert(args: &[Value]) -> R {
     let index = text_args::ssize(args[1])?;
     let byte = byte_of(args[2], OUT_OF_RANGE)?;
-    let data = resizable(args[0])?;
+    let mut data = resizable(args[0])?;
     let len = data.len() as isize;
     let at = if index < 0 {
         (index + len).max(0)
@@ -362,7 +365,7 @@ native_method!("bytearray", "reverse", "self, /", |a| {
     Ok(Ref::NONE)
 });
 native_method!("bytearray", "copy", "self, /", |a| {
-    Ok(new_bytearray(bytearray_ref(a[0]).data.clone()))
+    Ok(new_bytearray(bytearray_ref(a[0]).data.to_vec()))
 });
 native_method!("bytearray", "__alloc__", "self, /", |a| {
     let data = &bytearray_ref(a[0]).data;
@@ -385,7 +388,7 @@ native_method!("bytearray", "__sizeof__", "self, /", |a| {
 
 fn reduce(args: &[Value]) -> R {
     let mut text = Vec::new();
-    for &byte in &bytearray_ref(args[0]).data {
+    for &byte in bytearray_ref(args[0]).data.iter() {
         crate::kernels::wtf8::push(&mut text, byte as u32);
     }
     let state = crate::types::object_attrs::state_of(args[0])?;

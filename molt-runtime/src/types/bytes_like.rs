@@ -27,7 +27,7 @@ pub fn data_of<'a>(v: Value) -> Option<&'a [u8]> {
         return Some(bytes_of(v));
     }
     if is_bytearray(v) {
-        return Some(bytearray_ref(v).data.as_slice());
+        return Some(&bytearray_ref(v).data);
     }
     None
 }
@@ -38,7 +38,7 @@ pub fn own_data<'a>(v: Value) -> &'a [u8] {
     if is_bytes(v) {
         bytes_of(v)
     } else {
-        bytearray_ref(v).data.as_slice()
+        &bytearray_ref(v).data
     }
 }
 

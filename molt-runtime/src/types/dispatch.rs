@@ -177,7 +177,9 @@ pub fn fill_slots(ty: &'static Type) {
 /// Recomputes the slots of a class and of all that derive from it.
 pub fn refill_slots(ty: &'static Type) {
     if ty.has(TypeFlags::HEAP) {
+        let hash = crate::own_slot!(ty, hash);
         fill_slots(ty);
+        crate::types::tuple_hash::slots_changed(ty, hash);
         crate::types::class_numbers::slots_changed(ty);
     }
     for sub in ty.heap().subclasses.iter() {

@@ -87,6 +87,7 @@ pub mod text_format;
 pub mod traceback;
 pub mod traceback_print;
 pub mod tuple;
+pub mod tuple_hash;
 pub mod tuple_methods;
 pub mod type_attrs;
 pub mod type_names;

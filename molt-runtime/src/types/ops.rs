@@ -8,6 +8,8 @@ use crate::object::type_object::Type;
 use crate::types::int_arith;
 use crate::types::int_object::is_int;
 use crate::types::str_object::{STR_TYPE, str_of, str_ref};
+use crate::types::tuple::TUPLE_TYPE;
+use crate::types::tuple_hash::tuple_hash;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::CmpOp;
@@ -54,6 +56,9 @@ pub fn hash(v: Value) -> R<i64> {
 
 #[inline(never)]
 fn hash_slow(v: Value) -> R<i64> {
+    if is_exact(v, &TUPLE_TYPE) {
+        return tuple_hash(v);
+    }
     protocol::hash(v)
 }
 

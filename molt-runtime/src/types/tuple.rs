@@ -3,7 +3,7 @@
 use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Slots, Type, TypeFlags};
-use crate::types::tuple_methods;
+use crate::types::{tuple_hash, tuple_methods};
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 
@@ -42,6 +42,7 @@ pub fn items_of<'a>(v: Value) -> &'a [Value] {
 
 /// The items of a tuple that nobody but the caller refers to.
 pub unsafe fn slots_of(v: Value) -> &'static mut [Value] {
+    tuple_hash::forget(v);
     let items = items_of(v);
     unsafe { std::slice::from_raw_parts_mut(items.as_ptr().cast_mut(), items.len()) }
 }

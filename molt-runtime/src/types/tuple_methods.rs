@@ -1,7 +1,6 @@
 //! Behaviour of tuple.
 
 use crate::errors::{R, raise_index_error, raise_type_error, raise_value_error};
-use crate::kernels::hash::TupleHash;
 use crate::native_method;
 use crate::object::header::new_object;
 use crate::object::native::Args;
@@ -19,6 +18,7 @@ use crate::types::str_object::new_str;
 use crate::types::tuple::{
     TUPLE_TYPE, TupleObject, items_of, new_tuple, new_tuple_from, new_tuple_uninit,
 };
+use crate::types::tuple_hash::tuple_hash;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
@@ -111,14 +111,6 @@ fn tuple_repr(v: Value) -> R {
     }
     out.push(b')');
     Ok(new_str(out))
-}
-
-pub fn tuple_hash(v: Value) -> R<i64> {
-    let mut state = TupleHash::new();
-    for item in items_of(v) {
-        state.add(ops::hash(*item)?);
-    }
-    Ok(state.finish())
 }
 
 fn tuple_compare(a: Value, b: Value, op: CmpOp) -> R {

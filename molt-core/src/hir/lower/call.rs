@@ -16,7 +16,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         let arguments = &call.arguments;
         if let Expr::Attribute(attribute) = &*call.func
-            && !unpacks_early(arguments)
+            && !self.stars_early(arguments)
+            && !merges_early(arguments)
         {
             return self.method_call(call, attribute);
         }
@@ -67,7 +68,29 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Evaluate the arguments of a call.
     pub fn arguments(&mut self, arguments: &'a Arguments, callee: Reg) -> Vec<Arg> {
-        self.arguments_with(arguments, callee, None, stars_early(arguments))
+        let early = self.stars_early(arguments);
+        self.arguments_with(arguments, callee, None, early)
+    }
+
+    /// A `*x` that is not the only positional argument is unpacked when it is evaluated; a lone one
+    /// only by the call, after the keywords. Where one comes last and nothing happens after it, the
+    /// call does it as well.
+    fn stars_early(&mut self, arguments: &'a Arguments) -> bool {
+        let Some((last, before)) = arguments.args.split_last() else {
+            return false;
+        };
+        let is_last = last.is_starred_expr() && !before.is_empty();
+        let is_quiet = |this: &mut Self, keyword: &'a Keyword| match &keyword.value {
+            Expr::Name(name) => this.is_parameter(&name.id),
+            value => value.is_literal_expr(),
+        };
+        before.iter().any(Expr::is_starred_expr)
+            || is_last && !arguments.keywords.iter().all(|k| is_quiet(self, k))
+    }
+
+    fn is_parameter(&mut self, name: &ast::name::Name) -> bool {
+        let name = self.name(name);
+        self.m.functions[self.id].params.names.contains(&name)
     }
 
     /// Arguments of a class statement, which follow those that the call has of itself; `last` is
@@ -171,12 +194,6 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 }
 
-/// A `*x` that is not the only positional argument is unpacked when it is evaluated; a lone one
-/// only by the call, after the keywords.
-fn stars_early(arguments: &Arguments) -> bool {
-    arguments.args.len() > 1 && arguments.args.iter().any(Expr::is_starred_expr)
-}
-
 /// A `**x` that is not the last keyword.
 fn merges_early(arguments: &Arguments) -> bool {
     let first = arguments
@@ -184,8 +201,4 @@ fn merges_early(arguments: &Arguments) -> bool {
         .iter()
         .position(|keyword| keyword.arg.is_none());
     first.is_some_and(|first| first + 1 < arguments.keywords.len())
-}
-
-fn unpacks_early(arguments: &Arguments) -> bool {
-    stars_early(arguments) || merges_early(arguments)
 }
