@@ -143,6 +143,8 @@ def format_time(moment, format, tuple):
     """`strftime` with what `time.strftime` does not know: %f, %z, %:z and %Z of the object."""
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    if not ("%f" in format or "%z" in format or "%Z" in format or "%:z" in format):
+        return _time.strftime(format, tuple)
     out = []
     at = 0
     while True:

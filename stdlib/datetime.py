@@ -15,6 +15,8 @@ from _datetime_zone import ask_offset as _ask_offset
 from _datetime_zone import check_zone as _check_zone
 from _datetime_zone import fixed_zone as _fixed_zone
 from _datetime_zone import timezone, tzinfo
+from _molt import iso_text as _iso_text
+from _molt import read_iso as _read_iso
 from _molt import read_time as _read_time
 from _molt import seal as _seal
 
@@ -115,6 +117,10 @@ class date:
         """str -> Construct a date from a string in ISO 8601 format."""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        fields = _read_iso(date_string) if len(date_string) == 10 else None
+        if fields is not None:
+            year, month, day, *_ = fields
+            return _make_date(cls, year, month, day) if cls is date else cls(year, month, day)
         try:
             year, month, day = _math.read_date(date_string)
         except _BadText:
@@ -379,6 +385,12 @@ class datetime(date):
         """string -> datetime from a string in most ISO 8601 formats"""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        fields = _read_iso(date_string)
+        if fields is not None:
+            year, month, day, hour, minute, second, microsecond = fields
+            if cls is datetime:
+                return _make(cls, year, month, day, hour, minute, second, microsecond, None, 0)
+            return cls(year, month, day, hour, minute, second, microsecond)
         try:
             end = _math.date_length(date_string)
             year, month, day = _math.read_date(date_string[:end])
@@ -525,6 +537,11 @@ class datetime(date):
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_shown(sep)}")
         if not isinstance(timespec, str):
             raise TypeError(f"isoformat() argument 2 must be str, not {_shown(timespec)}")
+        if timespec == "auto":
+            text = _iso_text(
+                self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, sep
+            )
+            return text if self._tzinfo is None else text + _math.offset_text(self.utcoffset())
         clock = _math.time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
         offset = _math.offset_text(self.utcoffset())
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}{clock}{offset}"

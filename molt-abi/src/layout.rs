@@ -34,6 +34,8 @@ pub mod flags {
     pub const TUPLE_HASHED: u32 = 0x100;
     /// tuple: its hash was computed and remains the same, as no code of the program has a part in it.
     pub const TUPLE_CONSTANT: u32 = 0x200;
+    /// tuple: none of its items can be part of a cycle.
+    pub const TUPLE_ATOMIC: u32 = 0x400;
     /// function: its code or its defaults may be others than those of its definition.
     pub const FUNCTION_CHANGED: u32 = 0x100;
 }

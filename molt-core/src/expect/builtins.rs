@@ -1,6 +1,7 @@
 //! What builtin functions and methods give, as far as it is worth knowing.
 
 use super::Buffer;
+use super::calls::Keyword;
 use super::solve::{Key, Obj, Set, Solver};
 use crate::tir::Ty;
 
@@ -96,19 +97,25 @@ fn method_kind(on: Ty, name: &str) -> Option<Ty> {
 
 impl Solver<'_> {
     /// A call of a builtin function or type.
-    pub(super) fn call_builtin(&mut self, name: &str, args: &[Set]) -> Set {
+    pub(super) fn call_builtin(&mut self, name: &str, args: &[Set], keywords: &[Keyword]) -> Set {
         let first = args.first().cloned().unwrap_or_default();
+        if let Some(result) = self.call_library(name, args, keywords) {
+            return result;
+        }
         match (name, args.len()) {
             (super::calls::IDENTITY, 1) => first,
             ("abs", 1) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
             ("round", 1) => Set::of(Ty::SMALL_INT),
             ("round", 2) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
-            ("min" | "max", 1) => self.elements(&first),
-            ("min" | "max", _) => {
-                let mut all = Set::default();
-                args.iter().for_each(|a| {
+            ("min" | "max", n) => {
+                let mut all = match n {
+                    1 => self.elements(&first),
+                    _ => Set::default(),
+                };
+                args.iter().filter(|_| n > 1).for_each(|a| {
                     all.join(a);
                 });
+                self.call_key(&all, keywords);
                 all
             }
             ("sum", 1 | 2) => {
@@ -135,6 +142,7 @@ impl Solver<'_> {
             }
             ("sorted" | "list", _) => {
                 let elements = self.elements(&first);
+                self.call_key(&elements, keywords);
                 self.container(Ty::LIST, &elements)
             }
             ("tuple", _) => {
@@ -159,13 +167,7 @@ impl Solver<'_> {
             }
             ("dict" | "collections.OrderedDict", _) => {
                 let made = self.dict(0, &Set::default(), &Set::default());
-                for o in self.objects(&first) {
-                    if let Obj::Dict(from) = o {
-                        let (k, v) = (self.key(Key::Content(from)), self.key(Key::Values(from)));
-                        let (k, v) = (self.read(k), self.read(v));
-                        self.dict(0, &k, &v);
-                    }
-                }
+                self.copy_entries(&made, &first);
                 made
             }
             ("iter" | "reversed", 1) => {
@@ -192,7 +194,8 @@ impl Solver<'_> {
             ("map", n) if n >= 2 => {
                 let columns: Vec<Set> = args[1..].iter().map(|a| self.elements(a)).collect();
                 let results = self.call_set(&first, &columns, &[]);
-                self.iterator(0, &results)
+                // What the function makes here, if it is a builtin type, has the first number.
+                self.iterator(1, &results)
             }
             ("filter", 2) => {
                 let elements = self.elements(&args[1]);
@@ -248,7 +251,13 @@ impl Solver<'_> {
     }
 
     /// A method of a builtin object, known by its name.
-    pub(super) fn builtin_method(&mut self, receiver: &Set, name: &str, args: &[Set]) -> Set {
+    pub(super) fn builtin_method(
+        &mut self,
+        receiver: &Set,
+        name: &str,
+        args: &[Set],
+        keywords: &[Keyword],
+    ) -> Set {
         let mut out = Set::default();
         let first = args.first().cloned().unwrap_or_default();
         for o in self.objects(receiver) {
@@ -276,13 +285,15 @@ impl Solver<'_> {
                         | "difference"
                         | "symmetric_difference" => {
                             out.join(&Set {
-                                kinds: receiver.kinds & Ty::LIST.union(Ty::SET).0,
+                                kinds: receiver.kinds & Ty::LIST.union(Ty::SET).union(Ty::OTHER).0,
                                 objects: vec![self.obj(o)],
                                 many: false,
                             });
                         }
                         "sort" => {
-                            // The key is called by the runtime; so are comparisons.
+                            // Comparisons are done by the runtime.
+                            let elements = self.read(content);
+                            self.call_key(&elements, keywords)
                         }
                         _ => {}
                     }
@@ -330,15 +341,8 @@ impl Solver<'_> {
                             out.join(&same);
                         }
                         "update" => {
-                            for from in self.objects(&first) {
-                                if let Obj::Dict(from) = from {
-                                    let k = self.key(Key::Content(from));
-                                    let v = self.key(Key::Values(from));
-                                    let (k, v) = (self.read(k), self.read(v));
-                                    self.add(keys, &k);
-                                    self.add(values, &v);
-                                }
-                            }
+                            let me = self.set_of(Ty::DICT, o);
+                            self.copy_entries(&me, &first)
                         }
                         _ => {}
                     }
@@ -429,7 +433,10 @@ impl Solver<'_> {
                                     })
                                 }
                             }
-                            None => Set::default(),
+                            None => match self.container_in(class) {
+                                Some(content) => self.elements(&content),
+                                None => Set::default(),
+                            },
                         },
                     };
                     out.join(&found);

@@ -1,6 +1,6 @@
 //! Calls: who is called, and what goes in and comes out.
 
-use super::solve::{Key, Obj, Set, Solver, Sym};
+use super::solve::{Key, Obj, Set, Site, Solver, Sym};
 use super::{Buffer, FuncRef};
 use crate::hir::{Arg, Reg};
 use crate::syntax::dataclasses;
@@ -98,14 +98,20 @@ impl Solver<'_> {
         let mut known = false;
         for o in self.objects(target) {
             let r = match o {
-                Obj::Func(f) | Obj::Static(f) => match self.dataclass(f, args, keywords) {
-                    Some(class) => class,
-                    None => self.call_function(f, args, keywords),
-                },
+                Obj::Func(f) | Obj::Static(f) => {
+                    let known = match self.dataclass(f, args, keywords) {
+                        None => self.copied(f, args),
+                        known => known,
+                    };
+                    match known {
+                        Some(result) => result,
+                        None => self.call_function(f, args, keywords),
+                    }
+                }
                 Obj::Class(c) => self.construct(c, args, keywords),
                 Obj::Builtin(name) => {
                     let name = self.text(name).to_owned();
-                    self.call_builtin(&name, args)
+                    self.call_builtin(&name, args, keywords)
                 }
                 Obj::Bound(f, c) => {
                     let receiver = self.instance(c);
@@ -172,7 +178,7 @@ impl Solver<'_> {
                 .param_regs
                 .get(positional + func.params.kwonly as usize)
         {
-            let site = super::solve::Site {
+            let site = Site {
                 func: self.func_number(f),
                 block: u32::MAX,
                 index: 0,
@@ -223,6 +229,17 @@ impl Solver<'_> {
         }))
     }
 
+    /// `copy.copy` and `copy.deepcopy`: what they give is like what they get.
+    fn copied(&mut self, f: FuncRef, args: &[Set]) -> Option<Set> {
+        let module = self.modules[f.module.index()];
+        let name = module.name_str(self.func(f).qualname);
+        if &*module.name != "copy" || !matches!(&*name, "copy" | "deepcopy") {
+            return None;
+        }
+        self.reach(self.func_number(f));
+        args.first().cloned()
+    }
+
     fn name_in(&mut self, f: FuncRef, name: crate::hir::Name) -> Sym {
         let text = self.modules[f.module.index()].names[name].clone();
         self.sym(&text)
@@ -264,6 +281,10 @@ impl Solver<'_> {
                     let held = self.read(node);
                     if !held.objects.is_empty() {
                         let one = self.call_set(&held, &positional, &keywords);
+                        r.join(&one);
+                    }
+                    if found.is_empty() && held.is_empty() {
+                        let one = self.inherited_method(c, name, &positional, &keywords);
                         r.join(&one);
                     }
                     r
@@ -310,6 +331,8 @@ impl Solver<'_> {
                     }
                     if r.is_empty() && self.text(name) == "__new__" {
                         r = self.instances_of(&positional)
+                    } else if r.is_empty() {
+                        r = self.inherited_method(class, name, &positional, &keywords)
                     }
                     r
                 }
@@ -339,10 +362,70 @@ impl Solver<'_> {
             self.reach_named(&rest, name);
             self.reach_callbacks(&positional, &keywords);
             let text = self.text(name).to_owned();
-            let r = self.builtin_method(&rest, &text, &positional);
+            let r = self.builtin_method(&rest, &text, &positional, &keywords);
             out.join(&r);
         }
         out
+    }
+
+    /// A method that instances of a class have from a builtin container.
+    fn inherited_method(
+        &mut self,
+        class: FuncRef,
+        name: Sym,
+        args: &[Set],
+        keywords: &[Keyword],
+    ) -> Set {
+        let Some(content) = self.container_in(class) else {
+            return Set::default();
+        };
+        let text = self.text(name).to_owned();
+        if text == "__init__" {
+            let from = args.first().cloned().unwrap_or_default();
+            let elements = self.elements(&from);
+            self.fill(&content, &elements);
+            self.copy_entries(&content, &from);
+            return Set::of(Ty::NONE);
+        }
+        self.builtin_method(&content, &text, args, keywords)
+    }
+
+    /// What stands for the elements of all instances of a class that derives from a builtin container.
+    pub(super) fn container_in(&mut self, class: FuncRef) -> Option<Set> {
+        let site = Site {
+            func: self.func_number(class),
+            block: u32::MAX,
+            index: 1,
+            part: 0,
+        };
+        let mut work = vec![class];
+        let mut seen = Vec::new();
+        while let Some(c) = work.pop() {
+            if seen.contains(&c) || seen.len() > MAX_BASES {
+                continue;
+            }
+            seen.push(c);
+            let node = self.key(Key::Bases(c));
+            let bases = self.read(node);
+            for base in self.objects(&bases) {
+                match base {
+                    Obj::Class(base) => work.push(base),
+                    Obj::Builtin(name) => {
+                        let found = match self.text(name) {
+                            "list" | "collections.deque" | "_collections.deque" => Obj::List(site),
+                            "set" => Obj::Set(site),
+                            "dict" | "collections.OrderedDict" | "collections.defaultdict" => {
+                                Obj::Dict(site)
+                            }
+                            _ => continue,
+                        };
+                        return Some(self.set_of(Ty::OTHER, found));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        None
     }
 
     /// The classes of instances.

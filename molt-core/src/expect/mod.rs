@@ -11,6 +11,7 @@
 mod builtins;
 mod calls;
 mod classes;
+mod library;
 mod reached;
 mod solve;
 mod transfer;
@@ -19,7 +20,7 @@ use crate::hir::{self, FuncId, ModuleId, Reg};
 use crate::tir::Ty;
 pub use classes::{Classes, Property, Targets};
 use cranelift_entity::EntityRef;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A function of the program.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -76,6 +77,8 @@ pub struct Expectations {
     hot: Vec<Vec<bool>>,
     /// `__init__` of each class that has one, by the class's body.
     inits: HashMap<FuncRef, FuncRef>,
+    /// Classes, by their bodies, whose instances are made by `object.__new__`.
+    plain: HashSet<FuncRef>,
     pub classes: Classes,
     /// The class body that makes a function.
     made_in: HashMap<FuncRef, FuncRef>,
@@ -125,6 +128,11 @@ impl Expectations {
     pub fn is_hot(&self, m: ModuleId, f: FuncId) -> bool {
         let of_module = self.hot.get(m.index());
         of_module.is_some_and(|hot| hot.get(f.index()) == Some(&true))
+    }
+
+    /// Does a class derive from `object` and classes of the program alone, none of which has a `__new__`?
+    pub fn is_plain(&self, class: FuncRef) -> bool {
+        self.plain.contains(&class)
     }
 
     /// The `__init__` that calling a class is expected to run.

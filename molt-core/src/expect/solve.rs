@@ -344,6 +344,9 @@ impl<'p> Solver<'p> {
             if let Some(init) = self.method_on(class, "__init__") {
                 out.inits.insert(class, init);
             }
+            if self.is_plain(class) {
+                out.plain.insert(class);
+            }
         }
         let statements = self.class_statements();
         out.classes = Classes::new(statements);
@@ -405,6 +408,32 @@ impl<'p> Solver<'p> {
         });
         let first = buffers.next();
         first.filter(|_| buffers.next().is_none())
+    }
+
+    /// Are there only classes of the program and `object` among the bases, and no `__new__`?
+    fn is_plain(&mut self, class: FuncRef) -> bool {
+        let mut work = vec![class];
+        let mut seen = Vec::new();
+        while let Some(c) = work.pop() {
+            if seen.contains(&c) {
+                continue;
+            }
+            seen.push(c);
+            let node = self.key(Key::Bases(c));
+            let bases = self.nodes[node].clone();
+            for base in self.objects(&bases) {
+                match base {
+                    Obj::Class(base) => work.push(base),
+                    Obj::Builtin(name) if self.text(name) == "object" => {}
+                    _ => return false,
+                }
+            }
+            if bases.many {
+                return false;
+            }
+        }
+        let new = self.sym(b"__new__");
+        self.class_attribute(class, new).is_empty()
     }
 
     /// The class that all instances in the set are of or derive from; 0: there is none.

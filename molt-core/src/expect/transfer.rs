@@ -221,13 +221,16 @@ impl Solver<'_> {
                             let node = self.key(Key::Content(site));
                             self.add(node, &elements)
                         }
-                        Obj::Dict(site) => {
-                            let node = self.key(Key::Content(site));
-                            self.add(node, &k);
-                            let node = self.key(Key::Values(site));
-                            self.add(node, &s)
-                        }
                         _ => {}
+                    }
+                }
+                self.fill_dict(&o, &k, &s);
+                for o in self.objects(&o) {
+                    if let Obj::Instance(class) = o
+                        && let Some(content) = self.container_in(class)
+                    {
+                        self.fill(&content, &s);
+                        self.fill_dict(&content, &k, &s);
                     }
                 }
                 self.special(&o, "__setitem__", &[k, s]);
@@ -328,14 +331,7 @@ impl Solver<'_> {
             }
             Inst::DictInsert { dict, key, value } => {
                 let (d, k, v) = (self.get(*dict), self.get(*key), self.get(*value));
-                for o in self.objects(&d) {
-                    if let Obj::Dict(site) = o {
-                        let node = self.key(Key::Content(site));
-                        self.add(node, &k);
-                        let node = self.key(Key::Values(site));
-                        self.add(node, &v)
-                    }
-                }
+                self.fill_dict(&d, &k, &v)
             }
             Inst::GetIter { dst, src } => {
                 let s = self.get(*src);
@@ -524,6 +520,28 @@ impl Solver<'_> {
                     self.put(dst, &s)
                 }
             }
+            Entry::LoadSpecial => {
+                let (Some(dst), Some(obj)) = (dst, arg(0)) else {
+                    return;
+                };
+                let Some(RtArg::Name(name)) = args.get(1) else {
+                    return;
+                };
+                let (o, name) = (self.get(obj), self.name(*name));
+                let mut found = Set::default();
+                for o in self.objects(&o) {
+                    if let Obj::Instance(c) = o {
+                        let methods = self.class_attribute(c, name);
+                        for m in self.objects(&methods) {
+                            if let Obj::Func(f) = m {
+                                let bound = self.set_of(Ty::OTHER, Obj::Bound(f, c));
+                                found.join(&bound);
+                            }
+                        }
+                    }
+                }
+                self.put(dst, &found)
+            }
             Entry::ListExtend | Entry::SetUpdate => {
                 if let (Some(list), Some(from)) = (arg(0), arg(1)) {
                     let (l, s) = (self.get(list), self.get(from));
@@ -570,11 +588,22 @@ impl Solver<'_> {
         }
     }
 
-    fn fill(&mut self, containers: &Set, elements: &Set) {
+    pub(super) fn fill(&mut self, containers: &Set, elements: &Set) {
         for o in self.objects(containers) {
             if let Obj::List(site) | Obj::Set(site) = o {
                 let node = self.key(Key::Content(site));
                 self.add(node, elements)
+            }
+        }
+    }
+
+    fn fill_dict(&mut self, dicts: &Set, key: &Set, value: &Set) {
+        for o in self.objects(dicts) {
+            if let Obj::Dict(site) = o {
+                let node = self.key(Key::Content(site));
+                self.add(node, key);
+                let node = self.key(Key::Values(site));
+                self.add(node, value)
             }
         }
     }
@@ -670,9 +699,18 @@ impl Solver<'_> {
                     }
                 },
                 Obj::Dict(site) => {
+                    if o.has(Ty::OTHER) {
+                        // It may be one that enters what is missing.
+                        let keys = self.key(Key::Content(site));
+                        self.add(keys, k)
+                    }
                     let node = self.key(Key::Values(site));
                     self.read(node)
                 }
+                Obj::Instance(class) => match self.container_in(class) {
+                    Some(content) => self.items(&content, k, None),
+                    None => continue,
+                },
                 _ => continue,
             };
             out.join(&s);

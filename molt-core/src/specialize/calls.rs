@@ -59,6 +59,7 @@ impl<'p> Specializer<'_, 'p> {
                 .expect
                 .callees(self.module_id, self.func_id, callee)
             && let Some(init) = self.program.expect.init(class)
+            && self.program.expect.is_plain(class)
         {
             return self.construct(dst, c, class, init, args);
         }

@@ -23,7 +23,21 @@ pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
     {
         return w.own().into_raw();
     }
-    value(p::getattr(v, name))
+    value(attribute_of(v, name))
+}
+
+/// As `p::getattr`; what comes before anything that the instance has is asked at once.
+fn attribute_of(v: Value, name: Value) -> R {
+    if v.is_object() {
+        let ty = p::type_of(v);
+        if ty.has(TypeFlags::HEAP) && ty.slots.getattr.is_none() {
+            let found = find(ty, name);
+            if found.kind & (DATA | GET) == DATA | GET && found.offset == 0 {
+                return attribute::descr_get(found.value, v, ty);
+            }
+        }
+    }
+    p::getattr(v, name)
 }
 
 /// The word of an attribute that instances of the class keep at a fixed place, where nothing else can come before it.
@@ -56,6 +70,8 @@ pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut S
                 }
             } else if found.kind == 0 && !found.value.is_null() && !has_own_attributes(v) {
                 return found.value.own().into_raw();
+            } else if found.kind & (DATA | GET) == DATA | GET && found.offset == 0 {
+                return value(attribute::descr_get(found.value, v, ty));
             }
         } else if ty.is(&TYPE_TYPE) && find(ty, name).value.is_null() {
             let found = find(v.as_type(), name);

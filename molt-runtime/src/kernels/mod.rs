@@ -30,6 +30,7 @@ pub mod int_comb;
 pub mod int_ops;
 pub mod int_quotient;
 pub mod int_text;
+pub mod iso_date;
 pub mod json;
 pub mod markers;
 pub mod math;

@@ -9,6 +9,7 @@ use crate::memory::alloc::{self, CHUNK};
 use crate::object::header::{Header, PREFIX, PREFIX_MARK};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::startup::signals::{COLLECT, interrupt};
+use crate::types::tuple::{TUPLE_TYPE, items_of};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
@@ -120,6 +121,33 @@ unsafe fn object_in(cell: *mut u8) -> Option<*mut Header> {
     }
 }
 
+/// Is it a tuple without items that can be part of cycles? It is then not looked at again.
+unsafe fn is_atomic(h: *mut Header) -> bool {
+    unsafe {
+        if !std::ptr::eq((*h).ty, &TUPLE_TYPE) {
+            return false;
+        }
+        if (*h).flags & flags::TUPLE_ATOMIC != 0 {
+            return true;
+        }
+        let is_atom = |v: &Value| {
+            let header = if v.is_object() {
+                v.header()
+            } else {
+                return !v.is_null();
+            };
+            let ty: &Type = &*header.ty;
+            let is_tuple = std::ptr::eq(ty, &TUPLE_TYPE);
+            !ty.has(TypeFlags::GC) || is_tuple && header.flags & flags::TUPLE_ATOMIC != 0
+        };
+        let all = items_of(Value::object(h)).iter().all(is_atom);
+        if all {
+            (*h).flags |= flags::TUPLE_ATOMIC
+        }
+        all
+    }
+}
+
 impl Heap {
     fn scan() -> Heap {
         let iso = isolate();
@@ -159,7 +187,9 @@ impl Heap {
     fn scan_chunk(&mut self, c: &alloc::Chunk) {
         let mut index = vec![NONE; c.count];
         for (i, slot) in index.iter_mut().enumerate() {
-            if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) } {
+            if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) }
+                && !unsafe { is_atomic(h) }
+            {
                 *slot = self.objects.len() as u32;
                 self.objects.push(h);
             }

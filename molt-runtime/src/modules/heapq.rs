@@ -6,6 +6,7 @@ use crate::errors::{
 use crate::native_function;
 use crate::object::protocol;
 use crate::types::list::{LIST_TYPE, is_list, list_ref};
+use crate::types::list_sort::less_tuples;
 use crate::types::ops::{self, type_name};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
@@ -17,6 +18,9 @@ fn less(a: Value, b: Value) -> R<bool> {
     }
     if a.is_float() && b.is_float() {
         return Ok(a.as_float() < b.as_float());
+    }
+    if let Some(result) = less_tuples(a, b) {
+        return Ok(result);
     }
     let (a, b) = (a.own(), b.own());
     ops::compare_bool(a.get(), b.get(), CmpOp::Lt)

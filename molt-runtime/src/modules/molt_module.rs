@@ -1,8 +1,8 @@
 //! `_molt`: what the library's Python code needs of the runtime and no module of CPython offers.
 
 use crate::errors::{R, raise_type_error};
-use crate::kernels::calendar;
 use crate::kernels::markers::markers;
+use crate::kernels::{calendar, iso_date};
 use crate::native_function;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
@@ -13,7 +13,7 @@ use crate::types::ops;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::types::suggestion::suggestion;
 use crate::types::traceback::{TRACEBACK_TYPE, traceback};
-use crate::types::tuple::new_tuple;
+use crate::types::tuple::{new_tuple, new_tuple_from};
 use crate::value::{Ref, Value};
 
 // Gives a class the standing of one that is written in native code: messages show it with its module,
@@ -63,6 +63,33 @@ native_function!("_molt", "date_of", "ordinal, /", |a| {
     let parts: [Ref; 3] = [year.into(), month.into(), day.into()];
     Ok(new_tuple(&[parts[0].get(), parts[1].get(), parts[2].get()]))
 });
+
+// Year to microsecond of a date and time in the usual form; None for everything else.
+native_function!("_molt", "read_iso", "text, /", |a| {
+    let fields = match is_str(a[0]) {
+        true => iso_date::read(str_of(a[0])),
+        false => None,
+    };
+    Ok(fields.map_or(Ref::NONE, |fields| {
+        let fields = fields.map(Ref::from);
+        new_tuple_from(fields.into_iter())
+    }))
+});
+
+// The usual form of a date and time whose fields are valid.
+native_function!(
+    "_molt",
+    "iso_text",
+    "year, month, day, hour, minute, second, microsecond, separator, /",
+    |a| {
+        let mut fields = [0; 7];
+        for (field, v) in fields.iter_mut().zip(a) {
+            *field = ops::size_i64(*v)?;
+        }
+        let separator = if is_str(a[7]) { str_of(a[7]) } else { b"" };
+        Ok(new_str(iso_date::write(fields, separator)))
+    }
+);
 
 // The place of a traceback level: its line, the line of its end, and its columns.
 native_function!("_molt", "place", "tb, /", |a| {

@@ -56,6 +56,9 @@ const SIZE: usize = std::mem::size_of::<DictObject>();
 const ENTRY: usize = std::mem::size_of::<Entry>();
 /// Header flag of dicts with indirect values.
 pub const NAMESPACE: u32 = layout::dict::NAMESPACE;
+/// Entries of the first block: most dicts that grow one by one remain small. That it is smaller than [`shape`] says does not show, as no
+/// entry changes its position when it is full.
+const FIRST_ROOM: usize = 2;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
@@ -115,8 +118,10 @@ pub fn new_dict() -> Ref {
 /// An empty dict with room for `n` entries.
 pub fn new_dict_with_capacity(n: usize) -> Ref {
     let d = new_dict();
-    if n > 0 {
-        dict_ref(d.get()).rebuild(size_for(n));
+    match n {
+        0 => {}
+        1..=FIRST_ROOM => dict_ref(d.get()).enlarge(FIRST_ROOM),
+        _ => dict_ref(d.get()).rebuild(size_for(n)),
     }
     d
 }
@@ -177,6 +182,29 @@ impl DictObject {
     fn is_present(&self, i: usize) -> bool {
         let e = self.entry(i);
         !e.key.is_null() && !e.get().is_null()
+    }
+
+    /// Makes room for one more entry at least.
+    #[cold]
+    fn make_room(&mut self) {
+        match self.cap as usize {
+            0 => self.enlarge(FIRST_ROOM),
+            FIRST_ROOM => self.enlarge(shape(0).0 as usize),
+            _ => self.rebuild(self.used * 3),
+        }
+    }
+
+    /// Moves the entries, each to the same position, to a block without index that has room for `cap`.
+    fn enlarge(&mut self, cap: usize) {
+        let block = alloc::alloc(block_size(cap as u32, 0)) as *mut Entry;
+        if self.cap > 0 {
+            unsafe {
+                std::ptr::copy_nonoverlapping(self.entries, block, self.fill as usize);
+                alloc::free(self.entries as *mut u8, block_size(self.cap, self.mask));
+            }
+        }
+        self.entries = block;
+        self.cap = cap as u32;
     }
 
     /// Moves the entries to a table of at least `size` places, without the removed ones.
@@ -550,7 +578,7 @@ fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
         name_added(key.get())
     }
     if d.linked == d.cap {
-        d.rebuild(d.used * 3);
+        d.make_room();
     }
     let at = d.fill;
     unsafe {

@@ -88,14 +88,23 @@ fn int_key(v: Value) -> i64 {
 
 #[inline(always)]
 fn less(a: Value, b: Value) -> R<bool> {
-    if ops::is_exact(a, &TUPLE_TYPE)
-        && ops::is_exact(b, &TUPLE_TYPE)
-        && let (Some(x), Some(y)) = (items_of(a).first(), items_of(b).first())
-        && let Some(result) = less_if_different(*x, *y)
-    {
-        return Ok(result);
+    match less_tuples(a, b) {
+        Some(result) => Ok(result),
+        None => ops::compare_bool(a, b, CmpOp::Lt),
     }
-    ops::compare_bool(a, b, CmpOp::Lt)
+}
+
+/// `a < b` for two tuples whose first items that differ are of one simple kind; `None` for all else.
+#[inline(always)]
+pub fn less_tuples(a: Value, b: Value) -> Option<bool> {
+    if !ops::is_exact(a, &TUPLE_TYPE) || !ops::is_exact(b, &TUPLE_TYPE) {
+        return None;
+    }
+    let (a, b) = (items_of(a), items_of(b));
+    match a.iter().zip(b).find(|(x, y)| x != y) {
+        Some((x, y)) => less_if_different(*x, *y),
+        None => Some(a.len() < b.len()),
+    }
 }
 
 /// The order of keys of one class: its own method answers, and if it declines, the whole protocol is gone through.

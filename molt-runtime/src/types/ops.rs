@@ -10,6 +10,7 @@ use crate::types::int_object::is_int;
 use crate::types::str_object::{STR_TYPE, str_of, str_ref};
 use crate::types::tuple::TUPLE_TYPE;
 use crate::types::tuple_hash::tuple_hash;
+use crate::types::tuple_methods::equal_items;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::CmpOp;
@@ -78,6 +79,12 @@ pub fn eq(a: Value, b: Value) -> R<bool> {
 fn eq_slow(a: Value, b: Value) -> R<bool> {
     if is_exact(a, &STR_TYPE) && is_exact(b, &STR_TYPE) {
         return Ok(str_of(a) == str_of(b));
+    }
+    if is_exact(a, &TUPLE_TYPE)
+        && is_exact(b, &TUPLE_TYPE)
+        && let Some(equal) = equal_items(a, b)
+    {
+        return Ok(equal);
     }
     compare_bool(a, b, CmpOp::Eq)
 }

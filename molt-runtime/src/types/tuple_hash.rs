@@ -40,9 +40,9 @@ pub fn tuple_hash(v: Value) -> R<i64> {
     Ok(hash)
 }
 
-/// The items of a tuple are about to change, which nobody else refers to.
+/// The items of a tuple are about to change, which nobody else refers to: nothing that was found out about it holds.
 pub fn forget(v: Value) {
-    object(v).header.flags &= !(flags::TUPLE_HASHED | flags::TUPLE_CONSTANT)
+    object(v).header.flags &= !(flags::TUPLE_HASHED | flags::TUPLE_CONSTANT | flags::TUPLE_ATOMIC)
 }
 
 /// The slots of a class were made anew; `before` is what it had for hashes.

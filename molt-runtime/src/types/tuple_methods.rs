@@ -14,7 +14,7 @@ use crate::types::list_methods::clip;
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::sequence_iterators;
 use crate::types::slice;
-use crate::types::str_object::new_str;
+use crate::types::str_object::{is_exact_str, new_str, str_of};
 use crate::types::tuple::{
     TUPLE_TYPE, TupleObject, items_of, new_tuple, new_tuple_from, new_tuple_uninit,
 };
@@ -117,7 +117,35 @@ fn tuple_compare(a: Value, b: Value, op: CmpOp) -> R {
     if !is_tuple(b) {
         return ops::not_implemented();
     }
+    if matches!(op, CmpOp::Eq | CmpOp::Ne)
+        && let Some(equal) = equal_items(a, b)
+    {
+        return Ok(Ref::bool(equal == (op == CmpOp::Eq)));
+    }
     compare_tuples(a, b, op)
+}
+
+/// Whether two tuples are equal, where numbers and strs alone tell.
+pub fn equal_items(a: Value, b: Value) -> Option<bool> {
+    let (a, b) = (items_of(a), items_of(b));
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    for (x, y) in a.iter().zip(b).filter(|(x, y)| x != y) {
+        let equal = if x.is_small_int() && y.is_small_int() {
+            false
+        } else if x.is_float() && y.is_float() {
+            x.as_float() == y.as_float()
+        } else if is_exact_str(*x) && is_exact_str(*y) {
+            str_of(*x) == str_of(*y)
+        } else {
+            return None;
+        };
+        if !equal {
+            return Some(false);
+        }
+    }
+    Some(true)
 }
 
 /// Tuples of different lengths may share items, so lengths are compared last.
