@@ -96,6 +96,8 @@ entries! {
     FloatMod "float_mod" (F F) -> FloatRaise;
     FloatFloorDiv "float_floordiv" (F F) -> FloatRaise;
     FloatPow "float_pow" (F F) -> Val;
+    /// The function with that number in `molt_abi::ops::MATH`.
+    MathFloat "math_float" (I F) -> FloatRaise;
     /// Raises ZeroDivisionError; `kind` 0: "division by zero", 1: "integer division or modulo by zero",
     /// 2: "integer modulo by zero", 3: "float division by zero", 4: "float floor division by zero", 5: "float modulo"; check CPython's texts.
     RaiseZeroDivision "raise_zero_division" (I) -> Raises;

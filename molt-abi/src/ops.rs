@@ -1,5 +1,11 @@
 //! Operator codes, passed as small integers from compiled code to the runtime.
 
+/// Functions of `math` from a float to a float that `Entry::MathFloat` knows.
+pub const MATH: [&str; 17] = [
+    "acos", "asin", "atan", "cos", "cosh", "exp", "exp2", "expm1", "log", "log10", "log1p", "log2",
+    "sin", "sinh", "tan", "tanh", "erf",
+];
+
 /// Binary arithmetic operators in the order of [`BinOp::NAMES`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 #[repr(u8)]

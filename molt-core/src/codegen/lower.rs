@@ -388,6 +388,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 FloatOp::Div => self.b.ins().fdiv(args[0], args[1]),
                 FloatOp::Neg => self.b.ins().fneg(args[0]),
                 FloatOp::Abs => self.b.ins().fabs(args[0]),
+                FloatOp::Sqrt => self.b.ins().sqrt(args[0]),
             },
             Op::FloatCmp(c) => self.b.ins().fcmp(Self::float_cc(*c), args[0], args[1]),
             Op::IntToFloat => self.b.ins().fcvt_from_sint(F64, args[0]),

@@ -69,6 +69,8 @@ pub struct Expectations {
     regs: Vec<Expected>,
     /// Functions that a register may hold, where there are few.
     functions: HashMap<u32, Vec<FuncRef>>,
+    /// The only function or type of the runtime that a register is expected to hold, where it is one of a module.
+    natives: HashMap<u32, Box<str>>,
     /// The only class or module that a register is expected to hold.
     singles: HashMap<u32, Single>,
     /// By function, by module: is it expected to run?
@@ -104,6 +106,12 @@ impl Expectations {
     pub fn callees(&self, m: ModuleId, f: FuncId, r: Reg) -> &[FuncRef] {
         let found = self.index(m, f, r).and_then(|i| self.functions.get(&i));
         found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The function or type of the runtime that a register is expected to hold, as `module.name`.
+    pub fn native(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<&str> {
+        let found = self.index(m, f, r).and_then(|i| self.natives.get(&i));
+        found.map(|name| &**name)
     }
 
     /// The class or module that a register is expected to hold.

@@ -381,6 +381,11 @@ impl<'p> Solver<'p> {
                     _ => None,
                 };
                 out.singles.extend(single.map(|s| (i, s)));
+                if let Obj::Builtin(name) = self.objs[one]
+                    && self.text(name).contains('.')
+                {
+                    out.natives.insert(i, self.text(name).into());
+                }
             }
             let functions: Vec<FuncRef> = set
                 .objects

@@ -61,6 +61,10 @@ impl<'p> Specializer<'_, 'p> {
                     let value = self.program.static_const(module, value)?;
                     self.static_value(value)
                 }
+                Place::Rest(regs) if regs.is_empty() => {
+                    let empty = self.program.intern(Data::Tuple(Vec::new()));
+                    self.data(empty, Ty::TUPLE)
+                }
                 Place::Rest(regs) => {
                     let items = self.vals(&regs);
                     let tuple = self

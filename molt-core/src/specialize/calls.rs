@@ -4,7 +4,7 @@ use super::program::{self, Data, StaticValue};
 use super::{Known, Specializer};
 use crate::expect::FuncRef;
 use crate::hir::{Arg, FuncId, FunctionKind, ModuleId, Reg};
-use crate::tir::{Mem, Op, Repr, Ty, Value};
+use crate::tir::{Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout;
@@ -50,7 +50,10 @@ impl<'p> Specializer<'_, 'p> {
 
     /// Calls `c`, which the register `callee` holds.
     fn call_value(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) {
-        if self.special_call(dst, callee, args) || self.call_expected(dst, c, callee, args) {
+        if self.special_call(dst, callee, args)
+            || self.call_expected(dst, c, callee, args)
+            || self.call_expected_native(dst, c, callee, args)
+        {
             return;
         }
         if self.speculate()
@@ -69,6 +72,36 @@ impl<'p> Specializer<'_, 'p> {
         }
         let v = self.generic_call(c, args);
         self.set(dst, v)
+    }
+
+    /// Where `c` is the function of the runtime that is expected, calls that and goes on after the instruction; false if nothing was
+    /// emitted.
+    fn call_expected_native(&mut self, dst: Reg, c: Value, callee: Reg, args: &[Arg]) -> bool {
+        let expect = &self.program.expect;
+        let Some(name) = expect.native(self.module_id, self.func_id, callee) else {
+            return false;
+        };
+        let symbol = format!("molt.f.{name}");
+        let Some(regs) = Self::plain_positional(args) else {
+            return false;
+        };
+        if !self.speculate() || !self.program.runtime.contains(&symbol) {
+            return false;
+        }
+        let op = Op::Symbol(RuntimeSymbol(symbol.clone()));
+        let f = self.op(op, &[], Repr::Val, Ty::OTHER);
+        let same = self.op(Op::Same, &[c, f], Repr::Bool, Ty::BOOL);
+        self.when(same, false, |s| {
+            s.math_in_place(dst, &symbol, &regs);
+            if s.current.is_some() {
+                let argv = s.vals(&regs);
+                let v = s.call_native(symbol, &argv);
+                s.finish_fork(dst, v)
+            }
+        });
+        let v = self.generic_call(c, args);
+        self.unlikely(true, |s| s.finish_fork(dst, v));
+        true
     }
 
     /// Where `c` is the expected class, which has a `__new__` of its own and no `__init__`, calls that and goes on after the instruction;
@@ -507,9 +540,13 @@ impl<'p> Specializer<'_, 'p> {
             && let Some(regs) = Self::plain_positional(args)
         {
             let symbol = self.program.natives[n as usize].clone();
-            let argv = self.vals(&regs);
-            let v = self.call_native(symbol, &argv);
-            return self.set(dst, v);
+            self.math_in_place(dst, &symbol, &regs);
+            if self.current.is_some() {
+                let argv = self.vals(&regs);
+                let v = self.call_native(symbol, &argv);
+                self.set(dst, v)
+            }
+            return;
         }
         if let Some(Known::Native(n)) = self.known.get(&f).copied()
             && let Some(regs) = Self::plain_positional(args)

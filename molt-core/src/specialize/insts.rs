@@ -378,7 +378,14 @@ impl Specializer<'_, '_> {
                     self.set(*dst, v)
                 }
                 if fast {
-                    self.unlikely(true, |s| s.go_on())
+                    // A sum may become one of floats, which is no surprise where they are expected.
+                    let surprising = match args[..] {
+                        [_, RtArg::Reg(item)] if *entry == Entry::SumAdd => {
+                            !self.expected(item).ty().intersects(Ty::FLOAT)
+                        }
+                        _ => true,
+                    };
+                    self.unlikely(surprising, |s| s.go_on())
                 }
             }
         }

@@ -13,6 +13,7 @@ mod builder;
 mod calls;
 mod control;
 mod definitions;
+mod floats;
 mod frame;
 mod inline;
 mod instances;

@@ -157,6 +157,7 @@ pub enum FloatOp {
     Div,
     Neg,
     Abs,
+    Sqrt,
 }
 
 /// What a memory access reads or writes; narrow ints are extended as their sign tells.

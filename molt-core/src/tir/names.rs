@@ -28,7 +28,7 @@ names!(int_op_name, int_op, IntOp {
     FloorDiv "floordiv", Mod "mod", Div "div", Rem "rem",
 });
 names!(float_op_name, float_op, FloatOp {
-    Add "add", Sub "sub", Mul "mul", Div "div", Neg "neg", Abs "abs",
+    Add "add", Sub "sub", Mul "mul", Div "div", Neg "neg", Abs "abs", Sqrt "sqrt",
 });
 names!(cmp_name, cmp, CmpOp {
     Lt "lt", Le "le", Eq "eq", Ne "ne", Gt "gt", Ge "ge",

@@ -3,6 +3,8 @@
 use super::{consumed, status, truth, value};
 use crate::errors;
 use crate::isolate::isolate;
+use crate::kernels::fault::Result as KernelResult;
+use crate::kernels::math::{self, Log};
 use crate::object::operators;
 use crate::object::protocol as p;
 use crate::types::int_object::INT_TYPE;
@@ -99,6 +101,32 @@ pub extern "C" fn molt_float_floordiv(x: f64, y: f64) -> f64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_float_pow(x: f64, y: f64) -> Value {
     value(float_object::pow(x, y))
+}
+
+/// The functions of [`molt_abi::ops::MATH`].
+const FUNCTIONS: [fn(f64) -> KernelResult<f64>; molt_abi::ops::MATH.len()] = [
+    math::acos,
+    math::asin,
+    math::atan,
+    math::cos,
+    math::cosh,
+    math::exp,
+    math::exp2,
+    math::expm1,
+    |x| Log::E.of(x),
+    |x| Log::Ten.of(x),
+    math::log1p,
+    |x| Log::Two.of(x),
+    math::sin,
+    math::sinh,
+    math::tan,
+    math::tanh,
+    math::erf,
+];
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_math_float(function: i64, x: f64) -> f64 {
+    float(fault::lift(FUNCTIONS[function as usize](x)))
 }
 
 #[cold]

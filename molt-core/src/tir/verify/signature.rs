@@ -88,7 +88,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Int(_) => of(&[R::I, R::I], &[R::I]),
         Op::IntOverflow(_) => of(&[R::I, R::I], &[R::I, R::B]),
         Op::IntCmp(_) | Op::Below => of(&[R::I, R::I], &[R::B]),
-        Op::Float(FloatOp::Neg | FloatOp::Abs) => of(&[R::F], &[R::F]),
+        Op::Float(FloatOp::Neg | FloatOp::Abs | FloatOp::Sqrt) => of(&[R::F], &[R::F]),
         Op::Float(_) => of(&[R::F, R::F], &[R::F]),
         Op::FloatCmp(_) => of(&[R::F, R::F], &[R::B]),
         Op::IntToFloat => of(&[R::I], &[R::F]),
