@@ -6,6 +6,7 @@
 //! no object needs is not touched.
 
 use crate::isolate::isolate;
+use crate::memory::code_pages;
 use std::alloc::{Layout, alloc as sys_alloc, dealloc as sys_dealloc, realloc as sys_realloc};
 
 pub const STEP: usize = 16;
@@ -122,6 +123,8 @@ pub struct Region {
     chunks: usize,
     /// Chunks of all regions so far.
     total: usize,
+    /// How many there have to be for pages of code to be given back.
+    next_look: usize,
 }
 
 impl Region {
@@ -129,6 +132,7 @@ impl Region {
         next: std::ptr::null_mut(),
         chunks: 0,
         total: 0,
+        next_look: 2 * FIRST_REGION,
     };
 
     /// A chunk of zeros that begins at a multiple of its size.
@@ -136,6 +140,10 @@ impl Region {
         if self.chunks == 0 {
             self.chunks = (self.total / 4).clamp(FIRST_REGION, MAX_REGION);
             self.total += self.chunks;
+            if self.total >= self.next_look {
+                self.next_look = 2 * self.total;
+                code_pages::give_back()
+            }
             // One more than needed, for the sake of alignment.
             let size = (self.chunks + 1) * CHUNK;
             let (access, kind) = (

@@ -1,5 +1,6 @@
 //! Allocation of objects.
 
 pub mod alloc;
+mod code_pages;
 pub mod gc;
 pub mod leaks;
