@@ -141,7 +141,7 @@ impl Region {
             self.chunks = (self.total / 4).clamp(FIRST_REGION, MAX_REGION);
             self.total += self.chunks;
             if self.total >= self.next_look {
-                self.next_look = 2 * self.total;
+                self.next_look = self.total + (self.total / 4).max(2 * FIRST_REGION);
                 code_pages::give_back()
             }
             // One more than needed, for the sake of alignment.
