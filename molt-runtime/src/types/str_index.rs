@@ -143,7 +143,10 @@ pub fn stepped(v: Value, start: usize, step: isize, count: usize) -> Ref {
     let position = |i: usize| start.wrapping_add_signed(step.wrapping_mul(i as isize));
     if str_ref(v).is_ascii() {
         let data = str_of(v);
-        out.extend((0..count).map(|i| data[position(i)]));
+        match step {
+            -1 if count > 0 => out.extend(data[start + 1 - count..=start].iter().rev()),
+            _ => out.extend((0..count).map(|i| data[position(i)])),
+        }
         return new_ascii(&out);
     }
     let data = str_of(v);
