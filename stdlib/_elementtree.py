@@ -309,9 +309,19 @@ class XMLParser:
         try:
             parser.Parse(data, is_last)
         except pyexpat.error as problem:
+            self._forget_handlers()
             error = ParseError(str(problem))
             error.code, error.position = problem.code, (problem.lineno, problem.offset)
             raise error from None
+        if is_last:
+            self._forget_handlers()
+
+    def _forget_handlers(self):
+        """Nothing more is read: without the handlers, which know this parser, the tree dies when nobody needs it."""
+        parser = self._parser
+        parser.DefaultHandlerExpand = parser.StartElementHandler = parser.EndElementHandler = None
+        parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
+        parser.CharacterDataHandler = parser.CommentHandler = parser.ProcessingInstructionHandler = None
 
     def feed(self, data, /):
         """Parse some more of the document."""

@@ -63,10 +63,12 @@ pub mod dict {
     pub const LEN: i32 = 16;
     /// u32 entries in use, those that were removed among them.
     pub const FILL: i32 = 24;
-    /// Pointer to the entries, of three words each.
+    /// Pointer to the entries.
     pub const ENTRIES: i32 = 32;
+    /// Bytes of an entry: two words.
+    pub const ENTRY: i32 = 16;
     /// The key in an entry, null if it was removed.
-    pub const ENTRY_KEY: i32 = 8;
+    pub const ENTRY_KEY: i32 = 0;
     /// Header flag of dicts whose values may be elsewhere, or nowhere.
     pub const NAMESPACE: u32 = 0x1000;
 }

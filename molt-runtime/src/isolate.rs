@@ -1,7 +1,7 @@
 //! The state of one running program. There is a single isolate, in static memory, so that both compiled code and the
 //! runtime reach it by address. Compiled code knows the first fields (`molt_abi::layout::isolate`).
 
-use crate::memory::alloc::{CLASSES, Chunk};
+use crate::memory::alloc::{CLASSES, Chunk, Fresh, Region};
 use crate::object::header::Header;
 use crate::value::Value;
 use molt_abi::layout;
@@ -30,6 +30,10 @@ pub struct Isolate {
     /// Where objects lie that cannot form cycles, and the memory of containers.
     pub chunks: Vec<Chunk>,
     pub gc_chunks: Vec<Chunk>,
+    /// What is left of the last chunks of each size.
+    pub fresh: [Fresh; CLASSES],
+    pub gc_fresh: [Fresh; CLASSES],
+    pub region: Region,
     /// Addresses of collectable objects that are too large for a chunk.
     pub gc_big: BTreeSet<usize>,
     pub destroy_later: Vec<*mut Header>,
@@ -93,6 +97,9 @@ static mut ISOLATE: Isolate = Isolate {
     gc_collect: no_collection,
     chunks: Vec::new(),
     gc_chunks: Vec::new(),
+    fresh: [Fresh::NONE; CLASSES],
+    gc_fresh: [Fresh::NONE; CLASSES],
+    region: Region::NONE,
     gc_big: BTreeSet::new(),
     destroy_later: Vec::new(),
     clear_weakrefs: no_weakrefs,

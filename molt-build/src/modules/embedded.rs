@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::files::Files;
+use crate::modules::completed;
 
 static INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/stdlib-index.txt"));
 static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stdlib-sources.bin"));
@@ -73,7 +74,7 @@ pub fn read(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static, [u8]
 }
 
 /// The text of a module. Where a module of the source package is older than Python 3.12, our own tree may say in a file below
-/// `_additions` what is to follow it.
+/// `_additions` what is added to it.
 pub fn read_whole(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static, [u8]>> {
     let text = read(layer, path, files)?;
     if layer != Layer::ThirdParty {
@@ -82,10 +83,10 @@ pub fn read_whole(layer: Layer, path: &str, files: &Files) -> Option<Cow<'static
     let Some(added) = read(Layer::Stdlib, &format!("_additions/{path}"), files) else {
         return Some(text);
     };
-    let mut whole = text.into_owned();
-    whole.push(b'\n');
-    whole.extend_from_slice(&added);
-    Some(whole.into())
+    let (Ok(package), Ok(added)) = (std::str::from_utf8(&text), std::str::from_utf8(&added)) else {
+        return Some(text);
+    };
+    Some(completed::complete(package, added).into_bytes().into())
 }
 
 /// The index has lines `LAYER PATH START LENGTH`, sorted by layer and path.

@@ -5,6 +5,7 @@
 //! happen and not guarded; otherwise the import raises at run time, as it would in CPython.
 
 pub mod conditions;
+mod completed;
 pub mod embedded;
 mod encodings;
 pub mod imports;

@@ -356,7 +356,7 @@ impl Writer<'_, '_> {
     fn pointer_table(&mut self, _what: &str, items: &[Place]) -> Result<Place> {
         let id = self
             .module
-            .declare_anonymous_data(true, false)
+            .declare_anonymous_data(false, false)
             .map_err(error)?;
         let mut i = Image::new(8 * items.len());
         for (n, d) in items.iter().enumerate() {
@@ -370,7 +370,7 @@ impl Writer<'_, '_> {
     fn triples(&mut self, of: &[(DataId, DataId, Option<DataId>)]) -> Result<Place> {
         let id = self
             .module
-            .declare_anonymous_data(true, false)
+            .declare_anonymous_data(false, false)
             .map_err(error)?;
         let mut i = Image::new(24 * of.len());
         for (n, (first, second, third)) in of.iter().enumerate() {
@@ -663,7 +663,7 @@ impl Writer<'_, '_> {
         }
         let id = self
             .module
-            .declare_data("molt_static_strs", Linkage::Export, true, false)
+            .declare_data("molt_static_strs", Linkage::Export, false, false)
             .map_err(error)?;
         self.emit(id, i, 8)
     }

@@ -226,10 +226,12 @@ fn declare(
         names.data[d] = match shared {
             Some(place) => Some(place),
             None => {
+                use crate::specialize::program::Data;
                 let symbol = format!("d.{}", d.as_u32());
+                let changes = !matches!(what, Data::Packed(..) | Data::Raw(_));
                 Some((
                     module
-                        .declare_data(&symbol, Linkage::Local, true, false)
+                        .declare_data(&symbol, Linkage::Local, changes, false)
                         .map_err(error)?,
                     0,
                 ))

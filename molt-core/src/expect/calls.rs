@@ -96,6 +96,9 @@ impl Solver<'_> {
     pub(super) fn call_set(&mut self, target: &Set, args: &[Set], keywords: &[Keyword]) -> Set {
         let mut out = Set::default();
         let mut known = false;
+        if target.many {
+            self.reach_mixed()
+        }
         for o in self.objects(target) {
             let r = match o {
                 Obj::Func(f) | Obj::Static(f) => {

@@ -5,7 +5,8 @@
 //! compiled, and runs all the same.
 //!
 //! Some of them are *hot*: a loop of the program's own code leads to them, or recursion does. They are compiled for speed as
-//! the program's own functions are.
+//! the program's own functions are. Where a hot function calls one out of a table that is too large to tell them apart, those of
+//! its module that are in such tables are hot.
 
 use super::FuncRef;
 use super::calls::Keyword;
@@ -14,7 +15,7 @@ use crate::hir::liveness::blocks_in_loops;
 use crate::hir::{Arg, Block, FuncId, FunctionKind, Module, ModuleId};
 use crate::tir::Ty;
 use cranelift_entity::{EntityRef, SecondaryMap};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// What is known of the functions of the library before anything is looked at.
@@ -35,6 +36,9 @@ pub(super) struct Reach {
     /// Classes and names of methods that were reached, and whether from a hot place.
     classes_reached: HashMap<FuncRef, bool>,
     names_reached: HashMap<Sym, bool>,
+    /// By module: functions that are not told apart any more, and whether something hot calls such.
+    mixed: HashMap<ModuleId, Vec<u32>>,
+    mixed_is_hot: HashSet<ModuleId>,
 }
 
 impl Solver<'_> {
@@ -78,8 +82,12 @@ impl Solver<'_> {
 
     /// A function is expected to run.
     pub(super) fn reach(&mut self, number: u32) {
+        let hot = self.is_hot_here() || number == self.current && self.reach.reached[number as usize];
+        self.reach_as(number, hot)
+    }
+
+    fn reach_as(&mut self, number: u32, hot: bool) {
         let at = number as usize;
-        let hot = self.is_hot_here() || number == self.current && self.reach.reached[at];
         let is_new = !std::mem::replace(&mut self.reach.reached[at], true);
         let is_hotter = hot && !std::mem::replace(&mut self.reach.hot[at], true);
         if is_new || is_hotter {
@@ -209,8 +217,27 @@ impl Solver<'_> {
         let all: Vec<Obj> = sets.iter().flat_map(|s| self.objects(s)).collect();
         for o in all {
             if let Obj::Func(f) | Obj::Static(f) | Obj::ClassMethod(f) | Obj::Bound(f, _) = o {
-                self.reach(self.func_number(f))
+                let number = self.func_number(f);
+                self.reach(number);
+                let mixed = self.reach.mixed.entry(f.module).or_default();
+                if !mixed.contains(&number) {
+                    mixed.push(number)
+                }
+                if self.reach.mixed_is_hot.contains(&f.module) {
+                    self.reach_as(number, true)
+                }
             }
+        }
+    }
+
+    /// One of several functions that are not told apart is called.
+    pub(super) fn reach_mixed(&mut self) {
+        let module = self.me.module;
+        if !self.in_library(module) || !self.is_hot_here() || !self.reach.mixed_is_hot.insert(module) {
+            return;
+        }
+        for number in self.reach.mixed.get(&module).cloned().unwrap_or_default() {
+            self.reach_as(number, true)
         }
     }
 

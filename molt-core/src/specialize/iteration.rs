@@ -315,8 +315,8 @@ impl Specializer<'_, '_> {
                 ];
                 s.where_all(&conditions, |s| {
                     let entries = s.load_ptr(of, dict::ENTRIES);
-                    let twice = s.raw_add(at, at);
-                    let words = s.raw_add(twice, at);
+                    const { assert!(dict::ENTRY == 16) };
+                    let words = s.raw_add(at, at);
                     let place = s.op(Op::Element, &[entries, words], Repr::Ptr, Ty::NEVER);
                     let key = s.load_word(place, dict::ENTRY_KEY);
                     let removed = s.op(same, &[key, zero], Repr::Bool, Ty::BOOL);

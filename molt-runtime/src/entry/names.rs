@@ -17,7 +17,7 @@ type Record = *mut ModuleRecord;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_load_global(r: Record, name: Value) -> Value {
-    value(import::load_global(r, name))
+    value(import::load_unassigned(r, name))
 }
 
 #[unsafe(no_mangle)]

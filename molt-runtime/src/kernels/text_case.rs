@@ -97,6 +97,9 @@ pub fn capitalize(text: &[u8]) -> Vec<u8> {
 
 /// `str.title`
 pub fn title(text: &[u8]) -> Vec<u8> {
+    if text.is_ascii() {
+        return super::bytes::title(text);
+    }
     let mut in_word = false;
     convert(text, |out, at, code, len| {
         if in_word {

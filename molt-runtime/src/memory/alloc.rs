@@ -1,8 +1,12 @@
 //! Size-class allocation: 16-byte steps up to 512 bytes from free lists in the isolate, refilled from chunks;
 //! larger blocks come from the C allocator. Objects that can form cycles live in chunks of their own, which the cycle
 //! collector walks (a free cell has a null type word).
+//!
+//! Chunks are pieces of regions from the system, one beside the other, and their cells join a free list a page at a time: memory that
+//! no object needs is not touched.
 
 use crate::isolate::isolate;
+use crate::memory::code_pages;
 use std::alloc::{Layout, alloc as sys_alloc, dealloc as sys_dealloc, realloc as sys_realloc};
 
 pub const STEP: usize = 16;
@@ -10,6 +14,11 @@ pub const MAX_SMALL: usize = 512;
 pub const CLASSES: usize = MAX_SMALL / STEP + 1;
 /// Bytes of a chunk carved into cells of one class. Chunks of collectable objects begin at multiples of it.
 pub const CHUNK: usize = 32 * 1024;
+/// Bytes that join a free list at a time.
+const PAGE: usize = 4096;
+/// Chunks of the first region, and the most that one has.
+const FIRST_REGION: usize = 8;
+const MAX_REGION: usize = 512;
 
 /// A run of equal cells.
 pub struct Chunk {
@@ -80,17 +89,94 @@ pub unsafe fn resize_big(p: *mut u8, old: usize, new: usize) -> *mut u8 {
     q
 }
 
-/// Carves a new chunk into cells of `class` and returns the first.
+/// Cells of a class that no free list has yet.
+#[derive(Clone, Copy)]
+pub struct Fresh {
+    next: *mut u8,
+    count: usize,
+}
+
+impl Fresh {
+    pub const NONE: Fresh = Fresh {
+        next: std::ptr::null_mut(),
+        count: 0,
+    };
+
+    /// Some cells of the class, one of which is given to the caller, the others as a list. `None` if there are no more.
+    fn take(&mut self, cell: usize) -> Option<(*mut u8, *mut u8)> {
+        if self.count == 0 {
+            return None;
+        }
+        let first = self.next;
+        let count = (PAGE / cell).clamp(1, self.count);
+        self.count -= count;
+        unsafe {
+            self.next = first.add(count * cell);
+            Some((first, link_cells(first.add(cell), cell, count - 1)))
+        }
+    }
+}
+
+/// Where the next chunks come from.
+pub struct Region {
+    next: *mut u8,
+    chunks: usize,
+    /// Chunks of all regions so far.
+    total: usize,
+    /// How many there have to be for pages of code to be given back.
+    next_look: usize,
+}
+
+impl Region {
+    pub const NONE: Region = Region {
+        next: std::ptr::null_mut(),
+        chunks: 0,
+        total: 0,
+        next_look: 2 * FIRST_REGION,
+    };
+
+    /// A chunk of zeros that begins at a multiple of its size.
+    fn chunk(&mut self) -> *mut u8 {
+        if self.chunks == 0 {
+            self.chunks = (self.total / 4).clamp(FIRST_REGION, MAX_REGION);
+            self.total += self.chunks;
+            if self.total >= self.next_look {
+                self.next_look = self.total + (self.total / 4).max(2 * FIRST_REGION);
+                code_pages::give_back()
+            }
+            // One more than needed, for the sake of alignment.
+            let size = (self.chunks + 1) * CHUNK;
+            let (access, kind) = (
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+            );
+            let start = unsafe { libc::mmap(std::ptr::null_mut(), size, access, kind, -1, 0) };
+            if start == libc::MAP_FAILED {
+                out_of_memory(size)
+            }
+            let start = start as *mut u8;
+            self.next = unsafe { start.add(start.align_offset(CHUNK)) };
+        }
+        let chunk = self.next;
+        self.chunks -= 1;
+        self.next = unsafe { chunk.add(CHUNK) };
+        chunk
+    }
+}
+
+/// Gives a free list cells of `class` and returns one.
 #[cold]
 #[inline(never)]
 fn refill(class: usize) -> *mut u8 {
-    let cell = class * STEP;
-    let count = CHUNK / cell;
-    let start = big(CHUNK);
-    let iso = isolate();
-    unsafe { iso.free[class] = link_cells(start.add(cell), cell, count - 1) };
-    iso.chunks.push(Chunk { start, cell, count });
-    start
+    let (iso, cell) = (isolate(), class * STEP);
+    let (first, rest) = iso.fresh[class].take(cell).unwrap_or_else(|| {
+        let (start, count) = (iso.region.chunk(), CHUNK / cell);
+        iso.chunks.push(Chunk { start, cell, count });
+        iso.fresh[class] = Fresh { next: start, count };
+        iso.fresh[class].take(cell).unwrap_or_else(|| out_of_memory(cell))
+    });
+    iso.free[class] = rest;
+    first
 }
 
 unsafe fn link_cells(start: *mut u8, cell: usize, count: usize) -> *mut u8 {
@@ -150,18 +236,13 @@ pub unsafe fn free_gc(p: *mut u8, size: usize) {
 #[cold]
 #[inline(never)]
 fn refill_gc(class: usize) -> *mut u8 {
-    let cell = class * STEP;
-    let count = CHUNK / cell;
-    let layout = Layout::from_size_align(CHUNK, CHUNK).expect("chunk size");
-    let start = unsafe { sys_alloc(layout) };
-    if start.is_null() {
-        out_of_memory(CHUNK)
-    }
-    let iso = isolate();
-    unsafe {
-        *(start.add(8) as *mut u64) = 0;
-        iso.gc_free[class] = link_cells(start.add(cell), cell, count - 1);
-    }
-    iso.gc_chunks.push(Chunk { start, cell, count });
-    start
+    let (iso, cell) = (isolate(), class * STEP);
+    let (first, rest) = iso.gc_fresh[class].take(cell).unwrap_or_else(|| {
+        let (start, count) = (iso.region.chunk(), CHUNK / cell);
+        iso.gc_chunks.push(Chunk { start, cell, count });
+        iso.gc_fresh[class] = Fresh { next: start, count };
+        iso.gc_fresh[class].take(cell).unwrap_or_else(|| out_of_memory(cell))
+    });
+    iso.gc_free[class] = rest;
+    first
 }

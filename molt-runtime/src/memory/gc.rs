@@ -6,10 +6,12 @@
 
 use crate::isolate::isolate;
 use crate::memory::alloc::{self, CHUNK};
+use crate::memory::code_pages;
 use crate::object::header::{Header, PREFIX, PREFIX_MARK};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::startup::signals::{COLLECT, interrupt};
-use crate::types::tuple::{TUPLE_TYPE, items_of};
+use crate::types::list::{self, LIST_TYPE};
+use crate::types::tuple::{self, TUPLE_TYPE};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 
@@ -57,11 +59,14 @@ pub fn collect_now() -> usize {
     unsafe {
         COLLECTING = false;
         COLLECTIONS += 1;
+        if COLLECTIONS.is_power_of_two() {
+            code_pages::give_back()
+        }
     }
     let iso = isolate();
     if enabled {
         // In proportion to what is alive, so that a growing heap is looked at few times; later where little was found.
-        let patience = if found < iso.gc_live / 8 { 4 } else { 1 };
+        let patience = if found < iso.gc_live / 8 { 2 } else { 1 };
         iso.gc_threshold = iso.gc_live + iso.gc_live.max(FIRST_THRESHOLD) * patience;
     }
     found
@@ -140,7 +145,7 @@ unsafe fn is_atomic(h: *mut Header) -> bool {
             let is_tuple = std::ptr::eq(ty, &TUPLE_TYPE);
             !ty.has(TypeFlags::GC) || is_tuple && header.flags & flags::TUPLE_ATOMIC != 0
         };
-        let all = items_of(Value::object(h)).iter().all(is_atom);
+        let all = tuple::items_of(Value::object(h)).iter().all(is_atom);
         if all {
             (*h).flags |= flags::TUPLE_ATOMIC
         }
@@ -255,12 +260,19 @@ impl Heap {
         Some(self.big[i].1 as usize)
     }
 
-    fn traverse(h: *mut Header, visit: &mut dyn FnMut(Value)) {
-        unsafe {
-            let ty: &'static Type = &*(*h).ty;
-            if let Some(f) = crate::slot!(ty, traverse) {
-                f(h, visit)
+    /// Calls `visit` with what an object refers to, and how many times one after the other.
+    #[inline(always)]
+    fn traverse(h: *mut Header, mut visit: impl FnMut(Value, u32)) {
+        let ty: &'static Type = unsafe { &*(*h).ty };
+        if std::ptr::eq(ty, &LIST_TYPE) {
+            let mut rest = list::items_of(Value::object(h));
+            while let [first, ..] = rest {
+                let same = rest.iter().take_while(|v| *v == first).count();
+                visit(*first, same as u32);
+                rest = &rest[same..];
             }
+        } else if let Some(f) = crate::slot!(ty, traverse) {
+            unsafe { f(h, &mut |v| visit(v, 1)) }
         }
     }
 
@@ -271,9 +283,9 @@ impl Heap {
         }
         // Keep everything alive while finalizers and callbacks run.
         let held: Vec<Ref> = garbage.iter().map(|h| Value::object(*h).own()).collect();
+        drop(self);
         clear_weak_references(&garbage);
         if run_finalizers(&garbage) {
-            drop(self);
             return self::after_revival(held);
         }
         let count = count_of(&garbage);
@@ -286,9 +298,9 @@ impl Heap {
     fn unreachable(&mut self) -> Vec<*mut Header> {
         let mut counts = std::mem::take(&mut self.counts);
         for h in &self.objects {
-            Self::traverse(*h, &mut |v| {
+            Self::traverse(*h, |v, times| {
                 if let Some(j) = self.position(v) {
-                    counts[j] = counts[j].wrapping_sub(1);
+                    counts[j] = counts[j].wrapping_sub(times);
                 }
             });
         }
@@ -302,7 +314,7 @@ impl Heap {
             }
         }
         while let Some(i) = work.pop() {
-            Self::traverse(self.objects[i], &mut |v| {
+            Self::traverse(self.objects[i], |v, _| {
                 if let Some(j) = self.position(v)
                     && !reachable[j]
                 {
@@ -387,9 +399,8 @@ fn count_of(garbage: &[*mut Header]) -> usize {
         .count()
 }
 
-/// Breaks the cycles. Objects are kept alive until all have been cleared.
+/// Breaks the cycles. The caller keeps the objects alive until all have been cleared.
 fn clear_all(garbage: &[*mut Header]) {
-    let held: Vec<Ref> = garbage.iter().map(|h| Value::object(*h).own()).collect();
     // Classes last: instances need them.
     for classes in [false, true] {
         for h in garbage {
@@ -404,5 +415,4 @@ fn clear_all(garbage: &[*mut Header]) {
             }
         }
     }
-    drop(held);
 }

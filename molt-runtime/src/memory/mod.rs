@@ -2,5 +2,6 @@
 
 pub mod alloc;
 pub mod byte_vec;
+mod code_pages;
 pub mod gc;
 pub mod leaks;

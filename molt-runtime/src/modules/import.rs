@@ -14,6 +14,7 @@ use crate::types::exceptions as exc;
 use crate::types::object_type::TYPE_TYPE;
 use crate::types::str_object::{intern, intern_value, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
+use molt_abi::layout::flags::STR_GLOBAL;
 use std::collections::HashMap;
 
 const NOT_IMPORTED: u32 = 0;
@@ -255,6 +256,16 @@ pub fn name_error(name: Value) -> Raised {
     let e = exc::new_exception(&exc::NAME_ERROR, &[new_str(text).get()]);
     exc::set_field(e.get(), exc::FIELD_NAME, name);
     exc::raise_object(e)
+}
+
+/// A name that compiled code found no global for. Where no module has it but in its code, it is a builtin.
+pub fn load_unassigned(p: *mut ModuleRecord, name: Value) -> R {
+    if name.header().flags & STR_GLOBAL == 0
+        && let Some(v) = lookup_builtin(name)
+    {
+        return Ok(v.own());
+    }
+    load_global(p, name)
 }
 
 /// A global of a module, else a builtin.

@@ -48,6 +48,7 @@ pub mod signal;
 pub mod sre_engine;
 mod sre_first;
 pub mod sre_match;
+mod sre_pages;
 pub mod sre_pattern;
 pub mod sre_run;
 pub mod sre_set;

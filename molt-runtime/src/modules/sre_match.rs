@@ -12,7 +12,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
 use crate::types::dict;
 use crate::types::str_object::{new_str, str_of};
-use crate::types::tuple::{self, new_tuple};
+use crate::types::tuple::{self, new_tuple, new_tuple_from};
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -137,10 +137,10 @@ fn default_of(v: Value) -> Value {
 
 native_method!("re.Match", "groups", "self, /, default=None", |a| {
     let m = this(a[0]);
-    let all: Vec<Ref> = (1..m.marks.len())
-        .map(|n| group_text(m, n, default_of(a[1])))
-        .collect();
-    Ok(tuple_of(&all))
+    let groups = 0..m.marks.len() - 1;
+    Ok(new_tuple_from(
+        groups.map(|n| group_text(m, n + 1, default_of(a[1]))),
+    ))
 });
 
 fn groupdict(args: &[Value]) -> R {

@@ -1,6 +1,7 @@
 //! Running the regular expression engine over a subject: str or bytes.
 
 use super::sre_engine::{Engine, Program, Text};
+use super::sre_pages::{Pages, WORTH_PAGES, pages};
 use super::sre_text::code_points;
 use crate::errors::{R, raise_type_error};
 use crate::kernels::wtf8;
@@ -18,6 +19,8 @@ enum Characters {
     Narrow(&'static [u8]),
     /// Code points.
     Wide(Rc<[u32]>),
+    /// The same of a long text.
+    Paged(Rc<Pages>),
 }
 
 /// What is searched, kept alive.
@@ -46,6 +49,8 @@ impl Subject {
             let data = str_of(v);
             let text = if str_ref(v).is_ascii() {
                 Characters::Narrow(data)
+            } else if str_ref(v).char_len() >= WORTH_PAGES {
+                Characters::Paged(pages(v))
             } else {
                 Characters::Wide(code_points(v))
             };
@@ -197,6 +202,10 @@ impl Scan {
             Characters::Wide(codes) => {
                 let codes = codes.clone();
                 self.run(&*codes, program, mode)
+            }
+            Characters::Paged(pages) => {
+                let pages = pages.clone();
+                self.run(&*pages, program, mode)
             }
         };
         let Some((start, end)) = found else {

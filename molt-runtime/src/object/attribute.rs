@@ -267,11 +267,14 @@ pub fn instance_dict(v: Value) -> Option<R<Value>> {
     let ty = type_of(v);
     let d = dict_word(v, ty)?;
     v.header().flags |= HAS_DICT;
+    let moves = ty.has(TypeFlags::HEAP)
+        && v.header().flags & DICT_MODE == 0
+        && !ty.heap().layout.is_empty();
     if d.is_null() {
-        *d = namespace::new().into_raw();
+        let room = if moves { ty.heap().layout.len() } else { 0 };
+        *d = namespace::with_room(room).into_raw();
     }
-    if ty.has(TypeFlags::HEAP) && v.header().flags & DICT_MODE == 0 && !ty.heap().layout.is_empty()
-    {
+    if moves {
         return Some(move_to_dict(v, ty, *d).map(|_| *d));
     }
     Some(Ok(*d))

@@ -9,6 +9,11 @@ pub fn new() -> Ref {
     dict::new_dict()
 }
 
+/// A new empty dict with room for `n` names.
+pub fn with_room(n: usize) -> Ref {
+    dict::new_dict_with_capacity(n)
+}
+
 /// The value of a name (an interned str).
 #[inline(always)]
 pub fn get(dict: Value, name: Value) -> R<Option<Ref>> {

@@ -110,15 +110,27 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
         0 => base.is(&OBJECT_TYPE) || !base.has(TypeFlags::HEAP) && base.name == "typing.Generic",
         number => base.number == number,
     };
-    let methods = layout.methods().iter().all(|m| has_method(ty, m));
+    let methods = |m: &MethodEntry| has_method(ty, m) || method(ty, m).is_none() && !makes(m.name);
+    let methods = layout.methods().iter().all(methods);
     let properties = layout.properties().iter().all(|p| has_property(ty, p));
     let is_asked = layout.asked != 0;
     let may_assign = ty.slots.setattr.is_none() || is_asked;
     if fits && methods && properties && may_assign && plain(ty, base) {
         ty.edit().flags.0 |= if is_asked { TypeFlags::ASKED } else { 0 };
         ty.edit().number = layout.number;
-        layout.methods().iter().for_each(|m| hand_out(ty, m));
+        for m in layout.methods() {
+            match method(ty, m) {
+                Some(_) => hand_out(ty, m),
+                // Its definition depends on a condition.
+                None => m.name.header().flags |= flags::STR_CHANGED,
+            }
+        }
     }
+}
+
+/// Is it the name of a method that makes instances?
+fn makes(name: Value) -> bool {
+    name == crate::interned!("__init__") || name == crate::interned!("__new__")
 }
 
 /// Compiled code gets the function of a method, unless the class statement has run before: then there are several.
@@ -178,8 +190,7 @@ pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
     }
     // What makes instances is so often relied on that not all classes shall lose it when one changes, as those do that metaclasses
     // and decorators complete.
-    let makes = name == crate::interned!("__init__") || name == crate::interned!("__new__");
-    if makes && ty.heap().subclasses.is_empty() {
+    if makes(name) && ty.heap().subclasses.is_empty() {
         return take(ty);
     }
     name.header().flags |= flags::STR_CHANGED;

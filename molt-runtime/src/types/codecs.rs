@@ -353,6 +353,9 @@ fn encoding_named(name: &str) -> Option<Encoding> {
 /// `v.encode(encoding, errors)` of a str.
 pub fn encode_str(v: Value, encoding: Option<&str>, errors: Option<&str>) -> R {
     let name = encoding.unwrap_or("utf-8");
+    if str_ref(v).is_ascii() && name == "utf-8" {
+        return Ok(new_bytes(str_of(v)));
+    }
     if let Some(encoding) = encoding_named(name) {
         return Ok(new_bytes(encode(encoding, v, errors.unwrap_or("strict"))?));
     }

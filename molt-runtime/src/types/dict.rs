@@ -13,7 +13,7 @@ use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
-use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of};
+use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of, str_ref};
 use crate::value::{Ref, Value};
 use molt_abi::layout::{self, flags::STR_GLOBAL};
 use molt_abi::value::NOT_POINTER_MASK;
@@ -41,12 +41,11 @@ const _: () = assert!(std::mem::offset_of!(DictObject, used) == layout::dict::LE
 const _: () = assert!(std::mem::offset_of!(DictObject, fill) == layout::dict::FILL as usize);
 const _: () = assert!(std::mem::offset_of!(DictObject, entries) == layout::dict::ENTRIES as usize);
 const _: () = assert!(std::mem::offset_of!(Entry, key) == layout::dict::ENTRY_KEY as usize);
-const _: () = assert!(std::mem::size_of::<Entry>() == 24);
+const _: () = assert!(std::mem::size_of::<Entry>() == layout::dict::ENTRY as usize);
 
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Entry {
-    pub hash: i64,
     /// NULL if removed.
     pub key: Value,
     value: Value,
@@ -59,6 +58,8 @@ pub const NAMESPACE: u32 = layout::dict::NAMESPACE;
 /// Entries of the first block: most dicts that grow one by one remain small. That it is smaller than [`shape`] says does not show, as no
 /// entry changes its position when it is full.
 const FIRST_ROOM: usize = 2;
+/// Header flag of dicts that keep the hashes of their keys: others have only keys that know theirs, exact strs and small ints.
+const HASHES: u32 = 0x2000;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
@@ -126,14 +127,67 @@ pub fn new_dict_with_capacity(n: usize) -> Ref {
     d
 }
 
-/// Bytes of the block for a capacity and an index mask.
-fn block_size(cap: u32, mask: u32) -> usize {
-    cap as usize * ENTRY
-        + if mask == 0 {
-            0
-        } else {
-            (mask as usize + 1) * 4
+/// Bytes of a place of the index: enough for the number of an entry.
+#[inline(always)]
+fn width(mask: u32) -> usize {
+    match mask {
+        ..128 => 1,
+        128..32768 => 2,
+        _ => 4,
+    }
+}
+
+/// What a place of the index holds.
+#[inline(always)]
+unsafe fn read_place(index: *const u8, mask: u32, i: usize) -> u32 {
+    unsafe {
+        match mask {
+            ..128 => *(index as *const i8).add(i) as u32,
+            128..32768 => *(index as *const i16).add(i) as u32,
+            _ => *(index as *const u32).add(i),
         }
+    }
+}
+
+#[inline(always)]
+unsafe fn write_place(index: *mut u8, mask: u32, i: usize, at: u32) {
+    unsafe {
+        match mask {
+            ..128 => *index.add(i) = at as u8,
+            128..32768 => *(index as *mut u16).add(i) = at as u16,
+            _ => *(index as *mut u32).add(i) = at,
+        }
+    }
+}
+
+/// Bytes of the index.
+#[inline(always)]
+fn index_size(mask: u32) -> usize {
+    match mask {
+        0 => 0,
+        _ => (mask as usize + 1) * width(mask),
+    }
+}
+
+/// Bytes of the block: the entries, their hashes if they are kept, the index.
+#[inline(always)]
+fn block_size(cap: u32, mask: u32, hashes: bool) -> usize {
+    cap as usize * (ENTRY + if hashes { 8 } else { 0 }) + index_size(mask)
+}
+
+/// Does a key know its hash?
+#[inline(always)]
+fn knows_hash(key: Value) -> bool {
+    key.is_small_int() || ops::is_exact(key, &STR_TYPE)
+}
+
+/// The hash of such a key in a dict: a str has computed it.
+#[inline(always)]
+fn known_hash(key: Value) -> i64 {
+    match key.is_small_int() {
+        true => crate::kernels::hash::int(key.as_small_int()),
+        false => str_ref(key).hash,
+    }
 }
 
 /// Capacity and index mask of a table of at least `size` places, two thirds of which may be used. The numbers are
@@ -161,8 +215,29 @@ impl DictObject {
         unsafe { &mut *self.entries.add(i) }
     }
     #[inline(always)]
-    fn index(&self) -> *mut u32 {
-        unsafe { self.entries.add(self.cap as usize) as *mut u32 }
+    fn has_hashes(&self) -> bool {
+        self.header.flags & HASHES != 0
+    }
+    #[inline(always)]
+    fn hashes(&self) -> *mut i64 {
+        unsafe { self.entries.add(self.cap as usize) as *mut i64 }
+    }
+    #[inline(always)]
+    fn index(&self) -> *mut u8 {
+        let kept = if self.has_hashes() { self.cap } else { 0 };
+        unsafe { self.hashes().add(kept as usize) as *mut u8 }
+    }
+    /// The hash of the key at a position.
+    #[inline(always)]
+    fn hash_at(&self, i: usize) -> i64 {
+        match self.has_hashes() {
+            true => unsafe { *self.hashes().add(i) },
+            false => known_hash(self.entry(i).key),
+        }
+    }
+    #[inline(always)]
+    fn size_of_block(&self) -> usize {
+        block_size(self.cap, self.mask, self.has_hashes())
     }
     #[inline(always)]
     pub fn is_namespace(&self) -> bool {
@@ -196,11 +271,17 @@ impl DictObject {
 
     /// Moves the entries, each to the same position, to a block without index that has room for `cap`.
     fn enlarge(&mut self, cap: usize) {
-        let block = alloc::alloc(block_size(cap as u32, 0)) as *mut Entry;
+        let kept = self.has_hashes();
+        let block = alloc::alloc(block_size(cap as u32, 0, kept)) as *mut Entry;
+        let fill = self.fill as usize;
         if self.cap > 0 {
             unsafe {
-                std::ptr::copy_nonoverlapping(self.entries, block, self.fill as usize);
-                alloc::free(self.entries as *mut u8, block_size(self.cap, self.mask));
+                std::ptr::copy_nonoverlapping(self.entries, block, fill);
+                if kept {
+                    let hashes = block.add(cap) as *mut i64;
+                    std::ptr::copy_nonoverlapping(self.hashes(), hashes, fill);
+                }
+                alloc::free(self.entries as *mut u8, self.size_of_block());
             }
         }
         self.entries = block;
@@ -211,10 +292,12 @@ impl DictObject {
     #[cold]
     fn rebuild(&mut self, size: usize) {
         let (cap, mask) = shape(size);
-        let block = alloc::alloc(block_size(cap, mask)) as *mut Entry;
+        let kept = self.has_hashes();
+        let block = alloc::alloc(block_size(cap, mask, kept)) as *mut Entry;
+        let hashes = unsafe { block.add(cap as usize) as *mut i64 };
         let mut count = 0;
         unsafe {
-            if self.fill as usize == self.used {
+            if self.fill as usize == self.used && !kept {
                 if self.used > 0 {
                     std::ptr::copy_nonoverlapping(self.entries, block, self.used);
                 }
@@ -223,12 +306,15 @@ impl DictObject {
                 for i in 0..self.fill as usize {
                     if !self.entry(i).key.is_null() {
                         block.add(count).write(*self.entry(i));
+                        if kept {
+                            hashes.add(count).write(self.hash_at(i))
+                        }
                         count += 1;
                     }
                 }
             }
             if self.cap > 0 {
-                alloc::free(self.entries as *mut u8, block_size(self.cap, self.mask));
+                alloc::free(self.entries as *mut u8, self.size_of_block());
             }
         }
         self.entries = block;
@@ -240,12 +326,35 @@ impl DictObject {
         self.used = count;
         self.version = self.version.wrapping_add(1);
         if mask != 0 {
-            let index = self.index();
-            unsafe { std::ptr::write_bytes(index as *mut u8, 0xff, (mask as usize + 1) * 4) };
+            unsafe { std::ptr::write_bytes(self.index(), 0xff, index_size(mask)) };
             for i in 0..count {
-                self.link(self.entry(i).hash, i as u32);
+                self.link(self.hash_at(i), i as u32);
             }
         }
+    }
+
+    /// There is a key now that does not know its hash. The entries stay in their places.
+    #[cold]
+    fn keep_hashes(&mut self) {
+        let (old, cap, fill) = (self.entries, self.cap as usize, self.fill as usize);
+        if cap > 0 {
+            let size = self.size_of_block();
+            let block = alloc::alloc(block_size(self.cap, self.mask, true)) as *mut Entry;
+            unsafe {
+                let hashes = block.add(cap) as *mut i64;
+                for i in 0..fill {
+                    let e = *old.add(i);
+                    block.add(i).write(e);
+                    let hash = if e.key.is_null() { 0 } else { known_hash(e.key) };
+                    hashes.add(i).write(hash)
+                }
+                let index = hashes.add(cap) as *mut u8;
+                std::ptr::copy_nonoverlapping(self.index(), index, index_size(self.mask));
+                alloc::free(old as *mut u8, size);
+            }
+            self.entries = block;
+        }
+        self.header.flags |= HASHES;
     }
 
     /// Enters position `at` under `hash`, which has no entry yet.
@@ -255,11 +364,11 @@ impl DictObject {
         let mut i = hash as usize & mask;
         let mut perturb = hash as usize;
         unsafe {
-            while *index.add(i) < DELETED {
+            while read_place(index, self.mask, i) < DELETED {
                 perturb >>= 5;
                 i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
             }
-            *index.add(i) = at;
+            write_place(index, self.mask, i, at);
         }
     }
 
@@ -273,7 +382,7 @@ impl DictObject {
         let mut i = hash as usize & mask;
         let mut perturb = hash as usize;
         loop {
-            let at = unsafe { *index.add(i) };
+            let at = unsafe { read_place(index, self.mask, i) };
             if at < DELETED {
                 if test(at as usize) {
                     return Some(at as usize);
@@ -298,7 +407,8 @@ impl DictObject {
         if self.mask == 0 {
             return None;
         }
-        let at = unsafe { *self.index().add(hash as usize & self.mask as usize) };
+        let place = hash as usize & self.mask as usize;
+        let at = unsafe { read_place(self.index(), self.mask, place) };
         (at < DELETED && self.entry(at as usize).key == key).then_some(at as usize)
     }
 
@@ -312,11 +422,11 @@ impl DictObject {
             if e.key == key {
                 return true;
             }
-            if e.hash != hash || e.key.is_null() {
+            if e.key.is_null() || self.hash_at(i) != hash {
                 return false;
             }
             if !ops::is_exact(e.key, &STR_TYPE) {
-                odd = true;
+                odd |= !e.key.is_small_int();
                 return false;
             }
             equal_text(str_of(e.key), text)
@@ -334,7 +444,7 @@ impl DictObject {
         let mut odd = false;
         let found = self.probe(hash, |i| {
             let e = self.entry(i);
-            odd = e.key != key && e.hash == hash && !e.key.is_null();
+            odd = e.key != key && !e.key.is_null() && self.hash_at(i) == hash;
             odd || e.key == key
         });
         if odd { Err(()) } else { Ok(found) }
@@ -349,7 +459,12 @@ impl DictObject {
             if e.key == key {
                 return true;
             }
-            if e.hash == hash && !e.key.is_small_int() && !e.key.is_null() {
+            // Of keys that know their hashes none but itself is equal to an int.
+            if self.has_hashes()
+                && !e.key.is_small_int()
+                && !e.key.is_null()
+                && self.hash_at(i) == hash
+            {
                 odd = true;
             }
             false
@@ -422,7 +537,7 @@ fn find_equal(d: *mut DictObject, key: Value, hash: i64) -> R<Found> {
             if e.key == key {
                 return true;
             }
-            if e.hash != hash || e.key.is_null() {
+            if e.key.is_null() || dict().hash_at(i) != hash {
                 return false;
             }
             let held = e.key.own();
@@ -516,7 +631,7 @@ pub fn next_entry(v: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
         if !e.key.is_null() {
             let value = e.get();
             if !value.is_null() {
-                return Some((e.key, value, e.hash));
+                return Some((e.key, value, d.hash_at(*at - 1)));
             }
         }
     }
@@ -531,7 +646,7 @@ pub fn previous_entry(v: Value, at: &mut usize) -> Option<(Value, Value, i64)> {
         *at -= 1;
         if d.is_present(*at) {
             let e = d.entry(*at);
-            return Some((e.key, e.get(), e.hash));
+            return Some((e.key, e.get(), d.hash_at(*at)));
         }
     }
     None
@@ -577,16 +692,21 @@ fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
     if d.is_namespace() && indirect(value).is_none() {
         name_added(key.get())
     }
+    if !d.has_hashes() && !knows_hash(key.get()) {
+        d.keep_hashes()
+    }
     if d.linked == d.cap {
         d.make_room();
     }
     let at = d.fill;
     unsafe {
         d.entries.add(at as usize).write(Entry {
-            hash,
             key: key.into_raw(),
             value,
-        })
+        });
+        if d.has_hashes() {
+            d.hashes().add(at as usize).write(hash)
+        }
     };
     d.fill += 1;
     d.linked += 1;
@@ -647,11 +767,10 @@ fn take_at(d: &mut DictObject, i: usize) -> Option<(Ref, Ref)> {
         };
     }
     if d.mask != 0 {
-        unlink(d, e.hash, i as u32);
+        unlink(d, d.hash_at(i), i as u32);
     }
     let key = unsafe { Ref::from_owned(std::mem::replace(&mut e.key, Value::NULL)) };
     let value = unsafe { Ref::from_owned(std::mem::replace(&mut e.value, Value::NULL)) };
-    e.hash = 0;
     d.used -= 1;
     d.version = d.version.wrapping_add(1);
     Some((key, value))
@@ -662,11 +781,11 @@ fn unlink(d: &mut DictObject, hash: i64, at: u32) {
     let mut i = hash as usize & mask;
     let mut perturb = hash as usize;
     unsafe {
-        while *index.add(i) != at {
+        while read_place(index, d.mask, i) != at {
             perturb >>= 5;
             i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
         }
-        *index.add(i) = DELETED;
+        write_place(index, d.mask, i, DELETED);
     }
 }
 
@@ -713,7 +832,20 @@ struct Block {
     entries: *mut Entry,
     fill: u32,
     cap: u32,
-    mask: u32,
+    size: usize,
+    hashes: bool,
+}
+
+impl Block {
+    /// The hash of the key at a position.
+    fn hash_at(&self, i: usize) -> i64 {
+        unsafe {
+            match self.hashes {
+                true => *(self.entries.add(self.cap as usize) as *const i64).add(i),
+                false => known_hash((*self.entries.add(i)).key),
+            }
+        }
+    }
 }
 
 fn take_block(d: &mut DictObject) -> Block {
@@ -721,8 +853,10 @@ fn take_block(d: &mut DictObject) -> Block {
         entries: d.entries,
         fill: d.fill,
         cap: d.cap,
-        mask: d.mask,
+        size: d.size_of_block(),
+        hashes: d.has_hashes(),
     };
+    d.header.flags &= !HASHES;
     (d.fill, d.cap, d.mask, d.used, d.linked, d.head) = (0, 0, 0, 0, 0, 0);
     d.entries = std::ptr::null_mut();
     d.version = d.version.wrapping_add(1);
@@ -743,7 +877,7 @@ fn release_block(block: Block) {
                 }
             }
         }
-        alloc::free(block.entries as *mut u8, block_size(block.cap, block.mask));
+        alloc::free(block.entries as *mut u8, block.size);
     }
 }
 
@@ -794,7 +928,8 @@ fn copy_into(to: Value, from: Value) {
         }
         return;
     }
-    let size = block_size(source.cap, source.mask);
+    let size = source.size_of_block();
+    target.header.flags |= source.header.flags & HASHES;
     unsafe {
         let block = alloc::alloc(size);
         std::ptr::copy_nonoverlapping(source.entries as *const u8, block, size);
@@ -887,10 +1022,12 @@ pub fn move_entry(v: Value, key: Value, to_end: bool) -> R<bool> {
         // There is a free place in front of the first entry.
         let at = d.head - 1;
         *d.entry(at as usize) = Entry {
-            hash,
             key: key.into_raw(),
             value: value.into_raw(),
         };
+        if d.has_hashes() {
+            unsafe { d.hashes().add(at as usize).write(hash) };
+        }
         d.head = at;
         d.used += 1;
         if d.mask != 0 {
@@ -908,8 +1045,9 @@ pub fn move_entry(v: Value, key: Value, to_end: bool) -> R<bool> {
     for i in 0..rest.fill as usize {
         let e = unsafe { &mut *rest.entries.add(i) };
         if !e.key.is_null() {
+            let hash = rest.hash_at(i);
             let moved = std::mem::replace(&mut e.key, Value::NULL);
-            insert(d, unsafe { Ref::from_owned(moved) }, e.hash, e.value);
+            insert(d, unsafe { Ref::from_owned(moved) }, hash, e.value);
         }
     }
     release_block(rest);

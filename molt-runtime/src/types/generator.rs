@@ -364,6 +364,7 @@ fn already_running(v: Value) -> Raised {
 }
 
 fn finish(g: &mut Generator) {
+    let begun = g.state != 0;
     g.state = generator::DONE;
     // There is nothing left that its end would have to close.
     g.header.flags |= molt_abi::layout::flags::FINALIZED;
@@ -373,6 +374,10 @@ fn finish(g: &mut Generator) {
     }
     if !g.handled.is_null() {
         replace(&mut g.handled, Ref::NULL);
+    }
+    // What the function closes over is not needed any more, if it ever was.
+    if begun {
+        replace(&mut g.function, Ref::NULL);
     }
 }
 

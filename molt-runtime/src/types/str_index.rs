@@ -4,6 +4,7 @@
 //! time that a long one is indexed, which makes every later access O(1).
 
 use crate::kernels::{text, wtf8};
+use crate::object::header::Header;
 use crate::types::str_object::*;
 use crate::value::{Ref, Value};
 
@@ -14,6 +15,13 @@ const SHORT: usize = 128;
 
 fn entries(char_len: usize) -> usize {
     char_len / STEP + 1
+}
+
+static mut TOLD: Option<fn(Value)> = None;
+
+/// Lets a function know of each str with an index that dies: the one who keeps more of such strs.
+pub fn when_indexed_dies(tell: fn(Value)) {
+    unsafe { TOLD = Some(tell) }
 }
 
 /// Frees the sparse index, if there is one.
@@ -27,6 +35,9 @@ pub(super) unsafe fn forget_index(s: &mut StrObject) {
             let count = entries(s.char_len());
             drop(Vec::from_raw_parts(*word, count, count));
             *word = std::ptr::null_mut();
+            if let Some(tell) = TOLD {
+                tell(Value::object(s as *mut StrObject as *mut Header))
+            }
         }
     }
 }
@@ -132,7 +143,10 @@ pub fn stepped(v: Value, start: usize, step: isize, count: usize) -> Ref {
     let position = |i: usize| start.wrapping_add_signed(step.wrapping_mul(i as isize));
     if str_ref(v).is_ascii() {
         let data = str_of(v);
-        out.extend((0..count).map(|i| data[position(i)]));
+        match step {
+            -1 if count > 0 => out.extend(data[start + 1 - count..=start].iter().rev()),
+            _ => out.extend((0..count).map(|i| data[position(i)])),
+        }
         return new_ascii(&out);
     }
     let data = str_of(v);

@@ -168,7 +168,7 @@ native_method!(get "traceback", "tb_lasti",
 native_method!(get "traceback", "tb_frame", |v| {
     let t = traceback(v);
     let frame = new_frame(t.code, t.place);
-    unsafe { (*frame.get().as_ptr::<Frame>()).line = t.line() };
+    unsafe { (*frame.get().as_ptr::<Frame>()).line = t.line };
     Ok(frame)
 });
 
@@ -189,8 +189,19 @@ pub struct Frame {
     code: &'static Code,
     /// The calling frame, or NULL.
     back: Value,
-    line: u32,
     place: u32,
+    /// The line, if it is not the place's; else 0.
+    line: u32,
+}
+
+impl Frame {
+    /// Finding a line is work: it is done when somebody asks.
+    fn line(&self) -> u32 {
+        match self.line {
+            0 => self.code.line(self.place),
+            line => line,
+        }
+    }
 }
 
 #[unsafe(export_name = "molt.type.frame")]
@@ -213,8 +224,8 @@ pub fn new_frame(code: &'static Code, place: u32) -> Ref {
     let f = new_object(&FRAME_TYPE, size_of::<Frame>()) as *mut Frame;
     unsafe {
         (&raw mut (*f).code).write(code);
-        (*f).line = code.line(place);
         (*f).place = place;
+        (*f).line = 0;
     }
     Ref::from_new(f)
 }
@@ -245,14 +256,14 @@ fn frame_repr(v: Value) -> R {
     let f = frame_of(v);
     let mut text = format!("<frame at {:#x}, file '", v.0).into_bytes();
     text.extend_from_slice(str_of(f.code.filename));
-    text.extend_from_slice(format!("', line {}, code ", f.line).as_bytes());
+    text.extend_from_slice(format!("', line {}, code ", f.line()).as_bytes());
     text.extend_from_slice(str_of(f.code.name));
     text.push(b'>');
     Ok(new_str(text))
 }
 
 native_method!(get "frame", "f_code", |v| Ok(new_code_object(frame_of(v).code)));
-native_method!(get "frame", "f_lineno", |v| Ok(Ref::from(frame_of(v).line as i64)));
+native_method!(get "frame", "f_lineno", |v| Ok(Ref::from(frame_of(v).line() as i64)));
 native_method!(get "frame", "f_back", |v| {
     let back = frame_of(v).back;
     Ok(if back.is_null() { Ref::NONE } else { back.own() })

@@ -88,7 +88,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             "super" if no_args => self.zero_arg_super(),
             "locals" | "vars" if no_args => Some(self.local_variables()),
             "dir" if no_args => {
-                let dict = self.local_variables();
+                let dict = self.variables_to_list();
                 let name = self.name("sorted");
                 let callee = self.reg();
                 self.emit(Inst::LoadBuiltin { dst: callee, name });
@@ -177,9 +177,21 @@ impl<'a> FunctionLowering<'_, 'a> {
             return text.globals;
         }
         self.m.dynamic_globals = true;
+        self.namespace_of_module()
+    }
+
+    fn namespace_of_module(&mut self) -> Reg {
         let dst = self.reg();
         self.emit(Inst::Globals { dst });
         dst
+    }
+
+    /// As [`Self::local_variables`], for a look at the names alone: the module gets no others by it.
+    fn variables_to_list(&mut self) -> Reg {
+        if self.scope == ScopeTable::MODULE && self.text.is_none() {
+            return self.namespace_of_module();
+        }
+        self.local_variables()
     }
 
     /// A dict of the local variables that are bound; in a class body its namespace.

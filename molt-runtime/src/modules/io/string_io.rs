@@ -1,4 +1,4 @@
-//! `StringIO`: text in memory, kept as code points so that positions are cheap.
+//! `StringIO`: text in memory, kept as bytes as long as positions in them are cheap: while it is written at the end, or ASCII.
 
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
 use crate::kernels::wtf8;
@@ -11,16 +11,31 @@ use crate::native_method;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type};
 use crate::types::ops::{self, type_name};
+use crate::types::str_index::substring;
 use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
+use std::ops::Range;
 
 /// The content. Writing at the end, the common use, only appends.
 enum Content {
     /// WTF-8; the position is the end.
     Tail(Vec<u8>),
+    /// ASCII, at any position.
+    Ascii(Vec<u8>),
     Codes(Vec<u32>),
+    /// A long text as the str that was given for it, so that there are not two of it: of `Tail`, or of `Ascii`.
+    Given(Ref, Position),
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    End,
+    Any,
+}
+
+/// Bytes from which on a text is worth the trouble.
+const LONG: usize = 4096;
 
 #[repr(C)]
 struct StringIo {
@@ -82,7 +97,7 @@ pub static STRING_IO_TYPE: Type = Type::builtin(
             s.seen = 0;
             if !initial.is_null() && !initial.is_none() {
                 write(v, str_of(initial))?;
-                codes(stream(v));
+                position(stream(v));
                 stream(v).at = 0;
             }
             Ok(())
@@ -122,16 +137,61 @@ pub fn release(v: Value) {
     stream(v).content = Content::Tail(Vec::new());
 }
 
-/// The content as code points, with a position.
-fn codes(s: &mut StringIo) -> &mut Vec<u32> {
-    if let Content::Tail(text) = &s.content {
-        let codes: Vec<u32> = wtf8::CodePoints::new(text).collect();
-        s.at = codes.len();
-        s.content = Content::Codes(codes);
+/// The text becomes one that can be changed.
+fn take_back(s: &mut StringIo) {
+    if let Content::Given(text, position) = &s.content {
+        let bytes = str_of(text.get()).to_vec();
+        s.content = match position {
+            Position::End => Content::Tail(bytes),
+            Position::Any => Content::Ascii(bytes),
+        };
     }
-    match &mut s.content {
-        Content::Codes(codes) => codes,
-        Content::Tail(_) => unreachable!("converted above"),
+}
+
+/// Makes sure that there is a position.
+fn position(s: &mut StringIo) {
+    take_back(s);
+    if let Content::Tail(text) = &mut s.content {
+        if text.is_ascii() {
+            s.at = text.len();
+            s.content = Content::Ascii(std::mem::take(text));
+        } else {
+            let codes: Vec<u32> = wtf8::CodePoints::new(text).collect();
+            s.at = codes.len();
+            s.content = Content::Codes(codes);
+        }
+    }
+}
+
+/// Length in code points of content with a position.
+fn length(s: &StringIo) -> usize {
+    match &s.content {
+        Content::Tail(text) | Content::Ascii(text) => text.len(),
+        Content::Codes(codes) => codes.len(),
+        Content::Given(text, _) => str_ref(text.get()).char_len(),
+    }
+}
+
+/// Puts items over those at a position and behind them.
+fn put<T: Copy + Default>(content: &mut Vec<T>, at: usize, new: &[T]) {
+    if at > content.len() {
+        content.resize(at, T::default());
+    }
+    let overlap = new.len().min(content.len() - at);
+    content[at..at + overlap].copy_from_slice(&new[..overlap]);
+    content.extend_from_slice(&new[overlap..]);
+}
+
+/// Writes what is not ASCII into ASCII: at the end, which is the common place, the text stays as it is.
+fn widen(s: &mut StringIo) {
+    if let Content::Ascii(text) = &mut s.content {
+        let mut text = std::mem::take(text);
+        s.content = if s.at < text.len() {
+            Content::Codes(text.iter().map(|b| u32::from(*b)).collect())
+        } else {
+            text.resize(s.at, 0);
+            Content::Tail(text)
+        };
     }
 }
 
@@ -154,16 +214,20 @@ pub fn write(v: Value, text: &[u8]) -> R<()> {
             None => text,
         },
     };
+    take_back(s);
+    if matches!(s.content, Content::Ascii(_)) && !text.is_ascii() {
+        widen(s)
+    }
     match &mut s.content {
+        Content::Given(..) => {}
         Content::Tail(out) => out.extend_from_slice(text),
+        Content::Ascii(out) => {
+            put(out, s.at, text);
+            s.at += text.len();
+        }
         Content::Codes(codes) => {
             let new: Vec<u32> = wtf8::CodePoints::new(text).collect();
-            if s.at > codes.len() {
-                codes.resize(s.at, 0);
-            }
-            let overlap = new.len().min(codes.len() - s.at);
-            codes[s.at..s.at + overlap].copy_from_slice(&new[..overlap]);
-            codes.extend_from_slice(&new[overlap..]);
+            put(codes, s.at, &new);
             s.at += new.len();
         }
     }
@@ -186,46 +250,69 @@ fn text_of(codes: &[u32]) -> Ref {
     new_str(wtf8::from_codes(codes.iter().copied()))
 }
 
+/// A part of content with a position.
+fn part(s: &StringIo, range: Range<usize>) -> Ref {
+    match &s.content {
+        Content::Tail(text) | Content::Ascii(text) => new_str(&text[range]),
+        Content::Codes(codes) => text_of(&codes[range]),
+        Content::Given(text, _) => substring(text.get(), range.start, range.end),
+    }
+}
+
 fn read(v: Value, n: Option<usize>) -> R {
     let s = open(v)?;
-    let len = codes(s).len();
+    position(s);
+    let len = length(s);
     let from = s.at.min(len);
     let end = n.map_or(len, |n| from.saturating_add(n).min(len));
     s.at = s.at.max(end);
-    Ok(text_of(&codes(s)[from..end]))
+    Ok(part(s, from..end))
+}
+
+/// Length of the line that a text begins with, if it ends within the text.
+fn line_length<T: Copy + PartialEq + From<u8>>(text: &[T], newline: Newline) -> Option<usize> {
+    let (lf, cr) = (T::from(b'\n'), T::from(b'\r'));
+    let after = |c: T| text.iter().position(|x| *x == c).map(|i| i + 1);
+    match newline {
+        Newline::Translate | Newline::Lf => after(lf),
+        Newline::Cr => after(cr),
+        Newline::CrLf => text.windows(2).position(|w| w == [cr, lf]).map(|i| i + 2),
+        Newline::Any => text.iter().position(|c| *c == lf || *c == cr).map(|i| {
+            let both = text[i] == cr && text.get(i + 1) == Some(&lf);
+            i + 1 + usize::from(both)
+        }),
+    }
 }
 
 pub fn read_line(v: Value, limit: Option<usize>) -> R {
     let s = open(v)?;
-    let newline = s.newline;
-    let from = s.at.min(codes(s).len());
-    let rest = &codes(s)[from..];
-    const LF: u32 = 10;
-    const CR: u32 = 13;
-    let n = match newline {
-        Newline::Translate | Newline::Lf => rest.iter().position(|c| *c == LF).map(|i| i + 1),
-        Newline::Cr => rest.iter().position(|c| *c == CR).map(|i| i + 1),
-        Newline::CrLf => rest.windows(2).position(|w| w == [CR, LF]).map(|i| i + 2),
-        Newline::Any => rest.iter().position(|c| *c == LF || *c == CR).map(|i| {
-            if rest[i] == CR && rest.get(i + 1) == Some(&LF) {
-                i + 2
-            } else {
-                i + 1
-            }
-        }),
+    position(s);
+    let (from, len) = (s.at, length(s));
+    if from >= len {
+        return Ok(new_str(""));
+    }
+    let n = match &s.content {
+        Content::Tail(text) | Content::Ascii(text) => line_length(&text[from..], s.newline),
+        Content::Codes(codes) => line_length(&codes[from..], s.newline),
+        Content::Given(..) => None,
     };
-    let n = n.unwrap_or(rest.len()).min(limit.unwrap_or(usize::MAX));
-    let line = text_of(&rest[..n]);
+    let n = n.unwrap_or(len - from).min(limit.unwrap_or(usize::MAX));
     s.at = from + n;
-    Ok(line)
+    Ok(part(s, from..from + n))
 }
 
 native_method!("_io.StringIO", "getvalue", "self, /", |a| {
     let s = open(a[0])?;
-    Ok(match &s.content {
-        Content::Tail(text) => new_str(text),
-        Content::Codes(codes) => text_of(codes),
-    })
+    let (text, position) = match &s.content {
+        Content::Tail(text) => (new_str(text), Position::End),
+        Content::Ascii(text) => (new_str(text), Position::Any),
+        Content::Codes(codes) => return Ok(text_of(codes)),
+        Content::Given(text, _) => return Ok(text.clone()),
+    };
+    if str_of(text.get()).len() >= LONG {
+        s.content = Content::Given(text.clone(), position);
+    }
+    Ok(text)
 });
 native_method!("_io.StringIO", "write", "self, s, /", |a| write_value(
     a[0], a[1]
@@ -239,12 +326,13 @@ native_method!("_io.StringIO", "readline", "self, size=-1, /", |a| {
 });
 native_method!("_io.StringIO", "tell", "self, /", |a| {
     let s = open(a[0])?;
-    codes(s);
+    position(s);
     Ok(s.at.into())
 });
 native_method!("_io.StringIO", "seek", "self, pos, whence=0, /", |a| {
     let s = open(a[0])?;
-    let len = codes(s).len();
+    position(s);
+    let len = length(s);
     let offset = ops::size_i64(a[1])?;
     let whence = if a[2].is_null() {
         0
@@ -279,7 +367,7 @@ native_method!("_io.StringIO", "seek", "self, pos, whence=0, /", |a| {
 });
 native_method!("_io.StringIO", "truncate", "self, pos=None, /", |a| {
     let s = open(a[0])?;
-    codes(s);
+    position(s);
     let size = if a[1].is_null() || a[1].is_none() {
         s.at as i64
     } else {
@@ -288,7 +376,11 @@ native_method!("_io.StringIO", "truncate", "self, pos=None, /", |a| {
     if size < 0 {
         return Err(raise_value_error(format!("Negative size value {size}")));
     }
-    codes(s).truncate(size as usize);
+    match &mut s.content {
+        Content::Tail(text) | Content::Ascii(text) => text.truncate(size as usize),
+        Content::Codes(codes) => codes.truncate(size as usize),
+        Content::Given(..) => {}
+    }
     Ok(size.into())
 });
 native_method!("_io.StringIO", "close", "self, /", |a| {
@@ -321,8 +413,8 @@ native_method!("_io.StringIO", "__getstate__", "self, /", |a| {
         Newline::Cr => new_str("\r"),
         Newline::CrLf => new_str("\r\n"),
     };
-    codes(s);
-    let text = text_of(codes(s));
+    position(s);
+    let text = part(s, 0..length(s));
     let at: Ref = s.at.into();
     Ok(new_tuple(&[
         text.get(),
