@@ -471,6 +471,9 @@ pub fn send_to(it: Value, sent: Value) -> R<Step> {
     if is_frame(it) {
         return send(it, sent);
     }
+    if let Some(f) = crate::slot!(p::type_of(it), send) {
+        return f(it, sent);
+    }
     let result = if sent.is_none() {
         match crate::slot!(p::type_of(it), next) {
             Some(f) => match f(it) {
