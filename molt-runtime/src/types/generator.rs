@@ -415,7 +415,7 @@ pub fn next(v: Value) -> R<Option<Ref>> {
 }
 
 /// The step as the result of `send` and `throw`: a yielded value, or StopIteration.
-fn as_call(step: Step) -> R {
+pub fn as_call(step: Step) -> R {
     match step {
         Step::Yielded(r) => Ok(r),
         Step::Returned(r) => Err(stop_iteration(r.get())),

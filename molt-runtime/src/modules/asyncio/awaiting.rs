@@ -5,7 +5,7 @@ use crate::errors::{R, raise_runtime_error};
 use crate::modules::support::{Payload, base_slots, data_of, new_native};
 use crate::object::type_object::{Slots, TypeFlags};
 use crate::types::exceptions as exc;
-use crate::types::generator::{Step, set_thrown, stop_iteration};
+use crate::types::generator::{Step, as_call, set_thrown, stop_iteration};
 use crate::value::{Ref, Value};
 use crate::{native_method, native_type};
 
@@ -39,7 +39,7 @@ native_type!(
 
 pub fn new_iterator(v: Value) -> R {
     if future(v).event_loop.get().is_null() {
-        return Err(raise_runtime_error("uninitialized Future object"));
+        return Err(raise_runtime_error("Future object is not initialized."));
     }
     Ok(new_native(&AWAITING_TYPE, Awaiting { future: v.own() }))
 }
@@ -75,10 +75,7 @@ fn next(v: Value) -> R<Option<Ref>> {
 }
 
 native_method!("_asyncio.FutureIter", "send", "self, value, /", |a| {
-    match send(a[0], a[1])? {
-        Step::Yielded(r) => Ok(r),
-        Step::Returned(r) => Err(stop_iteration(r.get())),
-    }
+    as_call(send(a[0], a[1])?)
 });
 native_method!(
     "_asyncio.FutureIter",

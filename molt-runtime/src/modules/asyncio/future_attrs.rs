@@ -6,7 +6,7 @@ use super::future::{
 };
 use super::hooks::invalid_state;
 use super::step::new_resume;
-use crate::errors::{R, raise_attribute_error, raise_type_error, raise_value_error};
+use crate::errors::{R, raise_attribute_error, raise_runtime_error, raise_type_error, raise_value_error};
 use crate::modules::contextvars::copy_current;
 use crate::native_method;
 use crate::object::native::Args;
@@ -31,7 +31,9 @@ fn add_done_callback(args: &Args) -> R {
             args.names[0],
         ));
     }
-    initialized(*v)?;
+    if future(*v).event_loop.get().is_null() {
+        return Err(raise_runtime_error("uninitialized Future object"));
+    }
     let context = match context {
         Some(c) if !c.is_none() => c.own(),
         _ => copy_current(),

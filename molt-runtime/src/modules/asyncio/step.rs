@@ -259,8 +259,9 @@ fn wait_on_other(v: Value, awaited: Ref, blocking: bool) -> R<()> {
     p::setattr(x, name, Value::FALSE)?;
     let f = p::getattr(x, crate::interned!("add_done_callback"))?;
     let context = task(v).context.clone();
+    let wrapper = new_resume(v, Value::NULL);
     let args = Args {
-        pos: &[new_resume(v, Value::NULL).get()],
+        pos: &[wrapper.get()],
         names: &[crate::interned!("context")],
         kw: &[context.get()],
     };
