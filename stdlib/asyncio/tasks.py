@@ -192,13 +192,13 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     """Wait for tasks or futures: the sets of those that are done and of the others."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
-    fs = set(fs)
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
-    if any(iscoroutine(f) for f in fs):
-        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     return await _wait(fs, timeout, return_when, events.get_running_loop())
 
 
@@ -331,7 +331,21 @@ def run_coroutine_threadsafe(coro, loop):
                 result.set_result(task.result())
 
     def start():
-        ensure_future(coro, loop=loop).add_done_callback(done)
+        try:
+            task = ensure_future(coro, loop=loop)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if result.set_running_or_notify_cancel():
+                result.set_exception(error)
+            raise
+
+        def cancel_task(result):
+            if result.cancelled() and not loop.is_closed():
+                loop.call_soon_threadsafe(task.cancel)
+
+        result.add_done_callback(cancel_task)
+        task.add_done_callback(done)
 
     loop.call_soon_threadsafe(start)
     return result

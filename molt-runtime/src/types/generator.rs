@@ -267,6 +267,10 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     if !callers.is_null() {
         exc::outer_handled().push(callers);
     }
+    if sent.is_null() && !iso.handled.is_null() {
+        // What is thrown is raised while the generator handles this.
+        exc::raise_object(errors::take_pending());
+    }
     g.flags |= RUNNING;
     let held = v.own();
     let result = unsafe { run(v, sent) };

@@ -13,6 +13,7 @@ use crate::modules::support::{Payload, base_slots, data_of, new_native};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, TypeFlags};
+use crate::types::list::new_list_owned;
 use crate::types::ops;
 use crate::types::str_object::str_of;
 use crate::types::tuple::new_tuple;
@@ -226,11 +227,20 @@ fn run(v: Value, entry: Entry) -> R<()> {
     }
 }
 
-/// An exception of a callback goes to the loop's handler, with the handle that `call_soon` would have made.
+/// An exception of a callback goes to the loop's handler.
 #[cold]
 fn failed(v: Value, entry: &Entry) -> R<()> {
     let e = take_pending();
+    let h = handle_of(v, entry);
+    call_hook(Hook::Failed, &[h.get(), e.get()]).map(drop)
+}
+
+/// The handle that `call_soon` would have made.
+fn handle_of(v: Value, entry: &Entry) -> Ref {
     let (target, argument) = (entry.target.get(), entry.argument.get());
+    if argument.is_none() && entry.context.get().is_null() {
+        return target.own();
+    }
     let (function, args, context) = if entry.context.get().is_null() {
         let function = new_resume(target, Value::NULL);
         let args = if argument.is_null() {
@@ -242,9 +252,14 @@ fn failed(v: Value, entry: &Entry) -> R<()> {
     } else {
         (target.own(), new_tuple(&[argument]), entry.context.clone())
     };
-    let h = new_handle(function.get(), args, v, context);
-    call_hook(Hook::Failed, &[h.get(), e.get()]).map(drop)
+    new_handle(function.get(), args, v, context)
 }
+
+// Handles of all that waits.
+native_method!(get "_asyncio.Loop", "_ready", |v| {
+    let entries = loop_of(v).ready.iter();
+    Ok(new_list_owned(entries.map(|e| handle_of(v, e)).collect()))
+});
 
 // States
 

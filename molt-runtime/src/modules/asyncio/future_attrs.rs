@@ -6,7 +6,9 @@ use super::future::{
 };
 use super::hooks::invalid_state;
 use super::step::new_resume;
-use crate::errors::{R, raise_attribute_error, raise_runtime_error, raise_type_error, raise_value_error};
+use crate::errors::{
+    R, raise_attribute_error, raise_runtime_error, raise_type_error, raise_value_error,
+};
 use crate::modules::contextvars::copy_current;
 use crate::native_method;
 use crate::object::native::Args;

@@ -14,7 +14,9 @@ mod step;
 mod task;
 mod task_attrs;
 
+use crate::errors::take_pending;
 use crate::object::attribute::{self, dict_word};
+use crate::object::namespace;
 use crate::object::native::NativeDef;
 use crate::object::protocol as p;
 use crate::object::type_lookup::find;
@@ -44,7 +46,13 @@ fn is_native(v: Value, name: Value) -> bool {
         return false;
     }
     match dict_word(v, ty) {
-        Some(d) if !d.is_null() => matches!(crate::object::namespace::get(*d, name), Ok(None)),
+        Some(d) if !d.is_null() => match namespace::get(*d, name) {
+            Ok(found) => found.is_none(),
+            Err(_) => {
+                drop(take_pending());
+                false
+            }
+        },
         _ => true,
     }
 }
