@@ -251,28 +251,48 @@ class BaseEventLoop(Loop, AbstractEventLoop):
         return self._exception_handler
 
     def default_exception_handler(self, context):
-        """Write what happened to standard error."""
+        """Log what happened; write it to standard error in programs without logging."""
         lines = [context.get("message") or "Unhandled exception in event loop"]
         for key in sorted(context):
             if key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        print("\n".join(lines), file=sys.stderr)
+        text = "\n".join(lines)
         error = context.get("exception")
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            about = (type(error), error, error.__traceback__) if error is not None else False
+            logging.getLogger("asyncio").error(text, exc_info=about)
+            return
+        print(text, file=sys.stderr)
         if error is not None:
             sys.__excepthook__(type(error), error, error.__traceback__)
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            self.default_exception_handler(context)
-            return
+        """Call the exception handler, in the context of what the exception is about."""
         try:
-            self._exception_handler(self, context)
+            if self._exception_handler is None:
+                self.default_exception_handler(context)
+                return
+            about = context.get("task") or context.get("future") or context.get("handle")
+            get_context = getattr(about, "get_context", None)
+            variables = get_context() if get_context is not None else None
+            if variables is not None and hasattr(variables, "run"):
+                variables.run(self._exception_handler, self, context)
+            else:
+                self._exception_handler(self, context)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            self.default_exception_handler(
-                {"message": "Unhandled error in exception handler", "exception": error}
-            )
+            self._handler_failed(error, context)
+
+    def _handler_failed(self, error, context):
+        if self._exception_handler is None:
+            print("Exception in default exception handler", file=sys.stderr)
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            return
+        self.default_exception_handler(
+            {"message": "Unhandled error in exception handler", "exception": error, "context": context}
+        )
 
     # What needs the system
 

@@ -9,6 +9,24 @@ _CANCELLED = "CANCELLED"
 _FINISHED = "FINISHED"
 
 
+def _set_result_unless_cancelled(future, result):
+    """Set the result of a future that nobody has cancelled."""
+    if not future.cancelled():
+        future.set_result(result)
+
+
+def _copy_future_state(source, target):
+    """Let a future end as another one did."""
+    if target.cancelled():
+        return
+    if source.cancelled():
+        target.cancel()
+    elif (error := source.exception()) is not None:
+        target.set_exception(error)
+    else:
+        target.set_result(source.result())
+
+
 def wrap_future(future, *, loop=None):
     """Wrap a future of `concurrent.futures`."""
     if isfuture(future):
@@ -18,14 +36,8 @@ def wrap_future(future, *, loop=None):
     new = loop.create_future()
 
     def copy():
-        if new.done():
-            return
-        if future.cancelled():
-            new.cancel()
-        elif (error := future.exception()) is not None:
-            new.set_exception(error)
-        else:
-            new.set_result(future.result())
+        if not new.done():
+            _copy_future_state(future, new)
 
     def done(_):
         if not loop.is_closed():

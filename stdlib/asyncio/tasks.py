@@ -20,7 +20,7 @@ from . import events, timeouts
 from .base_futures import _failed, _future_repr, _handle_repr, _task_repr
 from .coroutines import iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
-from .futures import Future, isfuture
+from .futures import Future, _set_result_unless_cancelled, isfuture
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -135,16 +135,11 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     loop = events.get_running_loop()
     future = loop.create_future()
-    timer = loop.call_later(delay, _set_result, future, result)
+    timer = loop.call_later(delay, _set_result_unless_cancelled, future, result)
     try:
         return await future
     finally:
         timer.cancel()
-
-
-def _set_result(future, result):
-    if not future.cancelled():
-        future.set_result(result)
 
 
 # Several at once

@@ -201,6 +201,8 @@ pub fn set_name(v: Value, name: Value) -> R<()> {
 
 fn finalize(v: Value) {
     let t = task(v);
+    // What is told of its end may ask for all tasks.
+    current::unregister(&mut t.number);
     if !t.future.is_done() && t.log_destroyed && !t.future.event_loop.get().is_null() {
         report(v, "Task was destroyed but it is pending!", "task");
     }
