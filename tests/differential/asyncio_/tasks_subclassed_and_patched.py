@@ -202,6 +202,12 @@ async def contexts():
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     print([e[1:] for e in errors])
+    values = []
+    loop.set_exception_handler(lambda _, c: values.append(var.get()))
+    loop.call_soon(lambda: 1 / 0, context=context)
+    loop.call_soon(lambda: 1 / 0)
+    await asyncio.sleep(0)
+    print(values)
 
 
 asyncio.run(contexts())
