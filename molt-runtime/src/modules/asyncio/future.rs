@@ -397,7 +397,10 @@ pub fn cancel(v: Value, message: Value) -> R<bool> {
 
 /// Cancels a task whose coroutine was ended by a CancelledError.
 pub fn cancelled_by(v: Value, e: Ref) -> R<bool> {
-    future(v).outcome = e;
+    let f = future(v);
+    f.outcome = e;
+    // The exception has the message.
+    f.cancel_message = Ref::NULL;
     cancel_as_asked(v)
 }
 

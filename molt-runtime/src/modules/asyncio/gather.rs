@@ -229,7 +229,8 @@ fn child_done(v: Value, child: Value) -> R<()> {
         push(results.get(), result);
     }
     if gathering(outer.get()).cancel_requested {
-        let e = error_of_cancelled(child)?;
+        let last = items_of(children.get())[count - 1];
+        let e = error_of_cancelled(last)?;
         return set_exception(outer.get(), e.get());
     }
     set_result(outer.get(), results)
