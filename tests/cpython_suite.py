@@ -26,6 +26,9 @@ SUITE = pathlib.Path(test.__path__[0])
 MODULES = """
     datetimetester test_abc test_abstract_numbers test_argparse test_array test_asyncgen test_augassign test_base64 test_baseexception
     test_binascii test_binop test_bisect test_bool test_bufio test_builtin test_bytes test_calendar test_call test_charmapcodec
+    test_asyncio.test_context test_asyncio.test_eager_task_factory test_asyncio.test_futures test_asyncio.test_futures2
+    test_asyncio.test_locks test_asyncio.test_pep492 test_asyncio.test_queues test_asyncio.test_runners
+    test_asyncio.test_taskgroups test_asyncio.test_tasks test_asyncio.test_threads test_asyncio.test_timeouts test_asyncio.test_waitfor
     test_class test_cmath test_codecs test_collections test_colorsys test_compare test_complex test_configparser
     test_contains test_context test_contextlib test_contextlib_async test_copy test_copyreg test_coroutines test_csv
     test_dataclasses test_decimal test_decorators test_defaultdict test_deque test_descr test_dict test_dictcomps test_dictviews
@@ -64,13 +67,20 @@ def lay_out(root):
                 (package / folder / path.name).symlink_to(path)
     for name in ("import_helper.py", "script_helper.py"):
         (package / "support" / name).symlink_to(SUPPORT / name)
+    (package / "test_asyncio").unlink()
+    (package / "test_asyncio").mkdir()
+    for path in (SUITE / "test_asyncio").glob("*.py"):
+        if path.name not in ("utils.py", "__init__.py"):
+            (package / "test_asyncio" / path.name).symlink_to(path)
+    (package / "test_asyncio/__init__.py").write_text("from . import utils\n")
+    (package / "test_asyncio/utils.py").symlink_to(SUPPORT / "asyncio_utils.py")
     for name in ("doctest.py", "subprocess.py"):
         (root / name).symlink_to(SUPPORT / name)
 
 
 def main_program(name):
     """The program that runs the tests. It mentions the modules that the tests import by computed names."""
-    source = SUITE / f"{name}.py"
+    source = SUITE / f"{name.replace('.', '/')}.py"
     text = source.read_text(encoding="utf-8", errors="replace") if source.is_file() else ""
     wanted = re.findall(r"import(?:_fresh)?_module\(\s*['\"]([\w.]+)['\"]", text)
     if (SUITE / name).is_dir():
@@ -79,7 +89,9 @@ def main_program(name):
     mentions = "".join(
         f"try:\n    import {module}\nexcept ImportError:\n    pass\n" for module in dict.fromkeys(wanted)
     )
-    return (SUPPORT / "main.py").read_text().replace("import MODULE as", f"import {name} as") + (
+    package, _, module = f"test.{name}".rpartition(".")
+    line = f"from {package} import {module} as"
+    return (SUPPORT / "main.py").read_text().replace("from test import MODULE as", line) + (
         f"\n\ndef _by_computed_names():\n    " + mentions.replace("\n", "\n    ") if mentions else ""
     )
 
@@ -163,7 +175,7 @@ def read_table():
     rows = {}
     if TABLE.is_file():
         for line in TABLE.read_text().splitlines():
-            if match := re.match(r"\| `(\w+)` \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (.*) \|$", line):
+            if match := re.match(r"\| `([\w.]+)` \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (.*) \|$", line):
                 rows[match[1]] = (*map(int, match.group(2, 3, 4, 5)), match[6])
     return rows
 

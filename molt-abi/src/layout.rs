@@ -257,10 +257,10 @@ pub mod type_object {
     /// Offset in the slots.
     pub const OPERATIONS: u32 = 32;
     /// One for each slot.
-    pub const SLOT_BYTES: u32 = 256;
+    pub const SLOT_BYTES: u32 = 264;
     /// Pointer to the base.
-    pub const BASE: u32 = 328;
-    pub const SIZE: u32 = 352;
+    pub const BASE: u32 = 336;
+    pub const SIZE: u32 = 360;
 }
 
 /// A function that is kept only if objects exist that need it.

@@ -53,6 +53,8 @@ pub struct Isolate {
     pub argv: *const *const u8,
     /// The context of variables (`contextvars`) of the running thread, or NULL.
     pub context: Value,
+    /// The event loop that runs in the running thread, or NULL.
+    pub running_loop: Value,
 }
 
 const _: () = assert!(std::mem::offset_of!(Isolate, pending) == layout::isolate::PENDING as usize);
@@ -111,6 +113,7 @@ static mut ISOLATE: Isolate = Isolate {
     argc: 0,
     argv: std::ptr::null(),
     context: Value::NULL,
+    running_loop: Value::NULL,
 };
 
 #[inline(always)]

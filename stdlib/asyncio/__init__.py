@@ -1,9 +1,9 @@
 """Concurrent code in the style of async and await. There are no sockets and no subprocesses yet."""
 
+from .base_events import BaseEventLoop
 from .events import (
     AbstractEventLoop,
     AbstractEventLoopPolicy,
-    BaseEventLoop,
     DefaultEventLoopPolicy,
     Handle,
     SelectorEventLoop,

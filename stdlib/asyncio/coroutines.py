@@ -8,7 +8,7 @@ _is_coroutine = object()
 
 def iscoroutine(obj):
     """Return True if obj is a coroutine object."""
-    return isinstance(obj, (types.CoroutineType,)) or (
+    return isinstance(obj, types.CoroutineType) or (
         not isinstance(obj, types.GeneratorType)
         and hasattr(obj, "send")
         and hasattr(obj, "throw")

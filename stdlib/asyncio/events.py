@@ -1,113 +1,41 @@
 """The event loop: callbacks that are to be called soon or at a time."""
 
-import contextvars
 import heapq
 import sys
 import threading
 import time
 import weakref
-from _collections import deque
-
-# The loops that run, by thread.
-_running = {}
-
-
-class Handle:
-    """A callback that is to be called; what call_soon() returns."""
-
-    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context", "__weakref__")
-
-    def __init__(self, callback, args, loop, context=None):
-        self._context = contextvars.copy_context() if context is None else context
-        self._loop = loop
-        self._callback = callback
-        self._args = args
-        self._cancelled = False
-
-    def __repr__(self):
-        parts = [type(self).__name__]
-        if self._cancelled:
-            parts.append("cancelled")
-        if self._callback is not None:
-            parts.append(f"{getattr(self._callback, '__qualname__', self._callback)}()")
-        return f"<{' '.join(parts)}>"
-
-    def get_context(self):
-        return self._context
-
-    def cancel(self):
-        if not self._cancelled:
-            self._cancelled = True
-            self._callback = None
-            self._args = None
-
-    def cancelled(self):
-        return self._cancelled
-
-    def _run(self):
-        try:
-            self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            name = getattr(self._callback, "__qualname__", self._callback)
-            self._loop.call_exception_handler(
-                {"message": f"Exception in callback {name}()", "exception": error, "handle": self}
-            )
-
-
-class TimerHandle(Handle):
-    """A callback that is to be called at a time."""
-
-    __slots__ = ("_when", "_scheduled")
-
-    def __init__(self, when, callback, args, loop, context=None):
-        super().__init__(callback, args, loop, context)
-        self._when = when
-        self._scheduled = False
-
-    def when(self):
-        """The time, as `loop.time()` counts it."""
-        return self._when
-
-    def __hash__(self):
-        return hash(self._when)
-
-    def __lt__(self, other):
-        return self._when < other._when
-
-    def __le__(self, other):
-        return self._when <= other._when
-
-    def __gt__(self, other):
-        return self._when > other._when
-
-    def __ge__(self, other):
-        return self._when >= other._when
-
-    def cancel(self):
-        if not self._cancelled:
-            self._loop._timer_cancelled(self)
-        super().cancel()
+from _asyncio import (
+    Handle,
+    Loop,
+    TimerHandle,
+    _get_running_loop,
+    _set_running_loop,
+    get_event_loop,
+    get_running_loop,
+)
 
 
 class AbstractEventLoop:
     """What every event loop is."""
 
 
-class BaseEventLoop(AbstractEventLoop):
+def _not_yet(name):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError(f"asyncio's {name}() is not there yet: see docs/spec/STATUS.md")
+
+    return method
+
+
+class BaseEventLoop(Loop, AbstractEventLoop):
     """An event loop."""
 
     def __init__(self):
-        self._ready = deque()
         self._scheduled = []
         self._cancelled_timers = 0
-        self._running = False
         self._stopping = False
-        self._closed = False
         self._debug = False
         self._exception_handler = None
-        self._task_factory = None
         self._default_executor = None
         self._executor_shut = False
         self._asyncgens = weakref.WeakSet()
@@ -129,37 +57,18 @@ class BaseEventLoop(AbstractEventLoop):
         """The loop's clock, in seconds."""
         return time.monotonic()
 
-    def is_running(self):
-        return self._running
-
-    def is_closed(self):
-        return self._closed
-
     def get_debug(self):
         return self._debug
 
     def set_debug(self, enabled):
         self._debug = enabled
 
-    def _check_closed(self):
-        if self._closed:
-            raise RuntimeError("Event loop is closed")
-
-    # Callbacks
-
-    def call_soon(self, callback, *args, context=None):
-        """Call a function in the next turn."""
-        self._check_closed()
-        handle = Handle(callback, args, self, context)
-        self._ready.append(handle)
-        return handle
+    # Callbacks: `call_soon` is native.
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """Like call_soon(), from any thread."""
-        self._check_closed()
-        handle = Handle(callback, args, self, context)
         with self._wake:
-            self._ready.append(handle)
+            handle = self.call_soon(callback, *args, context=context)
             self._wake.notify()
         return handle
 
@@ -179,7 +88,7 @@ class BaseEventLoop(AbstractEventLoop):
         timer._scheduled = True
         return timer
 
-    def _timer_cancelled(self, timer):
+    def _timer_handle_cancelled(self, timer):
         if timer._scheduled:
             self._cancelled_timers += 1
 
@@ -187,24 +96,21 @@ class BaseEventLoop(AbstractEventLoop):
         while self._scheduled and self._scheduled[0]._cancelled:
             heapq.heappop(self._scheduled)._scheduled = False
             self._cancelled_timers -= 1
-        if not self._ready and not self._stopping:
+        if not self._has_ready() and not self._stopping:
             with self._wake:
                 if self._scheduled:
                     wait = self._scheduled[0]._when - self.time()
-                    if wait > 0 and not self._ready:
+                    if wait > 0 and not self._has_ready():
                         self._wake.wait(wait)
-                elif not self._ready:
+                elif not self._has_ready():
                     self._wake.wait()
         # A timer that is due within the clock's resolution is due.
         end = self.time() + 1e-9
         while self._scheduled and self._scheduled[0]._when < end:
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False
-            self._ready.append(timer)
-        for _ in range(len(self._ready)):
-            handle = self._ready.popleft()
-            if not handle._cancelled:
-                handle._run()
+            self._add_ready(timer)
+        self._run_ready()
 
     # Running
 
@@ -269,7 +175,7 @@ class BaseEventLoop(AbstractEventLoop):
         if self._closed:
             return
         self._closed = True
-        self._ready.clear()
+        self._clear_ready()
         self._scheduled.clear()
         executor = self._default_executor
         if executor is not None:
@@ -283,27 +189,7 @@ class BaseEventLoop(AbstractEventLoop):
 
         return Future(loop=self)
 
-    def create_task(self, coro, *, name=None, context=None):
-        from .tasks import Task
-
-        self._check_closed()
-        if self._task_factory is None:
-            return Task(coro, loop=self, name=name, context=context)
-        if context is None:
-            task = self._task_factory(self, coro)
-        else:
-            task = self._task_factory(self, coro, context=context)
-        if name is not None and hasattr(task, "set_name"):
-            task.set_name(name)
-        return task
-
-    def set_task_factory(self, factory):
-        if factory is not None and not callable(factory):
-            raise TypeError("task factory must be a callable or None")
-        self._task_factory = factory
-
-    def get_task_factory(self):
-        return self._task_factory
+    # `create_task` is native.
 
     # Other threads
 
@@ -365,28 +251,48 @@ class BaseEventLoop(AbstractEventLoop):
         return self._exception_handler
 
     def default_exception_handler(self, context):
-        """Write what happened to standard error."""
+        """Log what happened; write it to standard error in programs without logging."""
         lines = [context.get("message") or "Unhandled exception in event loop"]
         for key in sorted(context):
             if key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        print("\n".join(lines), file=sys.stderr)
+        text = "\n".join(lines)
         error = context.get("exception")
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            about = (type(error), error, error.__traceback__) if error is not None else False
+            logging.getLogger("asyncio").error(text, exc_info=about)
+            return
+        print(text, file=sys.stderr)
         if error is not None:
             sys.__excepthook__(type(error), error, error.__traceback__)
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            self.default_exception_handler(context)
-            return
+        """Call the exception handler, in the context of what the exception is about."""
         try:
-            self._exception_handler(self, context)
+            if self._exception_handler is None:
+                self.default_exception_handler(context)
+                return
+            about = context.get("task") or context.get("future") or context.get("handle")
+            get_context = getattr(about, "get_context", None)
+            variables = get_context() if get_context is not None else None
+            if variables is not None and hasattr(variables, "run"):
+                variables.run(self._exception_handler, self, context)
+            else:
+                self._exception_handler(self, context)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            self.default_exception_handler(
-                {"message": "Unhandled error in exception handler", "exception": error}
-            )
+            self._handler_failed(error, context)
+
+    def _handler_failed(self, error, context):
+        if self._exception_handler is None:
+            print("Exception in default exception handler", file=sys.stderr)
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            return
+        self.default_exception_handler(
+            {"message": "Unhandled error in exception handler", "exception": error, "context": context}
+        )
 
     # What needs the system
 
@@ -401,28 +307,20 @@ class BaseEventLoop(AbstractEventLoop):
         signal.signal(sig, signal.SIG_DFL)
         return True
 
-    def __getattr__(self, name):
-        if name in _NOT_YET:
-            raise NotImplementedError(f"asyncio's {name}() is not there yet: see docs/spec/STATUS.md")
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
-
-_NOT_YET = (
-    "add_reader",
-    "remove_reader",
-    "add_writer",
-    "remove_writer",
-    "create_connection",
-    "create_server",
-    "create_datagram_endpoint",
-    "getaddrinfo",
-    "sock_accept",
-    "sock_connect",
-    "sock_recv",
-    "sock_sendall",
-    "subprocess_exec",
-    "subprocess_shell",
-)
+    add_reader = _not_yet("add_reader")
+    remove_reader = _not_yet("remove_reader")
+    add_writer = _not_yet("add_writer")
+    remove_writer = _not_yet("remove_writer")
+    create_connection = _not_yet("create_connection")
+    create_server = _not_yet("create_server")
+    create_datagram_endpoint = _not_yet("create_datagram_endpoint")
+    getaddrinfo = _not_yet("getaddrinfo")
+    sock_accept = _not_yet("sock_accept")
+    sock_connect = _not_yet("sock_connect")
+    sock_recv = _not_yet("sock_recv")
+    sock_sendall = _not_yet("sock_sendall")
+    subprocess_exec = _not_yet("subprocess_exec")
+    subprocess_shell = _not_yet("subprocess_shell")
 
 
 class SelectorEventLoop(BaseEventLoop):
@@ -480,29 +378,8 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
 _policy = DefaultEventLoopPolicy()
 
 
-def _get_running_loop():
-    return _running.get(threading.get_ident())
-
-
-def _set_running_loop(loop):
-    if loop is None:
-        _running.pop(threading.get_ident(), None)
-    else:
-        _running[threading.get_ident()] = loop
-
-
-def get_running_loop():
-    """Return the running event loop.  Raise a RuntimeError if there is none."""
-    loop = _get_running_loop()
-    if loop is None:
-        raise RuntimeError("no running event loop")
-    return loop
-
-
-def get_event_loop():
-    """The running loop, or that of the thread."""
-    loop = _get_running_loop()
-    return loop if loop is not None else _policy.get_event_loop()
+def _policy_loop():
+    return _policy.get_event_loop()
 
 
 def new_event_loop():

@@ -1,213 +1,71 @@
 """Coroutines that run in the event loop, and waiting for several of them."""
 
-import contextvars
-import itertools
 import types
 import weakref
+import _asyncio
+from _asyncio import (
+    Task,
+    _enroll,
+    _enter_task,
+    _gather,
+    _leave_task,
+    _swap_current_task,
+    _tasks,
+    _withdraw,
+    create_eager_task_factory,
+    current_task,
+)
 
 from . import events, timeouts
+from .base_futures import _failed, _future_repr, _handle_repr, _task_repr
 from .coroutines import iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
-from .futures import Future, isfuture
+from .futures import Future, _set_result_unless_cancelled, isfuture
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
-_number = itertools.count(1).__next__
-_current = {}
-_all = weakref.WeakSet()
-# Those that are in their first step, which began when they were made: most of them never wait, and need no weak reference.
-_eager = set()
-
-
-def current_task(loop=None):
-    """Return a currently executed task."""
-    return _current.get(events.get_running_loop() if loop is None else loop)
+# Tasks that are not of the native class.
+_scheduled_tasks = weakref.WeakSet()
+_eager_tasks = set()
 
 
 def all_tasks(loop=None):
     """Return a set of all tasks for the loop."""
     if loop is None:
         loop = events.get_running_loop()
-    return {task for task in (*_all, *_eager) if task.get_loop() is loop and not task.done()}
+    known = (*_tasks(), *_scheduled_tasks, *_eager_tasks)
+    return {task for task in known if _loop_of(task) is loop and not task.done()}
 
 
-class Task(Future):
-    """A coroutine that runs in the event loop."""
+def _loop_of(future):
+    get_loop = getattr(future, "get_loop", None)
+    return future._loop if get_loop is None else get_loop()
 
-    _log_destroy_pending = True
 
-    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        super().__init__(loop=loop)
-        if not iscoroutine(coro):
-            self._log_destroy_pending = False
-            raise TypeError(f"a coroutine was expected, got {coro!r}")
-        # A number becomes a name when it is asked for.
-        self._name = _number() if name is None else str(name)
-        self._num_cancels_requested = 0
-        self._must_cancel = False
-        self._fut_waiter = None
-        self._coro = coro
-        self._context = contextvars.copy_context() if context is None else context
-        if eager_start and self._loop.is_running():
-            _eager.add(self)
-            try:
-                self._context.run(self._step)
-            finally:
-                _eager.discard(self)
-            if not self.done():
-                _all.add(self)
-        else:
-            _all.add(self)
-            self._loop.call_soon(self._step, context=self._context)
+def _register_task(task):
+    """Register an asyncio Task scheduled to run on an event loop."""
+    if not _enroll(task):
+        _scheduled_tasks.add(task)
 
-    def __del__(self):
-        if self._log_traceback:
-            super().__del__()
-        elif self._log_destroy_pending and not self.done() and getattr(self, "_coro", None) is not None:
-            self._loop.call_exception_handler(
-                {"message": "Task was destroyed but it is pending!", "task": self}
-            )
 
-    def _repr_info(self):
-        info = super()._repr_info()
-        if self.cancelling() and not self.done():
-            info[0] = "cancelling"
-        info.insert(1, f"name={self.get_name()!r}")
-        name = getattr(self._coro, "__qualname__", type(self._coro).__name__)
-        info.insert(2, f"coro=<{name}()>")
-        if self._fut_waiter is not None:
-            info.insert(3, f"wait_for={self._fut_waiter!r}")
-        return info
+def _register_eager_task(task):
+    """Register an asyncio Task about to be eagerly executed."""
+    if not _enroll(task):
+        _eager_tasks.add(task)
 
-    def get_coro(self):
-        return self._coro
 
-    def get_context(self):
-        return self._context
+def _unregister_task(task):
+    """Unregister a completed, scheduled Task."""
+    if not _withdraw(task):
+        _scheduled_tasks.discard(task)
 
-    def get_name(self):
-        if isinstance(self._name, int):
-            self._name = f"Task-{self._name}"
-        return self._name
 
-    def set_name(self, value):
-        self._name = str(value)
-
-    def get_stack(self, *, limit=None):
-        return []
-
-    def set_result(self, result):
-        raise RuntimeError("Task does not support set_result operation")
-
-    def set_exception(self, exception):
-        raise RuntimeError("Task does not support set_exception operation")
-
-    def cancel(self, msg=None):
-        """Request that this task cancel itself."""
-        self._log_traceback = False
-        if self.done():
-            return False
-        self._num_cancels_requested += 1
-        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
-            return True
-        # Raised at the next step.
-        self._must_cancel = True
-        self._cancel_message = msg
-        return True
-
-    def cancelling(self):
-        """Return the count of the task's cancellation requests."""
-        return self._num_cancels_requested
-
-    def uncancel(self):
-        """Decrement the task's count of cancellation requests."""
-        if self._num_cancels_requested > 0:
-            self._num_cancels_requested -= 1
-            if self._num_cancels_requested == 0:
-                self._must_cancel = False
-        return self._num_cancels_requested
-
-    def _step(self, error=None):
-        if self.done():
-            raise InvalidStateError(f"_step(): already done: {self!r}, {error!r}")
-        if self._must_cancel:
-            if not isinstance(error, CancelledError):
-                error = self._make_cancelled_error()
-            self._must_cancel = False
-        self._fut_waiter = None
-        loop = self._loop
-        outer = _current.get(loop)
-        _current[loop] = self
-        try:
-            self._run_step(error)
-        finally:
-            if outer is None:
-                _current.pop(loop, None)
-            else:
-                _current[loop] = outer
-
-    def _run_step(self, error):
-        try:
-            result = self._coro.send(None) if error is None else self._coro.throw(error)
-        except StopIteration as end:
-            if self._must_cancel:
-                self._must_cancel = False
-                super().cancel(msg=self._cancel_message)
-            else:
-                super().set_result(end.value)
-        except CancelledError as cancelled:
-            # The exception that is raised by result() is the one that ended the coroutine.
-            self._cancelled_by = cancelled
-            super().cancel()
-        except (KeyboardInterrupt, SystemExit) as fatal:
-            super().set_exception(fatal)
-            raise
-        except BaseException as failure:
-            super().set_exception(failure)
-        else:
-            self._wait_on(result)
-
-    def _make_cancelled_error(self):
-        by = getattr(self, "_cancelled_by", None)
-        if by is not None:
-            self._cancelled_by = None
-            return by
-        return super()._make_cancelled_error()
-
-    def _wait_on(self, awaited):
-        soon = self._loop.call_soon
-        blocking = getattr(awaited, "_asyncio_future_blocking", None)
-        if blocking is not None:
-            if awaited.get_loop() is not self._loop:
-                error = RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop")
-                soon(self._step, error, context=self._context)
-            elif not blocking:
-                error = RuntimeError(f"yield was used instead of yield from in task {self!r} with {awaited!r}")
-                soon(self._step, error, context=self._context)
-            elif awaited is self:
-                error = RuntimeError(f"Task cannot await on itself: {self!r}")
-                soon(self._step, error, context=self._context)
-            else:
-                awaited._asyncio_future_blocking = False
-                awaited.add_done_callback(self._wake_up, context=self._context)
-                self._fut_waiter = awaited
-                if self._must_cancel and awaited.cancel(msg=self._cancel_message):
-                    self._must_cancel = False
-        elif awaited is None:
-            soon(self._step, context=self._context)
-        else:
-            error = RuntimeError(f"Task got bad yield: {awaited!r}")
-            soon(self._step, error, context=self._context)
-
-    def _wake_up(self, future):
-        try:
-            future.result()
-        except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
+def _unregister_eager_task(task):
+    """Unregister a task which finished its first eager step."""
+    if not _withdraw(task):
+        _eager_tasks.discard(task)
 
 
 def create_task(coro, *, name=None, context=None):
@@ -216,15 +74,6 @@ def create_task(coro, *, name=None, context=None):
     if context is None:
         return loop.create_task(coro, name=name)
     return loop.create_task(coro, name=name, context=context)
-
-
-def create_eager_task_factory(custom_task_constructor):
-    """A task factory whose tasks start at once."""
-
-    def factory(loop, coro, *, name=None, context=None):
-        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
-
-    return factory
 
 
 eager_task_factory = create_eager_task_factory(Task)
@@ -256,6 +105,22 @@ def ensure_future(coro_or_future, *, loop=None):
         raise
 
 
+# Methods that native code calls by name, so that they are part of the program.
+_CALLED = ("call_exception_handler", "_timer_handle_cancelled")
+
+_asyncio._connect(
+    CancelledError,
+    InvalidStateError,
+    events._policy_loop,
+    iscoroutine,
+    lambda obj, loop: ensure_future(obj, loop=loop),
+    _future_repr,
+    _task_repr,
+    _handle_repr,
+    _failed,
+)
+
+
 @types.coroutine
 def _yield():
     yield
@@ -270,39 +135,14 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     loop = events.get_running_loop()
     future = loop.create_future()
-    timer = loop.call_later(delay, _set_result, future, result)
+    timer = loop.call_later(delay, _set_result_unless_cancelled, future, result)
     try:
         return await future
     finally:
         timer.cancel()
 
 
-def _set_result(future, result):
-    if not future.cancelled():
-        future.set_result(result)
-
-
 # Several at once
-
-
-class _GatheringFuture(Future):
-    """What gather() returns: cancelling it cancels what it waits for."""
-
-    def __init__(self, children, *, loop):
-        super().__init__(loop=loop)
-        self._children = children
-        self._cancel_requested = False
-
-    def cancel(self, msg=None):
-        if self.done():
-            return False
-        any_cancelled = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                any_cancelled = True
-        if any_cancelled:
-            self._cancel_requested = True
-        return any_cancelled
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -312,61 +152,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         outer = loop.create_future()
         outer.set_result([])
         return outer
-    futures = {}
-    children = []
-    loop = None
-    for arg in coros_or_futures:
-        if arg not in futures:
-            future = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = future.get_loop()
-            if future is not arg:
-                future._log_destroy_pending = False
-            futures[arg] = future
-        children.append(futures[arg])
-    left = len(futures)
-
-    def done(future):
-        nonlocal left
-        left -= 1
-        if outer is None or outer.done():
-            if not future.cancelled():
-                future.exception()
-            return
-        if not return_exceptions:
-            if future.cancelled():
-                outer.set_exception(future._make_cancelled_error())
-                return
-            error = future.exception()
-            if error is not None:
-                outer.set_exception(error)
-                return
-        if left:
-            return
-        results = []
-        for child in children:
-            if child.cancelled():
-                message = child._cancel_message
-                results.append(CancelledError("" if message is None else message))
-            else:
-                error = child.exception()
-                results.append(child.result() if error is None else error)
-        if outer._cancel_requested:
-            outer.set_exception(future._make_cancelled_error() if future.cancelled() else CancelledError())
-        else:
-            outer.set_result(results)
-
-    outer = None
-    eager = []
-    for future in futures.values():
-        if future.done():
-            eager.append(future)
-        else:
-            future.add_done_callback(done)
-    outer = _GatheringFuture(children, loop=loop)
-    for future in eager:
-        done(future)
-    return outer
+    return _gather(coros_or_futures, return_exceptions)
 
 
 def shield(arg):
@@ -401,13 +187,13 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     """Wait for tasks or futures: the sets of those that are done and of the others."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
-    fs = set(fs)
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
-    if any(iscoroutine(f) for f in fs):
-        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     return await _wait(fs, timeout, return_when, events.get_running_loop())
 
 
@@ -540,7 +326,21 @@ def run_coroutine_threadsafe(coro, loop):
                 result.set_result(task.result())
 
     def start():
-        ensure_future(coro, loop=loop).add_done_callback(done)
+        try:
+            task = ensure_future(coro, loop=loop)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if result.set_running_or_notify_cancel():
+                result.set_exception(error)
+            raise
+
+        def cancel_task(result):
+            if result.cancelled() and not loop.is_closed():
+                loop.call_soon_threadsafe(task.cancel)
+
+        result.add_done_callback(cancel_task)
+        task.add_done_callback(done)
 
     loop.call_soon_threadsafe(start)
     return result

@@ -67,7 +67,7 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
                 raise TimeoutError from exc_val
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):

@@ -28,6 +28,7 @@ impl Payload for Variable {
 
 /// A snapshot of variables: a dict that is copied before it changes if somebody shares it.
 struct Context {
+    /// NULL if there are none.
     values: Ref,
     entered: bool,
     /// The current context of `decimal`, or NULL: arithmetic asks for it too often for a look into the dict.
@@ -78,16 +79,16 @@ pub static CONTEXT_TYPE: Type = Type::builtin(
             Ok(new_native(
                 ty,
                 Context {
-                    values: containers::new_dict(),
+                    values: Ref::NULL,
                     entered: false,
                     decimal: Ref::NULL,
                 },
             ))
         }),
-        getitem: Some(|v, key| p::getitem(context(v).values.get(), key)),
-        contains: Some(|v, key| p::contains(context(v).values.get(), key)),
-        len: Some(|v| p::len(context(v).values.get())),
-        iter: Some(|v| p::iter(context(v).values.get())),
+        getitem: Some(|v, key| p::getitem(values(v).get(), key)),
+        contains: Some(|v, key| p::contains(values(v).get(), key)),
+        len: Some(|v| p::len(values(v).get())),
+        iter: Some(|v| p::iter(values(v).get())),
         ..base_slots::<Context>()
     },
 )
@@ -122,6 +123,31 @@ fn context<'a>(v: Value) -> &'a mut Context {
     data_of(v)
 }
 
+/// The variables of a context, to be read.
+fn values(v: Value) -> Ref {
+    let c = context(v);
+    if c.values.get().is_null() {
+        c.values = containers::new_dict();
+    }
+    c.values.clone()
+}
+
+/// The variables of the current context, to be changed: nobody else sees them.
+fn own_values() -> Ref {
+    let v = current();
+    let c = context(v);
+    if c.values.get().is_null() {
+        c.values = containers::new_dict();
+    } else if c.values.get().header().refcount != 1 {
+        c.values = dict::copy(c.values.get());
+    }
+    c.values.clone()
+}
+
+pub fn is_context(v: Value) -> bool {
+    p::type_of(v).is(&CONTEXT_TYPE)
+}
+
 fn token<'a>(v: Value) -> &'a mut Token {
     data_of(v)
 }
@@ -131,7 +157,7 @@ fn current() -> Value {
     let iso = isolate();
     if iso.context.is_null() {
         let first = Context {
-            values: containers::new_dict(),
+            values: Ref::NULL,
             entered: true,
             decimal: Ref::NULL,
         };
@@ -191,7 +217,10 @@ fn variable_repr(v: Value) -> R {
 }
 
 fn get(a: &[Value]) -> R {
-    if let Some(v) = containers::dict_get(context(current()).values.get(), a[0])? {
+    let values = &context(current()).values;
+    if !values.get().is_null()
+        && let Some(v) = containers::dict_get(values.get(), a[0])?
+    {
         return Ok(v);
     }
     if !a[1].is_null() {
@@ -205,7 +234,7 @@ fn get(a: &[Value]) -> R {
 }
 
 fn set(a: &[Value]) -> R {
-    let values = context(current()).values.clone();
+    let values = own_values();
     let old = containers::dict_get(values.get(), a[0])?.unwrap_or(Ref::NULL);
     containers::dict_set(values.get(), a[0], a[1])?;
     Ok(new_native(
@@ -240,7 +269,7 @@ fn reset(a: &[Value]) -> R {
         )));
     }
     t.used = true;
-    let values = context(current()).values.clone();
+    let values = own_values();
     if t.old.get().is_null() {
         dict::remove(values.get(), a[0])?;
     } else {
@@ -277,11 +306,51 @@ fn copy_of(v: Value) -> Ref {
     new_native(
         &CONTEXT_TYPE,
         Context {
-            values: dict::copy(context(v).values.get()),
+            values: context(v).values.clone(),
             entered: false,
             decimal: context(v).decimal.clone(),
         },
     )
+}
+
+/// `copy_context()`.
+pub fn copy_current() -> Ref {
+    copy_of(current())
+}
+
+/// The context that was entered is left when this is dropped.
+pub struct Entered {
+    before: Value,
+}
+
+/// Enters a context (checked with [`is_context`]).
+#[inline]
+pub fn enter(v: Value) -> R<Entered> {
+    if context(v).entered {
+        return Err(already_entered(v)?);
+    }
+    let before = current();
+    context(v).entered = true;
+    isolate().context = v.own().into_raw();
+    Ok(Entered { before })
+}
+
+#[cold]
+fn already_entered(v: Value) -> R<crate::errors::Raised> {
+    let text = p::repr_bytes(v)?;
+    Ok(raise_runtime_error(format!(
+        "cannot enter context: {} is already entered",
+        String::from_utf8_lossy(&text)
+    )))
+}
+
+impl Drop for Entered {
+    #[inline]
+    fn drop(&mut self) {
+        let this_one = std::mem::replace(&mut isolate().context, self.before);
+        context(this_one).entered = false;
+        drop(unsafe { Ref::from_owned(this_one) });
+    }
 }
 
 fn run(args: &Args) -> R {
@@ -290,28 +359,15 @@ fn run(args: &Args) -> R {
             "run() missing 1 required positional argument",
         ));
     };
-    if context(*this).entered {
-        let text = p::repr_bytes(*this)?;
-        return Err(raise_runtime_error(format!(
-            "cannot enter context: {} is already entered",
-            String::from_utf8_lossy(&text)
-        )));
-    }
-    let before = current();
-    context(*this).entered = true;
-    isolate().context = this.own().into_raw();
-    let result = p::call(
+    let _entered = enter(*this)?;
+    p::call(
         *f,
         &Args {
             pos: rest,
             names: args.names,
             kw: args.kw,
         },
-    );
-    let this_one = std::mem::replace(&mut isolate().context, before);
-    context(this_one).entered = false;
-    drop(unsafe { Ref::from_owned(this_one) });
-    result
+    )
 }
 
 native_method!(raw "_contextvars.Context", "run", run);
@@ -324,18 +380,16 @@ native_method!(
     "self, key, default=None, /",
     |a| {
         let default = if a[2].is_null() { Value::NONE } else { a[2] };
-        Ok(containers::dict_get(context(a[0]).values.get(), a[1])?.unwrap_or(default.own()))
+        Ok(containers::dict_get(values(a[0]).get(), a[1])?.unwrap_or(default.own()))
     }
 );
 native_method!("_contextvars.Context", "keys", "self", |a| {
-    p::call_method_str(context(a[0]).values.get(), "keys", &[])
+    p::call_method_str(values(a[0]).get(), "keys", &[])
 });
 native_method!("_contextvars.Context", "values", "self", |a| {
-    p::call_method_str(context(a[0]).values.get(), "values", &[])
+    p::call_method_str(values(a[0]).get(), "values", &[])
 });
 native_method!("_contextvars.Context", "items", "self", |a| {
-    p::call_method_str(context(a[0]).values.get(), "items", &[])
+    p::call_method_str(values(a[0]).get(), "items", &[])
 });
-native_function!("_contextvars", "copy_context", "", |_| Ok(copy_of(
-    current()
-)));
+native_function!("_contextvars", "copy_context", "", |_| Ok(copy_current()));

@@ -417,6 +417,13 @@ fn listed_module(package: Value, name: Value) -> R {
     p::getattr(package, name)
 }
 
+static mut IS_CLEARING: bool = false;
+
+/// The program ends, and globals are not in their place any more.
+pub fn is_clearing() -> bool {
+    unsafe { IS_CLEARING }
+}
+
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die; `sys` comes last, for the
 /// streams that destructors write to.
 pub fn clear_modules() {
@@ -427,6 +434,7 @@ pub fn clear_modules() {
     let held: Vec<Ref> = records.flat_map(|r| globals_of(r)).collect();
     let headers: Vec<_> = held.iter().map(|v| v.get().header() as *mut _).collect();
     crate::memory::gc::run_finalizers(&headers);
+    unsafe { IS_CLEARING = true };
     drop(held);
     for last in [false, true] {
         for p in imported_records().iter().rev() {

@@ -5,6 +5,7 @@ pub mod array_item;
 pub mod array_methods;
 pub mod array_module;
 pub mod array_pickle;
+pub mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod blocking;

@@ -58,6 +58,7 @@ struct Saved {
     destroy_depth: u32,
     frame: *const FrameRecord,
     context: Value,
+    running_loop: Value,
 }
 
 fn save() -> Saved {
@@ -71,6 +72,7 @@ fn save() -> Saved {
         destroy_depth: std::mem::take(&mut iso.destroy_depth),
         frame: std::mem::replace(&mut iso.frame, std::ptr::null()),
         context: std::mem::replace(&mut iso.context, Value::NULL),
+        running_loop: std::mem::replace(&mut iso.running_loop, Value::NULL),
     }
 }
 
@@ -84,6 +86,7 @@ fn restore(saved: Saved) {
     iso.destroy_depth = saved.destroy_depth;
     iso.frame = saved.frame;
     iso.context = saved.context;
+    iso.running_loop = saved.running_loop;
     if signals::is_pending() {
         signals::interrupt(signals::SIGNAL);
     }
@@ -253,7 +256,9 @@ pub fn start(body: Box<dyn FnOnce()>) -> Result<Id, std::io::Error> {
         isolate().stack_limit = here - STACK + RESERVE + (64 << 10);
         (moved.0)();
         // The context of variables of the thread ends with it.
-        drop(unsafe { Ref::from_owned(save().context) });
+        let saved = save();
+        drop(unsafe { Ref::from_owned(saved.context) });
+        drop(unsafe { Ref::from_owned(saved.running_loop) });
         let mut guard = turns();
         guard.alive -= 1;
         pass_on(&mut guard);

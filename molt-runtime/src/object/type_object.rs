@@ -107,6 +107,8 @@ pub struct Slots {
     pub await_: Option<Unary>,
     pub aiter: Option<Unary>,
     pub anext: Option<Unary>,
+    /// One step of an iterator whose end has a value, as `await` and `yield from` take it.
+    pub send: Option<fn(Value, Value) -> R<crate::types::generator::Step>>,
     /// Access to the object's memory; the flag asks for write access.
     pub buffer: Option<fn(Value, bool) -> R<crate::types::buffer::Buffer>>,
 }
@@ -146,6 +148,7 @@ impl Slots {
         await_: None,
         aiter: None,
         anext: None,
+        send: None,
         buffer: None,
     };
 }

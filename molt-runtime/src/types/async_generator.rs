@@ -8,7 +8,7 @@ use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::async_hooks;
 use crate::types::exceptions::{self as exc, replace};
 use crate::types::generator::{
-    self, ASYNC_CLOSED, ASYNC_RUNNING, Step, generator, set_thrown, stop_iteration, throw_pending,
+    self, ASYNC_CLOSED, ASYNC_RUNNING, Step, generator, set_thrown, throw_pending,
 };
 use crate::types::tuple::{items_of, new_tuple};
 use crate::value::{Ref, Value};
@@ -75,7 +75,8 @@ const SLOTS: Slots = Slots {
     }),
     iter: Some(|v| Ok(v.own())),
     await_: Some(|v| Ok(v.own())),
-    next: Some(|v| step(v, Value::NONE).map(Some)),
+    next: Some(|v| generator::as_call(step(v, Value::NONE)?).map(Some)),
+    send: Some(step),
     ..Slots::EMPTY
 };
 
@@ -138,7 +139,7 @@ fn what(o: &Operation) -> &'static str {
     }
 }
 
-fn step(v: Value, sent: Value) -> R {
+fn step(v: Value, sent: Value) -> R<Step> {
     let o = operation(v);
     let g = generator(o.generator);
     if o.state == State::Closed {
@@ -153,7 +154,7 @@ fn step(v: Value, sent: Value) -> R {
     }
     if o.throws && g.is_done() && o.state == State::Init {
         o.state = State::Closed;
-        return Err(stop_iteration(Value::NONE));
+        return Ok(Step::Returned(Ref::NONE));
     }
     let result = if o.state == State::Init {
         if g.flags & ASYNC_RUNNING != 0 {
@@ -195,25 +196,25 @@ fn start(o: &mut Operation, sent: Value) -> R<Step> {
     throw_pending(o.generator)
 }
 
-fn outcome(v: Value, result: R<Step>) -> R {
+fn outcome(v: Value, result: R<Step>) -> R<Step> {
     let o = operation(v);
     let closing = o.throws && o.payload.is_null();
     match result {
         Ok(Step::Yielded(r)) => {
             let Some(inner) = unwrapped(r.get()) else {
-                return Ok(r);
+                return Ok(Step::Yielded(r));
             };
             end(o);
             if closing {
                 return Err(raise_runtime_error("async generator ignored GeneratorExit"));
             }
-            Err(stop_iteration(inner))
+            Ok(Step::Returned(inner.own()))
         }
         Ok(Step::Returned(_)) => {
             end(o);
             generator(o.generator).flags |= ASYNC_CLOSED;
             if closing {
-                return Err(stop_iteration(Value::NONE));
+                return Ok(Step::Returned(Ref::NONE));
             }
             Err(exc::raise_with_args(&exc::STOP_ASYNC_ITERATION, &[]))
         }
@@ -223,7 +224,7 @@ fn outcome(v: Value, result: R<Step>) -> R {
                 && (errors::catch(&exc::STOP_ASYNC_ITERATION)
                     || errors::catch(&exc::GENERATOR_EXIT))
             {
-                return Err(stop_iteration(Value::NONE));
+                return Ok(Step::Returned(Ref::NONE));
             }
             Err(e)
         }
@@ -253,7 +254,7 @@ fn throw_method(a: &[Value]) -> R {
     }
     set_thrown(&a[1..])?;
     let result = throw_pending(o.generator);
-    outcome(a[0], result)
+    generator::as_call(outcome(a[0], result)?)
 }
 
 fn close_method(a: &[Value]) -> R {
@@ -266,7 +267,7 @@ fn close_method(a: &[Value]) -> R {
 
 macro_rules! operations {
     ($($ty:literal)*) => {$(
-        native_method!($ty, "send", "self, value, /", |a| step(a[0], a[1]));
+        native_method!($ty, "send", "self, value, /", |a| generator::as_call(step(a[0], a[1])?));
         native_method!($ty, "throw", "self, typ, val=None, tb=None, /", throw_method);
         native_method!($ty, "close", "self, /", close_method);
     )*};

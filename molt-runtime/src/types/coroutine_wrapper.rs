@@ -28,6 +28,7 @@ pub static COROUTINE_WRAPPER_TYPE: Type = Type::builtin(
         },
         traverse: Some(|h, visit| visit(unsafe { (*(h as *mut Wrapper)).coroutine })),
         iter: Some(|v| Ok(v.own())),
+        send: Some(|v, sent| generator::send(coroutine(v), sent)),
         next: Some(|v| match generator::send(coroutine(v), Value::NONE)? {
             Step::Yielded(r) => Ok(Some(r)),
             Step::Returned(r) => Err(generator::stop_iteration(r.get())),

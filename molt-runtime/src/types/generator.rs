@@ -267,6 +267,10 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     if !callers.is_null() {
         exc::outer_handled().push(callers);
     }
+    if sent.is_null() && !iso.handled.is_null() {
+        // What is thrown is raised while the generator handles this.
+        exc::raise_object(errors::take_pending());
+    }
     g.flags |= RUNNING;
     let held = v.own();
     let result = unsafe { run(v, sent) };
@@ -420,7 +424,7 @@ pub fn next(v: Value) -> R<Option<Ref>> {
 }
 
 /// The step as the result of `send` and `throw`: a yielded value, or StopIteration.
-fn as_call(step: Step) -> R {
+pub fn as_call(step: Step) -> R {
     match step {
         Step::Yielded(r) => Ok(r),
         Step::Returned(r) => Err(stop_iteration(r.get())),
@@ -475,6 +479,9 @@ fn is_frame(v: Value) -> bool {
 pub fn send_to(it: Value, sent: Value) -> R<Step> {
     if is_frame(it) {
         return send(it, sent);
+    }
+    if let Some(f) = crate::slot!(p::type_of(it), send) {
+        return f(it, sent);
     }
     let result = if sent.is_none() {
         match crate::slot!(p::type_of(it), next) {

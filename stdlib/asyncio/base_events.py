@@ -1,0 +1,3 @@
+"""The event loop, in the module where CPython has it."""
+
+from .events import BaseEventLoop
