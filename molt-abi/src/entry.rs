@@ -178,8 +178,8 @@ entries! {
     DictInsert "dict_insert" (V V V) -> Status;
     /// `{**mapping}`
     DictUpdate "dict_update" (V V) -> Status;
-    /// `f(**mapping)`: duplicate keys raise TypeError: `(dict, mapping, callee)`.
-    DictMerge "dict_merge" (V V V) -> Status;
+    /// `f(**mapping)`: duplicate keys raise TypeError: `(dict, mapping, callee)`; no mapping stands for an empty one.
+    DictMerge "dict_merge" (V O V) -> Status;
 
     // Iteration and unpacking.
     GetIter "get_iter" (V) -> Val;

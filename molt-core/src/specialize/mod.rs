@@ -270,6 +270,12 @@ impl Specializer<'_, '_> {
             let v = self.param(entry, *repr, *ty);
             self.regs[reg.index()] = Some(v);
         }
+        if self.program.passes_on(key.module, key.func)
+            && let Some(v) = self.hir.param_regs.last().and_then(|r| self.regs[r.index()])
+        {
+            // No dict stands for an empty one.
+            self.out.values[v].ty = Ty::ANY_OR_NULL
+        }
         self.enter_frame();
         self.line = hir::Places::START;
         self.goto(hir::Function::ENTRY, 0);

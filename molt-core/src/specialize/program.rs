@@ -212,6 +212,7 @@ pub struct Program<'p> {
     /// Words in the frame of each generator.
     pub frame_slots: HashMap<(ModuleId, FuncId), u32>,
     clones: HashMap<(ModuleId, FuncId), u32>,
+    passing_on: HashMap<(ModuleId, FuncId), bool>,
     /// Versions named so far, by function.
     symbols: HashMap<(ModuleId, FuncId), u32>,
     /// What is expected of every register, by a guess that tests make safe.
@@ -279,6 +280,7 @@ impl<'p> Program<'p> {
             globals: HashMap::new(),
             frame_slots: HashMap::new(),
             clones: HashMap::new(),
+            passing_on: HashMap::new(),
             symbols: HashMap::new(),
         };
         p.find_definitions();
@@ -607,6 +609,17 @@ impl<'p> Program<'p> {
     }
 
     /// The version of a function for these arguments; past the limit of clones, the general one.
+    /// Does a function nothing with its `**` parameter but pass it on as `**` arguments? Then callers may leave it unset where there are no
+    /// keywords.
+    pub fn passes_on(&mut self, m: ModuleId, f: FuncId) -> bool {
+        if let Some(known) = self.passing_on.get(&(m, f)) {
+            return *known;
+        }
+        let answer = passes_keywords_on(&self.modules[m.index()].functions[f]);
+        self.passing_on.insert((m, f), answer);
+        answer
+    }
+
     pub fn request_for(
         &mut self,
         module: ModuleId,
@@ -631,4 +644,29 @@ impl<'p> Program<'p> {
         }
         self.request(key)
     }
+}
+
+fn passes_keywords_on(f: &hir::Function) -> bool {
+    let kept = f.kind != hir::FunctionKind::Function || is_generator(f);
+    let Some(reg) = f.param_regs.last().filter(|_| f.params.varkw && !kept) else {
+        return false;
+    };
+    f.blocks.values().all(|data| {
+        let passes = |(inst, _): &(hir::Inst, hir::PlaceId)| {
+            let (mut uses, mut is_set) = (0, false);
+            inst.uses(&mut |r| uses += usize::from(r == *reg));
+            inst.defs(&mut |r| is_set |= r == *reg);
+            let passed = match inst {
+                hir::Inst::Call { args, .. } | hir::Inst::CallMethod { args, .. } => {
+                    let is_passed = |a: &&hir::Arg| matches!(a, hir::Arg::DoubleStar(r) if r == reg);
+                    args.iter().filter(is_passed).count()
+                }
+                _ => 0,
+            };
+            !is_set && uses == passed
+        };
+        let mut in_term = false;
+        data.term.uses(&mut |r| in_term |= r == *reg);
+        !in_term && data.insts.iter().all(passes)
+    })
 }

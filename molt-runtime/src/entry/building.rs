@@ -149,6 +149,10 @@ pub extern "C" fn molt_dict_update(dict: Value, mapping: Value) -> i64 {
 }
 
 fn dict_merge(dict: Value, mapping: Value, callee: Value) -> R<()> {
+    if mapping.is_null() {
+        // A function that passes its keywords on has got none.
+        return Ok(());
+    }
     if !is_mapping(mapping)? {
         let mut text = callee_text(callee)?;
         text.extend_from_slice(
