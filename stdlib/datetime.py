@@ -15,6 +15,7 @@ from _datetime_zone import ask_offset as _ask_offset
 from _datetime_zone import check_zone as _check_zone
 from _datetime_zone import fixed_zone as _fixed_zone
 from _datetime_zone import timezone, tzinfo
+from _molt import read_moment as _read_moment
 from _molt import read_time as _read_time
 from _molt import seal as _seal
 
@@ -379,6 +380,12 @@ class datetime(date):
         """string -> datetime from a string in most ISO 8601 formats"""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        if cls is datetime:
+            moment = _read_moment(date_string)
+            if moment is not None:
+                year, month, day, hour, minute, second, microsecond, offset = moment
+                zone = None if offset is None else _fixed_zone((offset, 0))
+                return _make(datetime, year, month, day, hour, minute, second, microsecond, zone, 0)
         try:
             end = _math.date_length(date_string)
             year, month, day = _math.read_date(date_string[:end])

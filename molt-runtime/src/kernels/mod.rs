@@ -35,6 +35,7 @@ pub mod markers;
 pub mod math;
 pub mod math_gamma;
 pub mod math_sum;
+pub mod moment;
 pub mod mt19937;
 pub mod percent;
 pub mod repr;

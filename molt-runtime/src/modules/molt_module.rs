@@ -3,6 +3,7 @@
 use crate::errors::{R, raise_type_error};
 use crate::kernels::calendar;
 use crate::kernels::markers::markers;
+use crate::kernels::moment;
 use crate::native_function;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
@@ -55,6 +56,24 @@ native_function!("_molt", "ordinal_of", "year, month, day, /", |a| {
         ops::size_i64(a[2])?,
     ];
     Ok(calendar::ordinal(year, month, day).into())
+});
+
+// The fields of a date and time in the common form, and its offset in seconds or None; None if the text has another form.
+native_function!("_molt", "read_moment", "text, /", |a| {
+    let Some(m) = is_str(a[0]).then(|| moment::read(str_of(a[0]))).flatten() else {
+        return Ok(Ref::NONE);
+    };
+    let n = Value::small_int;
+    Ok(new_tuple(&[
+        n(m.year),
+        n(m.month),
+        n(m.day),
+        n(m.hour),
+        n(m.minute),
+        n(m.second),
+        n(m.microsecond),
+        m.offset.map_or(Value::NONE, n),
+    ]))
 });
 
 // Year, month and day of such a number.
