@@ -279,6 +279,20 @@ def _read_clock(text):
     return parts
 
 
+def _without_end(text):
+    """A time before a zone: CPython looks neither at a character between the last two digits and the zone nor at what follows six
+    digits of a fraction."""
+    size = len(text)
+    for i in (2, 4, 5, 6, 8):
+        if i < size - 1 and text[i] in ".,":
+            return text[: i + 7] if text[i + 1 : i + 7].isdigit() and size > i + 7 else text
+    if text[2:3] == ":":
+        odd = size in (3, 6) or size == 9 and text[5] == ":"
+    else:
+        odd = size in (3, 5, 7) and text[:-1].isdigit()
+    return text[:-1] if odd else text
+
+
 def read_time(text):
     """Hour, minute, second, microsecond, and the offset: None, or seconds and microseconds."""
     zone = None
@@ -286,7 +300,7 @@ def read_time(text):
         if c in "+-Z":
             zone = i
             break
-    clock = _read_clock(text if zone is None else text[:zone])
+    clock = _read_clock(text if zone is None else _without_end(text[:zone]))
     if zone is None:
         return *clock, None
     rest = text[zone + 1 :]

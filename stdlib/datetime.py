@@ -16,7 +16,7 @@ from _datetime_zone import check_zone as _check_zone
 from _datetime_zone import fixed_zone as _fixed_zone
 from _datetime_zone import timezone, tzinfo
 from _molt import iso_text as _iso_text
-from _molt import read_iso as _read_iso
+from _molt import read_moment as _read_moment
 from _molt import read_time as _read_time
 from _molt import seal as _seal
 
@@ -117,9 +117,9 @@ class date:
         """str -> Construct a date from a string in ISO 8601 format."""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
-        fields = _read_iso(date_string) if len(date_string) == 10 else None
-        if fields is not None:
-            year, month, day, *_ = fields
+        moment = _read_moment(date_string) if len(date_string) == 10 else None
+        if moment is not None:
+            year, month, day, *_ = moment
             return _make_date(cls, year, month, day) if cls is date else cls(year, month, day)
         try:
             year, month, day = _math.read_date(date_string)
@@ -385,12 +385,12 @@ class datetime(date):
         """string -> datetime from a string in most ISO 8601 formats"""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
-        fields = _read_iso(date_string)
-        if fields is not None:
-            year, month, day, hour, minute, second, microsecond = fields
-            if cls is datetime:
-                return _make(cls, year, month, day, hour, minute, second, microsecond, None, 0)
-            return cls(year, month, day, hour, minute, second, microsecond)
+        if cls is datetime:
+            moment = _read_moment(date_string)
+            if moment is not None:
+                year, month, day, hour, minute, second, microsecond, offset = moment
+                zone = None if offset is None else _fixed_zone((offset, 0))
+                return _make(datetime, year, month, day, hour, minute, second, microsecond, zone, 0)
         try:
             end = _math.date_length(date_string)
             year, month, day = _math.read_date(date_string[:end])

@@ -103,7 +103,10 @@ fn put<'a>(text: &mut Vec<&'a str>, class: &str, member: Member<'a>) {
         }
         Some(at) => {
             let at = body.start + at;
-            let decorators = text[..at].iter().rev().take_while(|l| l.starts_with("    @"));
+            let decorators = text[..at]
+                .iter()
+                .rev()
+                .take_while(|l| l.starts_with("    @"));
             let first = at - decorators.count();
             let next = text[at + 1..body.end].iter().position(|l| begins_member(l));
             first..next.map_or(body.end, |n| at + 1 + n)

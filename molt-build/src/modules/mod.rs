@@ -4,8 +4,8 @@
 //! nothing new appears. A module that cannot be found is an error if importing it is certain to
 //! happen and not guarded; otherwise the import raises at run time, as it would in CPython.
 
-pub mod conditions;
 mod completed;
+pub mod conditions;
 pub mod embedded;
 mod encodings;
 pub mod imports;

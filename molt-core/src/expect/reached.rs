@@ -82,7 +82,8 @@ impl Solver<'_> {
 
     /// A function is expected to run.
     pub(super) fn reach(&mut self, number: u32) {
-        let hot = self.is_hot_here() || number == self.current && self.reach.reached[number as usize];
+        let hot =
+            self.is_hot_here() || number == self.current && self.reach.reached[number as usize];
         self.reach_as(number, hot)
     }
 
@@ -233,7 +234,10 @@ impl Solver<'_> {
     /// One of several functions that are not told apart is called.
     pub(super) fn reach_mixed(&mut self) {
         let module = self.me.module;
-        if !self.in_library(module) || !self.is_hot_here() || !self.reach.mixed_is_hot.insert(module) {
+        if !self.in_library(module)
+            || !self.is_hot_here()
+            || !self.reach.mixed_is_hot.insert(module)
+        {
             return;
         }
         for number in self.reach.mixed.get(&module).cloned().unwrap_or_default() {

@@ -658,7 +658,8 @@ fn passes_keywords_on(f: &hir::Function) -> bool {
             inst.defs(&mut |r| is_set |= r == *reg);
             let passed = match inst {
                 hir::Inst::Call { args, .. } | hir::Inst::CallMethod { args, .. } => {
-                    let is_passed = |a: &&hir::Arg| matches!(a, hir::Arg::DoubleStar(r) if r == reg);
+                    let is_passed =
+                        |a: &&hir::Arg| matches!(a, hir::Arg::DoubleStar(r) if r == reg);
                     args.iter().filter(is_passed).count()
                 }
                 _ => 0,

@@ -173,7 +173,9 @@ fn refill(class: usize) -> *mut u8 {
         let (start, count) = (iso.region.chunk(), CHUNK / cell);
         iso.chunks.push(Chunk { start, cell, count });
         iso.fresh[class] = Fresh { next: start, count };
-        iso.fresh[class].take(cell).unwrap_or_else(|| out_of_memory(cell))
+        iso.fresh[class]
+            .take(cell)
+            .unwrap_or_else(|| out_of_memory(cell))
     });
     iso.free[class] = rest;
     first
@@ -241,7 +243,9 @@ fn refill_gc(class: usize) -> *mut u8 {
         let (start, count) = (iso.region.chunk(), CHUNK / cell);
         iso.gc_chunks.push(Chunk { start, cell, count });
         iso.gc_fresh[class] = Fresh { next: start, count };
-        iso.gc_fresh[class].take(cell).unwrap_or_else(|| out_of_memory(cell))
+        iso.gc_fresh[class]
+            .take(cell)
+            .unwrap_or_else(|| out_of_memory(cell))
     });
     iso.gc_free[class] = rest;
     first

@@ -65,9 +65,8 @@ pub fn collect_now() -> usize {
     }
     let iso = isolate();
     if enabled {
-        // In proportion to what is alive, so that a growing heap is looked at few times; later where little was found.
-        let patience = if found < iso.gc_live / 8 { 2 } else { 1 };
-        iso.gc_threshold = iso.gc_live + iso.gc_live.max(FIRST_THRESHOLD) * patience;
+        // In proportion to what is alive, so that a growing heap is looked at few times.
+        iso.gc_threshold = iso.gc_live + iso.gc_live.max(FIRST_THRESHOLD);
     }
     found
 }
@@ -98,9 +97,13 @@ struct Chunk {
     start: usize,
     /// 2^32 divided by the size of a cell, rounded up: multiplying is faster than dividing.
     per_cell: u64,
-    /// Position in `objects` by cell, or `NONE`.
-    index: Vec<u32>,
+    /// Position in `objects` of the first object.
+    base: u32,
+    /// How many objects come before that of a cell, or `EMPTY`.
+    index: Vec<u16>,
 }
+
+const EMPTY: u16 = u16::MAX;
 
 const NONE: u32 = u32::MAX;
 
@@ -190,18 +193,20 @@ impl Heap {
     }
 
     fn scan_chunk(&mut self, c: &alloc::Chunk) {
-        let mut index = vec![NONE; c.count];
+        let mut index = vec![EMPTY; c.count];
+        let base = self.objects.len();
         for (i, slot) in index.iter_mut().enumerate() {
             if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) }
                 && !unsafe { is_atomic(h) }
             {
-                *slot = self.objects.len() as u32;
+                *slot = (self.objects.len() - base) as u16;
                 self.objects.push(h);
             }
         }
         self.chunks.push(Chunk {
             start: c.start as usize,
             per_cell: (1u64 << 32).div_ceil(c.cell as u64),
+            base: base as u32,
             index,
         });
     }
@@ -253,8 +258,8 @@ impl Heap {
             return c
                 .index
                 .get(cell)
-                .filter(|at| **at != NONE)
-                .map(|at| *at as usize);
+                .filter(|at| **at != EMPTY)
+                .map(|at| c.base as usize + usize::from(*at));
         }
         let i = self.big.binary_search_by_key(&address, |(a, _)| *a).ok()?;
         Some(self.big[i].1 as usize)
@@ -306,20 +311,20 @@ impl Heap {
         }
         self.counts = counts;
         let mut reachable = vec![false; self.objects.len()];
-        let mut work: Vec<usize> = Vec::new();
+        let mut work: Vec<u32> = Vec::new();
         for (i, n) in self.counts.iter().enumerate() {
             if *n != 0 {
                 reachable[i] = true;
-                work.push(i);
+                work.push(i as u32);
             }
         }
         while let Some(i) = work.pop() {
-            Self::traverse(self.objects[i], |v, _| {
+            Self::traverse(self.objects[i as usize], |v, _| {
                 if let Some(j) = self.position(v)
                     && !reachable[j]
                 {
                     reachable[j] = true;
-                    work.push(j);
+                    work.push(j as u32);
                 }
             });
         }

@@ -2,7 +2,7 @@
 
 use crate::errors::{R, raise_type_error};
 use crate::kernels::markers::markers;
-use crate::kernels::{calendar, iso_date};
+use crate::kernels::{calendar, moment};
 use crate::native_function;
 use crate::object::protocol as p;
 use crate::object::type_object::TypeFlags;
@@ -13,7 +13,7 @@ use crate::types::ops;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
 use crate::types::suggestion::suggestion;
 use crate::types::traceback::{TRACEBACK_TYPE, traceback};
-use crate::types::tuple::{new_tuple, new_tuple_from};
+use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 
 // Gives a class the standing of one that is written in native code: messages show it with its module,
@@ -57,23 +57,29 @@ native_function!("_molt", "ordinal_of", "year, month, day, /", |a| {
     Ok(calendar::ordinal(year, month, day).into())
 });
 
+// The fields of a date and time in the common form, and its offset in seconds or None; None if the text has another form.
+native_function!("_molt", "read_moment", "text, /", |a| {
+    let Some(m) = is_str(a[0]).then(|| moment::read(str_of(a[0]))).flatten() else {
+        return Ok(Ref::NONE);
+    };
+    let n = Value::small_int;
+    Ok(new_tuple(&[
+        n(m.year),
+        n(m.month),
+        n(m.day),
+        n(m.hour),
+        n(m.minute),
+        n(m.second),
+        n(m.microsecond),
+        m.offset.map_or(Value::NONE, n),
+    ]))
+});
+
 // Year, month and day of such a number.
 native_function!("_molt", "date_of", "ordinal, /", |a| {
     let (year, month, day) = calendar::year_month_day(ops::size_i64(a[0])?);
     let parts: [Ref; 3] = [year.into(), month.into(), day.into()];
     Ok(new_tuple(&[parts[0].get(), parts[1].get(), parts[2].get()]))
-});
-
-// Year to microsecond of a date and time in the usual form; None for everything else.
-native_function!("_molt", "read_iso", "text, /", |a| {
-    let fields = match is_str(a[0]) {
-        true => iso_date::read(str_of(a[0])),
-        false => None,
-    };
-    Ok(fields.map_or(Ref::NONE, |fields| {
-        let fields = fields.map(Ref::from);
-        new_tuple_from(fields.into_iter())
-    }))
 });
 
 // The usual form of a date and time whose fields are valid.
@@ -87,7 +93,7 @@ native_function!(
             *field = ops::size_i64(*v)?;
         }
         let separator = if is_str(a[7]) { str_of(a[7]) } else { b"" };
-        Ok(new_str(iso_date::write(fields, separator)))
+        Ok(new_str(moment::write(fields, separator)))
     }
 );
 

@@ -345,7 +345,11 @@ impl DictObject {
                 for i in 0..fill {
                     let e = *old.add(i);
                     block.add(i).write(e);
-                    let hash = if e.key.is_null() { 0 } else { known_hash(e.key) };
+                    let hash = if e.key.is_null() {
+                        0
+                    } else {
+                        known_hash(e.key)
+                    };
                     hashes.add(i).write(hash)
                 }
                 let index = hashes.add(cap) as *mut u8;
