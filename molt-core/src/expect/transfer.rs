@@ -210,29 +210,7 @@ impl Solver<'_> {
             }
             Inst::SetItem { obj, index, src } => {
                 let (o, k, s) = (self.get(*obj), self.get(*index), self.get(*src));
-                for o in self.objects(&o) {
-                    match o {
-                        Obj::List(site) => {
-                            let elements = if self.is_slice(&k) {
-                                self.elements(&s)
-                            } else {
-                                s.clone()
-                            };
-                            let node = self.key(Key::Content(site));
-                            self.add(node, &elements)
-                        }
-                        _ => {}
-                    }
-                }
-                self.fill_dict(&o, &k, &s);
-                for o in self.objects(&o) {
-                    if let Obj::Instance(class) = o
-                        && let Some(content) = self.container_in(class)
-                    {
-                        self.fill(&content, &s);
-                        self.fill_dict(&content, &k, &s);
-                    }
-                }
+                self.store_item(&o, &k, &s);
                 self.special(&o, "__setitem__", &[k, s]);
             }
             Inst::BuildSlice { dst, .. } => {
@@ -586,6 +564,29 @@ impl Solver<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `containers[key] = value`
+    fn store_item(&mut self, containers: &Set, key: &Set, value: &Set) {
+        for o in self.objects(containers) {
+            match o {
+                Obj::List(site) => {
+                    let elements = match self.is_slice(key) {
+                        true => self.elements(value),
+                        false => value.clone(),
+                    };
+                    let node = self.key(Key::Content(site));
+                    self.add(node, &elements)
+                }
+                Obj::Instance(class) => {
+                    if let Some(content) = self.container_in(class) {
+                        self.store_item(&content, key, value)
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.fill_dict(containers, key, value)
     }
 
     pub(super) fn fill(&mut self, containers: &Set, elements: &Set) {

@@ -241,7 +241,7 @@ fn repeat(v: Value, count: Value) -> R {
     let count = text_args::repeat_count(count)?;
     let data = &bytearray_ref(v).data;
     bytes_like::check_repeat(data.len(), count, "")?;
-    Ok(new_bytearray(lift(text::repeat(&data, count))?))
+    Ok(new_bytearray(lift(text::repeat(data, count))?))
 }
 
 fn bytearray_inplace(a: Value, b: Value, op: BinOp) -> R {

@@ -82,7 +82,9 @@ fn is_constant(v: Value) -> bool {
 /// Is there a word behind the items? Cells of the heap have one where their number is even.
 fn has_place(t: &TupleObject) -> bool {
     let size = tuple::ITEMS as usize + t.len * 8;
-    size % alloc::STEP != 0 && size < alloc::MAX_SMALL - alloc::STEP && t.header.refcount < IMMORTAL
+    !size.is_multiple_of(alloc::STEP)
+        && size < alloc::MAX_SMALL - alloc::STEP
+        && t.header.refcount < IMMORTAL
 }
 
 /// The word behind the items.
