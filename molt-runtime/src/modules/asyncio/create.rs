@@ -119,7 +119,7 @@ impl Payload for Factory {
 
 native_type!(
     FACTORY_TYPE,
-    "_asyncio._EagerTaskFactory" as "EagerTaskFactory",
+    "_asyncio.EagerTaskFactory" as "EagerTaskFactory",
     "asyncio.tasks",
     Factory,
     TypeFlags::GC | TypeFlags::WEAK,

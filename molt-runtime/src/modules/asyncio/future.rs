@@ -31,6 +31,10 @@ pub struct Callback {
     pub context: Ref,
 }
 
+/// The rest of the callbacks: one word where there are none.
+#[allow(clippy::box_collection)]
+type More = Option<Box<Vec<Callback>>>;
+
 #[repr(C)]
 pub struct Future {
     /// `__dict__`, or NULL.
@@ -39,8 +43,7 @@ pub struct Future {
     pub event_loop: Ref,
     /// Most futures have at most one; its function is NULL if there is none.
     first: Callback,
-    #[allow(clippy::box_collection)]
-    more: Option<Box<Vec<Callback>>>,
+    more: More,
     /// The result, the exception, or of a cancelled task the exception that ended it.
     outcome: Ref,
     /// That of the exception when it was set.
@@ -104,7 +107,7 @@ impl Future {
     }
 
     /// Takes the callbacks away.
-    fn take_callbacks(&mut self) -> (Callback, Option<Box<Vec<Callback>>>) {
+    fn take_callbacks(&mut self) -> (Callback, More) {
         let none = Callback {
             function: Ref::NULL,
             context: Ref::NULL,

@@ -107,7 +107,7 @@ native_method!("_asyncio.Future", "_make_cancelled_error", "self, /", |a| {
     cancelled_error(a[0])
 });
 native_method!(class "_asyncio.Future", "__class_getitem__", "cls, item, /",
-    |a| Ok(new_generic_alias(a[0], a[1])?));
+    |a| new_generic_alias(a[0], a[1]));
 native_method!("_asyncio.Future", "__del__", "self, /", |a| {
     if let Some(f) = crate::object::protocol::find_slot(&super::future::FUTURE_TYPE, |s| s.finalize)
     {

@@ -112,7 +112,7 @@ impl Payload for Waiting {
 
 native_type!(
     WAITING_TYPE,
-    "_asyncio._GatherCallback" as "gather.<locals>._done_callback",
+    "_asyncio._done_callback" as "gather.<locals>._done_callback",
     "asyncio.tasks",
     Waiting,
     TypeFlags::GC,
@@ -127,7 +127,7 @@ native_type!(
         ..base_slots::<Waiting>()
     }
 );
-native_method!(get "_asyncio._GatherCallback", "__qualname__",
+native_method!(get "_asyncio._done_callback", "__qualname__",
     |_| Ok(new_str("gather.<locals>._done_callback")));
 
 /// How a future that is done ended.

@@ -285,7 +285,7 @@ impl Payload for Resume {
 
 native_type!(
     RESUME_TYPE,
-    "_asyncio._TaskStep" as "TaskStepMethWrapper",
+    "_asyncio.TaskStepMethWrapper" as "TaskStepMethWrapper",
     "_asyncio",
     Resume,
     TypeFlags::GC,
@@ -311,4 +311,4 @@ pub fn new_resume(v: Value, error: Value) -> Ref {
     )
 }
 
-native_method!(get "_asyncio._TaskStep", "__qualname__", |_| Ok(new_str("Task.task_wakeup")));
+native_method!(get "_asyncio.TaskStepMethWrapper", "__qualname__", |_| Ok(new_str("Task.task_wakeup")));
