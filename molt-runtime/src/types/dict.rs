@@ -11,9 +11,13 @@ use crate::errors::R;
 use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Type, TypeFlags};
+use crate::types::dict_block::{
+    block_size, equal_text, index_size, known_hash, knows_hash, read_place, shape, size_for,
+    write_place,
+};
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
-use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of, str_ref};
+use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of};
 use crate::value::{Ref, Value};
 use molt_abi::layout::{self, flags::STR_GLOBAL};
 use molt_abi::value::NOT_POINTER_MASK;
@@ -52,7 +56,6 @@ pub struct Entry {
 }
 
 const SIZE: usize = std::mem::size_of::<DictObject>();
-const ENTRY: usize = std::mem::size_of::<Entry>();
 /// Header flag of dicts with indirect values.
 pub const NAMESPACE: u32 = layout::dict::NAMESPACE;
 /// Entries of the first block: most dicts that grow one by one remain small. That it is smaller than [`shape`] says does not show, as no
@@ -125,85 +128,6 @@ pub fn new_dict_with_capacity(n: usize) -> Ref {
         _ => dict_ref(d.get()).rebuild(size_for(n)),
     }
     d
-}
-
-/// Bytes of a place of the index: enough for the number of an entry.
-#[inline(always)]
-fn width(mask: u32) -> usize {
-    match mask {
-        ..128 => 1,
-        128..32768 => 2,
-        _ => 4,
-    }
-}
-
-/// What a place of the index holds.
-#[inline(always)]
-unsafe fn read_place(index: *const u8, mask: u32, i: usize) -> u32 {
-    unsafe {
-        match mask {
-            ..128 => *(index as *const i8).add(i) as u32,
-            128..32768 => *(index as *const i16).add(i) as u32,
-            _ => *(index as *const u32).add(i),
-        }
-    }
-}
-
-#[inline(always)]
-unsafe fn write_place(index: *mut u8, mask: u32, i: usize, at: u32) {
-    unsafe {
-        match mask {
-            ..128 => *index.add(i) = at as u8,
-            128..32768 => *(index as *mut u16).add(i) = at as u16,
-            _ => *(index as *mut u32).add(i) = at,
-        }
-    }
-}
-
-/// Bytes of the index.
-#[inline(always)]
-fn index_size(mask: u32) -> usize {
-    match mask {
-        0 => 0,
-        _ => (mask as usize + 1) * width(mask),
-    }
-}
-
-/// Bytes of the block: the entries, their hashes if they are kept, the index.
-#[inline(always)]
-fn block_size(cap: u32, mask: u32, hashes: bool) -> usize {
-    cap as usize * (ENTRY + if hashes { 8 } else { 0 }) + index_size(mask)
-}
-
-/// Does a key know its hash?
-#[inline(always)]
-fn knows_hash(key: Value) -> bool {
-    key.is_small_int() || ops::is_exact(key, &STR_TYPE)
-}
-
-/// The hash of such a key in a dict: a str has computed it.
-#[inline(always)]
-fn known_hash(key: Value) -> i64 {
-    match key.is_small_int() {
-        true => crate::kernels::hash::int(key.as_small_int()),
-        false => str_ref(key).hash,
-    }
-}
-
-/// Capacity and index mask of a table of at least `size` places, two thirds of which may be used. The numbers are
-/// CPython's, because they tell when entries move, which an iteration over a dict that changes can see.
-fn shape(size: usize) -> (u32, u32) {
-    let size = size.max(8).next_power_of_two();
-    if size >= 1 << 31 {
-        crate::errors::fatal("MemoryError: dict of more than a billion entries");
-    }
-    let mask = if size == 8 { 0 } else { size as u32 - 1 };
-    ((size * 2 / 3) as u32, mask)
-}
-
-/// Places of a table for `n` entries.
-fn size_for(n: usize) -> usize {
-    (n * 3).div_ceil(2)
 }
 
 /// Result of a search: position of the entry.
@@ -479,29 +403,6 @@ impl DictObject {
             Ok(found)
         }
     }
-}
-
-/// Whether two texts are equal. Keys are short: up to 16 bytes are compared here, longer ones by the C library.
-#[inline(always)]
-fn equal_text(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    if a.len() <= 16
-        && let (Some(x), Some(y)) = (a.first_chunk::<8>(), b.first_chunk::<8>())
-        && let (Some(u), Some(v)) = (a.last_chunk::<8>(), b.last_chunk::<8>())
-    {
-        let word = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
-        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
-    }
-    if let (Some(x), Some(y)) = (a.first_chunk::<4>(), b.first_chunk::<4>())
-        && a.len() < 8
-        && let (Some(u), Some(v)) = (a.last_chunk::<4>(), b.last_chunk::<4>())
-    {
-        let word = |chunk: &[u8; 4]| u32::from_le_bytes(*chunk);
-        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
-    }
-    a == b
 }
 
 /// Position of a key of any kind.

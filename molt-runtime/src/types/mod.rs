@@ -29,6 +29,7 @@ pub mod containers;
 pub mod coroutine_wrapper;
 pub mod descriptors;
 pub mod dict;
+mod dict_block;
 pub mod dict_type;
 pub mod dict_views;
 pub mod dispatch;
