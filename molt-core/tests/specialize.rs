@@ -27,6 +27,7 @@ fn runtime() -> RuntimeSymbols {
         "float",
         "str",
         "list",
+        "bytearray",
         "tuple",
         "dict",
         "set",
