@@ -11,9 +11,11 @@
 mod builtins;
 mod calls;
 mod classes;
+mod items;
 mod library;
 mod reached;
 mod solve;
+mod statements;
 mod transfer;
 
 use crate::hir::{self, FuncId, ModuleId, Reg};

@@ -12,12 +12,12 @@ use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::dict_block::{
-    block_size, equal_text, index_size, known_hash, knows_hash, read_place, shape, size_for,
-    write_place,
+    block_size, index_size, known_hash, knows_hash, read_place, shape, size_for, write_place,
 };
+use crate::types::dict_find::find;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
-use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str, str_of};
+use crate::types::str_object::{STR_TYPE, intern_value, is_exact_str};
 use crate::value::{Ref, Value};
 use molt_abi::layout::{self, flags::STR_GLOBAL};
 use molt_abi::value::NOT_POINTER_MASK;
@@ -28,13 +28,13 @@ pub struct DictObject {
     /// Entries that are present.
     pub used: usize,
     /// Entries in use including removed ones.
-    fill: u32,
+    pub(super) fill: u32,
     /// Entries for which there is room.
     cap: u32,
     entries: *mut Entry,
     /// Size of the index less one; 0 without index.
-    mask: u32,
-    version: u32,
+    pub(super) mask: u32,
+    pub(super) version: u32,
     /// Index slots that are not empty, counting removed ones; at least `fill`.
     linked: u32,
     /// No entry before this one is present: makes taking from the front cheap.
@@ -63,8 +63,8 @@ pub const NAMESPACE: u32 = layout::dict::NAMESPACE;
 const FIRST_ROOM: usize = 2;
 /// Header flag of dicts that keep the hashes of their keys: others have only keys that know theirs, exact strs and small ints.
 const HASHES: u32 = 0x2000;
-const EMPTY: u32 = u32::MAX;
-const DELETED: u32 = u32::MAX - 1;
+pub(super) const EMPTY: u32 = u32::MAX;
+pub(super) const DELETED: u32 = u32::MAX - 1;
 
 /// The slot that an indirect value names.
 #[inline(always)]
@@ -130,16 +130,13 @@ pub fn new_dict_with_capacity(n: usize) -> Ref {
     d
 }
 
-/// Result of a search: position of the entry.
-type Found = Option<usize>;
-
 impl DictObject {
     #[inline(always)]
-    fn entry(&self, i: usize) -> &'static mut Entry {
+    pub(super) fn entry(&self, i: usize) -> &'static mut Entry {
         unsafe { &mut *self.entries.add(i) }
     }
     #[inline(always)]
-    fn has_hashes(&self) -> bool {
+    pub(super) fn has_hashes(&self) -> bool {
         self.header.flags & HASHES != 0
     }
     #[inline(always)]
@@ -147,13 +144,13 @@ impl DictObject {
         unsafe { self.entries.add(self.cap as usize) as *mut i64 }
     }
     #[inline(always)]
-    fn index(&self) -> *mut u8 {
+    pub(super) fn index(&self) -> *mut u8 {
         let kept = if self.has_hashes() { self.cap } else { 0 };
         unsafe { self.hashes().add(kept as usize) as *mut u8 }
     }
     /// The hash of the key at a position.
     #[inline(always)]
-    fn hash_at(&self, i: usize) -> i64 {
+    pub(super) fn hash_at(&self, i: usize) -> i64 {
         match self.has_hashes() {
             true => unsafe { *self.hashes().add(i) },
             false => known_hash(self.entry(i).key),
@@ -298,173 +295,6 @@ impl DictObject {
             }
             write_place(index, self.mask, i, at);
         }
-    }
-
-    /// Calls `test` with the positions that may have `hash` until it says yes.
-    #[inline(always)]
-    fn probe(&self, hash: i64, mut test: impl FnMut(usize) -> bool) -> Found {
-        if self.mask == 0 {
-            return (0..self.fill as usize).find(|&i| test(i));
-        }
-        let (index, mask) = (self.index(), self.mask as usize);
-        let mut i = hash as usize & mask;
-        let mut perturb = hash as usize;
-        loop {
-            let at = unsafe { read_place(index, self.mask, i) };
-            if at < DELETED {
-                if test(at as usize) {
-                    return Some(at as usize);
-                }
-            } else if at == EMPTY {
-                return None;
-            }
-            perturb >>= 5;
-            i = i.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask;
-        }
-    }
-
-    /// Position of the key that is this very object or immediate.
-    #[inline(always)]
-    fn find_same(&self, key: Value, hash: i64) -> Found {
-        self.probe(hash, |i| self.entry(i).key == key)
-    }
-
-    /// The first position that the key may be at, if it is this very object or immediate: most searches end there.
-    #[inline(always)]
-    fn find_first(&self, key: Value, hash: i64) -> Found {
-        if self.mask == 0 {
-            return None;
-        }
-        let place = hash as usize & self.mask as usize;
-        let at = unsafe { read_place(self.index(), self.mask, place) };
-        (at < DELETED && self.entry(at as usize).key == key).then_some(at as usize)
-    }
-
-    /// Position of an exact str; `Err` if a key that is no exact str has its hash.
-    #[inline]
-    fn find_str(&self, key: Value, hash: i64) -> Result<Found, ()> {
-        let text = str_of(key);
-        let mut odd = false;
-        let found = self.probe(hash, |i| {
-            let e = self.entry(i);
-            if e.key == key {
-                return true;
-            }
-            if e.key.is_null() || self.hash_at(i) != hash {
-                return false;
-            }
-            if !ops::is_exact(e.key, &STR_TYPE) {
-                odd |= !e.key.is_small_int();
-                return false;
-            }
-            equal_text(str_of(e.key), text)
-        });
-        if found.is_none() && odd {
-            Err(())
-        } else {
-            Ok(found)
-        }
-    }
-
-    /// Position of a key of any kind that is there itself, or whose hash no key has; `Err` if keys have to be compared.
-    #[inline]
-    fn find_identical(&self, key: Value, hash: i64) -> Result<Found, ()> {
-        let mut odd = false;
-        let found = self.probe(hash, |i| {
-            let e = self.entry(i);
-            odd = e.key != key && !e.key.is_null() && self.hash_at(i) == hash;
-            odd || e.key == key
-        });
-        if odd { Err(()) } else { Ok(found) }
-    }
-
-    /// Position of a small int; `Err` if another kind of key has its hash.
-    #[inline]
-    fn find_int(&self, key: Value, hash: i64) -> Result<Found, ()> {
-        let mut odd = false;
-        let found = self.probe(hash, |i| {
-            let e = self.entry(i);
-            if e.key == key {
-                return true;
-            }
-            // Of keys that know their hashes none but itself is equal to an int.
-            if self.has_hashes()
-                && !e.key.is_small_int()
-                && !e.key.is_null()
-                && self.hash_at(i) == hash
-            {
-                odd = true;
-            }
-            false
-        });
-        if found.is_none() && odd {
-            Err(())
-        } else {
-            Ok(found)
-        }
-    }
-}
-
-/// Position of a key of any kind.
-#[inline]
-fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
-    if d.fill == 0 {
-        return Ok(None);
-    }
-    if let Some(found) = d.find_first(key, hash) {
-        return Ok(Some(found));
-    }
-    let quick = if key.is_small_int() {
-        d.find_int(key, hash)
-    } else if ops::is_exact(key, &STR_TYPE) {
-        d.find_str(key, hash)
-    } else {
-        d.find_identical(key, hash)
-    };
-    match quick {
-        Ok(found) => Ok(found),
-        Err(()) => find_equal(d, key, hash),
-    }
-}
-
-/// Comparisons run code of the program, which may change the dict: it is a raw pointer, so that nothing that was read before
-/// counts as still known.
-#[inline(never)]
-fn find_equal(d: *mut DictObject, key: Value, hash: i64) -> R<Found> {
-    'restart: loop {
-        // SAFETY: the caller holds the dict; entries are read only while `version` is the same.
-        let dict = || unsafe { &*d };
-        let version = dict().version;
-        let mut raised = None;
-        let mut changed = false;
-        let found = dict().probe(hash, |i| {
-            let e = *dict().entry(i);
-            if e.key == key {
-                return true;
-            }
-            if e.key.is_null() || dict().hash_at(i) != hash {
-                return false;
-            }
-            let held = e.key.own();
-            match ops::eq(held.get(), key) {
-                Ok(equal) => {
-                    let now = unsafe { std::ptr::read_volatile(&raw const (*d).version) };
-                    changed = now != version;
-                    equal || changed
-                }
-                Err(e) => {
-                    raised = Some(e);
-                    true
-                }
-            }
-        });
-        if let Some(e) = raised {
-            return Err(e);
-        }
-        if changed {
-            continue 'restart;
-        }
-        return Ok(found);
     }
 }
 

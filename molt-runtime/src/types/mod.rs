@@ -30,6 +30,7 @@ pub mod coroutine_wrapper;
 pub mod descriptors;
 pub mod dict;
 mod dict_block;
+mod dict_find;
 pub mod dict_type;
 pub mod dict_views;
 pub mod dispatch;
