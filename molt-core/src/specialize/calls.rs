@@ -648,13 +648,13 @@ impl<'p> Specializer<'_, 'p> {
             .any(|a| matches!(a, Arg::Star(_) | Arg::DoubleStar(_)))
         {
             // The receiver goes in front of the collected arguments.
-            let bound = self.rt_val(Entry::BindMethod, &[f, obj]);
             let unbound = self.new_block();
             let is_bound = self.new_block();
             let callee = self.param(is_bound, Repr::Val, Ty::ANY);
             let with = self.new_block();
             self.branch(flag, with, unbound);
             self.switch_to(with);
+            let bound = self.rt_val(Entry::BindMethod, &[f, obj]);
             self.jump(is_bound, &[bound]);
             self.switch_to(unbound);
             self.jump(is_bound, &[f]);

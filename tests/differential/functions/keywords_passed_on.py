@@ -115,3 +115,19 @@ for _ in range(2):
         decorated(1, c=2)
     except TypeError as e:
         print(e)
+
+
+class Counted(dict):
+    def __init__(self, *args, **kwargs):
+        self.changes = 0
+        self.update(*args, **kwargs)
+
+    def update(self, *args, **kwargs):
+        dict.update(self, *args, **kwargs)
+        self.changes += sum(1 for key in iter(self) if key)
+        return list(zip(dict.__iter__(self), dict.values(self)))
+
+
+c = Counted({"a": 1}, b=2)
+print(c.update(z=26), c.changes, c.update({"a": 5}), c.update([("q", 1)], r=2), c)
+print(str.join("-", *[["x", "y"]]), list(map(str.upper, str.split("a b", *[" "]))), int.to_bytes(5, *[2, "big"]))
