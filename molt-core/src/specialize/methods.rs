@@ -30,9 +30,18 @@ impl Specializer<'_, '_> {
                 .program
                 .expect
                 .callees(self.module_id, self.func_id, callable);
-            // The others are found by the runtime.
+            // The others are found by the runtime, and so is what one of them overrides again.
+            let classes = &self.program.expect.classes;
+            let left: Vec<u32> = targets
+                .overriding
+                .iter()
+                .filter(|(_, f)| !expected.contains(f))
+                .map(|(c, _)| *c)
+                .collect();
             targets.otherwise = None;
-            targets.overriding.retain(|(_, f)| expected.contains(f));
+            targets.overriding.retain(|(c, f)| {
+                expected.contains(f) && !left.iter().any(|l| classes.is_within(*l, *c))
+            });
         }
         let all = targets.overriding.iter().map(|(_, f)| *f);
         let all: Vec<FuncRef> = all.chain(targets.otherwise).collect();
