@@ -108,13 +108,13 @@ impl Solver<'_> {
             ("round", 1) => Set::of(Ty::SMALL_INT),
             ("round", 2) => Set::of(Ty(first.kinds & Ty::INT.union(Ty::FLOAT).0)),
             ("min" | "max", n) => {
-                let mut all = match n {
+                let all = match n {
                     1 => self.elements(&first),
-                    _ => Set::default(),
+                    _ => args.iter().fold(Set::default(), |mut all, a| {
+                        all.join(a);
+                        all
+                    }),
                 };
-                args.iter().filter(|_| n > 1).for_each(|a| {
-                    all.join(a);
-                });
                 self.call_key(&all, keywords);
                 all
             }

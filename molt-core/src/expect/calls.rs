@@ -401,34 +401,22 @@ impl Solver<'_> {
             index: 1,
             part: 0,
         };
-        let mut work = vec![class];
-        let mut seen = Vec::new();
-        while let Some(c) = work.pop() {
-            if seen.contains(&c) || seen.len() > MAX_BASES {
-                continue;
-            }
-            seen.push(c);
-            let node = self.key(Key::Bases(c));
-            let bases = self.read(node);
-            for base in self.objects(&bases) {
-                match base {
-                    Obj::Class(base) => work.push(base),
-                    Obj::Builtin(name) => {
-                        let found = match self.text(name) {
-                            "list" | "collections.deque" | "_collections.deque" => Obj::List(site),
-                            "set" => Obj::Set(site),
-                            "dict" | "collections.OrderedDict" | "collections.defaultdict" => {
-                                Obj::Dict(site)
-                            }
-                            _ => continue,
-                        };
-                        return Some(self.set_of(Ty::OTHER, found));
+        self.first_along(class, |s, c| {
+            let node = s.key(Key::Bases(c));
+            let bases = s.read(node);
+            let found = s.objects(&bases).into_iter().find_map(|base| match base {
+                Obj::Builtin(name) => Some(match s.text(name) {
+                    "list" | "collections.deque" | "_collections.deque" => Obj::List(site),
+                    "set" => Obj::Set(site),
+                    "dict" | "collections.OrderedDict" | "collections.defaultdict" => {
+                        Obj::Dict(site)
                     }
-                    _ => {}
-                }
-            }
-        }
-        None
+                    _ => return None,
+                }),
+                _ => None,
+            });
+            found.map(|container| s.set_of(Ty::OTHER, container))
+        })
     }
 
     /// The classes of instances.
@@ -469,6 +457,19 @@ impl Solver<'_> {
 
     /// What a name finds on a class and its bases, depth first.
     pub(super) fn class_attribute(&mut self, class: FuncRef, name: Sym) -> Set {
+        let found = self.first_along(class, |s, c| {
+            let node = s.key(Key::ClassAttr(c, name));
+            Some(s.read(node)).filter(|found| !found.is_empty())
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The first answer for a class or one of its bases, depth first.
+    fn first_along<T>(
+        &mut self,
+        class: FuncRef,
+        mut ask: impl FnMut(&mut Self, FuncRef) -> Option<T>,
+    ) -> Option<T> {
         let mut work = vec![class];
         let mut seen = Vec::new();
         while let Some(c) = work.pop() {
@@ -476,16 +477,14 @@ impl Solver<'_> {
                 continue;
             }
             seen.push(c);
-            let node = self.key(Key::ClassAttr(c, name));
-            let found = self.read(node);
-            if !found.is_empty() {
-                return found;
+            if let Some(answer) = ask(self, c) {
+                return Some(answer);
             }
             let mut bases = self.bases(c);
             bases.reverse();
             work.extend(bases);
         }
-        Set::default()
+        None
     }
 
     pub(super) fn method_on(&mut self, class: FuncRef, name: &str) -> Option<FuncRef> {

@@ -153,6 +153,19 @@ pub enum Arg {
     DoubleStar(Reg),
 }
 
+impl Arg {
+    /// The plain positional arguments that come first, and the rest.
+    pub fn split_plain(args: &[Arg]) -> (Vec<Reg>, &[Arg]) {
+        let plain = args.iter().map_while(|a| match a {
+            Arg::Pos(r) => Some(*r),
+            _ => None,
+        });
+        let plain: Vec<Reg> = plain.collect();
+        let rest = &args[plain.len()..];
+        (plain, rest)
+    }
+}
+
 #[derive(Clone, PartialEq, Debug)]
 pub enum Inst {
     Const {

@@ -404,13 +404,8 @@ impl Packer<'_, '_> {
     fn collect(&mut self, callee: Operand, args: &[Arg]) -> (Operand, Operand) {
         let none = Part::Dst(None);
         let (made, list) = self.between();
-        let first = args.iter().map_while(|a| match a {
-            Arg::Pos(r) => Some(*r),
-            _ => None,
-        });
-        let first: Vec<Reg> = first.collect();
-        let (plain, args) = (first.len(), &args[first.len()..]);
-        let first = self.operands(&first);
+        let (plain, args) = Arg::split_plain(args);
+        let first = self.operands(&plain);
         self.build(Entry::BuildList, made, &first);
         let mut dict = None;
         for a in args {
@@ -419,7 +414,7 @@ impl Packer<'_, '_> {
                     let v = self.operand(*r);
                     self.rt(Entry::ListAppend, none, &[list, v])
                 }
-                Arg::Star(r) if plain > 0 => {
+                Arg::Star(r) if !plain.is_empty() => {
                     let v = self.operand(*r);
                     self.rt(Entry::ListExtend, none, &[list, v])
                 }

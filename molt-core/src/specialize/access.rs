@@ -492,15 +492,10 @@ impl Specializer<'_, '_> {
                 layout::tuple::LEN
             },
         );
-        // A negative constant counts from the end.
-        let at = match self.int_constant(i) {
-            Some(c) if c < 0 => self.raw_add(len, i),
-            _ => i,
-        };
         let expected = self.expected(dst).ty();
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
-        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        let (at, inside) = self.position(i, len);
         self.unless(inside, true, |s| {
             let v = if list {
                 s.rt_val(Entry::ListGet, &[o, i])
@@ -601,11 +596,7 @@ impl Specializer<'_, '_> {
     fn store_in_place(&mut self, o: Value, i: Value, v: Value) {
         let done = self.new_block();
         let len = self.load_word(o, layout::list::LEN);
-        let at = match self.int_constant(i) {
-            Some(c) if c < 0 => self.raw_add(len, i),
-            _ => i,
-        };
-        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        let (at, inside) = self.position(i, len);
         self.unless(inside, true, |s| {
             s.rt(Entry::ListSet, &[o, i, v]);
             s.jump(done, &[])
@@ -641,6 +632,17 @@ impl Specializer<'_, '_> {
         self.effect(Op::Store(layout::list::LEN, Mem::Word), &[list, longer]);
         self.jump(done, &[]);
         self.switch_to(done)
+    }
+
+    /// The position that index `i` means among `len` items, and whether it is inside. A negative constant counts from the end; other
+    /// negative ints are not inside.
+    pub(super) fn position(&mut self, i: Value, len: Value) -> (Value, Value) {
+        let at = match self.int_constant(i) {
+            Some(c) if c < 0 => self.raw_add(len, i),
+            _ => i,
+        };
+        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        (at, inside)
     }
 
     /// `a + b` on raw ints that cannot overflow.

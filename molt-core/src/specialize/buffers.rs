@@ -81,7 +81,8 @@ impl Specializer<'_, '_> {
         let Some(items) = Items::of(kind) else { return };
         let is = self.is_buffer(o, kind);
         self.when(is, false, |s| {
-            let (at, inside) = s.position(o, i, buffer::LEN, items.shift);
+            let len = s.items_in(o, items.shift);
+            let (at, inside) = s.position(i, len);
             let done = s.new_block();
             let result = s.param(done, items.repr(), items.repr().usual_type());
             s.unless(inside, true, |s| {
@@ -119,7 +120,8 @@ impl Specializer<'_, '_> {
         }
         let is = self.is_buffer(o, kind);
         self.when(is, false, |s| {
-            let (at, inside) = s.position(o, i, buffer::LEN, items.shift);
+            let len = s.items_in(o, items.shift);
+            let (at, inside) = s.position(i, len);
             s.when(inside, false, |s| match s.repr(v) {
                 Repr::Val => {
                     let fits = s.test(v, wanted);
@@ -153,7 +155,8 @@ impl Specializer<'_, '_> {
 
     /// `o[i]` for bytes and a raw int.
     pub(super) fn byte_in_place(&mut self, dst: Reg, o: Value, i: Value) {
-        let (at, inside) = self.position(o, i, bytes::LEN, 0);
+        let len = self.load_word(o, bytes::LEN);
+        let (at, inside) = self.position(i, len);
         let done = self.new_block();
         let result = self.param(done, Repr::I64, Ty::INT);
         self.unless(inside, true, |s| {
@@ -192,20 +195,14 @@ impl Specializer<'_, '_> {
         result
     }
 
-    /// The position that index `i` means where there are that many bytes at `len`, and whether it is inside. A negative constant counts from the end;
-    /// other negative ints are not inside.
-    fn position(&mut self, o: Value, i: Value, len: i32, shift: i64) -> (Value, Value) {
-        let mut len = self.load_word(o, len);
-        if shift != 0 {
-            let shift = self.const_int(shift);
-            len = self.op(Op::Int(IntOp::Sar), &[len, shift], Repr::I64, Ty::INT);
+    /// How many items of that size a buffer has.
+    fn items_in(&mut self, o: Value, shift: i64) -> Value {
+        let len = self.load_word(o, buffer::LEN);
+        if shift == 0 {
+            return len;
         }
-        let at = match self.int_constant(i) {
-            Some(c) if c < 0 => self.raw_add(len, i),
-            _ => i,
-        };
-        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
-        (at, inside)
+        let shift = self.const_int(shift);
+        self.op(Op::Int(IntOp::Sar), &[len, shift], Repr::I64, Ty::INT)
     }
 
     /// The address of an item of a buffer.

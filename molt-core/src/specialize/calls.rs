@@ -419,13 +419,8 @@ impl<'p> Specializer<'_, 'p> {
             };
             return (tuple, dict);
         }
-        let first = args.iter().map_while(|a| match a {
-            Arg::Pos(r) => Some(*r),
-            _ => None,
-        });
-        let first: Vec<Reg> = first.collect();
-        let (plain, args) = (first.len(), &args[first.len()..]);
-        let first = self.vals(&first);
+        let (plain, args) = Arg::split_plain(args);
+        let first = self.vals(&plain);
         let list = self
             .rt_argv(Entry::BuildList, &[], &first, 0, &[])
             .unwrap_or_else(|| unreachable!("has a result"));
@@ -436,7 +431,7 @@ impl<'p> Specializer<'_, 'p> {
                     let v = self.val(*r);
                     self.rt(Entry::ListAppend, &[list, v]);
                 }
-                Arg::Star(r) if plain > 0 => {
+                Arg::Star(r) if !plain.is_empty() => {
                     let v = self.val(*r);
                     self.rt(Entry::ListExtend, &[list, v]);
                 }

@@ -11,12 +11,7 @@ impl Specializer<'_, '_> {
     /// `o[i]` for a str and a raw int.
     pub(super) fn char_in_place(&mut self, dst: Reg, o: Value, i: Value) {
         let len = self.load_u32(o, str::CHAR_LEN);
-        // A negative constant counts from the end.
-        let at = match self.int_constant(i) {
-            Some(c) if c < 0 => self.raw_add(len, i),
-            _ => i,
-        };
-        let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
+        let (at, inside) = self.position(i, len);
         let ascii = self.is_ascii(o);
         let simple = self.op(Op::BoolAnd, &[inside, ascii], Repr::Bool, Ty::BOOL);
         let done = self.new_block();

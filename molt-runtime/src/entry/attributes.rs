@@ -7,7 +7,7 @@ use crate::modules::is_module;
 use crate::modules::module_object::steady_global;
 use crate::object::attribute::{self, load_method};
 use crate::object::protocol as p;
-use crate::object::type_lookup::{DATA, GET, MEMBER, METHOD, Site, find, kind_of};
+use crate::object::type_lookup::{DATA, Found, GET, MEMBER, METHOD, Site, find, kind_of};
 use crate::object::type_object::{TYPE_TYPE, Type, TypeFlags};
 use crate::types::descriptors::static_method_function;
 use crate::types::dict_type::DICT_TYPE;
@@ -18,62 +18,57 @@ use molt_abi::layout::flags;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
-    if let Some(w) = fixed_word(v, name)
-        && !w.is_null()
-    {
-        return w.own().into_raw();
-    }
-    value(attribute_of(v, name))
-}
-
-/// As `p::getattr`; what comes before anything that the instance has is asked at once.
-fn attribute_of(v: Value, name: Value) -> R {
-    if v.is_object() {
-        let ty = p::type_of(v);
-        if ty.has(TypeFlags::HEAP) && ty.slots.getattr.is_none() {
-            let found = find(ty, name);
-            if found.kind & (DATA | GET) == DATA | GET && found.offset == 0 {
-                return attribute::descr_get(found.value, v, ty);
+    if let Some((ty, found)) = found_plainly(v, name) {
+        if found.is_fixed() {
+            let w = unsafe { *attribute::word(v, found.offset) };
+            if !w.is_null() {
+                return w.own().into_raw();
             }
+        } else if found.comes_first() {
+            return value(attribute::descr_get(found.value, v, ty));
         }
     }
-    p::getattr(v, name)
+    value(p::getattr(v, name))
+}
+
+/// The class of `v` and what it says of the name, if it is a class of the program that looks attributes up in the usual way.
+#[inline(always)]
+fn found_plainly(v: Value, name: Value) -> Option<(&'static Type, Found)> {
+    if !v.is_object() {
+        return None;
+    }
+    let ty = p::type_of(v);
+    let plain = ty.has(TypeFlags::HEAP) && ty.slots.getattr.is_none();
+    plain.then(|| (ty, find(ty, name)))
 }
 
 /// The word of an attribute that instances of the class keep at a fixed place, where nothing else can come before it.
 #[inline(always)]
 fn fixed_word(v: Value, name: Value) -> Option<&'static mut Value> {
-    if !v.is_object() {
-        return None;
-    }
-    let ty = unsafe { &*v.header().ty };
-    if !ty.has(TypeFlags::HEAP) || ty.slots.getattr.is_some() {
-        return None;
-    }
-    let found = find(ty, name);
-    let fixed = found.offset != 0 && found.kind & (DATA | MEMBER) != DATA;
-    fixed.then(|| unsafe { attribute::word(v, found.offset) })
+    let (_, found) = found_plainly(v, name)?;
+    found
+        .is_fixed()
+        .then(|| unsafe { attribute::word(v, found.offset) })
 }
 
 /// As `molt_getattr`; a fixed attribute of the exact type is remembered.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut Site) -> Value {
-    if v.is_object() {
-        let ty = p::type_of(v);
-        if ty.has(TypeFlags::HEAP) && ty.slots.getattr.is_none() {
-            let found = find(ty, name);
-            if found.offset != 0 && found.kind & (DATA | MEMBER) != DATA {
-                let w = unsafe { *attribute::word(v, found.offset) };
-                if !w.is_null() {
-                    unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
-                    return w.own().into_raw();
-                }
-            } else if found.kind == 0 && !found.value.is_null() && !has_own_attributes(v) {
-                return found.value.own().into_raw();
-            } else if found.kind & (DATA | GET) == DATA | GET && found.offset == 0 {
-                return value(attribute::descr_get(found.value, v, ty));
+    if let Some((ty, found)) = found_plainly(v, name) {
+        if found.is_fixed() {
+            let w = unsafe { *attribute::word(v, found.offset) };
+            if !w.is_null() {
+                unsafe { (*site).fill(ty, found.offset as u64, Value::NULL) };
+                return w.own().into_raw();
             }
-        } else if ty.is(&TYPE_TYPE) && find(ty, name).value.is_null() {
+        } else if found.kind == 0 && !found.value.is_null() && !has_own_attributes(v) {
+            return found.value.own().into_raw();
+        } else if found.comes_first() {
+            return value(attribute::descr_get(found.value, v, ty));
+        }
+    } else if v.is_object() {
+        let ty = p::type_of(v);
+        if ty.is(&TYPE_TYPE) && find(ty, name).value.is_null() {
             let found = find(v.as_type(), name);
             if found.kind & GET == 0 && !found.value.is_null() {
                 return found.value.own().into_raw();

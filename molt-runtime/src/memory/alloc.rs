@@ -164,19 +164,30 @@ impl Region {
     }
 }
 
+/// Some cells of `class`, of a new chunk if there are none left: one for the caller, the others as a list.
+fn more_cells(
+    class: usize,
+    fresh: &mut [Fresh; CLASSES],
+    chunks: &mut Vec<Chunk>,
+    region: &mut Region,
+) -> (*mut u8, *mut u8) {
+    let cell = class * STEP;
+    fresh[class].take(cell).unwrap_or_else(|| {
+        let (start, count) = (region.chunk(), CHUNK / cell);
+        chunks.push(Chunk { start, cell, count });
+        fresh[class] = Fresh { next: start, count };
+        fresh[class]
+            .take(cell)
+            .unwrap_or_else(|| out_of_memory(cell))
+    })
+}
+
 /// Gives a free list cells of `class` and returns one.
 #[cold]
 #[inline(never)]
 fn refill(class: usize) -> *mut u8 {
-    let (iso, cell) = (isolate(), class * STEP);
-    let (first, rest) = iso.fresh[class].take(cell).unwrap_or_else(|| {
-        let (start, count) = (iso.region.chunk(), CHUNK / cell);
-        iso.chunks.push(Chunk { start, cell, count });
-        iso.fresh[class] = Fresh { next: start, count };
-        iso.fresh[class]
-            .take(cell)
-            .unwrap_or_else(|| out_of_memory(cell))
-    });
+    let iso = isolate();
+    let (first, rest) = more_cells(class, &mut iso.fresh, &mut iso.chunks, &mut iso.region);
     iso.free[class] = rest;
     first
 }
@@ -238,15 +249,13 @@ pub unsafe fn free_gc(p: *mut u8, size: usize) {
 #[cold]
 #[inline(never)]
 fn refill_gc(class: usize) -> *mut u8 {
-    let (iso, cell) = (isolate(), class * STEP);
-    let (first, rest) = iso.gc_fresh[class].take(cell).unwrap_or_else(|| {
-        let (start, count) = (iso.region.chunk(), CHUNK / cell);
-        iso.gc_chunks.push(Chunk { start, cell, count });
-        iso.gc_fresh[class] = Fresh { next: start, count };
-        iso.gc_fresh[class]
-            .take(cell)
-            .unwrap_or_else(|| out_of_memory(cell))
-    });
+    let iso = isolate();
+    let (first, rest) = more_cells(
+        class,
+        &mut iso.gc_fresh,
+        &mut iso.gc_chunks,
+        &mut iso.region,
+    );
     iso.gc_free[class] = rest;
     first
 }

@@ -89,7 +89,7 @@ pub fn generic_getattr_opt(v: Value, name: Value) -> R<Option<Ref>> {
 fn find_attribute(v: Value, name: Value) -> R<Option<Ref>> {
     let ty = type_of(v);
     let found = find(ty, name);
-    if found.kind & DATA != 0 && found.offset == 0 && found.kind & GET != 0 {
+    if found.comes_first() {
         return descr_get(found.value, v, ty).map(Some);
     }
     let _held = held_by_lookup(v, &found);

@@ -23,6 +23,20 @@ pub struct Found {
     pub kind: u32,
 }
 
+impl Found {
+    /// Is it a descriptor that is asked before anything that the instance has?
+    #[inline(always)]
+    pub fn comes_first(&self) -> bool {
+        self.kind & (DATA | GET) == DATA | GET && self.offset == 0
+    }
+
+    /// Is it kept at a fixed place of instances, where nothing else can come before it?
+    #[inline(always)]
+    pub fn is_fixed(&self) -> bool {
+        self.offset != 0 && self.kind & (DATA | MEMBER) != DATA
+    }
+}
+
 /// Kinds of what was found: it has `__get__`.
 pub const GET: u32 = 1;
 /// It has `__set__` or `__delete__`: comes before instance attributes.
