@@ -95,23 +95,18 @@ fn specialized<'p>(
     let library = units.iter().map(|u| u.library).collect();
     let mut program = Program::new(modules, native, library, runtime);
     program.compact = units.iter().map(|u| u.compact).collect();
-    let thunks = translate(&mut program, main);
+    let mut thunks = translate(&mut program, main);
+    thunks.extend(codegen::kept_thunks(&program));
     (program, thunks)
 }
 
 /// Translates every function that the main module can reach; returns the thunks that the runtime calls them through.
 fn translate(program: &mut Program<'_>, main: ModuleId) -> Vec<Thunk> {
     let record = program.intern(Data::Module(main));
-    let mut thunks = vec![
-        Thunk {
-            symbol: "molt_main".into(),
-            kind: ThunkKind::Main(record),
-        },
-        Thunk {
-            symbol: codegen::INTERRUPT.into(),
-            kind: ThunkKind::Interrupt,
-        },
-    ];
+    let mut thunks = vec![Thunk {
+        symbol: "molt_main".into(),
+        kind: ThunkKind::Main(record),
+    }];
     if program.imports_by_name() {
         for m in 0..program.modules.len() {
             program.intern(Data::Module(ModuleId::new(m)));

@@ -22,6 +22,8 @@ pub struct Isolate {
     pub epoch: u64,
     /// Its own address while `interrupt` is 0, else null.
     pub calm: *const Isolate,
+    /// Results of the last call of the runtime by compiled code that kept all registers.
+    pub kept: [u64; 2],
     pub free: [*mut u8; CLASSES],
     pub gc_free: [*mut u8; CLASSES],
     pub gc_live: usize,
@@ -76,6 +78,7 @@ const _: () = assert!(std::mem::offset_of!(FrameRecord, place) == layout::frame:
 const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, epoch) == layout::isolate::EPOCH as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, calm) == layout::isolate::CALM as usize);
+const _: () = assert!(std::mem::offset_of!(Isolate, kept) == layout::isolate::KEPT as usize);
 
 fn no_collection() {}
 fn no_weakrefs(_: Value) {}
@@ -92,6 +95,7 @@ static mut ISOLATE: Isolate = Isolate {
     frame: std::ptr::null(),
     epoch: 1,
     calm: &raw const ISOLATE,
+    kept: [0; 2],
     free: [std::ptr::null_mut(); CLASSES],
     gc_free: [std::ptr::null_mut(); CLASSES],
     gc_live: 0,

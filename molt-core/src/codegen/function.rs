@@ -1,6 +1,6 @@
 //! One TIR function to CLIF: signature, blocks, terminators, recursion depth; and the small thunks around versions.
 
-use super::Names;
+use super::{Names, entry_signature};
 use super::lower::Lower;
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -227,7 +227,7 @@ impl Lower<'_, '_> {
         self.b.set_cold_block(fail);
         self.b.ins().brif(over, look, &[], ok, &[]);
         self.b.switch_to_block(look);
-        let status = self.call_entry(Entry::CheckDepth, &[])[0];
+        let status = self.call_keeping(Entry::CheckDepth, &[])[0];
         let raised = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, status, 0);
         self.b.ins().brif(raised, fail, &[], ok, &[]);
         self.b.switch_to_block(fail);
@@ -338,21 +338,25 @@ pub enum ThunkKind {
     Generator,
     /// `molt_main`: imports the main module.
     Main(tir::DataId),
-    /// Handles signals for code that keeps its values in registers meanwhile ([`INTERRUPT`]).
-    Interrupt,
+    /// Calls a function of the runtime for code off the usual way, and preserves all registers: what is live on the usual way
+    /// need not be where a call would leave it. Results are in memory then ([`isolate::KEPT`]), as the convention has none.
+    Kept(Entry),
 }
 
-/// Symbol of the thunk that loops call when something waits. It preserves all registers: what is live in a loop need not be
-/// where a call would leave it. An exception that it raises is pending afterwards.
-pub const INTERRUPT: &str = "interrupt";
+/// Symbol of the thunk that keeps registers for a function of the runtime.
+pub(super) fn kept_symbol(e: Entry) -> String {
+    format!("kept.{}", e.name())
+}
 
-pub(super) fn interrupt_signature() -> Signature {
-    Signature::new(CallConv::PreserveAll)
+pub(super) fn kept_signature(e: Entry) -> Signature {
+    let mut signature = entry_signature(e, CallConv::PreserveAll);
+    signature.returns.clear();
+    signature
 }
 
 pub(super) fn thunk_signature(kind: &ThunkKind, isa: &OwnedTargetIsa) -> Signature {
-    if matches!(kind, ThunkKind::Interrupt) {
-        return interrupt_signature();
+    if let ThunkKind::Kept(e) = kind {
+        return kept_signature(*e);
     }
     let mut sig = Signature::new(isa.default_call_conv());
     if !matches!(kind, ThunkKind::Main(_)) {
@@ -393,8 +397,12 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
             let record = lower.data_address(*record, 0);
             lower.call_entry(Entry::Import, &[record])[0]
         }
-        ThunkKind::Interrupt => {
-            lower.call_entry(Entry::CheckInterrupt, &[]);
+        ThunkKind::Kept(e) => {
+            let results = lower.call_entry(*e, &params);
+            let iso = lower.isolate();
+            for (at, result) in (isolate::KEPT..).step_by(8).zip(results) {
+                lower.b.ins().store(MemFlagsData::trusted(), result, iso, at);
+            }
             lower.b.ins().return_(&[]);
             lower.finish();
             return func;

@@ -122,7 +122,10 @@ impl Encoder<'_> {
                 self.callee(*version)
             }
             ThunkKind::Generator => self.out.write_u8(1),
-            ThunkKind::Interrupt => self.out.write_u8(3),
+            ThunkKind::Kept(entry) => {
+                self.out.write_u8(3);
+                entry.hash(&mut self.out)
+            }
             ThunkKind::Main(record) => {
                 self.out.write_u8(2);
                 self.data(*record)

@@ -140,13 +140,31 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.global(self.names.isolate, 0)
     }
 
+    /// Calls a function of the runtime; off the usual way without touching registers.
     pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
+        if self.cold && !self.f.cold {
+            return self.call_keeping(e, args);
+        }
         let isa = self.isa;
         let f = self.func_ref(self.names.entries[&e], || {
             entry_signature(e, isa.default_call_conv())
         });
         let call = self.b.ins().call(f, args);
         self.b.inst_results(call).to_vec()
+    }
+    /// Calls a function of the runtime from a place that is rarely come to ([`function::ThunkKind::Kept`]).
+    pub fn call_keeping(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
+        let f = self.func_ref(self.names.kept[&e], || function::kept_signature(e));
+        self.b.ins().call(f, args);
+        let iso = self.isolate();
+        let results = entry_signature(e, self.isa.default_call_conv()).returns;
+        let places = (isolate::KEPT..).step_by(8).zip(results);
+        places
+            .map(|(at, r)| {
+                let flags = MemFlagsData::trusted();
+                self.b.ins().load(r.value_type, flags, iso, at)
+            })
+            .collect()
     }
     fn call_version(&mut self, v: VersionId, args: &[ir::Value]) -> ir::Value {
         let (callee, isa) = (self.names.callee(v), self.isa);
@@ -284,7 +302,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         let out = self.b.append_block_param(done, I64);
         self.b.ins().brif(big, slow, &[], done, &[small.into()]);
         self.b.switch_to_block(slow);
-        let boxed = self.call_entry(Entry::BoxInt, &[v])[0];
+        let boxed = self.call_keeping(Entry::BoxInt, &[v])[0];
         self.b.ins().jump(done, &[boxed.into()]);
         self.b.switch_to_block(done);
         out
@@ -756,10 +774,12 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.b.set_cold_block(handle);
         self.b.ins().brif(waits, handle, &[], next, &[]);
         self.b.switch_to_block(handle);
-        let f = self.func_ref(self.names.interrupt, function::interrupt_signature);
-        self.b.ins().call(f, &[]);
+        let status = self.call_keeping(Entry::CheckInterrupt, &[])[0];
         if let Unwind::To(e) = &inst.unwind {
-            let raised = self.pending();
+            let raised = self
+                .b
+                .ins()
+                .icmp_imm_s(IntCC::SignedLessThan, status, 0);
             let (handler, args) = self.target(e);
             let back = self.b.create_block();
             self.b.set_cold_block(back);

@@ -10,7 +10,7 @@ mod plan;
 pub mod policy;
 
 use crate::specialize::Program;
-use crate::tir::{DataId, Repr, RuntimeSymbol, VersionId};
+use crate::tir::{DataId, Inst, Op, Repr, RuntimeSymbol, VersionId};
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, ir};
@@ -18,10 +18,10 @@ use cranelift_entity::SecondaryMap;
 use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use cranelift_object::{ObjectBuilder, ObjectModule};
 pub use data::entry_symbol;
-pub use function::{INTERRUPT, ThunkKind};
+pub use function::ThunkKind;
 use molt_abi::entry::{Entry, Param, Ret};
 pub use plan::{Piece, Plan, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An error of code generation is a defect of the compiler; it is reported, not panicked on.
 #[derive(Debug)]
@@ -105,8 +105,8 @@ struct Names {
     entries: BTreeMap<Entry, FuncId>,
     symbols: BTreeMap<RuntimeSymbol, cranelift_module::DataId>,
     isolate: cranelift_module::DataId,
-    /// [`function::INTERRUPT`]
-    interrupt: FuncId,
+    /// Those that are called through thunks as well ([`ThunkKind::Kept`]).
+    kept: BTreeMap<Entry, FuncId>,
     /// Static data that the runtime defines, with its name there.
     shared: [(cranelift_module::DataId, &'static str); 2],
 }
@@ -200,13 +200,7 @@ fn declare(
         isolate: module
             .declare_data("molt_isolate", Linkage::Import, true, false)
             .map_err(error)?,
-        interrupt: module
-            .declare_function(
-                function::INTERRUPT,
-                Linkage::Local,
-                &function::interrupt_signature(),
-            )
-            .map_err(error)?,
+        kept: BTreeMap::new(),
     };
     for (v, version) in &program.versions {
         if let Some(f) = &version.function {
@@ -238,27 +232,25 @@ fn declare(
             }
         };
     }
-    let mut used_entries: Vec<Entry> = vec![
-        Entry::Destroy,
-        Entry::Release,
-        Entry::CheckDepth,
-        Entry::CheckInterrupt,
-        Entry::BoxInt,
-        Entry::MakeGenerator,
-        Entry::Import,
-    ];
+    for e in kept_entries(program) {
+        let id = module
+            .declare_function(
+                &function::kept_symbol(e),
+                Linkage::Local,
+                &function::kept_signature(e),
+            )
+            .map_err(error)?;
+        names.kept.insert(e, id);
+    }
+    let mut used_entries: Vec<Entry> = ALWAYS_KEPT.to_vec();
+    used_entries.extend([Entry::MakeGenerator, Entry::Import]);
     let mut used_symbols = Vec::new();
     for version in program.versions.values() {
         let Some(f) = &version.function else { continue };
         for inst in f.blocks.values().flat_map(|b| &b.insts) {
-            use crate::tir::Op;
-            match &inst.op {
-                Op::Rt(e) | Op::RtArgv { entry: e, .. } | Op::RtOut { entry: e, .. } => {
-                    used_entries.push(*e)
-                }
-                Op::RangeStart { .. } => used_entries.push(Entry::RangeStart),
-                Op::Symbol(s) => used_symbols.push(s.clone()),
-                _ => {}
+            used_entries.extend(entry_of(inst));
+            if let crate::tir::Op::Symbol(s) = &inst.op {
+                used_symbols.push(s.clone())
             }
         }
     }
@@ -282,6 +274,40 @@ fn declare(
         names.symbols.insert(s, id);
     }
     Ok(names)
+}
+
+/// The function of the runtime that an instruction calls.
+fn entry_of(inst: &Inst) -> Option<Entry> {
+    match &inst.op {
+        Op::Rt(e) | Op::RtArgv { entry: e, .. } | Op::RtOut { entry: e, .. } => Some(*e),
+        Op::RangeStart { .. } => Some(Entry::RangeStart),
+        _ => None,
+    }
+}
+
+/// What code calls off its usual way without an instruction that says so.
+const ALWAYS_KEPT: [Entry; 5] = [
+    Entry::Destroy,
+    Entry::Release,
+    Entry::CheckDepth,
+    Entry::CheckInterrupt,
+    Entry::BoxInt,
+];
+
+/// The functions of the runtime that cold blocks call.
+fn kept_entries(program: &Program<'_>) -> BTreeSet<Entry> {
+    let functions = program.versions.values().filter_map(|v| v.function.as_ref());
+    let blocks = functions.filter(|f| !f.cold).flat_map(|f| f.blocks.values());
+    let cold = blocks.filter(|b| b.cold).flat_map(|b| &b.insts);
+    cold.filter_map(entry_of).chain(ALWAYS_KEPT).collect()
+}
+
+/// The thunks through which cold blocks call the runtime.
+pub fn kept_thunks(program: &Program<'_>) -> impl Iterator<Item = Thunk> {
+    kept_entries(program).into_iter().map(|e| Thunk {
+        symbol: function::kept_symbol(e),
+        kind: ThunkKind::Kept(e),
+    })
 }
 
 fn entry_signature(e: Entry, convention: isa::CallConv) -> ir::Signature {

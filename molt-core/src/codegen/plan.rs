@@ -165,7 +165,7 @@ impl<'p> Plan<'p> {
         results.into_iter().collect()
     }
 
-    /// What is referred to by name: what the runtime defines, and the thunk for interrupts.
+    /// What is referred to by name: what the runtime defines, and the thunks that keep registers.
     fn imports(&self) -> HashMap<Referent, String> {
         let declarations = self.module.declarations();
         let functions = declarations
@@ -176,9 +176,9 @@ impl<'p> Plan<'p> {
             .get_data_objects()
             .filter(|(_, d)| d.linkage == Linkage::Import)
             .map(|(id, d)| (Referent::Data(id), d.linkage_name(id).into_owned()));
-        let interrupt = Referent::Func(self.names.interrupt);
-        let thunk = (interrupt, super::INTERRUPT.to_owned());
-        functions.chain(data).chain([thunk]).collect()
+        let kept = self.names.kept.iter();
+        let kept = kept.map(|(e, id)| (Referent::Func(*id), function::kept_symbol(*e)));
+        functions.chain(data).chain(kept).collect()
     }
 
     fn piece(
