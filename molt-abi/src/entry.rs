@@ -130,9 +130,8 @@ entries! {
     GetItem "getitem" (V V) -> Val;
     SetItem "setitem" (V V V) -> Status;
     DelItem "delitem" (V V) -> Status;
-    /// Index error of a list at a known-int index: raises IndexError or returns the item for negative ones.
-    ListGet "list_get" (V I) -> Val;
-    ListSet "list_set" (V I V) -> Status;
+    /// Raises IndexError; the kind is a [`crate::ops::IndexError`].
+    RaiseIndex "raise_index" (I) -> Raises;
     BuildSlice "build_slice" (O O O) -> New;
     /// `obj[start:stop:step]`
     GetSlice "get_slice" (V O O O) -> Val;

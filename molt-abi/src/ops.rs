@@ -6,6 +6,27 @@ pub const MATH: [&str; 17] = [
     "sin", "sinh", "tan", "tanh", "erf",
 ];
 
+/// What an index may be out of, for `Entry::RaiseIndex`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IndexError {
+    List,
+    ListAssignment,
+    Tuple,
+    Bytes,
+    ByteArray,
+    Array,
+}
+
+/// Messages of IndexError, in the order of [`IndexError`].
+pub const INDEX_ERRORS: [&str; 6] = [
+    "list index out of range",
+    "list assignment index out of range",
+    "tuple index out of range",
+    "index out of range",
+    "bytearray index out of range",
+    "array index out of range",
+];
+
 /// Binary arithmetic operators in the order of [`BinOp::NAMES`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 #[repr(u8)]

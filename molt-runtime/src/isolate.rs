@@ -7,7 +7,7 @@ use crate::value::Value;
 use molt_abi::layout;
 use std::collections::BTreeSet;
 
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Isolate {
     pub pending: Value,
     pub handled: Value,

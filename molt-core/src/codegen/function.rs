@@ -1,7 +1,7 @@
 //! One TIR function to CLIF: signature, blocks, terminators, recursion depth; and the small thunks around versions.
 
-use super::{Names, entry_signature};
 use super::lower::Lower;
+use super::{Names, entry_signature};
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
@@ -219,9 +219,9 @@ impl Lower<'_, '_> {
             .ins()
             .icmp(IntCC::UnsignedGreaterThanOrEqual, depth, limit);
         let (look, fail, ok) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.b.create_block(),
+            self.new_block(),
+            self.new_block(),
+            self.new_block(),
         );
         self.b.set_cold_block(look);
         self.b.set_cold_block(fail);
@@ -397,11 +397,21 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
             let record = lower.data_address(*record, 0);
             lower.call_entry(Entry::Import, &[record])[0]
         }
+        ThunkKind::Kept(Entry::Release) => {
+            // Mostly that is all.
+            lower.release_keeping(params[0]);
+            lower.b.ins().return_(&[]);
+            lower.finish();
+            return func;
+        }
         ThunkKind::Kept(e) => {
             let results = lower.call_entry(*e, &params);
             let iso = lower.isolate();
             for (at, result) in (isolate::KEPT..).step_by(8).zip(results) {
-                lower.b.ins().store(MemFlagsData::trusted(), result, iso, at);
+                lower
+                    .b
+                    .ins()
+                    .store(MemFlagsData::trusted(), result, iso, at);
             }
             lower.b.ins().return_(&[]);
             lower.finish();

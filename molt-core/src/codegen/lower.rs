@@ -1,6 +1,6 @@
 //! TIR instructions to CLIF.
 
-use super::{Names, entry_signature, function};
+use super::{Names, entry_signature, function, is_kept};
 use crate::tir::{
     self, FloatOp, Function, Inst, IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Unwind, VersionId,
 };
@@ -75,6 +75,15 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.b.finalize(self.isa.frontend_config());
     }
 
+    /// A block that belongs to the one that is being translated: off the usual way if that is.
+    pub fn new_block(&mut self) -> ir::Block {
+        let block = self.b.create_block();
+        if self.cold {
+            self.b.set_cold_block(block)
+        }
+        block
+    }
+
     pub fn value(&self, v: tir::Value) -> ir::Value {
         self.values[v].unwrap_or_else(|| {
             unreachable!("{v} is used before it is defined in {}", self.f.symbol)
@@ -142,7 +151,7 @@ impl<'a, 'b> Lower<'a, 'b> {
 
     /// Calls a function of the runtime; off the usual way without touching registers.
     pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
-        if self.cold && !self.f.cold {
+        if self.cold && !self.f.cold && is_kept(e) {
             return self.call_keeping(e, args);
         }
         let isa = self.isa;
@@ -181,10 +190,10 @@ impl<'a, 'b> Lower<'a, 'b> {
         if repr == Repr::Val {
             return result;
         }
-        let done = self.b.create_block();
+        let done = self.new_block();
         let out = self.b.append_block_param(done, I64);
         let raised = self.pending();
-        let (fail, ok) = (self.b.create_block(), self.b.create_block());
+        let (fail, ok) = (self.new_block(), self.new_block());
         self.b.ins().brif(raised, fail, &[], ok, &[]);
         self.b.switch_to_block(fail);
         let zero = self.b.ins().iconst(I64, 0);
@@ -210,14 +219,14 @@ impl<'a, 'b> Lower<'a, 'b> {
     fn unwind_if(&mut self, inst: &Inst, raised: ir::Value) {
         let Unwind::To(e) = &inst.unwind else { return };
         let (handler, args) = self.target(e);
-        let next = self.b.create_block();
+        let next = self.new_block();
         self.b.ins().brif(raised, handler, &args, next, &[]);
         self.b.switch_to_block(next);
     }
     fn unwind_if_zero(&mut self, inst: &Inst, v: ir::Value) {
         let Unwind::To(e) = &inst.unwind else { return };
         let (handler, args) = self.target(e);
-        let next = self.b.create_block();
+        let next = self.new_block();
         self.b.ins().brif(v, next, &[], handler, &args);
         self.b.switch_to_block(next);
     }
@@ -231,7 +240,7 @@ impl<'a, 'b> Lower<'a, 'b> {
 
     /// Emits `f` where `cond` holds, then goes on.
     fn emit_if(&mut self, cond: ir::Value, cold: bool, f: impl FnOnce(&mut Self)) {
-        let (then, next) = (self.b.create_block(), self.b.create_block());
+        let (then, next) = (self.new_block(), self.new_block());
         if cold {
             self.b.set_cold_block(then)
         }
@@ -270,6 +279,20 @@ impl<'a, 'b> Lower<'a, 'b> {
             self.call_entry(Entry::Release, &[v]);
             return;
         }
+        self.release_and(v, ty, |s| {
+            s.call_entry(Entry::Destroy, &[v]);
+        })
+    }
+
+    /// The body of the thunk that releases a value off the usual way.
+    pub fn release_keeping(&mut self, v: ir::Value) {
+        self.release_and(v, Ty::ANY_OR_NULL, |s| {
+            s.call_keeping(Entry::Destroy, &[v]);
+        })
+    }
+
+    /// Gives a reference up; `destroy` is emitted where it was the last one.
+    fn release_and(&mut self, v: ir::Value, ty: Ty, destroy: impl FnOnce(&mut Self)) {
         let decrement = |s: &mut Self| {
             let n =
                 s.b.ins()
@@ -278,9 +301,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             s.b.ins()
                 .store(MemFlagsData::trusted(), n, v, header::REFCOUNT);
             let zero = s.b.ins().icmp_imm_s(IntCC::Equal, n, 0);
-            s.emit_if(zero, true, |s| {
-                s.call_entry(Entry::Destroy, &[v]);
-            })
+            s.emit_if(zero, true, destroy)
         };
         if ty.is_object() {
             decrement(self)
@@ -297,7 +318,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         let big = self.b.ins().icmp_imm_s(IntCC::UnsignedGreaterThan, high, 1);
         let tag = self.b.ins().iconst(I64, enc::INT_TAG as i64);
         let small = self.b.ins().bor(v, tag);
-        let (slow, done) = (self.b.create_block(), self.b.create_block());
+        let (slow, done) = (self.new_block(), self.new_block());
         self.b.set_cold_block(slow);
         let out = self.b.append_block_param(done, I64);
         self.b.ins().brif(big, slow, &[], done, &[small.into()]);
@@ -625,11 +646,11 @@ impl<'a, 'b> Lower<'a, 'b> {
         t: ir::Type,
         f: impl FnOnce(&mut Self, ir::Block),
     ) -> ir::Value {
-        let done = self.b.create_block();
+        let done = self.new_block();
         let out = self.b.append_block_param(done, t);
         if !ty.is_object() {
             let object = self.is_object(v);
-            let inside = self.b.create_block();
+            let inside = self.new_block();
             let zero = self.b.ins().iconst(t, 0);
             self.b.ins().brif(object, inside, &[], done, &[zero.into()]);
             self.b.switch_to_block(inside);
@@ -678,7 +699,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             .ins()
             .load(I64, MemFlagsData::trusted(), cache, attr_cache::TYPE);
         let same = self.b.ins().icmp(IntCC::Equal, of, cached);
-        let hit = self.b.create_block();
+        let hit = self.new_block();
         let zero = self.b.ins().iconst(t, 0);
         self.b.ins().brif(same, hit, &[], done, &[zero.into()]);
         self.b.switch_to_block(hit);
@@ -713,7 +734,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 s.b.ins()
                     .load(I32, MemFlagsData::trusted(), v, header::FLAGS);
             let mode = s.b.ins().band_imm_s(bits, flags::DICT_MODE as i64);
-            let plain = s.b.create_block();
+            let plain = s.new_block();
             let zero = s.b.ins().iconst(I8, 0);
             s.b.ins().brif(mode, done, &[zero.into()], plain, &[]);
             s.b.switch_to_block(plain);
@@ -740,7 +761,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             let own =
                 s.b.ins()
                     .band_imm_s(bits, (flags::DICT_MODE | flags::HAS_DICT) as i64);
-            let plain = s.b.create_block();
+            let plain = s.new_block();
             let zero = s.b.ins().iconst(I64, 0);
             s.b.ins().brif(own, done, &[zero.into()], plain, &[]);
             s.b.switch_to_block(plain);
@@ -770,18 +791,15 @@ impl<'a, 'b> Lower<'a, 'b> {
         let flags = MemFlagsData::trusted();
         let calm = self.b.ins().load(I64, flags, iso, isolate::CALM);
         let waits = self.b.ins().icmp(IntCC::NotEqual, iso, calm);
-        let (handle, next) = (self.b.create_block(), self.b.create_block());
+        let (handle, next) = (self.new_block(), self.new_block());
         self.b.set_cold_block(handle);
         self.b.ins().brif(waits, handle, &[], next, &[]);
         self.b.switch_to_block(handle);
         let status = self.call_keeping(Entry::CheckInterrupt, &[])[0];
         if let Unwind::To(e) = &inst.unwind {
-            let raised = self
-                .b
-                .ins()
-                .icmp_imm_s(IntCC::SignedLessThan, status, 0);
+            let raised = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, status, 0);
             let (handler, args) = self.target(e);
-            let back = self.b.create_block();
+            let back = self.new_block();
             self.b.set_cold_block(back);
             self.b.ins().brif(raised, handler, &args, back, &[]);
             self.b.switch_to_block(back);
@@ -795,7 +813,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             let (handler, args) = self.target(edge);
             self.b.ins().jump(handler, &args);
             // What follows is never reached, but blocks must be complete.
-            let dead = self.b.create_block();
+            let dead = self.new_block();
             self.b.switch_to_block(dead);
         }
     }

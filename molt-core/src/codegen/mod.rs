@@ -294,12 +294,24 @@ const ALWAYS_KEPT: [Entry; 5] = [
     Entry::BoxInt,
 ];
 
-/// The functions of the runtime that cold blocks call.
+/// Does a cold block call it so that registers are kept? That costs some fifty moves, too much for what is called now and then on
+/// usual ways as well: where a list grows, or ints are large.
+fn is_kept(e: Entry) -> bool {
+    !matches!(e, Entry::ListAppend | Entry::WideInt)
+}
+
+/// The functions of the runtime that cold blocks call through thunks.
 fn kept_entries(program: &Program<'_>) -> BTreeSet<Entry> {
-    let functions = program.versions.values().filter_map(|v| v.function.as_ref());
-    let blocks = functions.filter(|f| !f.cold).flat_map(|f| f.blocks.values());
+    let functions = program
+        .versions
+        .values()
+        .filter_map(|v| v.function.as_ref());
+    let blocks = functions
+        .filter(|f| !f.cold)
+        .flat_map(|f| f.blocks.values());
     let cold = blocks.filter(|b| b.cold).flat_map(|b| &b.insts);
-    cold.filter_map(entry_of).chain(ALWAYS_KEPT).collect()
+    let called = cold.filter_map(entry_of).filter(|e| is_kept(*e));
+    called.chain(ALWAYS_KEPT).collect()
 }
 
 /// The thunks through which cold blocks call the runtime.

@@ -195,7 +195,10 @@ impl<'p> Plan<'p> {
             .compile(&**isa, &mut Default::default())
             .map_err(|e| error(format!("{}: {:?}", job.symbol(), e.inner)))?;
         let bytes = compiled.code_buffer().to_vec();
-        let alignment = compiled.buffer.alignment;
+        let alignment = compiled.buffer.alignment.max(match &job {
+            Job::Version(f) if !f.cold => HOT_ALIGNMENT,
+            _ => 1,
+        });
         let relocs = compiled.buffer.relocs().to_vec();
         let lines = lines(compiled.buffer.get_srclocs_sorted());
         let (own, _) = self.pieces[index];
@@ -275,6 +278,9 @@ impl<'p> Plan<'p> {
         self.module.finish().emit().map_err(error)
     }
 }
+
+/// Where code that matters begins: what decodes instructions takes them in pieces of that size.
+const HOT_ALIGNMENT: u32 = 16;
 
 /// Where the code for each line begins.
 fn lines(places: &[MachSrcLoc<Final>]) -> Vec<(u32, u32)> {

@@ -6,7 +6,7 @@ use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, RuntimeSymbol, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::layout::{self, flags};
-use molt_abi::ops::CmpOp;
+use molt_abi::ops::{CmpOp, IndexError};
 
 impl Specializer<'_, '_> {
     pub(super) fn check_bound(&mut self, reg: Reg, name: Name) {
@@ -233,12 +233,19 @@ impl Specializer<'_, '_> {
             return self.set(dst, v);
         };
         self.number_or(dst, v, t);
-        self.wide_or(v, t, |s, raw| {
-            s.set(dst, raw);
-            s.goto_next()
-        });
-        self.set(dst, v);
-        self.goto_general()
+        self.surprised_by(dst, v, t)
+    }
+
+    /// Sets `dst` to a boxed value that is not the kind of number that was expected.
+    fn surprised_by(&mut self, dst: Reg, v: Value, expected: Ty) {
+        self.unlikely(true, |s| {
+            s.wide_or(v, expected, |s, raw| {
+                s.set(dst, raw);
+                s.goto_next()
+            });
+            s.set(dst, v);
+            s.goto_general()
+        })
     }
 
     /// An int was expected and it is no immediate one: where it fits a machine word nevertheless, `then` gets it raw.
@@ -484,27 +491,12 @@ impl Specializer<'_, '_> {
             return self.byte_in_place(dst, o, i);
         }
         let list = ty == Ty::LIST;
-        let len = self.load_word(
-            o,
-            if list {
-                layout::list::LEN
-            } else {
-                layout::tuple::LEN
-            },
-        );
-        let expected = self.expected(dst).ty();
-        let done = self.new_block();
-        let result = self.param(done, Repr::Val, Ty::ANY);
-        let (at, inside) = self.position(i, len);
-        self.unless(inside, true, |s| {
-            let v = if list {
-                s.rt_val(Entry::ListGet, &[o, i])
-            } else {
-                let boxed = s.boxed(i);
-                s.rt_val(Entry::GetItem, &[o, boxed])
-            };
-            s.jump(done, &[v])
-        });
+        let (len, error) = match list {
+            true => (layout::list::LEN, IndexError::List),
+            false => (layout::tuple::LEN, IndexError::Tuple),
+        };
+        let len = self.load_word(o, len);
+        let at = self.checked_position(i, len, error);
         let base = if list {
             self.load_ptr(o, layout::list::ITEMS)
         } else {
@@ -512,19 +504,18 @@ impl Specializer<'_, '_> {
         };
         let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
         let offset = if list { 0 } else { layout::tuple::ITEMS };
-        match number(expected) {
+        match number(self.expected(dst).ty()).filter(|_| self.speculate()) {
             None => {
                 let v = self.load(place, offset, Ty::ANY);
-                self.jump(done, &[v])
+                self.set(dst, v)
             }
             Some(t) => {
                 let v = self.op(Op::LoadBorrowed(offset), &[place], Repr::Val, Ty::ANY);
                 self.number_or(dst, v, t);
-                self.jump(done, &[v])
+                let own = self.op(Op::Own, &[v], Repr::Val, Ty::ANY);
+                self.surprised_by(dst, own, t)
             }
         }
-        self.switch_to(done);
-        self.finish_load(dst, result, expected)
     }
 
     pub(super) fn set_item(&mut self, obj: Reg, index: Reg, src: Reg) {
@@ -594,20 +585,13 @@ impl Specializer<'_, '_> {
 
     /// `list[i] = v` for a raw int.
     fn store_in_place(&mut self, o: Value, i: Value, v: Value) {
-        let done = self.new_block();
         let len = self.load_word(o, layout::list::LEN);
-        let (at, inside) = self.position(i, len);
-        self.unless(inside, true, |s| {
-            s.rt(Entry::ListSet, &[o, i, v]);
-            s.jump(done, &[])
-        });
+        let at = self.checked_position(i, len, IndexError::ListAssignment);
         let base = self.load_ptr(o, layout::list::ITEMS);
         let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
         let old = self.op(Op::LoadMove(0), &[place], Repr::Val, Ty::ANY);
         self.effect(Op::Store(0, Mem::Word), &[place, v]);
         self.effect(Op::Release, &[old]);
-        self.jump(done, &[]);
-        self.switch_to(done)
     }
 
     /// Appends to an exact list: in place where there is room.
@@ -643,6 +627,33 @@ impl Specializer<'_, '_> {
         };
         let inside = self.op(Op::Below, &[at, len], Repr::Bool, Ty::BOOL);
         (at, inside)
+    }
+
+    /// The position that index `i` means among `len` items; where it means none, IndexError is raised. What is found at a position
+    /// has one way on, so that it can be borrowed.
+    pub(super) fn checked_position(&mut self, i: Value, len: Value, error: IndexError) -> Value {
+        let (at, inside) = self.position(i, len);
+        let raise = |s: &mut Self| {
+            let kind = s.const_int(error as i64);
+            s.rt(Entry::RaiseIndex, &[kind]);
+        };
+        if self.int_constant(i).is_some() {
+            self.unless(inside, true, raise);
+            return at;
+        }
+        let done = self.new_block();
+        let result = self.param(done, Repr::I64, Ty::INT);
+        self.unless(inside, true, |s| {
+            s.unlikely(true, |s| {
+                let from_end = s.raw_add(i, len);
+                let inside = s.op(Op::Below, &[from_end, len], Repr::Bool, Ty::BOOL);
+                s.unless(inside, true, raise);
+                s.jump(done, &[from_end])
+            })
+        });
+        self.jump(done, &[at]);
+        self.switch_to(done);
+        result
     }
 
     /// `a + b` on raw ints that cannot overflow.

@@ -4,9 +4,8 @@ use super::Specializer;
 use crate::expect::Buffer;
 use crate::hir::Reg;
 use crate::tir::{IntOp, Mem, Op, Repr, Ty, Value};
-use molt_abi::entry::Entry;
 use molt_abi::layout::{buffer, bytes};
-use molt_abi::ops::CmpOp;
+use molt_abi::ops::{CmpOp, IndexError};
 
 /// How the items of a buffer lie in memory.
 struct Items {
@@ -82,25 +81,15 @@ impl Specializer<'_, '_> {
         let is = self.is_buffer(o, kind);
         self.when(is, false, |s| {
             let len = s.items_in(o, items.shift);
-            let (at, inside) = s.position(i, len);
-            let done = s.new_block();
-            let result = s.param(done, items.repr(), items.repr().usual_type());
-            s.unless(inside, true, |s| {
-                let boxed = s.boxed(i);
-                let v = s.rt_val(Entry::GetItem, &[o, boxed]);
-                if items.ty == Ty::INT {
-                    // It may be beyond what fits an immediate int.
-                    return s.unlikely(true, |s| s.finish_fork(dst, v));
-                }
-                let v = s.refine(v, items.ty);
-                s.jump(done, &[v])
-            });
+            let error = match kind {
+                Buffer::ByteArray => IndexError::ByteArray,
+                Buffer::Array(_) => IndexError::Array,
+            };
+            let at = s.checked_position(i, len, error);
             let place = s.place(o, at, items.shift);
             let ty = items.repr().usual_type();
             let v = s.op(Op::Load(0, items.mem), &[place], items.repr(), ty);
-            s.jump(done, &[v]);
-            s.switch_to(done);
-            s.set(dst, result);
+            s.set(dst, v);
             s.goto_next()
         });
     }
@@ -156,21 +145,11 @@ impl Specializer<'_, '_> {
     /// `o[i]` for bytes and a raw int.
     pub(super) fn byte_in_place(&mut self, dst: Reg, o: Value, i: Value) {
         let len = self.load_word(o, bytes::LEN);
-        let (at, inside) = self.position(i, len);
-        let done = self.new_block();
-        let result = self.param(done, Repr::I64, Ty::INT);
-        self.unless(inside, true, |s| {
-            let boxed = s.boxed(i);
-            let v = s.rt_val(Entry::GetItem, &[o, boxed]);
-            let v = s.refine(v, Ty::SMALL_INT);
-            s.jump(done, &[v])
-        });
+        let at = self.checked_position(i, len, IndexError::Bytes);
         let place = self.op(Op::Byte, &[o, at], Repr::Ptr, Ty::NEVER);
         let load = Op::Load(bytes::DATA, Mem::U8);
         let v = self.op(load, &[place], Repr::I64, Ty::INT);
-        self.jump(done, &[v]);
-        self.switch_to(done);
-        self.set(dst, result)
+        self.set(dst, v)
     }
 
     fn is_buffer(&mut self, o: Value, kind: Buffer) -> Value {

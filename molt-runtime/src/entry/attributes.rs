@@ -12,9 +12,10 @@ use crate::object::type_object::{TYPE_TYPE, Type, TypeFlags};
 use crate::types::descriptors::static_method_function;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::function::is_function;
-use crate::types::{dict, list, ops};
+use crate::types::{dict, ops};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
+use molt_abi::ops::INDEX_ERRORS;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
@@ -293,31 +294,8 @@ pub extern "C" fn molt_delitem(v: Value, key: Value) -> i64 {
     status(p::delitem(v, key))
 }
 
-/// An item of an exact list at an index that may be negative or out of range.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_list_get(v: Value, index: i64) -> Value {
-    let items = list::items_of(v);
-    match list::position(index, items.len()) {
-        Some(i) => items[i].own().into_raw(),
-        None => {
-            crate::errors::raise_index_error("list index out of range");
-            Value::NULL
-        }
-    }
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_list_set(v: Value, index: i64, new: Value) -> i64 {
-    match list::position(index, list::items_of(v).len()) {
-        Some(i) => {
-            let word = unsafe { &mut *(list::items_of(v).as_ptr().add(i) as *mut Value) };
-            let old = std::mem::replace(word, new.own().into_raw());
-            drop(unsafe { Ref::from_owned(old) });
-            0
-        }
-        None => {
-            crate::errors::raise_index_error("list assignment index out of range");
-            -1
-        }
-    }
+pub extern "C" fn molt_raise_index(kind: i64) {
+    let text = usize::try_from(kind).ok().and_then(|n| INDEX_ERRORS.get(n));
+    crate::errors::raise_index_error(text.copied().unwrap_or("index out of range"));
 }
