@@ -177,7 +177,7 @@ impl Lower<'_, '_> {
     fn enter_frame(&mut self) {
         let Some(slot) = self.frame else { return };
         let iso = self.isolate();
-        let flags = MemFlagsData::trusted();
+        let flags = self.isolate_flags();
         let back = self.b.ins().load(I64, flags, iso, isolate::FRAME);
         self.b.ins().stack_store(I64, back, slot, frame::BACK);
         let code = self.data_address(self.f.code, 0);
@@ -204,25 +204,15 @@ impl Lower<'_, '_> {
     }
 
     fn count_depth(&mut self) {
-        let iso = self.isolate();
-        let depth = self
-            .b
-            .ins()
-            .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH);
-        let limit = self
-            .b
-            .ins()
-            .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH_LIMIT);
+        let (iso, flags) = (self.isolate(), self.isolate_flags());
+        let depth = self.b.ins().load(I64, flags, iso, isolate::DEPTH);
+        let limit = self.b.ins().load(I64, flags, iso, isolate::DEPTH_LIMIT);
         let deeper = self.b.ins().iadd_imm_s(depth, 1);
         let over = self
             .b
             .ins()
             .icmp(IntCC::UnsignedGreaterThanOrEqual, depth, limit);
-        let (look, fail, ok) = (
-            self.new_block(),
-            self.new_block(),
-            self.new_block(),
-        );
+        let (look, fail, ok) = (self.new_block(), self.new_block(), self.new_block());
         self.b.set_cold_block(look);
         self.b.set_cold_block(fail);
         self.b.ins().brif(over, look, &[], ok, &[]);
@@ -234,29 +224,20 @@ impl Lower<'_, '_> {
         let none = self.nothing();
         self.b.ins().return_(&[none]);
         self.b.switch_to_block(ok);
-        self.b
-            .ins()
-            .store(MemFlagsData::trusted(), deeper, iso, isolate::DEPTH);
+        self.b.ins().store(flags, deeper, iso, isolate::DEPTH);
     }
 
     fn epilogue(&mut self) {
         if let Some(slot) = self.frame {
-            let iso = self.isolate();
+            let (iso, flags) = (self.isolate(), self.isolate_flags());
             let back = self.b.ins().stack_load(I64, I64, slot, frame::BACK);
-            self.b
-                .ins()
-                .store(MemFlagsData::trusted(), back, iso, isolate::FRAME);
+            self.b.ins().store(flags, back, iso, isolate::FRAME);
         }
         if self.counts_depth {
-            let iso = self.isolate();
-            let depth = self
-                .b
-                .ins()
-                .load(I64, MemFlagsData::trusted(), iso, isolate::DEPTH);
+            let (iso, flags) = (self.isolate(), self.isolate_flags());
+            let depth = self.b.ins().load(I64, flags, iso, isolate::DEPTH);
             let up = self.b.ins().iadd_imm_s(depth, -1);
-            self.b
-                .ins()
-                .store(MemFlagsData::trusted(), up, iso, isolate::DEPTH);
+            self.b.ins().store(flags, up, iso, isolate::DEPTH);
         }
     }
 

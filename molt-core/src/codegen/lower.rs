@@ -7,7 +7,7 @@ use crate::tir::{
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{
-    self, InstBuilder, MemFlagsData, StackSlot, StackSlotData, StackSlotKind,
+    self, AliasRegionData, InstBuilder, MemFlagsData, StackSlot, StackSlotData, StackSlotKind,
 };
 use cranelift_codegen::isa::OwnedTargetIsa;
 use cranelift_entity::SecondaryMap;
@@ -42,6 +42,44 @@ pub(super) struct Lower<'a, 'b> {
     /// One array for all argument arrays of the function, and one for results.
     argv: Option<(StackSlot, u32)>,
     memory: Option<StackSlot>,
+    /// What lies where an address points to, for those that do not point to an object or static data.
+    areas: SecondaryMap<tir::Value, Option<Area>>,
+}
+
+/// Parts of memory that never overlap: a write to one leaves what was read from another. All else is one more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Area {
+    /// Counts of references, in the first word of objects.
+    Counts,
+    /// The isolate's fields.
+    Isolate,
+    /// Items of containers, apart from the object itself or reached by an index.
+    Items,
+}
+
+impl Area {
+    /// That of the address that an instruction makes.
+    fn of(inst: &Inst, f: &Function) -> Option<Area> {
+        match inst.op {
+            Op::Isolate => Some(Area::Isolate),
+            Op::Element | Op::Byte => Some(Area::Items),
+            Op::Load(..) if f.repr(inst.results[0]) == Repr::Ptr => Some(Area::Items),
+            _ => None,
+        }
+    }
+
+    fn flags(self, f: &mut ir::Function) -> MemFlagsData {
+        let (user_id, description) = match self {
+            Area::Counts => (0, "reference counts"),
+            Area::Isolate => (1, "isolate"),
+            Area::Items => (2, "items"),
+        };
+        let region = f.dfg.alias_regions.insert(AliasRegionData {
+            user_id,
+            description: description.into(),
+        });
+        MemFlagsData::trusted().with_alias_region(Some(region))
+    }
 }
 
 impl<'a, 'b> Lower<'a, 'b> {
@@ -67,6 +105,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             globals: HashMap::new(),
             argv: None,
             memory: None,
+            areas: SecondaryMap::new(),
         }
     }
 
@@ -89,7 +128,22 @@ impl<'a, 'b> Lower<'a, 'b> {
             unreachable!("{v} is used before it is defined in {}", self.f.symbol)
         })
     }
+    fn flags(&mut self, area: Area) -> MemFlagsData {
+        area.flags(self.b.func)
+    }
+    /// Flags for an access to memory by an address of TIR.
+    fn flags_of(&mut self, address: tir::Value) -> MemFlagsData {
+        match self.areas[address] {
+            Some(area) => self.flags(area),
+            None => MemFlagsData::trusted(),
+        }
+    }
+    /// Flags for an access to the isolate.
+    pub fn isolate_flags(&mut self) -> MemFlagsData {
+        self.flags(Area::Isolate)
+    }
     fn define(&mut self, inst: &Inst, v: ir::Value) {
+        self.areas[inst.results[0]] = Area::of(inst, self.f);
         self.values[inst.results[0]] = Some(v);
     }
 
@@ -170,7 +224,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         let places = (isolate::KEPT..).step_by(8).zip(results);
         places
             .map(|(at, r)| {
-                let flags = MemFlagsData::trusted();
+                let flags = self.isolate_flags();
                 self.b.ins().load(r.value_type, flags, iso, at)
             })
             .collect()
@@ -209,10 +263,8 @@ impl<'a, 'b> Lower<'a, 'b> {
         out
     }
     fn pending(&mut self) -> ir::Value {
-        let iso = self.isolate();
-        self.b
-            .ins()
-            .load(I64, MemFlagsData::trusted(), iso, isolate::PENDING)
+        let (iso, flags) = (self.isolate(), self.isolate_flags());
+        self.b.ins().load(I64, flags, iso, isolate::PENDING)
     }
 
     /// Branches to the exceptional edge if `raised` is not zero.
@@ -256,12 +308,10 @@ impl<'a, 'b> Lower<'a, 'b> {
             return;
         }
         let increment = |s: &mut Self| {
-            let n =
-                s.b.ins()
-                    .load(I32, MemFlagsData::trusted(), v, header::REFCOUNT);
+            let flags = s.flags(Area::Counts);
+            let n = s.b.ins().load(I32, flags, v, header::REFCOUNT);
             let n = s.b.ins().iadd_imm_s(n, 1);
-            s.b.ins()
-                .store(MemFlagsData::trusted(), n, v, header::REFCOUNT);
+            s.b.ins().store(flags, n, v, header::REFCOUNT);
         };
         if ty.is_object() {
             increment(self)
@@ -294,12 +344,10 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// Gives a reference up; `destroy` is emitted where it was the last one.
     fn release_and(&mut self, v: ir::Value, ty: Ty, destroy: impl FnOnce(&mut Self)) {
         let decrement = |s: &mut Self| {
-            let n =
-                s.b.ins()
-                    .load(I32, MemFlagsData::trusted(), v, header::REFCOUNT);
+            let flags = s.flags(Area::Counts);
+            let n = s.b.ins().load(I32, flags, v, header::REFCOUNT);
             let n = s.b.ins().iadd_imm_s(n, -1);
-            s.b.ins()
-                .store(MemFlagsData::trusted(), n, v, header::REFCOUNT);
+            s.b.ins().store(flags, n, v, header::REFCOUNT);
             let zero = s.b.ins().icmp_imm_s(IntCC::Equal, n, 0);
             s.emit_if(zero, true, destroy)
         };
@@ -474,7 +522,8 @@ impl<'a, 'b> Lower<'a, 'b> {
             }
             Op::HasType => self.has_type(args[0], args[1], self.f.ty(inst.args[0])),
             Op::Load(offset, mem) => {
-                let v = self.load(args[0], *offset, *mem);
+                let flags = self.flags_of(inst.args[0]);
+                let v = self.load(args[0], *offset, *mem, flags);
                 let r = inst.results[0];
                 if self.f.counted(r) {
                     self.retain(v, self.f.ty(r))
@@ -482,7 +531,8 @@ impl<'a, 'b> Lower<'a, 'b> {
                 v
             }
             Op::LoadBorrowed(offset) | Op::LoadMove(offset) => {
-                self.load(args[0], *offset, Mem::Word)
+                let flags = self.flags_of(inst.args[0]);
+                self.load(args[0], *offset, Mem::Word, flags)
             }
             Op::Store(offset, mem) => {
                 let mut v = args[1];
@@ -492,9 +542,8 @@ impl<'a, 'b> Lower<'a, 'b> {
                     Mem::I16 | Mem::U16 => v = self.b.ins().ireduce(I16, v),
                     Mem::I8 | Mem::U8 => v = self.b.ins().ireduce(I8, v),
                 }
-                self.b
-                    .ins()
-                    .store(MemFlagsData::trusted(), v, args[0], *offset);
+                let flags = self.flags_of(inst.args[0]);
+                self.b.ins().store(flags, v, args[0], *offset);
                 return;
             }
             Op::Element => {
@@ -591,8 +640,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         }
     }
 
-    fn load(&mut self, base: ir::Value, offset: i32, mem: Mem) -> ir::Value {
-        let flags = MemFlagsData::trusted();
+    fn load(&mut self, base: ir::Value, offset: i32, mem: Mem, flags: MemFlagsData) -> ir::Value {
         let ins = self.b.ins();
         match mem {
             Mem::Word => ins.load(I64, flags, base, offset),
@@ -788,7 +836,7 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// Calls out only if something waits, in blocks off the loop.
     fn check_interrupt(&mut self, inst: &Inst) {
         let iso = self.isolate();
-        let flags = MemFlagsData::trusted();
+        let flags = self.isolate_flags();
         let calm = self.b.ins().load(I64, flags, iso, isolate::CALM);
         let waits = self.b.ins().icmp(IntCC::NotEqual, iso, calm);
         let (handle, next) = (self.new_block(), self.new_block());

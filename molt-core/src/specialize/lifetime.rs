@@ -176,8 +176,25 @@ pub(super) const HELD: State = State {
     known: None,
 };
 
+/// What it is told of one in which only numbers and strs are expected, and which holds no object whose end can be seen.
+pub(super) const NOTHING: State = State {
+    repr: Repr::Val,
+    ty: Ty::NULL,
+    known: None,
+};
+
 impl Specializer<'_, '_> {
-    fn is_seen(&self, v: Value) -> bool {
+    /// The state of a variable that is not read any more.
+    pub(super) fn unread(&self, r: Reg, general: bool) -> State {
+        let expected = self.expected(r).ty();
+        let harmless = expected != Ty::NEVER && !expected.intersects(SEEN);
+        match harmless && !general && self.held(r) == self.null {
+            true => NOTHING,
+            false => HELD,
+        }
+    }
+
+    pub(super) fn is_seen(&self, v: Value) -> bool {
         let d = self.out.values[v];
         d.repr == Repr::Val && d.ty.intersects(SEEN)
     }

@@ -421,7 +421,7 @@ impl Specializer<'_, '_> {
             .iter()
             .map(|(r, read)| {
                 if !*read {
-                    return (*r, lifetime::HELD);
+                    return (*r, self.unread(*r, general));
                 }
                 let s = self.state(*r);
                 (*r, if general { generalized(s) } else { s })
@@ -430,9 +430,12 @@ impl Specializer<'_, '_> {
         let (target, wanted) = self.version(point, context, general);
         let mut args = Vec::new();
         for ((reg, state), (_, read)) in wanted.into_iter().zip(live.iter()) {
+            if constant_of(state).is_some() {
+                continue;
+            }
             if !read {
                 args.push(self.held(reg))
-            } else if constant_of(state).is_none() {
+            } else {
                 let v = self.reg(reg);
                 args.push(self.convert(v, state.repr));
             }

@@ -2,6 +2,7 @@
 //!
 //! Without it a loop in which an expectation failed once (an int that was big for a moment) would stay in the general version.
 
+use super::lifetime::NOTHING;
 use super::{Constant, Known, Specializer, State, constant_of};
 use crate::hir::{self, Reg};
 use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
@@ -26,6 +27,8 @@ enum Test {
     Kind(Ty),
     /// This very int, as the step of a `range`.
     Int(i64),
+    /// No object.
+    Nothing,
 }
 
 impl Test {
@@ -33,6 +36,7 @@ impl Test {
         match self {
             Test::Kind(kind) => kind,
             Test::Int(_) => Ty::SMALL_INT,
+            Test::Nothing => Ty::ANY_OR_NULL,
         }
     }
 }
@@ -57,6 +61,7 @@ impl Specializer<'_, '_> {
                 .zip(live.iter())
                 .all(|((r, wanted), (_, read))| !read || self.could_be(*r, *wanted, &mut tests));
             if fits && tests.len() <= MAX_TESTS && self.can_all_hold(&tests) {
+                tests.extend(self.to_hold_nothing(&context, &live));
                 return self.reenter_at(target, context, &live, tests);
             }
         }
@@ -101,6 +106,21 @@ impl Specializer<'_, '_> {
         self.ty(v).intersects(kind)
     }
 
+    /// Variables that are not read any more and must hold no object.
+    fn to_hold_nothing(
+        &mut self,
+        context: &[(Reg, State)],
+        live: &[(Reg, bool)],
+    ) -> Vec<(Reg, Test)> {
+        let all = context.iter().zip(live);
+        let unread = all.filter(|((_, wanted), (_, read))| !read && *wanted == NOTHING);
+        unread
+            .map(|((r, _), _)| *r)
+            .filter(|r| self.held(*r) != self.null)
+            .map(|r| (r, Test::Nothing))
+            .collect()
+    }
+
     /// Variables may share a value, which cannot be of two types at once.
     fn can_all_hold(&mut self, tests: &[(Reg, Test)]) -> bool {
         let values: Vec<_> = tests
@@ -128,6 +148,10 @@ impl Specializer<'_, '_> {
             let kind = &test.kind();
             let is = match *test {
                 Test::Int(n) => self.is_int(v, n),
+                Test::Nothing => {
+                    let object = self.op(Op::IsObject, &[v], Repr::Bool, Ty::BOOL);
+                    self.op(Op::BoolNot, &[object], Repr::Bool, Ty::BOOL)
+                }
                 Test::Kind(_) => match TESTABLE.iter().find(|(_, t)| t == kind) {
                     Some((name, t)) => self.has_type(v, name, *t),
                     None if kind.class() != 0 => self.is_instance(v, kind.class()),
@@ -140,16 +164,19 @@ impl Specializer<'_, '_> {
         self.when(all, false, |s| {
             for (r, test) in tests {
                 let v = s.reg(r);
-                if s.repr(v) == Repr::Val {
+                if s.repr(v) == Repr::Val && !matches!(test, Test::Nothing) {
                     let n = s.refine(v, test.kind());
                     s.replace(v, n)
                 }
             }
             let mut args = Vec::new();
             for ((r, state), (_, read)) in context.into_iter().zip(live) {
+                if constant_of(state).is_some() {
+                    continue;
+                }
                 if !read {
                     args.push(s.held(r))
-                } else if constant_of(state).is_none() {
+                } else {
                     let v = s.reg(r);
                     args.push(s.convert(v, state.repr))
                 }

@@ -41,30 +41,63 @@ impl Specializer<'_, '_> {
             return false;
         };
         let o = self.val(obj);
-        let v = self.single_attribute(o, single, name);
-        let no = self.const_bool(false);
         if let Single::Module(m) = single
             && let Some(symbol) = self.native_function(m, name)
         {
-            let number = self.native_number(&symbol);
-            let op = Op::Symbol(RuntimeSymbol(symbol));
-            let f = self.op(op, &[], Repr::Val, Ty::OTHER);
-            let same = self.op(Op::Same, &[v, f], Repr::Bool, Ty::BOOL);
-            self.when(same, false, |s| {
-                s.set_known(f, Known::NativeFunction(number));
-                s.set(callable, f);
-                s.set(is_method, no);
-                s.goto_next()
-            });
-            self.set(callable, v);
-            self.set(is_method, no);
-            self.unlikely(true, |s| s.go_on());
+            self.load_native_function(callable, is_method, o, name, symbol);
             return true;
         }
+        let v = self.single_attribute(o, single, name);
+        let no = self.const_bool(false);
         self.set_known(v, Known::Plain);
         self.set(callable, v);
         self.set(is_method, no);
         true
+    }
+
+    /// As `load_single`, where a function that the runtime implements is expected. If it is that one, what was found is not needed any
+    /// more, so that the place need not count a reference to it.
+    fn load_native_function(
+        &mut self,
+        callable: Reg,
+        is_method: Reg,
+        o: Value,
+        name: Name,
+        symbol: String,
+    ) {
+        let number = self.native_number(&symbol);
+        let op = Op::Symbol(RuntimeSymbol(symbol));
+        let f = self.op(op, &[], Repr::Val, Ty::OTHER);
+        let (is, other) = (self.new_block(), self.cold_block());
+        let found = self.param(other, Repr::Val, Ty::ANY);
+        let (hit, cache) = self.cached(o, o, Entry::StaticAttr);
+        self.unless(hit, true, |s| {
+            let name = s.name(name);
+            let v = s.rt_val(Entry::StaticAttr, &[o, name, cache]);
+            let same = s.op(Op::Same, &[v, f], Repr::Bool, Ty::BOOL);
+            s.when(same, true, |s| s.jump(is, &[]));
+            s.jump(other, &[v])
+        });
+        let load = Op::LoadBorrowed(attr_cache::VALUE);
+        let v = self.op(load, &[cache], Repr::Val, Ty::ANY);
+        let same = self.op(Op::Same, &[v, f], Repr::Bool, Ty::BOOL);
+        self.unless(same, true, |s| {
+            let own = s.op(Op::Own, &[v], Repr::Val, Ty::ANY);
+            s.jump(other, &[own])
+        });
+        self.jump(is, &[]);
+        self.switch_to(other);
+        let no = self.const_bool(false);
+        self.set(callable, found);
+        self.set(is_method, no);
+        let saved = self.regs.clone();
+        self.unlikely(true, |s| s.go_on());
+        self.regs = saved;
+        self.switch_to(is);
+        self.set_known(f, Known::NativeFunction(number));
+        self.set(callable, f);
+        let no = self.const_bool(false);
+        self.set(is_method, no);
     }
 
     /// The symbol of a function of a module that the runtime implements.
@@ -133,10 +166,24 @@ impl Specializer<'_, '_> {
 
     /// `o.name`, where `of` has the attribute; with the runtime's way to find it.
     fn through_cache(&mut self, o: Value, holder: Value, name: Name, find: Entry) -> Value {
-        let cache = self.program.attr_cache();
-        let cache = self.ptr(cache, 0);
+        let (hit, cache) = self.cached(o, holder, find);
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
+        self.when(hit, false, |s| {
+            let v = s.load(cache, attr_cache::VALUE, Ty::ANY);
+            s.jump(done, &[v])
+        });
+        let name = self.name(name);
+        let v = self.rt_val(find, &[o, name, cache]);
+        self.jump(done, &[v]);
+        self.switch_to(done);
+        result
+    }
+
+    /// Does what a place remembers hold for `o` now? With the address of what it remembers.
+    fn cached(&mut self, o: Value, holder: Value, find: Entry) -> (Value, Value) {
+        let cache = self.program.attr_cache();
+        let cache = self.ptr(cache, 0);
         let of = self.peek(cache, attr_cache::TYPE);
         let same = self.op(Op::Same, &[holder, of], Repr::Bool, Ty::BOOL);
         let then = self.load_word(cache, attr_cache::OFFSET);
@@ -149,15 +196,7 @@ impl Specializer<'_, '_> {
             let plain = self.flags_clear(&[(o, own)]);
             hit = self.op(Op::BoolAnd, &[hit, plain], Repr::Bool, Ty::BOOL);
         }
-        self.when(hit, false, |s| {
-            let v = s.load(cache, attr_cache::VALUE, Ty::ANY);
-            s.jump(done, &[v])
-        });
-        let name = self.name(name);
-        let v = self.rt_val(find, &[o, name, cache]);
-        self.jump(done, &[v]);
-        self.switch_to(done);
-        result
+        (hit, cache)
     }
 
     /// A word of static memory that holds an object or 0.
