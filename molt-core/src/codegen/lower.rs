@@ -479,6 +479,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             },
             Op::FloatCmp(c) => self.b.ins().fcmp(Self::float_cc(*c), args[0], args[1]),
             Op::IntToFloat => self.b.ins().fcvt_from_sint(F64, args[0]),
+            Op::FloatToInt => self.b.ins().fcvt_to_sint_sat(I64, args[0]),
             Op::BoolNot => self.b.ins().bxor_imm_s(args[0], 1),
             Op::BoolToInt => self.b.ins().uextend(I64, args[0]),
             Op::BoolAnd => self.b.ins().band(args[0], args[1]),

@@ -295,9 +295,12 @@ const ALWAYS_KEPT: [Entry; 5] = [
 ];
 
 /// Does a cold block call it so that registers are kept? That costs some fifty moves, too much for what is called now and then on
-/// usual ways as well: where a list grows, or ints are large.
+/// usual ways as well: where a list grows, or ints are large. Where the function is left hardly anything is in registers.
 fn is_kept(e: Entry) -> bool {
-    !matches!(e, Entry::ListAppend | Entry::WideInt)
+    !matches!(
+        e,
+        Entry::ListAppend | Entry::WideInt | Entry::AddTraceback | Entry::ReleaseFrame
+    )
 }
 
 /// The functions of the runtime that cold blocks call through thunks.

@@ -12,19 +12,41 @@ use molt_abi::layout;
 /// Candidates for a method call by name that are tested inline.
 pub(super) const MAX_CANDIDATES: usize = 3;
 
+/// What an instruction that is done in place leaves to the runtime.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    Nothing,
+    /// What is not expected.
+    Unlikely,
+    Likely,
+}
+
 impl<'p> Specializer<'_, 'p> {
+    /// Calls a builtin class where what was done in place of the call leaves something to do.
+    fn call_for_rest(&mut self, rest: Rest, dst: Reg, callee: Value, args: &[Arg]) {
+        if rest == Rest::Nothing {
+            return;
+        }
+        let v = self.generic_call(callee, args);
+        self.unlikely(rest == Rest::Unlikely, |s| s.finish_fork(dst, v))
+    }
+
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
         let c = self.val(callee);
         match self.known.get(&c).copied() {
             Some(Known::Builtin(b)) => {
                 let name = self.program.builtins[b as usize].clone();
                 let symbol = format!("molt.f.builtins.{name}");
-                if let ("type", Some(&[x])) = (&*name, Self::plain_positional(args).as_deref()) {
-                    if !self.type_of_instance(dst, x) {
-                        let v = self.generic_call(c, args);
-                        self.finish_fork(dst, v)
+                if let Some(&[x]) = Self::plain_positional(args).as_deref() {
+                    let rest = match &*name {
+                        "type" => Some(self.type_of_instance(dst, x)),
+                        "float" => Some(self.to_float(dst, x)),
+                        "int" => Some(self.to_int(dst, x)),
+                        _ => None,
+                    };
+                    if let Some(rest) = rest {
+                        return self.call_for_rest(rest, dst, c, args);
                     }
-                    return;
                 }
                 if let Some(regs) = Self::plain_positional(args)
                     && self.program.runtime.contains(&symbol)

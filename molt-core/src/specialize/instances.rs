@@ -1,5 +1,6 @@
 //! Instances of known classes: telling them by their class's number, attributes at fixed offsets, methods called without a lookup.
 
+use super::calls::Rest;
 use super::{Specializer, access, program};
 use crate::expect::FuncRef;
 use crate::hir::{Arg, Name, Reg};
@@ -106,13 +107,13 @@ impl Specializer<'_, '_> {
         true
     }
 
-    /// `dst = type(x)` for instances of known or expected classes; true if nothing is left to do.
-    pub(super) fn type_of_instance(&mut self, dst: Reg, x: Reg) -> bool {
+    /// `dst = type(x)` for instances of known or expected classes.
+    pub(super) fn type_of_instance(&mut self, dst: Reg, x: Reg) -> Rest {
         let v = self.val(x);
         if self.known_class(v) != 0 {
             let class = self.load(v, header::TYPE, Ty::OTHER);
             self.set(dst, class);
-            return true;
+            return Rest::Nothing;
         }
         let class = self.expected_class(v);
         if class != 0 {
@@ -123,7 +124,7 @@ impl Specializer<'_, '_> {
                 s.finish_fork(dst, class)
             })
         }
-        false
+        Rest::Likely
     }
 
     fn load_known(&mut self, dst: Reg, o: Value, attribute: Attribute, name: Name) {

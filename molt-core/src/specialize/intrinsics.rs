@@ -324,7 +324,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Where `v` is a number of a kind that is expected, unboxes it and does `then`. Is nothing else expected?
-    fn test_numbers(&mut self, v: Value, then: impl Fn(&mut Self)) -> bool {
+    pub(super) fn test_numbers(&mut self, v: Value, then: impl Fn(&mut Self)) -> bool {
         if !self.speculate() {
             return false;
         }

@@ -197,6 +197,8 @@ pub enum Op {
     /// Unsigned `args[0] < args[1]` of raw ints.
     Below,
     IntToFloat,
+    /// Without the fraction; of floats between -2**62 and 2**62.
+    FloatToInt,
     BoolNot,
     BoolToInt,
     BoolAnd,
@@ -380,6 +382,7 @@ impl Op {
                 | Op::FloatCmp(_)
                 | Op::Below
                 | Op::IntToFloat
+                | Op::FloatToInt
                 | Op::BoolNot
                 | Op::BoolToInt
                 | Op::BoolAnd

@@ -41,6 +41,7 @@ names!(mem_name, mem, Mem {
 names!(plain_op_name, plain_op, Op {
     Below "below",
     IntToFloat "int_to_float",
+    FloatToInt "float_to_int",
     BoolNot "bool.not",
     BoolToInt "bool_to_int",
     BoolAnd "bool.and",

@@ -5,10 +5,12 @@ use crate::native_function;
 use crate::object::native::{Args, NativeDef, NativeImpl, Signature};
 use crate::object::protocol;
 use crate::types::exceptions as exc;
+use crate::types::list::LIST_TYPE;
 use crate::types::ops;
 use crate::types::str_object::str_of;
+use crate::types::tuple::TUPLE_TYPE;
 use crate::types::walk::Walk;
-use crate::types::{callable_iterator, list, list_sort};
+use crate::types::{callable_iterator, list, list_sort, tuple};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
 
@@ -155,6 +157,11 @@ fn extreme(args: &Args, name: &str, op: CmpOp) -> R {
             "{name} expected at least 1 argument, got 0"
         ))),
         [iterable] => {
+            if key.is_none()
+                && let Some(best) = extreme_number(*iterable, op)
+            {
+                return Ok(best);
+            }
             let mut items = Walk::over(*iterable)?;
             let best = best_of(|| items.next_item(), key, op)?;
             match (best, default) {
@@ -179,6 +186,43 @@ fn extreme(args: &Args, name: &str, op: CmpOp) -> R {
             Ok(best.unwrap_or(Ref::NONE))
         }
     }
+}
+
+/// The least or greatest item of a list or tuple in which all are small ints or all are floats.
+fn extreme_number(sequence: Value, op: CmpOp) -> Option<Ref> {
+    let ty = protocol::type_of(sequence);
+    let items = match () {
+        _ if ty.is(&LIST_TYPE) => list::items_of(sequence),
+        _ if ty.is(&TUPLE_TYPE) => tuple::items_of(sequence),
+        _ => return None,
+    };
+    let first = *items.first()?;
+    if first.is_small_int() {
+        if !items.iter().fold(true, |all, v| all & v.is_small_int()) {
+            return None;
+        }
+        let ints = items.iter().map(|v| v.as_small_int());
+        let best = match op {
+            CmpOp::Lt => ints.min(),
+            _ => ints.max(),
+        };
+        return best.map(|i| Value::small_int(i).own());
+    }
+    // The first of equal ones; NaN is neither less nor greater.
+    let mut best = first;
+    for item in items {
+        if !item.is_float() {
+            return None;
+        }
+        let (v, so_far) = (item.as_float(), best.as_float());
+        if match op {
+            CmpOp::Lt => v < so_far,
+            _ => v > so_far,
+        } {
+            best = *item
+        }
+    }
+    Some(best.own())
 }
 
 fn best_of(

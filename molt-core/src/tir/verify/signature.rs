@@ -92,6 +92,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Float(_) => of(&[R::F, R::F], &[R::F]),
         Op::FloatCmp(_) => of(&[R::F, R::F], &[R::B]),
         Op::IntToFloat => of(&[R::I], &[R::F]),
+        Op::FloatToInt => of(&[R::F], &[R::I]),
         Op::BoolNot => of(&[R::B], &[R::B]),
         Op::BoolToInt => of(&[R::B], &[R::I]),
         Op::BoolAnd => of(&[R::B, R::B], &[R::B]),
