@@ -117,6 +117,13 @@ impl Value {
         }
         Ref(self)
     }
+    /// Are all of these immediate ints and floats, which need no counting? Looks at several at once.
+    pub fn all_numbers(values: &[Value]) -> bool {
+        let mut chunks = values.chunks_exact(8);
+        let is_number = |v: &Value| (v.0 >> 32) as u32 >> 16 != 0;
+        chunks.all(|c| c.iter().fold(true, |all, v| all & is_number(v)))
+            && chunks.remainder().iter().all(is_number)
+    }
     /// None for the absent value.
     #[inline(always)]
     pub const fn present(self) -> Option<Value> {

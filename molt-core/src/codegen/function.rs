@@ -2,6 +2,7 @@
 
 use super::lower::Lower;
 use super::{Names, entry_signature};
+use crate::dense::DenseSet;
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
@@ -87,9 +88,10 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     let mut builder = FunctionBuilder::new(&mut func, &mut context);
     let mut blocks: SecondaryMap<tir::Block, Option<ir::Block>> = SecondaryMap::new();
     let order = block_order(f);
+    let usual = usual_blocks(f);
     for b in &order {
         let block = builder.create_block();
-        if f.blocks[*b].cold {
+        if !usual.contains(*b) {
             builder.set_cold_block(block)
         }
         blocks[*b] = Some(block);
@@ -101,10 +103,23 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
         lower.frame = Some(lower.b.create_sized_stack_slot(data));
     }
     for b in &order {
+        lower.rare = !usual.contains(*b);
         lower.block(*b, *b == f.entry)
     }
     lower.finish();
     func
+}
+
+/// Blocks that control comes to without leaving the expected path; the code of others lies behind theirs.
+fn usual_blocks(f: &Function) -> DenseSet<tir::Block> {
+    let mut usual = DenseSet::default();
+    let mut work = vec![f.entry];
+    while let Some(b) = work.pop() {
+        if !f.blocks[b].cold && usual.insert(b) {
+            crate::passes::simplify::for_each_edge(f, b, |e| work.push(e.block))
+        }
+    }
+    usual
 }
 
 /// Reachable blocks, each after one of its predecessors; hot ones stay together.

@@ -34,6 +34,8 @@ pub(super) struct Lower<'a, 'b> {
     pub counts_depth: bool,
     /// Prefer size: out-of-line reference counting.
     pub cold: bool,
+    /// Is the block that is being translated off the expected path?
+    pub rare: bool,
     /// The function's frame record, in programs that look at frames, and the line that it holds.
     pub frame: Option<StackSlot>,
     pub frame_line: u32,
@@ -99,6 +101,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             values: SecondaryMap::new(),
             counts_depth: false,
             cold: false,
+            rare: false,
             frame: None,
             frame_line: 0,
             funcs: HashMap::new(),
@@ -117,7 +120,7 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// A block that belongs to the one that is being translated: off the usual way if that is.
     pub fn new_block(&mut self) -> ir::Block {
         let block = self.b.create_block();
-        if self.cold {
+        if self.rare {
             self.b.set_cold_block(block)
         }
         block

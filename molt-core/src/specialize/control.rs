@@ -344,7 +344,7 @@ impl Specializer<'_, '_> {
         let mut saved: Vec<(Reg, State)> = Vec::new();
         for (r, read) in live {
             let mut state = if read { self.state(r) } else { HELD };
-            if constant_of(state).is_none() {
+            if constant_of(state).is_none() && int_constant_of(state).is_none() {
                 let v = if read { self.val(r) } else { self.held(r) };
                 let size = &mut self.frame_size;
                 let slot = *self.frame.entry(r).or_insert_with(|| {
@@ -378,10 +378,15 @@ impl Specializer<'_, '_> {
         self.resumes.push(again);
         self.regs.iter_mut().for_each(|r| *r = None);
         self.switch_to(again);
+        let mut wide = Vec::new();
         for (r, state) in saved {
-            let v = match constant_of(state) {
-                Some(constant) => self.materialize(constant),
-                None => {
+            let v = match (constant_of(state), int_constant_of(state)) {
+                (Some(constant), _) => self.materialize(constant),
+                (None, Some(n)) => self.const_int(n),
+                (None, None) => {
+                    if state.repr == Repr::I64 && state.ty.natural() == Repr::Val {
+                        wide.push(r)
+                    }
                     let slot = self.frame[&r];
                     let v = self.take_slot(slot, state.ty);
                     if let Some(k) = state.known {
@@ -399,7 +404,28 @@ impl Specializer<'_, '_> {
         });
         let v = self.refine(sent, Ty::ANY);
         self.set(dst, v);
+        self.unbox_all(&wide, resume);
         self.goto(resume, 0)
+    }
+
+    /// Raw ints that were boxed to be saved: where all are small, which they nearly always are, this goes on with raw ones.
+    fn unbox_all(&mut self, ints: &[Reg], resume: hir::Block) {
+        let mut all: Option<Value> = None;
+        for r in ints {
+            let v = self.reg(*r);
+            let small = self.test(v, Ty::SMALL_INT);
+            all = Some(self.and(all, small))
+        }
+        let Some(all) = all.filter(|_| self.speculate()) else {
+            return;
+        };
+        self.when(all, false, |s| {
+            for r in ints {
+                let v = s.reg(*r);
+                s.unbox(v, Ty::SMALL_INT);
+            }
+            s.goto(resume, 0)
+        })
     }
 
     /// Fills the entry block: a switch over the resume points.
@@ -428,5 +454,13 @@ impl Specializer<'_, '_> {
         self.program
             .frame_slots
             .insert((self.module_id, self.func_id), self.frame_size);
+    }
+}
+
+/// The int that a state of a raw one is known to be.
+fn int_constant_of(s: State) -> Option<i64> {
+    match (s.repr, s.known) {
+        (Repr::I64, Some(Known::Int(n))) => Some(n),
+        _ => None,
     }
 }

@@ -176,8 +176,10 @@ impl ListObject {
     /// Appends borrowed items.
     pub fn extend(&mut self, items: &[Value]) {
         self.reserve(items.len());
-        for v in items {
-            let _ = v.own().into_raw();
+        if !Value::all_numbers(items) {
+            for v in items {
+                let _ = v.own().into_raw();
+            }
         }
         unsafe {
             std::ptr::copy_nonoverlapping(items.as_ptr(), self.items.add(self.len), items.len())
@@ -228,11 +230,20 @@ pub struct TakenItems {
     pub cap: usize,
 }
 
+impl TakenItems {
+    fn are_numbers(&self) -> bool {
+        self.len == 0
+            || Value::all_numbers(unsafe { std::slice::from_raw_parts(self.items, self.len) })
+    }
+}
+
 impl Drop for TakenItems {
     fn drop(&mut self) {
         unsafe {
-            for i in (0..self.len).rev() {
-                drop(Ref::from_owned(*self.items.add(i)));
+            if !self.are_numbers() {
+                for i in (0..self.len).rev() {
+                    drop(Ref::from_owned(*self.items.add(i)));
+                }
             }
             free_items(self.items, self.cap);
         }
@@ -605,6 +616,12 @@ pub fn set_span(v: Value, span: Span, value: Value) -> R<()> {
 
 /// As many items in the place of others; these are released when all have been replaced.
 fn replace_items(v: Value, span: Span, new: &[Value]) {
+    let start = span.start as usize;
+    let there = items_of(v).get(start..start + new.len());
+    if Value::all_numbers(new) && there.is_some_and(Value::all_numbers) {
+        let to = unsafe { list_ref(v).items.add(start) };
+        return unsafe { std::ptr::copy(new.as_ptr(), to, new.len()) };
+    }
     let mut old = Vec::new();
     for (i, item) in new.iter().enumerate() {
         let slot = unsafe { &mut *list_ref(v).items.add(span.start as usize + i) };
