@@ -23,6 +23,8 @@ const SEEN: Ty = Ty::OTHER
 pub(super) struct Kept {
     /// In the order in which CPython clears them.
     pub regs: Vec<Reg>,
+    /// Those that only operators set, which give numbers where the operands are what is expected.
+    computed: RegSet,
     set: RegSet,
     set_at_start: SecondaryMap<hir::Block, RegSet>,
 }
@@ -31,14 +33,16 @@ impl Kept {
     pub fn none() -> Kept {
         Kept {
             regs: Vec::new(),
+            computed: RegSet::default(),
             set: RegSet::default(),
             set_at_start: SecondaryMap::new(),
         }
     }
 
     pub fn compute(f: &hir::Function) -> Kept {
-        let plain = plain_registers(f);
+        let plain = plain_registers(f, false);
         let mut kept = Kept::none();
+        kept.computed = plain_registers(f, true);
         let mut defined = RegSet::default();
         for data in f.blocks.values() {
             for (inst, _) in &data.insts {
@@ -118,8 +122,8 @@ fn term_defs(term: &HirTerm) -> Vec<Reg> {
     on_edges.chain(term.def().into_iter().flatten()).collect()
 }
 
-/// Registers that only ever hold numbers, strs and the like.
-fn plain_registers(f: &hir::Function) -> RegSet {
+/// Registers that only ever hold numbers, strs and the like; with `operators`, if those are results of all operators.
+fn plain_registers(f: &hir::Function, operators: bool) -> RegSet {
     let mut seen = RegSet::default();
     f.param_regs.iter().for_each(|r| {
         seen.insert(*r);
@@ -138,7 +142,13 @@ fn plain_registers(f: &hir::Function) -> RegSet {
                     | Inst::Truth { .. }
                     | Inst::RangeStart { .. }
                     | Inst::BuildString { .. } => true,
-                    Inst::Copy { src, .. } | Inst::Unary { src, .. } => !seen.contains(*src),
+                    Inst::Copy { src, .. } => !seen.contains(*src),
+                    Inst::Unary { .. } | Inst::Binary { .. } | Inst::InPlace { .. }
+                        if operators =>
+                    {
+                        true
+                    }
+                    Inst::Unary { src, .. } => !seen.contains(*src),
                     Inst::Binary { lhs, rhs, .. }
                     | Inst::InPlace { lhs, rhs, .. }
                     | Inst::Compare { lhs, rhs, .. } => {
@@ -176,7 +186,7 @@ pub(super) const HELD: State = State {
     known: None,
 };
 
-/// What it is told of one in which only numbers and strs are expected, and which holds no object whose end can be seen.
+/// What it is told of one that only operators set, of numbers and strs as it seems, and which holds no object whose end can be seen.
 pub(super) const NOTHING: State = State {
     repr: Repr::Val,
     ty: Ty::NULL,
@@ -187,7 +197,8 @@ impl Specializer<'_, '_> {
     /// The state of a variable that is not read any more.
     pub(super) fn unread(&self, r: Reg, general: bool) -> State {
         let expected = self.expected(r).ty();
-        let harmless = expected != Ty::NEVER && !expected.intersects(SEEN);
+        let harmless =
+            expected != Ty::NEVER && !expected.intersects(SEEN) && self.kept.computed.contains(r);
         match harmless && !general && self.held(r) == self.null {
             true => NOTHING,
             false => HELD,
