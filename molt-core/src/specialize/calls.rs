@@ -40,8 +40,8 @@ impl<'p> Specializer<'_, 'p> {
                 if let Some(&[x]) = Self::plain_positional(args).as_deref() {
                     let rest = match &*name {
                         "type" => Some(self.type_of_instance(dst, x)),
-                        "float" => Some(self.to_float(dst, x)),
-                        "int" => Some(self.to_int(dst, x)),
+                        "float" => Some(self.float_of(dst, x)),
+                        "int" => Some(self.int_of(dst, x)),
                         _ => None,
                     };
                     if let Some(rest) = rest {

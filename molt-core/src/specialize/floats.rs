@@ -12,10 +12,10 @@ const CONVERTIBLE: f64 = 4_611_686_018_427_387_904.0;
 
 impl Specializer<'_, '_> {
     /// `dst = float(x)` for numbers.
-    pub(super) fn to_float(&mut self, dst: Reg, x: Reg) -> Rest {
+    pub(super) fn float_of(&mut self, dst: Reg, x: Reg) -> Rest {
         let v = self.reg(x);
         if self.repr(v) == Repr::Val {
-            return self.of_numbers(v, |s| s.to_float(dst, x));
+            return self.of_numbers(v, |s| s.float_of(dst, x));
         }
         let v = match self.repr(v) {
             Repr::Bool => self.convert(v, Repr::I64),
@@ -27,7 +27,7 @@ impl Specializer<'_, '_> {
     }
 
     /// `dst = int(x)` for numbers.
-    pub(super) fn to_int(&mut self, dst: Reg, x: Reg) -> Rest {
+    pub(super) fn int_of(&mut self, dst: Reg, x: Reg) -> Rest {
         let v = self.reg(x);
         match self.repr(v) {
             Repr::F64 => {
@@ -43,7 +43,7 @@ impl Specializer<'_, '_> {
                 });
                 Rest::Unlikely
             }
-            Repr::Val => self.of_numbers(v, |s| s.to_int(dst, x)),
+            Repr::Val => self.of_numbers(v, |s| s.int_of(dst, x)),
             _ => {
                 let v = self.convert(v, Repr::I64);
                 self.set(dst, v);

@@ -61,7 +61,7 @@ impl Specializer<'_, '_> {
                 .zip(live.iter())
                 .all(|((r, wanted), (_, read))| !read || self.could_be(*r, *wanted, &mut tests));
             if fits && tests.len() <= MAX_TESTS && self.can_all_hold(&tests) {
-                tests.extend(self.to_hold_nothing(&context, &live));
+                tests.extend(self.nothing_tests(&context, &live));
                 return self.reenter_at(target, context, &live, tests);
             }
         }
@@ -107,7 +107,7 @@ impl Specializer<'_, '_> {
     }
 
     /// Variables that are not read any more and must hold no object.
-    fn to_hold_nothing(
+    fn nothing_tests(
         &mut self,
         context: &[(Reg, State)],
         live: &[(Reg, bool)],
