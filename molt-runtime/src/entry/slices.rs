@@ -2,7 +2,7 @@
 
 use super::{status, value};
 use crate::object::protocol as p;
-use crate::types::slice::{new_slice, plain_span};
+use crate::types::slice::{Span, new_slice, plain_span};
 use crate::types::{bytes_object, list, str_object, str_slots, tuple, tuple_methods};
 use crate::value::{Ref, Value};
 
@@ -23,25 +23,18 @@ fn known_slice(v: Value, parts: [Value; 3]) -> Option<Ref> {
         return None;
     }
     let ty = p::type_of(v);
-    if ty.is(&list::LIST_TYPE) {
-        return Some(list::get_span(
-            v,
-            plain_span(parts, list::items_of(v).len())?,
-        ));
-    }
-    if ty.is(&str_object::STR_TYPE) {
-        let len = str_object::str_ref(v).char_len();
-        return Some(str_slots::get_span(v, plain_span(parts, len)?));
-    }
-    if ty.is(&tuple::TUPLE_TYPE) {
-        let len = tuple::items_of(v).len();
-        return Some(tuple_methods::get_span(v, plain_span(parts, len)?));
-    }
-    if ty.is(&bytes_object::BYTES_TYPE) {
-        let len = bytes_object::bytes_of(v).len();
-        return Some(bytes_object::get_span(v, plain_span(parts, len)?));
-    }
-    None
+    let (len, get): (usize, fn(Value, Span) -> Ref) = match () {
+        _ if ty.is(&list::LIST_TYPE) => (list::items_of(v).len(), list::get_span),
+        _ if ty.is(&str_object::STR_TYPE) => {
+            (str_object::str_ref(v).char_len(), str_slots::get_span)
+        }
+        _ if ty.is(&tuple::TUPLE_TYPE) => (tuple::items_of(v).len(), tuple_methods::get_span),
+        _ if ty.is(&bytes_object::BYTES_TYPE) => {
+            (bytes_object::bytes_of(v).len(), bytes_object::get_span)
+        }
+        _ => return None,
+    };
+    Some(get(v, plain_span(parts, len)?))
 }
 
 #[unsafe(no_mangle)]

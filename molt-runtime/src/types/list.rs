@@ -504,7 +504,11 @@ pub fn get_span(v: Value, span: Span) -> Ref {
         // There is room for all of them.
         let mut i = span.start;
         for k in 0..span.count {
-            unsafe { to.items.add(k).write(from[i as usize].own().into_raw()) };
+            unsafe {
+                to.items
+                    .add(k)
+                    .write(from.get_unchecked(i as usize).own().into_raw())
+            };
             i += span.step
         }
         to.len = span.count

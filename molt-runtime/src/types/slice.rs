@@ -115,7 +115,7 @@ fn unpack(s: &SliceObject) -> R<(i64, i64, i64)> {
     Ok((start, stop, step))
 }
 
-#[inline]
+#[inline(always)]
 fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
     let len = len as i64;
     let clip = |i: i64| {
@@ -158,7 +158,8 @@ fn adjust(start: i64, stop: i64, step: i64, len: usize) -> Span {
 }
 
 /// The span of a slice whose parts are absent, None or immediate ints, which no method has to be asked for.
-#[inline]
+// In memory the result would be written word by word and read by more, which the processor has to wait for.
+#[inline(always)]
 pub fn plain_span(parts: [Value; 3], len: usize) -> Option<Span> {
     let part = |v: Value, absent: i64| match () {
         _ if v.is_small_int() => Some(v.as_small_int()),
