@@ -12,6 +12,17 @@ use molt_abi::layout;
 /// Candidates for a method call by name that are tested inline.
 pub(super) const MAX_CANDIDATES: usize = 3;
 
+/// What a native method of str gives, if it is always the same.
+fn result_of_method(symbol: &str) -> Option<Ty> {
+    Some(match symbol.strip_prefix("molt.m.str.")? {
+        "startswith" | "endswith" | "isdigit" | "isalpha" | "isalnum" | "isspace" | "isupper"
+        | "islower" | "isidentifier" | "isnumeric" | "isdecimal" | "isascii" => Ty::BOOL,
+        "find" | "rfind" | "index" | "rindex" | "count" => Ty::SMALL_INT,
+        "split" | "rsplit" | "splitlines" => Ty::LIST,
+        _ => return None,
+    })
+}
+
 impl<'p> Specializer<'_, 'p> {
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
         let c = self.val(callee);
@@ -628,7 +639,12 @@ impl<'p> Specializer<'_, 'p> {
         }
         let mut argv = vec![receiver];
         argv.extend(self.vals(args));
-        self.call_native(symbol, &argv)
+        let result = result_of_method(&symbol);
+        let v = self.call_native(symbol, &argv);
+        match result {
+            Some(ty) => self.refine(v, ty),
+            None => v,
+        }
     }
 
     pub(super) fn generic_method_call(
