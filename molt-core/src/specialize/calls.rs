@@ -37,6 +37,19 @@ impl<'p> Specializer<'_, 'p> {
                     }
                     return;
                 }
+                let convert = match &*name {
+                    "int" => Some(Entry::IntFrom),
+                    "float" => Some(Entry::FloatFrom),
+                    _ => None,
+                };
+                if let (Some(entry), Some(&[x])) =
+                    (convert, Self::plain_positional(args).as_deref())
+                {
+                    let x = self.val(x);
+                    let x = self.boxed(x);
+                    let v = self.rt_val(entry, &[x]);
+                    return self.set(dst, v);
+                }
                 if let Some(regs) = Self::plain_positional(args)
                     && self.program.runtime.contains(&symbol)
                 {

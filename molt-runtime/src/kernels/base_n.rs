@@ -304,10 +304,7 @@ mod tests {
         };
         let text = base85_encode(b"\0\0\0\0ab", &form);
         assert_eq!(text, b"z@:B");
-        assert_eq!(
-            ascii85_decode(&text, false, b"").unwrap(),
-            b"\0\0\0\0ab"
-        );
+        assert_eq!(ascii85_decode(&text, false, b"").unwrap(), b"\0\0\0\0ab");
         let message = |text: &[u8]| ascii85_decode(text, false, b" ").unwrap_err().message;
         assert_eq!(message(b"a z"), "z inside Ascii85 5-tuple");
         assert_eq!(message(b"uuuuu"), "Ascii85 overflow");
