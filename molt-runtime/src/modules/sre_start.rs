@@ -169,8 +169,8 @@ impl Sequences<'_> {
                     pc += 1;
                 }
                 Inst::Branch(n) => {
-                    let ways = p.branches[n as usize].ways.iter();
-                    return ways.fold(true, |all, &way| all && self.add(way, so_far.clone()));
+                    let mut ways = p.branches[n as usize].ways.iter();
+                    return ways.all(|&way| self.add(way, so_far.clone()));
                 }
                 Inst::Split(n) => {
                     let [a, b] = p.splits[n as usize].ways;
