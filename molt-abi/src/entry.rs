@@ -147,6 +147,9 @@ entries! {
     NewPlain "new_plain" (V) -> Opt;
     /// `object.__new__(class)`, where that cannot fail; else 0.
     NewBare "new_bare" (V) -> Opt;
+    /// `int(v)` and `float(v)` of the builtin types.
+    IntFrom "int_from" (V) -> Val;
+    FloatFrom "float_from" (V) -> Val;
     /// The TypeError for what `__init__` returned, unless it is None.
     CheckInit "check_init" (V) -> Status;
     /// `(callee, args tuple, kwargs dict or 0)`

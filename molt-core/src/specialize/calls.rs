@@ -21,16 +21,18 @@ pub(super) enum Rest {
     Likely,
 }
 
-impl<'p> Specializer<'_, 'p> {
-    /// Calls a builtin class where what was done in place of the call leaves something to do.
-    fn call_for_rest(&mut self, rest: Rest, dst: Reg, callee: Value, args: &[Arg]) {
-        if rest == Rest::Nothing {
-            return;
-        }
-        let v = self.generic_call(callee, args);
-        self.unlikely(rest == Rest::Unlikely, |s| s.finish_fork(dst, v))
-    }
+/// What a native method of str gives, if it is always the same.
+fn result_of_method(symbol: &str) -> Option<Ty> {
+    Some(match symbol.strip_prefix("molt.m.str.")? {
+        "startswith" | "endswith" | "isdigit" | "isalpha" | "isalnum" | "isspace" | "isupper"
+        | "islower" | "isidentifier" | "isnumeric" | "isdecimal" | "isascii" => Ty::BOOL,
+        "find" | "rfind" | "index" | "rindex" | "count" => Ty::SMALL_INT,
+        "split" | "rsplit" | "splitlines" => Ty::LIST,
+        _ => return None,
+    })
+}
 
+impl<'p> Specializer<'_, 'p> {
     pub(super) fn call(&mut self, dst: Reg, callee: Reg, args: &[Arg]) {
         let c = self.val(callee);
         match self.known.get(&c).copied() {
@@ -38,14 +40,24 @@ impl<'p> Specializer<'_, 'p> {
                 let name = self.program.builtins[b as usize].clone();
                 let symbol = format!("molt.f.builtins.{name}");
                 if let Some(&[x]) = Self::plain_positional(args).as_deref() {
-                    let rest = match &*name {
-                        "type" => Some(self.type_of_instance(dst, x)),
-                        "float" => Some(self.float_of(dst, x)),
-                        "int" => Some(self.int_of(dst, x)),
-                        _ => None,
+                    let (rest, entry) = match &*name {
+                        "type" => (Some(self.type_of_instance(dst, x)), None),
+                        "float" => (Some(self.float_of(dst, x)), Some(Entry::FloatFrom)),
+                        "int" => (Some(self.int_of(dst, x)), Some(Entry::IntFrom)),
+                        _ => (None, None),
                     };
+                    if rest == Some(Rest::Nothing) {
+                        return;
+                    }
                     if let Some(rest) = rest {
-                        return self.call_for_rest(rest, dst, c, args);
+                        let v = match entry {
+                            Some(entry) => {
+                                let x = self.val(x);
+                                self.rt_val(entry, &[x])
+                            }
+                            None => self.generic_call(c, args),
+                        };
+                        return self.unlikely(rest == Rest::Unlikely, |s| s.finish_fork(dst, v));
                     }
                 }
                 if let Some(regs) = Self::plain_positional(args)
@@ -650,7 +662,12 @@ impl<'p> Specializer<'_, 'p> {
         }
         let mut argv = vec![receiver];
         argv.extend(self.vals(args));
-        self.call_native(symbol, &argv)
+        let result = result_of_method(&symbol);
+        let v = self.call_native(symbol, &argv);
+        match result {
+            Some(ty) => self.refine(v, ty),
+            None => v,
+        }
     }
 
     pub(super) fn generic_method_call(

@@ -10,6 +10,8 @@ use crate::object::protocol as p;
 use crate::object::type_object::{OBJECT_TYPE, TYPE_TYPE, Type, TypeFlags};
 use crate::types::dispatch::check_init;
 use crate::types::exceptions as exc;
+use crate::types::float_object::float_from;
+use crate::types::int_methods::int_from;
 use crate::types::native_function::{self, METHOD_DEF_TYPE};
 use crate::types::object_type::uses_object_new;
 use crate::types::str_object::{is_str, str_of};
@@ -51,6 +53,16 @@ pub unsafe extern "C" fn molt_call_native(
 ) -> Value {
     let args = unsafe { values(argv, nargs) };
     value(unsafe { (*def).invoke(&Args::positional(args)) })
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_int_from(v: Value) -> Value {
+    value(int_from(v))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_float_from(v: Value) -> Value {
+    value(float_from(v).map(Ref::float))
 }
 
 /// The instance that calling a class begins with, for classes that leave making it to `object`.

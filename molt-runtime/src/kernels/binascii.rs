@@ -1,102 +1,10 @@
-//! Base64, hexadecimal text and checksums.
+//! Hexadecimal text and checksums.
 
 use super::fault::{Fault, FaultKind, Result};
 
 /// A `binascii.Error`.
 fn error(message: impl Into<std::borrow::Cow<'static, str>>) -> Fault {
     Fault::new(FaultKind::Binascii, message)
-}
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// `binascii.b2a_base64` without the newline.
-pub fn base64_encode(data: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len().div_ceil(3) * 4);
-    let letter = |bits: u32, place: u32| ALPHABET[(bits >> (place * 6) & 63) as usize];
-    let (triples, rest) = data.as_chunks::<3>();
-    for &[a, b, c] in triples {
-        let bits = (a as u32) << 16 | (b as u32) << 8 | c as u32;
-        out.extend_from_slice(&[
-            letter(bits, 3),
-            letter(bits, 2),
-            letter(bits, 1),
-            letter(bits, 0),
-        ]);
-    }
-    match *rest {
-        [a] => {
-            let bits = (a as u32) << 16;
-            out.extend_from_slice(&[letter(bits, 3), letter(bits, 2), b'=', b'=']);
-        }
-        [a, b] => {
-            let bits = (a as u32) << 16 | (b as u32) << 8;
-            out.extend_from_slice(&[letter(bits, 3), letter(bits, 2), letter(bits, 1), b'=']);
-        }
-        _ => {}
-    }
-    out
-}
-
-fn sextet(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    })
-}
-
-/// `binascii.a2b_base64`; unless `strict`, other characters are skipped.
-pub fn base64_decode(data: &[u8], strict: bool) -> Result<Vec<u8>> {
-    if strict && data.first() == Some(&b'=') {
-        return Err(error("Leading padding not allowed"));
-    }
-    let mut out = Vec::with_capacity(data.len() / 4 * 3 + 3);
-    let (mut bits, mut filled, mut pads, mut padded) = (0u32, 0, 0, false);
-    for (at, &byte) in data.iter().enumerate() {
-        if byte == b'=' {
-            padded = true;
-            if filled >= 2 {
-                pads += 1;
-                if filled + pads >= 4 {
-                    if strict && at + 1 < data.len() {
-                        return Err(error("Excess data after padding"));
-                    }
-                    return Ok(out);
-                }
-            }
-            continue;
-        }
-        let Some(value) = sextet(byte) else {
-            if strict {
-                return Err(error("Only base64 data is allowed"));
-            }
-            continue;
-        };
-        if strict && padded {
-            return Err(error("Discontinuous padding not allowed"));
-        }
-        pads = 0;
-        bits = bits << 6 | value as u32;
-        filled = (filled + 1) % 4;
-        match filled {
-            2 => out.push((bits >> 4) as u8),
-            3 => out.push((bits >> 2) as u8),
-            0 => out.push(bits as u8),
-            _ => {}
-        }
-    }
-    match filled {
-        0 => Ok(out),
-        1 => Err(error(format!(
-            "Invalid base64-encoded string: number of data characters ({}) cannot be 1 more \
-             than a multiple of 4",
-            out.len() / 3 * 4 + 1
-        ))),
-        _ => Err(error("Incorrect padding")),
-    }
 }
 
 /// `binascii.unhexlify`
@@ -149,19 +57,6 @@ pub fn crc_hqx(data: &[u8], start: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64() {
-        assert_eq!(base64_encode(b"abcd"), b"YWJjZA==");
-        assert_eq!(base64_decode(b"YWJj\nZA==", false).unwrap(), b"abcd");
-        let message = |data: &[u8], strict| base64_decode(data, strict).unwrap_err().message;
-        assert_eq!(message(b"YWJjZA", false), "Incorrect padding");
-        assert!(message(b"YWJjZ", false).contains("characters (5) cannot"));
-        assert_eq!(message(b"=", true), "Leading padding not allowed");
-        assert_eq!(message(b"YW=J", true), "Discontinuous padding not allowed");
-        assert_eq!(message(b"YW==x", true), "Excess data after padding");
-        assert_eq!(message(b"YW JjZA==", true), "Only base64 data is allowed");
-    }
 
     #[test]
     fn sums() {

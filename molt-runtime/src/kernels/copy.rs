@@ -1,4 +1,4 @@
-//! Copying of pieces that are mostly short.
+//! Copying and comparing of pieces that are mostly short.
 
 /// Copies `len` bytes that do not overlap; up to 32 without a call.
 ///
@@ -21,6 +21,38 @@ pub unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) {
             17..=32 => ends::<u128>(from, to, len),
             _ => std::ptr::copy_nonoverlapping(from, to, len),
         }
+    }
+}
+
+/// Whether two pieces of the same length are equal; up to 16 bytes without a call.
+#[inline(always)]
+pub fn equal_short(a: &[u8], b: &[u8]) -> bool {
+    debug_assert_eq!(a.len(), b.len());
+    let (len, p, q) = (b.len(), a.as_ptr(), b.as_ptr());
+    // SAFETY: all reads lie in the pieces.
+    unsafe {
+        match len {
+            0 => true,
+            1..4 => {
+                let same = |i: usize| *p.add(i) == *q.add(i);
+                same(0) & same(len / 2) & same(len - 1)
+            }
+            4..8 => same_ends::<u32>(p, q, len),
+            8..=16 => same_ends::<u64>(p, q, len),
+            _ => a == b,
+        }
+    }
+}
+
+/// Compares the first and the last bytes, as many as a `W` has; there are at least that many.
+#[inline(always)]
+unsafe fn same_ends<W: Copy + PartialEq>(p: *const u8, q: *const u8, len: usize) -> bool {
+    unsafe {
+        let last = len - size_of::<W>();
+        let same = |at: usize| {
+            p.add(at).cast::<W>().read_unaligned() == q.add(at).cast::<W>().read_unaligned()
+        };
+        same(0) && same(last)
     }
 }
 

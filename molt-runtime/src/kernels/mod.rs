@@ -5,6 +5,7 @@
 //! Text is UTF-8 extended with lone surrogates, each surrogate encoded by itself in three bytes
 //! (see [`wtf8`]). Errors are a [`fault::Fault`]: the class of exception and its exact message.
 
+pub mod base_n;
 pub mod binascii;
 pub mod blake2;
 pub mod bytes;

@@ -2,6 +2,7 @@
 
 use super::text_errors::{BINASCII_ERROR, lift};
 use crate::errors::{R, raise, raise_type_error, raise_value_error};
+use crate::kernels::base_n::{self, Base85};
 use crate::kernels::binascii as kernel;
 use crate::native_function;
 use crate::object::protocol as p;
@@ -67,7 +68,7 @@ native_function!("binascii", "a2b_hex", "hexstr, /", unhexlify);
 
 native_function!("binascii", "b2a_base64", "data, /, *, newline=True", |a| {
     let data = Content::of(a[0])?;
-    let mut out = kernel::base64_encode(&data);
+    let mut out = base_n::base64_encode(&data);
     if flag(a[1], true)? {
         out.push(b'\n');
     }
@@ -79,7 +80,7 @@ native_function!(
     "data, /, *, strict_mode=False",
     |a| {
         let data = ascii_or_bytes(a[0])?;
-        Ok(new_bytes(lift(kernel::base64_decode(
+        Ok(new_bytes(lift(base_n::base64_decode(
             &data,
             flag(a[1], false)?,
         ))?))
@@ -275,3 +276,51 @@ native_function!("binascii", "a2b_uu", "data, /", |a| {
     }
     Ok(new_bytes(out))
 });
+
+// What `base64` is made of; it checks the types of its arguments.
+
+fn alphabet<const N: usize>(v: Value) -> R<[u8; N]> {
+    let content = Content::of(v)?;
+    let letters: Result<[u8; N], _> = (&*content).try_into();
+    letters.map_err(|_| raise_value_error("an alphabet of another length"))
+}
+
+native_function!("binascii", "_b32encode", "data, alphabet, /", |a| {
+    let data = Content::of(a[0])?;
+    Ok(new_bytes(base_n::base32_encode(&data, &alphabet(a[1])?)))
+});
+native_function!("binascii", "_b32decode", "text, alphabet, /", |a| {
+    let text = Content::of(a[0])?;
+    let letters: [u8; 32] = alphabet(a[1])?;
+    Ok(new_bytes(lift(base_n::base32_decode(&text, &letters))?))
+});
+native_function!(
+    "binascii",
+    "_b85encode",
+    "data, alphabet, pad, foldnuls, foldspaces, /",
+    |a| {
+        let data = Content::of(a[0])?;
+        let form = Base85 {
+            alphabet: &alphabet(a[1])?,
+            pad: p::truth(a[2])?,
+            fold_zeros: p::truth(a[3])?,
+            fold_spaces: p::truth(a[4])?,
+        };
+        Ok(new_bytes(base_n::base85_encode(&data, &form)))
+    }
+);
+native_function!("binascii", "_b85decode", "text, alphabet, /", |a| {
+    let text = Content::of(a[0])?;
+    let letters: [u8; 85] = alphabet(a[1])?;
+    Ok(new_bytes(lift(base_n::base85_decode(&text, &letters))?))
+});
+native_function!(
+    "binascii",
+    "_a85decode",
+    "text, foldspaces, ignorechars, /",
+    |a| {
+        let (text, ignored) = (Content::of(a[0])?, Content::of(a[2])?);
+        let bytes = base_n::ascii85_decode(&text, p::truth(a[1])?, &ignored);
+        Ok(new_bytes(lift(bytes)?))
+    }
+);

@@ -1,178 +1,113 @@
-//! The regular expression engine: a backtracking matcher for the codes that `re._compiler` makes.
+//! The regular expression engine: a backtracking matcher for the programs of `sre_program`.
 //!
-//! Matching calls itself for what may have to be undone; programs run on a stack that is large enough for that.
+//! What may have to be undone or tried otherwise lies on a stack of its own; only assertions, atomic groups and possessive repeats
+//! call the matcher again.
 
-use super::sre_first::First;
+use super::sre_chars::Follow;
+use super::sre_program::*;
 use super::sre_set::*;
-
-/// Text whose characters are found by number.
-pub trait Text: Copy {
-    fn at(self, i: usize) -> u32;
-    /// First position from `start` below `end` of the character.
-    fn find(self, c: u32, start: usize, end: usize) -> Option<usize>;
-    /// Last position from `start` below `end` of the character.
-    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize>;
-    /// First position from `start` below `end` of one of some characters.
-    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize>;
-    /// First position from `start` whose character does not pass, or `end`.
-    fn skip(self, start: usize, end: usize, passes: impl FnMut(u32) -> bool) -> usize;
-}
-
-impl Text for &[u8] {
-    #[inline(always)]
-    fn at(self, i: usize) -> u32 {
-        self[i] as u32
-    }
-    fn find(self, c: u32, start: usize, end: usize) -> Option<usize> {
-        let byte = u8::try_from(c).ok()?;
-        memchr::memchr(byte, &self[start..end]).map(|at| start + at)
-    }
-    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
-        let byte = u8::try_from(c).ok()?;
-        memchr::memrchr(byte, &self[start..end]).map(|at| start + at)
-    }
-    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize> {
-        first.find(&self[start..end]).map(|at| start + at)
-    }
-    #[inline(always)]
-    fn skip(self, start: usize, end: usize, mut passes: impl FnMut(u32) -> bool) -> usize {
-        let failed = self[start..end].iter().position(|&c| !passes(c as u32));
-        failed.map_or(end, |at| start + at)
-    }
-}
-
-impl Text for &[u32] {
-    #[inline(always)]
-    fn at(self, i: usize) -> u32 {
-        self[i]
-    }
-    fn find(self, c: u32, start: usize, end: usize) -> Option<usize> {
-        let found = self[start..end].iter().position(|x| *x == c);
-        found.map(|at| start + at)
-    }
-    fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
-        let found = self[start..end].iter().rposition(|x| *x == c);
-        found.map(|at| start + at)
-    }
-    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize> {
-        let found = self[start..end].iter().position(|&c| first.has(c));
-        found.map(|at| start + at)
-    }
-    #[inline(always)]
-    fn skip(self, start: usize, end: usize, mut passes: impl FnMut(u32) -> bool) -> usize {
-        let failed = self[start..end].iter().position(|&c| !passes(c));
-        failed.map_or(end, |at| start + at)
-    }
-}
-
-/// What is worked out about a pattern when it is first needed: its sets as tables of the first 256 characters, and with
-/// what characters parts of it begin.
-#[derive(Default)]
-pub struct Tables {
-    /// Number of the table of the set at a place in the code, or 0.
-    set_index: Vec<u32>,
-    sets: Vec<[bool; 256]>,
-    /// Number of what the code at a place begins with, or 0.
-    first_index: Vec<u32>,
-    firsts: Vec<Option<Box<First>>>,
-}
-
-impl Tables {
-    #[inline(always)]
-    fn set(&mut self, code: &[u32], at: usize) -> &[bool; 256] {
-        match self.set_index.get(at) {
-            Some(&n) if n != 0 => &self.sets[n as usize - 1],
-            _ => self.make_set(code, at),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn make_set(&mut self, code: &[u32], at: usize) -> &[bool; 256] {
-        self.set_index.resize(code.len(), 0);
-        let mut table = [false; 256];
-        for c in 0..256 {
-            table[c as usize] = in_set(code, at, c);
-        }
-        self.sets.push(table);
-        self.set_index[at] = self.sets.len() as u32;
-        self.sets.last().expect("just added")
-    }
-
-    #[inline(always)]
-    fn first(&mut self, code: &[u32], at: usize) -> Option<&First> {
-        match self.first_index.get(at) {
-            Some(&n) if n != 0 => self.firsts[n as usize - 1].as_deref(),
-            _ => self.make_first(code, at),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn make_first(&mut self, code: &[u32], at: usize) -> Option<&First> {
-        self.first_index.resize(code.len(), 0);
-        self.firsts.push(First::of(code, at).map(Box::new));
-        self.first_index[at] = self.firsts.len() as u32;
-        self.firsts.last().and_then(|first| first.as_deref())
-    }
-}
+use super::sre_start::Place;
+use super::sre_text::Text;
 
 const UNSET: usize = usize::MAX;
 
-/// A repeat of something that is no single character.
-struct Repeat {
+/// What is to be done when an attempt fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A mark gets its old value back; `count` is the last group.
+    Mark,
+    /// A repeat that counts gets its old state back.
+    Repeat,
+    /// Another way is tried.
+    Way,
+    /// The same, of a repeat that counts.
+    Tail,
+    Body,
+    /// A shorter repeat of an item is tried, down to `more`.
+    Shorter,
+    /// A longer one, up to `more`.
+    Longer,
+    /// The alternatives that `more` has bits for are tried.
+    Ways,
+}
+
+struct Frame {
+    kind: Kind,
+    /// An instruction, or the number of a mark or repeat.
+    pc: Pc,
     count: i64,
-    /// Place of its operands in the code.
     at: usize,
+    more: u64,
+}
+
+/// State of a repeat that counts: how often it has run, and where it last began.
+#[derive(Clone, Copy)]
+struct State {
+    count: i64,
     last: usize,
-    outer: *mut Repeat,
 }
 
-/// Where marks and the last group were.
-#[derive(Clone, Copy)]
-struct Saved {
-    last_mark: isize,
-    last_index: isize,
+/// Memory of the matcher, kept from search to search.
+#[derive(Default)]
+pub struct Memory {
+    stack: Vec<Frame>,
+    states: Vec<State>,
 }
 
-/// A copy of marks in `Engine::kept`.
-#[derive(Clone, Copy)]
-struct Kept {
-    start: usize,
-    count: usize,
-}
+/// Larger stacks are not kept.
+const MOST_KEPT: usize = 4096;
 
 /// One attempt after the other at a text.
 pub struct Engine<'a, T> {
-    pub code: &'a [u32],
-    pub text: T,
+    program: &'a Program,
+    code: &'a [u32],
+    text: T,
     /// Where the search ends.
-    pub end: usize,
+    end: usize,
     /// Start of the match, or of the attempt.
     pub start: usize,
     /// End of the match.
     pub position: usize,
     pub match_all: bool,
     pub must_advance: bool,
-    pub marks: Vec<usize>,
-    pub last_mark: isize,
-    pub last_index: isize,
-    pub tables: &'a mut Tables,
-    repeat: *mut Repeat,
-    /// Copies of marks that may have to be restored, innermost last.
-    kept: Vec<usize>,
+    marks: &'a mut [usize],
+    pub last_group: i64,
+    /// Where the search began.
+    from: usize,
+    /// Whether an attempt has left marks behind.
+    marked: bool,
+    stack: &'a mut Vec<Frame>,
+    states: &'a mut Vec<State>,
+}
+
+impl Memory {
+    /// To be called when a search is over.
+    pub fn trim(&mut self) {
+        if self.stack.capacity() > MOST_KEPT {
+            self.stack = Vec::new();
+        }
+    }
 }
 
 impl<'a, T: Text> Engine<'a, T> {
+    /// An engine that searches from `start` to `end`; `marks` has room for those of the program.
     pub fn new(
+        program: &'a Program,
         code: &'a [u32],
         text: T,
-        start: usize,
-        end: usize,
-        tables: &'a mut Tables,
-        marks: Vec<usize>,
+        (start, end): (usize, usize),
+        marks: &'a mut [usize],
+        memory: &'a mut Memory,
     ) -> Engine<'a, T> {
+        if memory.states.len() < program.loops.len() {
+            let fresh = State {
+                count: -1,
+                last: UNSET,
+            };
+            memory.states.resize(program.loops.len(), fresh);
+        }
         Engine {
+            program,
             code,
             text,
             end,
@@ -181,99 +116,70 @@ impl<'a, T: Text> Engine<'a, T> {
             match_all: false,
             must_advance: false,
             marks,
-            last_mark: -1,
-            last_index: -1,
-            tables,
-            repeat: std::ptr::null_mut(),
-            kept: Vec::new(),
+            last_group: -1,
+            from: start,
+            marked: true,
+            stack: &mut memory.stack,
+            states: &mut memory.states,
         }
     }
 
-    fn reset(&mut self) {
-        self.last_mark = -1;
-        self.last_index = -1;
-    }
-
-    #[inline]
-    fn save(&self) -> Saved {
-        Saved {
-            last_mark: self.last_mark,
-            last_index: self.last_index,
-        }
-    }
-
-    #[inline]
-    fn restore(&mut self, saved: Saved) {
-        self.last_mark = saved.last_mark;
-        self.last_index = saved.last_index;
-    }
-
-    /// Keeps a copy of the marks, needed where a repeat may overwrite them.
-    #[inline]
-    fn keep_marks(&mut self, saved: Saved) -> Kept {
-        let kept = Kept {
-            start: self.kept.len(),
-            count: (saved.last_mark + 1) as usize,
-        };
-        if kept.count > 0 {
-            self.kept.extend_from_slice(&self.marks[..kept.count]);
-        }
-        kept
-    }
-
-    #[inline]
-    fn restore_marks(&mut self, kept: Kept) {
-        if kept.count > 0 {
-            let copy = &self.kept[kept.start..kept.start + kept.count];
-            self.marks[..kept.count].copy_from_slice(copy);
-        }
-    }
-
-    /// Gives a copy up.
-    #[inline]
-    fn forget_marks(&mut self, kept: Kept) {
-        self.kept.truncate(kept.start);
-    }
-
-    /// The span of a mark pair, if the group matched.
-    #[inline]
-    pub fn group(&self, group: usize) -> Option<(usize, usize)> {
-        let i = group * 2;
-        if i as isize >= self.last_mark || i + 1 >= self.marks.len() {
-            return None;
-        }
-        let (start, end) = (self.marks[i], self.marks[i + 1]);
+    /// Where a group matched.
+    fn group(&self, group: usize) -> Option<(usize, usize)> {
+        let (start, end) = (*self.marks.get(group * 2)?, *self.marks.get(group * 2 + 1)?);
         (start != UNSET && end != UNSET && start <= end).then_some((start, end))
     }
 
     #[inline]
-    fn set_mark(&mut self, i: usize, at: usize) {
-        if i & 1 != 0 {
-            self.last_index = i as isize / 2 + 1;
-        }
-        if i as isize > self.last_mark {
-            if i >= self.marks.len() {
-                self.marks.resize(i + 1, UNSET);
-            }
-            for mark in &mut self.marks[(self.last_mark + 1) as usize..i] {
-                *mark = UNSET;
-            }
-            self.last_mark = i as isize;
-        }
-        self.marks[i] = at;
+    fn push(&mut self, kind: Kind, pc: Pc, at: usize, count: i64, more: u64) {
+        self.stack.push(Frame {
+            kind,
+            pc,
+            count,
+            at,
+            more,
+        });
     }
 
     #[inline(always)]
-    fn set_has(&mut self, set: usize, c: u32) -> bool {
-        match self.tables.set(self.code, set).get(c as usize) {
-            Some(&has) => has,
-            None => in_set(self.code, set, c),
+    fn takes(&self, item: Item, c: u32) -> bool {
+        match item {
+            Item::Is(x) => c == x,
+            Item::Not(x) => c != x,
+            Item::Any => true,
+            Item::In(set, place) => match u8::try_from(c) {
+                Ok(c) => self.program.sets.has(set, c),
+                Err(_) => self.takes_wide(place, c),
+            },
         }
     }
 
-    fn at_boundary(&self, at: usize, word: fn(u32) -> bool) -> bool {
-        let before = at > 0 && word(self.text.at(at - 1));
-        let after = at < self.end && word(self.text.at(at));
+    #[cold]
+    fn takes_wide(&self, place: u32, c: u32) -> bool {
+        takes(self.code, place as usize, c) == Some(true)
+    }
+
+    /// Whether the text goes on as it must.
+    #[inline(always)]
+    fn may(&self, follow: &Follow, at: usize) -> bool {
+        if at >= self.end {
+            return follow.end;
+        }
+        match u8::try_from(self.text.at(at)) {
+            Ok(c) => self.program.sets.has(follow.set, c),
+            Err(_) => follow.wide,
+        }
+    }
+
+    #[inline]
+    fn is_word_at(&self, at: usize, unicode: bool) -> bool {
+        let c = self.text.at(at);
+        is_ascii_word(c) || unicode && c >= 128 && is_word(c)
+    }
+
+    fn is_boundary(&self, at: usize, unicode: bool) -> bool {
+        let before = at > 0 && self.is_word_at(at - 1, unicode);
+        let after = at < self.end && self.is_word_at(at, unicode);
         before != after
     }
 
@@ -282,83 +188,73 @@ impl<'a, T: Text> Engine<'a, T> {
         match place {
             0 | 2 => at == 0,
             1 => at == 0 || newline(at - 1),
-            3 | 8 => self.end > 0 && self.at_boundary(at, is_ascii_word),
-            4 | 9 => self.end > 0 && !self.at_boundary(at, is_ascii_word),
+            3 | 8 => self.end > 0 && self.is_boundary(at, false),
+            4 | 9 => self.end > 0 && !self.is_boundary(at, false),
             5 => at == self.end || at + 1 == self.end && newline(at),
             6 => at == self.end || newline(at),
             7 => at == self.end,
-            10 => self.end > 0 && self.at_boundary(at, is_word),
-            _ => self.end > 0 && !self.at_boundary(at, is_word),
+            10 => self.end > 0 && self.is_boundary(at, true),
+            _ => self.end > 0 && !self.is_boundary(at, true),
         }
     }
 
-    /// Whether the operation at `pc`, which takes one character, takes `c`; `None` for other operations.
+    /// Where the longest repeat of an item from `at` on ends, which `limit` bounds.
     #[inline(always)]
-    fn takes(&mut self, pc: usize, c: u32) -> Option<bool> {
-        match self.code[pc] {
-            IN => Some(self.set_has(pc + 2, c)),
-            IN_IGNORE => Some(self.set_has(pc + 2, lower_ascii(c))),
-            IN_UNI_IGNORE => Some(self.set_has(pc + 2, lower_unicode(c))),
-            _ => takes(self.code, pc, c),
-        }
-    }
-
-    /// Words of an operation that takes one character.
-    #[inline(always)]
-    fn width(&self, pc: usize) -> usize {
-        match self.code[pc] {
-            ANY | ANY_ALL => 1,
-            IN | IN_IGNORE | IN_UNI_IGNORE | IN_LOC_IGNORE => 1 + self.code[pc + 1] as usize,
-            _ => 2,
-        }
-    }
-
-    /// How often, at most `max` times, the single-character item at `pc` matches from `at` on.
-    fn count(&mut self, at: usize, pc: usize, max: u32) -> usize {
-        let end = if max == MAXREPEAT {
-            self.end
-        } else {
-            self.end.min(at.saturating_add(max as usize))
-        };
+    fn run_of(&self, one: &One, at: usize, limit: usize) -> usize {
+        /// Short runs are found quicker without a call.
+        const SHORT: usize = 16;
         let text = self.text;
-        match self.code[pc] {
-            ANY_ALL => end - at,
-            ANY => text
-                .find(b'\n' as u32, at, end)
-                .map_or(end - at, |i| i - at),
-            NOT_LITERAL => text
-                .find(self.code[pc + 1], at, end)
-                .map_or(end - at, |i| i - at),
-            LITERAL => {
-                let c = self.code[pc + 1];
-                text.skip(at, end, |x| x == c) - at
+        match one.item {
+            Item::Any => limit,
+            Item::Is(x) => text.find_where(at, limit, |c| c != x).unwrap_or(limit),
+            Item::Not(x) => {
+                let near = limit.min(at + SHORT);
+                text.find_where(at, near, |c| c == x)
+                    .or_else(|| text.find(x, near, limit))
+                    .unwrap_or(limit)
             }
-            IN => {
-                let code = self.code;
-                let table = self.tables.set(code, pc + 2);
-                let stop = text.skip(at, end, |c| match table.get(c as usize) {
-                    Some(&has) => has,
-                    None => in_set(code, pc + 2, c),
-                });
-                stop - at
-            }
-            _ => {
-                let mut i = at;
-                while i < end {
-                    match self.takes(pc, text.at(i)) {
-                        Some(true) => i += 1,
-                        Some(false) => break,
-                        // An item of another kind that is one character wide, such as a group reference.
-                        None => {
-                            if !self.run(i, pc, false) || self.position == i {
-                                break;
-                            }
-                            i = self.position;
-                        }
+            Item::In(set, place) => {
+                let (table, bit) = self.program.sets.table(set);
+                let stops = |c: u32| match u8::try_from(c) {
+                    Ok(c) => table[c as usize] & bit == 0,
+                    Err(_) => !self.takes_wide(place, c),
+                };
+                let found = match &one.stops {
+                    Some(few) if text.bytes().is_some() => {
+                        let near = limit.min(at + SHORT);
+                        text.find_where(at, near, stops)
+                            .or_else(|| text.find_few(few, near, limit))
                     }
-                }
-                i - at
+                    _ => text.find_where(at, limit, stops),
+                };
+                found.unwrap_or(limit)
             }
+        }
+    }
+
+    /// The last position from `least` to `most` behind which the rest can begin.
+    #[inline(always)]
+    fn last_possible(&self, one: &One, least: usize, most: usize) -> Option<usize> {
+        if self.may(&one.follow, most) {
+            return Some(most);
+        }
+        match one.follow_char {
+            Some(c) => self.text.rfind(c, least, most),
+            None => (least..most).rev().find(|&at| self.may(&one.follow, at)),
+        }
+    }
+
+    /// The first position from `at` to `limit` behind which the rest can begin, with only what the item takes on the way.
+    #[inline(always)]
+    fn first_possible(&self, one: &One, mut at: usize, limit: usize) -> Option<usize> {
+        loop {
+            if self.may(&one.follow, at) {
+                return Some(at);
+            }
+            if at >= limit || !self.takes(one.item, self.text.at(at)) {
+                return None;
+            }
+            at += 1;
         }
     }
 
@@ -374,312 +270,388 @@ impl<'a, T: Text> Engine<'a, T> {
         Some(at)
     }
 
-    /// Matches the code at `pc` from `at` on; true sets `position`.
-    fn run(&mut self, mut at: usize, mut pc: usize, top: bool) -> bool {
+    #[inline(always)]
+    fn is_text(&self, text: &[u32], at: usize) -> bool {
+        text.len() <= self.end - at
+            && (text.iter().enumerate()).all(|(i, &c)| self.text.at(at + i) == c)
+    }
+
+    /// Changes the state of a repeat; `undone` says whether the old one may be needed again.
+    #[inline]
+    fn set_state(&mut self, n: u32, state: State, undone: bool) {
+        let old = std::mem::replace(&mut self.states[n as usize], state);
+        if undone && !self.stack.is_empty() {
+            self.push(Kind::Repeat, n, old.last, old.count, 0);
+        }
+    }
+
+    /// Takes back what was done since the stack had `base` frames, other choices with it.
+    fn unwind(&mut self, base: usize) {
+        while self.stack.len() > base {
+            let frame = self.stack.pop().expect("above the base");
+            if frame.kind == Kind::Mark {
+                self.marks[frame.pc as usize] = frame.at;
+                self.last_group = frame.count;
+            }
+        }
+    }
+
+    /// Gives up the choices above `base`, but not the old values of marks.
+    fn commit(&mut self, base: usize) {
+        let mut kept = base;
+        for i in base..self.stack.len() {
+            if self.stack[i].kind == Kind::Mark {
+                self.stack.swap(kept, i);
+                kept += 1;
+            }
+        }
+        self.stack.truncate(kept);
+    }
+
+    /// Runs an inner part. Its choices are given up.
+    fn inner(&mut self, pc: Pc, at: usize) -> bool {
+        // A frame that is never popped lets the inner part remember all marks.
+        self.push(Kind::Way, 0, 0, 0, 0);
+        let base = self.stack.len();
+        let found = self.run(pc, at);
+        if found {
+            self.commit(base);
+        }
+        self.stack.remove(base - 1);
+        found
+    }
+
+    /// Runs the program from an instruction on; true sets `position`.
+    fn run(&mut self, mut pc: Pc, mut at: usize) -> bool {
+        let base = self.stack.len();
+        let program = self.program;
         loop {
-            let op = self.code[pc];
-            let arg = |i: usize| self.code[pc + i];
-            match op {
-                LITERAL => {
-                    if at >= self.end || self.text.at(at) != arg(1) {
-                        return false;
-                    }
+            let goes_on = match *program.inst(pc) {
+                Inst::Item(item) => {
+                    let taken = at < self.end && self.takes(item, self.text.at(at));
                     at += 1;
-                    pc += 2;
+                    pc += 1;
+                    taken
                 }
-                IN => {
-                    let width = 1 + arg(1) as usize;
-                    if at >= self.end || !self.set_has(pc + 2, self.text.at(at)) {
-                        return false;
-                    }
-                    at += 1;
-                    pc += width;
+                Inst::Text { start, len } => {
+                    let text = &program.literals[start as usize..(start + len) as usize];
+                    let same = self.is_text(text, at);
+                    at += text.len();
+                    pc += 1;
+                    same
                 }
-                ANY..=ANY_ALL
-                | NOT_LITERAL
-                | CATEGORY
-                | IN_IGNORE..=NOT_LITERAL_IGNORE
-                | IN_LOC_IGNORE..=NOT_LITERAL_LOC_IGNORE
-                | IN_UNI_IGNORE..=NOT_LITERAL_UNI_IGNORE => {
-                    if at >= self.end || self.takes(pc, self.text.at(at)) != Some(true) {
-                        return false;
-                    }
-                    at += 1;
-                    pc += self.width(pc);
-                }
-                FAILURE => return false,
-                SUCCESS => {
+                Inst::Fail => false,
+                Inst::Done => {
                     let refused =
                         self.match_all && at != self.end || self.must_advance && at == self.start;
-                    if top && refused {
-                        return false;
+                    if !refused {
+                        self.position = at;
+                        return true;
                     }
+                    false
+                }
+                Inst::End => {
                     self.position = at;
                     return true;
                 }
-                MARK => {
-                    self.set_mark(arg(1) as usize, at);
-                    pc += 2;
-                }
-                AT => {
-                    if !self.holds(arg(1), at) {
-                        return false;
+                Inst::Mark(i) => {
+                    let old = std::mem::replace(&mut self.marks[i as usize], at);
+                    self.marked = true;
+                    if !self.stack.is_empty() {
+                        self.push(Kind::Mark, i, old, self.last_group, 0);
                     }
-                    pc += 2;
+                    if i & 1 != 0 {
+                        self.last_group = i as i64 / 2 + 1;
+                    }
+                    pc += 1;
+                    true
                 }
-                JUMP => pc += 1 + arg(1) as usize,
-                INFO => pc += 1 + arg(1) as usize,
-                GROUPREF | GROUPREF_IGNORE | GROUPREF_UNI_IGNORE | GROUPREF_LOC_IGNORE => {
-                    let fold: fn(u32) -> u32 = match op {
-                        GROUPREF => |c| c,
-                        GROUPREF_UNI_IGNORE => lower_unicode,
-                        _ => lower_ascii,
+                Inst::At(place) => {
+                    pc += 1;
+                    self.holds(place, at)
+                }
+                Inst::Jump(to) => {
+                    pc = to;
+                    true
+                }
+                Inst::Group(group, fold) => {
+                    let fold: fn(u32) -> u32 = match fold {
+                        Fold::No => |c| c,
+                        Fold::Ascii => lower_ascii,
+                        Fold::Unicode => lower_unicode,
                     };
-                    match self.same_as_group(arg(1) as usize, at, fold) {
-                        Some(next) => at = next,
-                        None => return false,
-                    }
-                    pc += 2;
+                    let next = self.same_as_group(group as usize, at, fold);
+                    at = next.unwrap_or(at);
+                    pc += 1;
+                    next.is_some()
                 }
-                GROUPREF_EXISTS => {
-                    if self.group(arg(1) as usize).is_some() {
-                        pc += 3;
-                    } else {
-                        pc += 1 + arg(2) as usize;
-                    }
+                Inst::IfGroup { group, otherwise } => {
+                    pc = match self.group(group as usize) {
+                        Some(_) => pc + 1,
+                        None => otherwise,
+                    };
+                    true
                 }
-                ASSERT => {
-                    let (skip, back) = (arg(1) as usize, arg(2) as usize);
-                    if at < back || !self.run(at - back, pc + 3, false) {
-                        return false;
+                Inst::Assert {
+                    back,
+                    negated,
+                    next,
+                } => {
+                    let back = back as usize;
+                    let depth = self.stack.len();
+                    let found = at >= back && self.inner(pc + 1, at - back);
+                    if found && negated {
+                        self.unwind(depth);
                     }
-                    pc += 1 + skip;
+                    pc = next;
+                    found != negated
                 }
-                ASSERT_NOT => {
-                    let (skip, back) = (arg(1) as usize, arg(2) as usize);
-                    if at >= back {
-                        let saved = self.save();
-                        let kept = self.keep_in_repeat(saved);
-                        let found = self.run(at - back, pc + 3, false);
-                        if !found {
-                            self.undo(saved, kept);
-                        }
-                        self.forget_marks(kept);
-                        if found {
-                            return false;
-                        }
-                    }
-                    pc += 1 + skip;
-                }
-                ATOMIC_GROUP => {
-                    let skip = arg(1) as usize;
-                    if !self.run(at, pc + 2, false) {
-                        return false;
-                    }
+                Inst::Atomic(next) => {
+                    let found = self.inner(pc + 1, at);
                     at = self.position;
-                    pc += 1 + skip;
+                    pc = next;
+                    found
                 }
-                BRANCH => return self.branch(at, pc + 1, top),
-                REPEAT_ONE => return self.repeat_one(at, pc, top),
-                MIN_REPEAT_ONE => return self.min_repeat_one(at, pc, top),
-                POSSESSIVE_REPEAT_ONE => {
-                    let (skip, min, max) = (arg(1) as usize, arg(2) as usize, arg(3));
-                    if self.end - at < min {
-                        return false;
-                    }
-                    let count = self.count(at, pc + 4, max);
-                    if count < min {
-                        return false;
-                    }
-                    at += count;
-                    pc += 1 + skip;
+                Inst::Possessive { min, max, next } => {
+                    let end = self.possessive(pc + 1, at, min, max);
+                    at = end.unwrap_or(at);
+                    pc = next;
+                    end.is_some()
                 }
-                POSSESSIVE_REPEAT => {
-                    let skip = arg(1) as usize;
-                    match self.possessive(at, pc) {
-                        Some(next) => at = next,
-                        None => return false,
+                Inst::One(n) => {
+                    let one = &program.ones[n as usize];
+                    let limit = self.limit(one, at);
+                    let most = self.run_of(one, at, limit);
+                    pc += 1;
+                    if most - at < one.min as usize {
+                        false
+                    } else if one.exact {
+                        at = most;
+                        true
+                    } else {
+                        let least = at + one.min as usize;
+                        match self.last_possible(one, least, most) {
+                            Some(here) => {
+                                if here > least {
+                                    self.push(Kind::Shorter, pc - 1, here, 0, least as u64);
+                                }
+                                at = here;
+                                true
+                            }
+                            None => false,
+                        }
                     }
-                    pc += 1 + skip + 1;
                 }
-                REPEAT => {
-                    let skip = arg(1) as usize;
-                    let mut repeat = Repeat {
-                        count: -1,
-                        at: pc + 1,
-                        last: UNSET,
-                        outer: self.repeat,
+                Inst::Lazy(n) => {
+                    let one = &program.ones[n as usize];
+                    let limit = self.limit(one, at);
+                    let least = at.saturating_add(one.min as usize);
+                    pc += 1;
+                    if least > limit || self.run_of(one, at, least) < least {
+                        false
+                    } else {
+                        match self.first_possible(one, least, limit) {
+                            Some(here) => {
+                                if here < limit {
+                                    self.push(Kind::Longer, pc - 1, here, 0, limit as u64);
+                                }
+                                at = here;
+                                true
+                            }
+                            None => false,
+                        }
+                    }
+                }
+                Inst::Branch(n) => {
+                    let branch = &program.branches[n as usize];
+                    let mask = if at >= self.end {
+                        branch.end
+                    } else {
+                        match u8::try_from(self.text.at(at)) {
+                            Ok(c) => branch.masks[branch.kinds[c as usize] as usize],
+                            Err(_) => branch.wide,
+                        }
                     };
-                    self.repeat = &raw mut repeat;
-                    let found = self.run(at, pc + 1 + skip, top);
-                    self.repeat = repeat.outer;
-                    return found;
+                    if mask == 0 {
+                        false
+                    } else {
+                        let rest = mask & (mask - 1);
+                        if rest != 0 {
+                            self.push(Kind::Ways, pc, at, 0, rest);
+                        }
+                        pc = branch.ways[mask.trailing_zeros() as usize];
+                        true
+                    }
                 }
-                MAX_UNTIL => return self.max_until(at, pc + 1, top),
-                MIN_UNTIL => return self.min_until(at, pc + 1, top),
-                _ => return false,
-            }
-        }
-    }
-
-    /// Keeps a copy of the marks if a repeat is under way.
-    #[inline]
-    fn keep_in_repeat(&mut self, saved: Saved) -> Kept {
-        if self.repeat.is_null() {
-            return Kept {
-                start: self.kept.len(),
-                count: 0,
-            };
-        }
-        self.keep_marks(saved)
-    }
-
-    /// What an attempt that failed has done to the marks is taken back.
-    #[inline]
-    fn undo(&mut self, saved: Saved, kept: Kept) {
-        self.restore_marks(kept);
-        self.restore(saved);
-    }
-
-    fn branch(&mut self, at: usize, mut pc: usize, top: bool) -> bool {
-        let saved = self.save();
-        let kept = self.keep_in_repeat(saved);
-        let mut found = false;
-        while self.code[pc] != 0 {
-            let skip = self.code[pc] as usize;
-            let possible = match self.code[pc + 1] {
-                LITERAL => at < self.end && self.text.at(at) == self.code[pc + 2],
-                IN => at < self.end && self.set_has(pc + 3, self.text.at(at)),
-                _ => true,
-            };
-            if possible {
-                found = self.run(at, pc + 1, top);
-                if found {
-                    break;
+                Inst::Split(n) => {
+                    let Split {
+                        ways: [first, second],
+                        follows,
+                    } = &program.splits[n as usize];
+                    if !self.may(&follows[0], at) {
+                        pc = *second;
+                    } else {
+                        if self.may(&follows[1], at) {
+                            self.push(Kind::Way, *second, at, 0, 0);
+                        }
+                        pc = *first;
+                    }
+                    true
                 }
-                self.undo(saved, kept);
+                Inst::Enter(n) => {
+                    let fresh = State {
+                        count: -1,
+                        last: UNSET,
+                    };
+                    self.set_state(n, fresh, true);
+                    pc = program.loops[n as usize].tail - 1;
+                    true
+                }
+                Inst::Until(n) | Inst::LazyUntil(n) => {
+                    let l = &program.loops[n as usize];
+                    let old = self.states[n as usize];
+                    let count = old.count + 1;
+                    let bounded = l.max != MAXREPEAT && count >= l.max as i64;
+                    if count < l.min as i64 {
+                        let state = State { count, ..old };
+                        self.set_state(n, state, true);
+                        pc = l.body;
+                    } else if l.lazy {
+                        if !bounded && at != old.last {
+                            self.push(Kind::Body, pc, at, old.count, old.last as u64);
+                        }
+                        pc = l.tail;
+                    } else if bounded || at == old.last {
+                        pc = l.tail;
+                    } else {
+                        self.push(Kind::Tail, pc, at, old.count, old.last as u64);
+                        self.set_state(n, State { count, last: at }, false);
+                        pc = l.body;
+                    }
+                    true
+                }
+            };
+            if goes_on {
+                continue;
             }
-            pc += skip;
+            // Back to the last choice.
+            loop {
+                if self.stack.len() == base {
+                    return false;
+                }
+                let frame = self.stack.last_mut().expect("above the base");
+                match frame.kind {
+                    Kind::Mark => {
+                        self.marks[frame.pc as usize] = frame.at;
+                        self.last_group = frame.count;
+                    }
+                    Kind::Repeat => {
+                        self.states[frame.pc as usize] = State {
+                            count: frame.count,
+                            last: frame.at,
+                        };
+                    }
+                    Kind::Way => {
+                        (pc, at) = (frame.pc, frame.at);
+                        self.stack.pop();
+                        break;
+                    }
+                    Kind::Tail | Kind::Body => {
+                        let (kind, place) = (frame.kind, frame.pc);
+                        let old = State {
+                            count: frame.count,
+                            last: frame.more as usize,
+                        };
+                        at = frame.at;
+                        self.stack.pop();
+                        let (Inst::Until(n) | Inst::LazyUntil(n)) = *program.inst(place) else {
+                            unreachable!("pushed by it")
+                        };
+                        let l = &program.loops[n as usize];
+                        self.states[n as usize] = old;
+                        if kind == Kind::Tail {
+                            pc = l.tail;
+                        } else {
+                            let state = State {
+                                count: old.count + 1,
+                                last: at,
+                            };
+                            self.set_state(n, state, true);
+                            pc = l.body;
+                        }
+                        break;
+                    }
+                    Kind::Shorter => {
+                        let (place, here, least) = (frame.pc, frame.at, frame.more as usize);
+                        let Inst::One(n) = *program.inst(place) else {
+                            unreachable!("pushed by it")
+                        };
+                        let one = &program.ones[n as usize];
+                        if let Some(here) = self.last_possible(one, least, here - 1) {
+                            if here > least {
+                                self.stack.last_mut().expect("the frame").at = here;
+                            } else {
+                                self.stack.pop();
+                            }
+                            (pc, at) = (place + 1, here);
+                            break;
+                        }
+                    }
+                    Kind::Longer => {
+                        let (place, here, limit) = (frame.pc, frame.at, frame.more as usize);
+                        let Inst::Lazy(n) = *program.inst(place) else {
+                            unreachable!("pushed by it")
+                        };
+                        let one = &program.ones[n as usize];
+                        let next = if self.takes(one.item, self.text.at(here)) {
+                            self.first_possible(one, here + 1, limit)
+                        } else {
+                            None
+                        };
+                        if let Some(here) = next {
+                            if here < limit {
+                                self.stack.last_mut().expect("the frame").at = here;
+                            } else {
+                                self.stack.pop();
+                            }
+                            (pc, at) = (place + 1, here);
+                            break;
+                        }
+                    }
+                    Kind::Ways => {
+                        let Inst::Branch(n) = *program.inst(frame.pc) else {
+                            unreachable!("pushed by it")
+                        };
+                        let mask = frame.more;
+                        at = frame.at;
+                        pc = program.branches[n as usize].ways[mask.trailing_zeros() as usize];
+                        frame.more = mask & (mask - 1);
+                        if frame.more == 0 {
+                            self.stack.pop();
+                        }
+                        break;
+                    }
+                }
+                self.stack.pop();
+            }
         }
-        self.forget_marks(kept);
-        found
     }
 
-    fn repeat_one(&mut self, at: usize, pc: usize, top: bool) -> bool {
-        let tail = pc + 1 + self.code[pc + 1] as usize;
-        let (min, max) = (self.code[pc + 2] as usize, self.code[pc + 3]);
-        if self.end - at < min {
-            return false;
-        }
-        let mut count = self.count(at, pc + 4, max);
-        if count < min {
-            return false;
-        }
-        let saved = self.save();
-        let kept = self.keep_in_repeat(saved);
-        let found = loop {
-            // The longest repeat behind which the rest can begin.
-            match self.last_possible(at + min, at + count, tail) {
-                Some(here) => count = here - at,
-                None => break false,
-            }
-            if self.run(at + count, tail, top) {
-                break true;
-            }
-            self.undo(saved, kept);
-            if count == min {
-                break false;
-            }
-            count -= 1;
-        };
-        self.forget_marks(kept);
-        found
-    }
-
-    /// The last position from `least` to `most` at which the code at `tail` can match something.
+    /// Where a repeat of an item ends at the latest.
     #[inline(always)]
-    fn last_possible(&mut self, least: usize, most: usize, tail: usize) -> Option<usize> {
-        let text = self.text;
-        if self.code[tail] == LITERAL {
-            let c = self.code[tail + 1];
-            if most < self.end && text.at(most) == c {
-                return Some(most);
-            }
-            return text.rfind(c, least, most);
-        }
-        if self.code[tail] == SUCCESS {
-            return Some(most);
-        }
-        let end = self.end;
-        let Some(first) = self.tables.first(self.code, tail) else {
-            return Some(most);
-        };
-        (least..=most)
-            .rev()
-            .find(|&here| here < end && first.has(text.at(here)))
-    }
-
-    fn min_repeat_one(&mut self, at: usize, pc: usize, top: bool) -> bool {
-        let tail = pc + 1 + self.code[pc + 1] as usize;
-        let (min, max) = (self.code[pc + 2] as usize, self.code[pc + 3]);
-        if self.end - at < min {
-            return false;
-        }
-        let mut count = if min == 0 {
-            0
+    fn limit(&self, one: &One, at: usize) -> usize {
+        if one.max == MAXREPEAT {
+            self.end
         } else {
-            self.count(at, pc + 4, min as u32)
-        };
-        if count < min {
-            return false;
+            self.end.min(at.saturating_add(one.max as usize))
         }
-        let saved = self.save();
-        let kept = self.keep_in_repeat(saved);
-        let next_is = (self.code[tail] == LITERAL).then(|| self.code[tail + 1]);
-        let mut found = false;
-        while max == MAXREPEAT || count <= max as usize {
-            let here = at + count;
-            let possible = match next_is {
-                Some(c) => here < self.end && self.text.at(here) == c,
-                None => true,
-            };
-            if possible {
-                found = self.run(here, tail, top);
-                if found {
-                    break;
-                }
-                self.undo(saved, kept);
-            }
-            if here >= self.end {
-                break;
-            }
-            let more = match self.takes(pc + 4, self.text.at(here)) {
-                Some(taken) => taken,
-                None => self.count(here, pc + 4, 1) > 0,
-            };
-            if !more {
-                break;
-            }
-            count += 1;
-        }
-        self.forget_marks(kept);
-        found
     }
 
     /// A possessive repeat: the position after it.
-    fn possessive(&mut self, mut at: usize, pc: usize) -> Option<usize> {
-        let (min, max) = (self.code[pc + 2], self.code[pc + 3]);
-        let mut repeat = Repeat {
-            count: -1,
-            at: pc + 1,
-            last: UNSET,
-            outer: self.repeat,
-        };
-        self.repeat = &raw mut repeat;
+    fn possessive(&mut self, body: Pc, mut at: usize, min: u32, max: u32) -> Option<usize> {
         let mut count = 0;
         while count < min {
-            if !self.run(at, pc + 4, false) {
-                self.repeat = repeat.outer;
+            if !self.inner(body, at) {
                 return None;
             }
             at = self.position;
@@ -687,199 +659,161 @@ impl<'a, T: Text> Engine<'a, T> {
         }
         let mut last = UNSET;
         while (max == MAXREPEAT || count < max) && at != last {
-            let saved = self.save();
-            let kept = self.keep_marks(saved);
             last = at;
-            let found = self.run(at, pc + 4, false);
-            if !found {
-                self.undo(saved, kept);
-            }
-            self.forget_marks(kept);
-            if !found {
+            if !self.inner(body, at) {
                 break;
             }
             at = self.position;
-            count += 1;
+            count = count.saturating_add(1);
         }
-        self.repeat = repeat.outer;
         Some(at)
     }
 
-    fn max_until(&mut self, at: usize, tail: usize, top: bool) -> bool {
-        let repeat = self.repeat;
-        let Some(r) = (unsafe { repeat.as_mut() }) else {
-            return false;
-        };
-        let (min, max, body) = (self.code[r.at + 1], self.code[r.at + 2], r.at + 3);
-        let count = r.count + 1;
-        if count < min as i64 {
-            r.count = count;
-            if self.run(at, body, top) {
-                return true;
-            }
-            unsafe { (*repeat).count = count - 1 };
-            return false;
+    /// An attempt at `start`.
+    fn attempt(&mut self) -> bool {
+        if self.marked {
+            self.marks.fill(UNSET);
+            self.last_group = -1;
+            self.marked = false;
         }
-        if (max == MAXREPEAT || count < max as i64) && at != r.last {
-            r.count = count;
-            let saved = self.save();
-            let kept = self.keep_marks(saved);
-            let last = std::mem::replace(&mut r.last, at);
-            let found = self.run(at, body, top);
-            unsafe { (*repeat).last = last };
-            if !found {
-                self.undo(saved, kept);
-            }
-            self.forget_marks(kept);
-            if found {
-                return true;
-            }
-            unsafe { (*repeat).count = count - 1 };
-        }
-        self.repeat = unsafe { (*repeat).outer };
-        let found = self.run(at, tail, top);
-        self.repeat = repeat;
+        let found = self.run(0, self.start);
+        self.stack.clear();
         found
     }
 
-    fn min_until(&mut self, at: usize, tail: usize, top: bool) -> bool {
-        let repeat = self.repeat;
-        let Some(r) = (unsafe { repeat.as_mut() }) else {
-            return false;
-        };
-        let (min, max, body) = (self.code[r.at + 1], self.code[r.at + 2], r.at + 3);
-        let count = r.count + 1;
-        if count < min as i64 {
-            r.count = count;
-            if self.run(at, body, top) {
-                return true;
-            }
-            unsafe { (*repeat).count = count - 1 };
-            return false;
-        }
-        self.repeat = r.outer;
-        let saved = self.save();
-        let kept = self.keep_in_repeat(saved);
-        let found = self.run(at, tail, top);
-        self.repeat = repeat;
-        if !found {
-            self.undo(saved, kept);
-        }
-        self.forget_marks(kept);
-        if found {
-            return true;
-        }
-        let r = unsafe { &mut *repeat };
-        if max != MAXREPEAT && count >= max as i64 || at == r.last {
-            return false;
-        }
-        r.count = count;
-        let last = std::mem::replace(&mut r.last, at);
-        let found = self.run(at, body, top);
-        unsafe { (*repeat).last = last };
-        if found {
-            return true;
-        }
-        unsafe { (*repeat).count = count - 1 };
-        false
+    /// An attempt at a place of a search.
+    fn attempt_at(&mut self, at: usize) -> bool {
+        self.start = at;
+        self.must_advance &= at == self.from;
+        self.attempt()
     }
 
     /// Matches at `start`.
     pub fn matches(&mut self) -> bool {
-        self.reset();
-        self.run(self.start, 0, true)
+        self.attempt()
     }
 
     /// The first match from `start` on.
     pub fn search(&mut self) -> bool {
-        let mut at = self.start;
-        let mut end = self.end;
-        let mut pc = 0;
-        let mut prefix: &[u32] = &[];
-        let code = self.code;
-        if code[0] == INFO {
-            let (flags, min) = (code[2], code[3] as usize);
-            if end - at < min {
-                return false;
-            }
-            end -= min.saturating_sub(1);
-            if flags & 1 != 0 {
-                prefix = &code[7..7 + code[5] as usize];
-            }
-            pc = 1 + code[1] as usize;
-        }
-        self.reset();
-        if let Some(&first) = prefix.first() {
-            while let Some(found) = (at < end).then(|| self.text.find(first, at, end)).flatten() {
-                at = found;
-                if (1..prefix.len()).all(|i| self.text.at(at + i) == prefix[i]) {
-                    self.start = at;
-                    if self.run(at, pc, false) {
-                        return true;
-                    }
-                    self.reset();
-                }
-                at += 1;
-            }
+        let program = self.program;
+        let at = self.start;
+        if self.end - at < program.least {
             return false;
         }
-        // Short texts are not worth the analysis.
-        let worth = end.saturating_sub(at) > 2;
-        let first = if worth {
-            self.tables.first(code, pc)
-        } else {
-            None
-        };
-        if let Some(first) = first.map(std::ptr::from_ref) {
-            loop {
-                // The tables are not made again.
-                let next = self.text.find_first(unsafe { &*first }, at.min(end), end);
-                let Some(found) = next else {
-                    return false;
-                };
-                at = found;
-                self.start = at;
-                if self.run(at, pc, false) {
-                    return true;
+        // The last place at which a match can begin.
+        let last = self.end - program.least;
+        match &program.start.place {
+            Place::Text => at == 0 && self.attempt_at(0),
+            Place::Line => self.search_lines(at, last),
+            Place::Anywhere => self.search_with(at, last, |_, at| Some(at)),
+            Place::Literal(literal, finder) => {
+                if let (Some(finder), Some(bytes)) = (finder, self.text.bytes()) {
+                    // The text outlives the search.
+                    let bytes: &[u8] = unsafe { &*std::ptr::from_ref(bytes) };
+                    let end = self.end;
+                    return self.search_with(at, last, |_, at| {
+                        finder.find(&bytes[at..end]).map(|i| at + i)
+                    });
                 }
-                self.reset();
-                at += 1;
+                self.search_with(at, last, |e, mut at| {
+                    loop {
+                        at = e.text.find(literal[0], at, e.end)?;
+                        if e.is_text(literal, at) {
+                            return Some(at);
+                        }
+                        at += 1;
+                    }
+                })
+            }
+            Place::Few(few) => {
+                // Where they stand nearly everywhere, longer sequences are looked for.
+                let mut tried = 0;
+                let begin = at;
+                self.search_with(at, last, |e, at| {
+                    tried += 1;
+                    if tried > 8
+                        && (at - begin) / 32 < tried
+                        && let Some(found) = e.filtered(at)
+                    {
+                        return found;
+                    }
+                    e.text.find_few(few, at, e.end)
+                })
+            }
+            Place::Next(next) => {
+                let (table, bit) = program.sets.table(next.set);
+                self.search_with(at, last, |e, at| {
+                    if e.end - at > 64
+                        && let Some(found) = e.filtered(at)
+                    {
+                        return found;
+                    }
+                    let found = e.text.find_where(at, e.end, |c| match u8::try_from(c) {
+                        Ok(c) => table[c as usize] & bit != 0,
+                        Err(_) => next.wide,
+                    });
+                    found.or(next.end.then_some(e.end))
+                })
             }
         }
-        self.start = at;
-        if self.run(at, pc, true) {
-            return true;
-        }
-        self.must_advance = false;
-        while at < end {
-            at += 1;
-            self.reset();
-            self.start = at;
-            if self.run(at, pc, false) {
+    }
+
+    /// Where a match can begin from `at` on, by the filter of sequences, if there is one.
+    #[inline(always)]
+    fn filtered(&self, at: usize) -> Option<Option<usize>> {
+        let filter = self.program.start.filter()?;
+        let found = match self.text.bytes() {
+            Some(bytes) => filter.find(bytes[at..self.end].iter().map(|&c| c as u32)),
+            None => filter.find((at..self.end).map(|i| self.text.at(i))),
+        };
+        Some(found.map(|i| at + i))
+    }
+
+    /// Tries all places that `find` gives, up to `last`.
+    #[inline(always)]
+    fn search_with(
+        &mut self,
+        mut at: usize,
+        last: usize,
+        mut find: impl FnMut(&Self, usize) -> Option<usize>,
+    ) -> bool {
+        let leading = self.program.start.leading;
+        while at <= last {
+            let Some(found) = find(self, at) else {
+                return false;
+            };
+            at = found;
+            if at > last {
+                return false;
+            }
+            if self.attempt_at(at) {
                 return true;
             }
+            if let Some(n) = leading {
+                // What the repeat takes has been tried to its end.
+                at = self.run_of(&self.program.ones[n as usize], at, self.end);
+            }
+            at += 1;
         }
         false
     }
-}
 
-/// A compiled pattern: its code, and what is worked out about it on the way.
-pub struct Program {
-    pub words: Vec<u32>,
-    tables: std::cell::UnsafeCell<Tables>,
-}
-
-impl Program {
-    pub fn new(words: Vec<u32>) -> Program {
-        Program {
-            words,
-            tables: Default::default(),
+    fn search_lines(&mut self, mut at: usize, last: usize) -> bool {
+        if at > 0 && self.text.at(at - 1) != b'\n' as u32 {
+            match self.text.find(b'\n' as u32, at, self.end) {
+                Some(found) => at = found + 1,
+                None => return false,
+            }
         }
-    }
-
-    /// The tables of sets. The engine never runs inside itself, so there is one user at a time.
-    #[allow(clippy::mut_from_ref)]
-    pub fn tables(&self) -> &mut Tables {
-        unsafe { &mut *self.tables.get() }
+        while at <= last {
+            if self.attempt_at(at) {
+                return true;
+            }
+            match self.text.find(b'\n' as u32, at, self.end) {
+                Some(found) => at = found + 1,
+                None => return false,
+            }
+        }
+        false
     }
 }

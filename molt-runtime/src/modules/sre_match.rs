@@ -1,7 +1,7 @@
 //! `re.Match`, and the objects that step from match to match.
 
 use super::sre_pattern::{PatternObject, group_number, pattern};
-use super::sre_run::{Marks, Mode, Scan, slice};
+use super::sre_run::{Mode, Scan, Span, slice};
 use super::sre_template;
 use super::text_support::readonly;
 use crate::errors::{R, raise_index_error};
@@ -10,8 +10,9 @@ use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
+use crate::types::bytes_like::{bytes_of, new_bytes};
 use crate::types::dict;
-use crate::types::str_object::{new_str, str_of};
+use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::{self, new_tuple, new_tuple_from};
 use crate::value::{Ref, Value};
 
@@ -23,7 +24,15 @@ struct MatchObject {
     pos: usize,
     endpos: usize,
     last_index: isize,
-    marks: Marks,
+    /// Spans that stand behind it: of the whole, and of each group.
+    spans: usize,
+}
+
+impl MatchObject {
+    fn marks(&self) -> &[Span] {
+        let first = (self as *const MatchObject).wrapping_add(1) as *const Span;
+        unsafe { std::slice::from_raw_parts(first, self.spans) }
+    }
 }
 
 const SIZE: usize = std::mem::size_of::<MatchObject>();
@@ -48,9 +57,12 @@ unsafe fn dealloc(h: *mut Header) {
         let m = &mut *(h as *mut MatchObject);
         drop(Ref::from_owned(m.string));
         drop(Ref::from_owned(m.pattern));
-        std::ptr::drop_in_place(&raw mut m.marks);
-        free_object(h, SIZE);
+        free_object(h, size_of(m.spans));
     }
+}
+
+fn size_of(spans: usize) -> usize {
+    SIZE + spans * std::mem::size_of::<Span>()
 }
 
 fn this(v: Value) -> &'static MatchObject {
@@ -65,14 +77,23 @@ pub fn new_match(
     pos: usize,
     endpos: usize,
 ) -> Ref {
-    let m = new_object(&MATCH_TYPE, SIZE) as *mut MatchObject;
+    let spans = pattern(pattern_object).groups + 1;
+    let m = new_object(&MATCH_TYPE, size_of(spans)) as *mut MatchObject;
     unsafe {
         (*m).string = scan.subject.object.get().own().into_raw();
         (*m).pattern = pattern_object.own().into_raw();
         (*m).pos = pos;
         (*m).endpos = endpos;
         (*m).last_index = scan.last_index();
-        (&raw mut (*m).marks).write(scan.marks(pattern(pattern_object).groups, span));
+        (*m).spans = spans;
+        let marks = m.add(1) as *mut Span;
+        marks.write((span.0 as isize, span.1 as isize));
+        for i in 1..spans {
+            marks.add(i).write(match scan.group(i - 1) {
+                Some((start, end)) => (start as isize, end as isize),
+                None => (-1, -1),
+            });
+        }
     }
     Ref::from_new(m)
 }
@@ -93,7 +114,7 @@ fn number_or_whole(m: &MatchObject, key: Value) -> R<usize> {
 }
 
 fn group_text(m: &MatchObject, n: usize, default: Value) -> Ref {
-    match m.marks[n] {
+    match m.marks()[n] {
         (start, end) if start >= 0 && end >= start => slice(m.string, start as usize, end as usize),
         _ => default.own(),
     }
@@ -101,7 +122,7 @@ fn group_text(m: &MatchObject, n: usize, default: Value) -> Ref {
 
 fn repr(v: Value) -> R {
     let m = this(v);
-    let (start, end) = m.marks[0];
+    let (start, end) = m.marks()[0];
     let text = p::repr(group_text(m, 0, Value::NONE).get())?;
     let text = str_of(text.get());
     let mut out = format!("<re.Match object; span=({start}, {end}), match=").into_bytes();
@@ -137,7 +158,7 @@ fn default_of(v: Value) -> Value {
 
 native_method!("re.Match", "groups", "self, /, default=None", |a| {
     let m = this(a[0]);
-    let groups = 0..m.marks.len() - 1;
+    let groups = 0..m.marks().len() - 1;
     Ok(new_tuple_from(
         groups.map(|n| group_text(m, n + 1, default_of(a[1]))),
     ))
@@ -158,7 +179,7 @@ native_method!("re.Match", "groupdict", "self, /, default=None", groupdict);
 
 fn span_of(args: &[Value]) -> R<(isize, isize)> {
     let m = this(args[0]);
-    Ok(m.marks[number_or_whole(m, args[1])?])
+    Ok(m.marks()[number_or_whole(m, args[1])?])
 }
 
 fn pair((start, end): (isize, isize)) -> Ref {
@@ -182,11 +203,35 @@ native_method!("re.Match", "__deepcopy__", "self, memo, /", |a| Ok(
     a[0].own()
 ));
 
+/// The bytes of what `slice` gives.
+fn bytes_in(text: Value) -> &'static [u8] {
+    if is_str(text) {
+        str_of(text)
+    } else {
+        bytes_of(text)
+    }
+}
+
 fn expand(args: &[Value]) -> R {
     let m = this(args[0]);
     let template = sre_template::compile(m.pattern, args[1])?;
     match sre_template::template(template.get()) {
-        Some(_) => sre_template::expand(template.get(), m.string, &m.marks),
+        Some(_) => {
+            let mut out = Vec::new();
+            let marks = m.marks();
+            sre_template::expand(template.get(), marks.len() - 1, &mut out, |out, group| {
+                let (start, end) = marks[group];
+                if start >= 0 {
+                    let text = slice(m.string, start as usize, end as usize);
+                    out.extend_from_slice(bytes_in(text.get()));
+                }
+            })?;
+            Ok(if is_str(m.string) {
+                new_str(out)
+            } else {
+                new_bytes(out)
+            })
+        }
         None => Ok(template),
     }
 }
@@ -209,7 +254,7 @@ native_method!(get "re.Match", "lastgroup", |v| {
     Ok(name.map_or(Ref::NONE, |name| name.own()))
 });
 native_method!(get "re.Match", "regs", |v| {
-    let all: Vec<Ref> = this(v).marks.iter().map(|span| pair(*span)).collect();
+    let all: Vec<Ref> = this(v).marks().iter().map(|span| pair(*span)).collect();
     Ok(tuple_of(&all))
 });
 

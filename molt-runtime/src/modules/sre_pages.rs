@@ -1,8 +1,8 @@
 //! A long text that is not ASCII, for the regular expression engine: its code points are decoded a page at a time, where the engine
 //! looks. All of them would take four times the text's memory, and programs that read a text from place to place need few at a time.
 
-use super::sre_engine::Text;
-use super::sre_first::First;
+use super::sre_chars::Few;
+use super::sre_text::Text;
 use crate::kernels::wtf8::CodePoints;
 use crate::types::str_index::{self, byte_offset};
 use crate::types::str_object::{str_of, str_ref};
@@ -115,12 +115,16 @@ impl Text for &Pages {
     fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
         (start..end).rev().find(|&i| self.at(i) == c)
     }
-    fn find_first(self, first: &First, start: usize, end: usize) -> Option<usize> {
-        self.first(start, end, |piece| piece.iter().position(|&c| first.has(c)))
+    fn find_few(self, few: &Few, start: usize, end: usize) -> Option<usize> {
+        self.find_where(start, end, |c| few.has(c))
     }
     #[inline(always)]
-    fn skip(self, start: usize, end: usize, mut passes: impl FnMut(u32) -> bool) -> usize {
-        let failed = self.first(start, end, |piece| piece.iter().position(|&c| !passes(c)));
-        failed.unwrap_or(end)
+    fn find_where(
+        self,
+        start: usize,
+        end: usize,
+        mut passes: impl FnMut(u32) -> bool,
+    ) -> Option<usize> {
+        self.first(start, end, |piece| piece.iter().position(|&c| passes(c)))
     }
 }

@@ -1,8 +1,7 @@
 //! `re.Pattern`: compiled regular expressions and what they are used for.
 
-use super::sre_engine::Program;
 use super::sre_match::{self, new_match};
-use super::sre_run::{Mode, Scan, Subject};
+use super::sre_run::{Code, Mode, Scan, Subject};
 use super::sre_template::{self, Template};
 use super::text_support::readonly;
 use crate::errors::{R, raise_type_error};
@@ -30,7 +29,7 @@ pub struct PatternObject {
     pub groups: usize,
     /// Whether it searches bytes; `None`: either.
     pub of_bytes: Option<bool>,
-    pub code: Program,
+    pub code: Code,
 }
 
 const SIZE: usize = std::mem::size_of::<PatternObject>();
@@ -88,7 +87,7 @@ pub fn new_pattern(
         (*p).flags = flags;
         (*p).groups = groups;
         (*p).of_bytes = (!pattern.is_none()).then(|| !is_str(pattern));
-        (&raw mut (*p).code).write(Program::new(code));
+        (&raw mut (*p).code).write(Code::new(code));
     }
     Ref::from_new(p)
 }
@@ -282,6 +281,14 @@ struct Joined {
 }
 
 impl Joined {
+    /// Adds a part of the subject, if it is not empty.
+    fn copy(&mut self, subject: &Subject, start: usize, end: usize) {
+        if start < end {
+            self.count += 1;
+            subject.append(&mut self.data, start, end);
+        }
+    }
+
     fn push(&mut self, item: Value) -> R<()> {
         let index = self.count;
         self.count += 1;
@@ -329,15 +336,20 @@ fn substitute(args: &[Value]) -> R<(Ref, usize)> {
         let Some((start, end)) = scan.next(code, Mode::Search) else {
             break;
         };
-        if last < start {
-            out.push(scan.subject.slice(last, start).get())?;
-        }
+        out.copy(&scan.subject, last, start);
         match &repl {
             Replacement::Literal(text) => out.push(text.get())?,
             Replacement::Template(t) => {
-                let marks = scan.marks(groups, (start, end));
-                let text = sre_template::expand(t.get(), scan.subject.object.get(), &marks)?;
-                out.push(text.get())?;
+                out.count += 1;
+                sre_template::expand(t.get(), groups, &mut out.data, |out, group| {
+                    let span = match group {
+                        0 => Some((start, end)),
+                        n => scan.group(n - 1),
+                    };
+                    if let Some((start, end)) = span {
+                        scan.subject.append(out, start, end);
+                    }
+                })?;
             }
             Replacement::Function(f) => {
                 let m = new_match(this, &scan, (start, end), 0, len);
@@ -361,9 +373,7 @@ fn substitute(args: &[Value]) -> R<(Ref, usize)> {
             0,
         ));
     }
-    if last < len {
-        out.push(scan.subject.slice(last, len).get())?;
-    }
+    out.copy(&scan.subject, last, len);
     let joined = if out.of_str {
         new_str(out.data)
     } else {

@@ -1,8 +1,9 @@
 //! Running the regular expression engine over a subject: str or bytes.
 
-use super::sre_engine::{Engine, Program, Text};
+use super::sre_engine::{Engine, Memory};
 use super::sre_pages::{Pages, WORTH_PAGES, pages};
-use super::sre_text::code_points;
+use super::sre_program::Program;
+use super::sre_text::{Text, code_points};
 use crate::errors::{R, raise_type_error};
 use crate::kernels::wtf8;
 use crate::object::protocol as p;
@@ -11,6 +12,7 @@ use crate::types::bytes_object::{self, is_bytes};
 use crate::types::str_index::substring;
 use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::value::{Ref, Value};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// The text of a subject, with characters as the engine counts them.
@@ -90,6 +92,15 @@ impl Subject {
         is_str(self.object.get())
     }
 
+    /// Adds the characters `start..end` to a text.
+    pub fn append(&self, out: &mut Vec<u8>, start: usize, end: usize) {
+        match &self.text {
+            Characters::Narrow(data) => out.extend_from_slice(&data[start..end]),
+            Characters::Wide(codes) => codes[start..end].iter().for_each(|&c| wtf8::push(out, c)),
+            Characters::Paged(_) => out.extend_from_slice(str_of(self.slice(start, end).get())),
+        }
+    }
+
     /// The characters `start..end` as an object.
     pub fn slice(&self, start: usize, end: usize) -> Ref {
         const SHORT: usize = 256;
@@ -127,8 +138,57 @@ pub fn slice(object: Value, start: usize, end: usize) -> Ref {
     }
 }
 
+/// The code of a pattern, and the program that is made of it when it is first used.
+pub struct Code {
+    pub words: Vec<u32>,
+    program: OnceCell<Box<Program>>,
+}
+
+impl Code {
+    pub fn new(words: Vec<u32>) -> Code {
+        Code {
+            words,
+            program: OnceCell::new(),
+        }
+    }
+
+    #[inline]
+    fn program(&self) -> &Program {
+        let made = || Box::new(Program::new(&self.words));
+        self.program.get_or_init(made)
+    }
+}
+
 /// Where groups matched: start and end, or -1.
-pub type Marks = Vec<(isize, isize)>;
+pub type Span = (isize, isize);
+
+/// Marks of the engine, most often a few.
+struct Places {
+    few: [usize; 12],
+    many: Vec<usize>,
+}
+
+impl Places {
+    #[inline]
+    fn of_len(&mut self, len: usize) -> &mut [usize] {
+        if len <= self.few.len() {
+            return &mut self.few[..len];
+        }
+        self.many.resize(len, usize::MAX);
+        &mut self.many
+    }
+
+    #[inline]
+    fn pair(&self, i: usize) -> Option<(usize, usize)> {
+        let places = if self.many.is_empty() {
+            &self.few[..]
+        } else {
+            &self.many
+        };
+        let (start, end) = (*places.get(2 * i)?, *places.get(2 * i + 1)?);
+        (start != usize::MAX && end != usize::MAX && start <= end).then_some((start, end))
+    }
+}
 
 /// A search that goes on after each match.
 pub struct Scan {
@@ -136,10 +196,9 @@ pub struct Scan {
     start: usize,
     end: usize,
     must_advance: bool,
-    /// Places of the groups of the last match, two for each.
-    places: Vec<usize>,
-    last_mark: isize,
-    last_index: isize,
+    /// Places of the groups of the last match.
+    places: Places,
+    last_group: i64,
     done: bool,
 }
 
@@ -161,9 +220,11 @@ impl Scan {
             start: start.min(end),
             end,
             must_advance: false,
-            places: Vec::new(),
-            last_mark: -1,
-            last_index: -1,
+            places: Places {
+                few: [usize::MAX; 12],
+                many: Vec::new(),
+            },
+            last_group: -1,
             done: start > end,
         }
     }
@@ -173,10 +234,14 @@ impl Scan {
         (self.start, self.end)
     }
 
-    fn run<T: Text>(&mut self, text: T, program: &Program, mode: Mode) -> Option<(usize, usize)> {
-        let places = std::mem::take(&mut self.places);
-        let tables = program.tables();
-        let mut engine = Engine::new(&program.words, text, self.start, self.end, tables, places);
+    fn run<T: Text>(&mut self, text: T, code: &Code, mode: Mode) -> Option<(usize, usize)> {
+        // The engine never runs inside itself.
+        static mut MEMORY: Option<Memory> = None;
+        let memory = unsafe { &mut *(&raw mut MEMORY) }.get_or_insert_default();
+        let program = code.program();
+        let range = (self.start, self.end);
+        let places = self.places.of_len(program.marks);
+        let mut engine = Engine::new(program, &code.words, text, range, places, memory);
         engine.must_advance = self.must_advance;
         engine.match_all = mode == Mode::FullMatch;
         let found = match mode {
@@ -184,13 +249,13 @@ impl Scan {
             _ => engine.matches(),
         };
         let span = (engine.start, engine.position);
-        (self.last_mark, self.last_index) = (engine.last_mark, engine.last_index);
-        self.places = std::mem::take(&mut engine.marks);
+        self.last_group = engine.last_group;
+        memory.trim();
         found.then_some(span)
     }
 
     /// The next match: its span.
-    pub fn next(&mut self, program: &Program, mode: Mode) -> Option<(usize, usize)> {
+    pub fn next(&mut self, program: &Code, mode: Mode) -> Option<(usize, usize)> {
         if self.done || self.start > self.end {
             return None;
         }
@@ -217,30 +282,14 @@ impl Scan {
         Some((start, end))
     }
 
-    /// Spans of the groups of the last match, the whole of it first.
-    pub fn marks(&self, groups: usize, whole: (usize, usize)) -> Marks {
-        let mut marks = Vec::with_capacity(groups + 1);
-        marks.push((whole.0 as isize, whole.1 as isize));
-        for i in 0..groups {
-            marks.push(match self.group(i) {
-                Some((a, b)) => (a as isize, b as isize),
-                None => (-1, -1),
-            });
-        }
-        marks
-    }
-
     /// Span of a group (0 is the first in parentheses).
+    #[inline]
     pub fn group(&self, i: usize) -> Option<(usize, usize)> {
-        if 2 * i as isize >= self.last_mark {
-            return None;
-        }
-        let (start, end) = (*self.places.get(2 * i)?, *self.places.get(2 * i + 1)?);
-        (start != usize::MAX && end != usize::MAX && start <= end).then_some((start, end))
+        self.places.pair(i)
     }
 
     /// Number of the group that was closed last, or -1.
     pub fn last_index(&self) -> isize {
-        self.last_index
+        self.last_group as isize
     }
 }

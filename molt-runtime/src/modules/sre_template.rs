@@ -1,7 +1,6 @@
 //! `_sre`: the module's functions, and replacement templates of `sub` and `expand`.
 
 use super::sre_pattern::new_pattern;
-use super::sre_run::{Marks, slice};
 use super::text_support::{add_int, import_attribute};
 use crate::errors::{R, raise_index_error, raise_overflow_error, raise_type_error};
 use crate::kernels::unicode;
@@ -9,9 +8,9 @@ use crate::native_function;
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type};
-use crate::types::bytes_like::{Content, new_bytes};
+use crate::types::bytes_like::Content;
 use crate::types::list;
-use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::str_object::{is_str, str_of};
 use crate::value::{Ref, Value};
 
 /// Literal text, then groups each followed by literal text.
@@ -60,27 +59,25 @@ pub fn compile(pattern: Value, repl: Value) -> R {
     p::call_pos(f.get(), &[pattern, repl])
 }
 
-/// A template filled with the groups of a match.
-pub fn expand(v: Value, subject: Value, marks: &Marks) -> R {
+/// Adds a template to a text, with what `add` adds for each group of a match that has `groups`.
+pub fn expand(
+    v: Value,
+    groups: usize,
+    out: &mut Vec<u8>,
+    add: impl Fn(&mut Vec<u8>, usize),
+) -> R<()> {
     let Some(t) = template(v) else {
-        return Ok(v.own());
+        return Ok(());
     };
-    let mut out = Vec::new();
-    push(&mut out, t.literal)?;
+    push(out, t.literal)?;
     for (group, text) in &t.chunks {
-        let Some(&(start, end)) = marks.get(*group) else {
+        if *group > groups {
             return Err(raise_index_error("no such group"));
-        };
-        if start >= 0 && end >= start {
-            push(&mut out, slice(subject, start as usize, end as usize).get())?;
         }
-        push(&mut out, *text)?;
+        add(out, *group);
+        push(out, *text)?;
     }
-    Ok(if is_str(subject) {
-        new_str(out)
-    } else {
-        new_bytes(out)
-    })
+    Ok(())
 }
 
 fn push(out: &mut Vec<u8>, v: Value) -> R<()> {

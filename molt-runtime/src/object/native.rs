@@ -46,6 +46,8 @@ impl<'a> Args<'a> {
 }
 
 pub const MAX_PARAMS: usize = 14;
+/// So many are bound without a copy in memory.
+const FEW_PARAMS: usize = 4;
 
 /// Parameters of a native function, parsed at compile time from text such as `"self, sep=None, /, maxsplit=-1"`.
 /// A parameter with `=` is optional: the function gets `Value::NULL` for it. `*args` is not supported here: use a raw function.
@@ -218,6 +220,11 @@ impl NativeDef {
                         return f(args.pos);
                     }
                     if given >= s.required as usize && given <= s.max_positional as usize {
+                        if count <= FEW_PARAMS {
+                            let pick = |i| args.pos.get(i).copied().unwrap_or(Value::NULL);
+                            let few: [Value; FEW_PARAMS] = std::array::from_fn(pick);
+                            return f(&few[..count]);
+                        }
                         let mut bound = [Value::NULL; MAX_PARAMS];
                         bound[..given].copy_from_slice(args.pos);
                         return f(&bound[..count]);

@@ -12,7 +12,7 @@ use crate::types::fault::lift;
 use crate::types::int_arith;
 use crate::types::int_object::{INT_TYPE, is_int, new_int};
 use crate::types::ops::{self, type_name};
-use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::str_object::{is_exact_str, is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, complex_object, int_methods};
 use crate::value::new_nan;
@@ -208,13 +208,15 @@ pub fn float_from(v: Value) -> R<f64> {
     if v.is_float() {
         return Ok(v.as_float());
     }
+    let ty = protocol::type_of(v);
+    if !is_exact_str(v)
+        && let Some(method) = own_method(ty)
+    {
+        return by_method(v, method);
+    }
     if is_str(v) {
         let x = lift(float_parse::parse_text(str_of(v)))?;
         return Ok(if x.is_nan() { new_nan(x) } else { x });
-    }
-    let ty = protocol::type_of(v);
-    if let Some(method) = own_method(ty) {
-        return by_method(v, method);
     }
     if is_int(v) || crate::has_slot!(ty, float) || ops::has_index(v) {
         return to_f64(v);

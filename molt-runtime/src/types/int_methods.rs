@@ -14,7 +14,7 @@ use crate::types::fault::{self, lift};
 use crate::types::int_arith::{self, exact, small_of, wide_of};
 use crate::types::int_object::{IntObject, big_of, is_int, new_int, new_int_of};
 use crate::types::ops::{self, has_flag, type_name};
-use crate::types::str_object::{is_str, new_ascii, new_str, str_of};
+use crate::types::str_object::{is_exact_str, is_str, new_ascii, new_str, str_of};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use molt_abi::ops::BinOp;
@@ -104,6 +104,9 @@ pub fn int_from(v: Value) -> R {
     }
     if v.is_float() {
         return fault::lift(float_to_int(v.as_float()));
+    }
+    if is_exact_str(v) {
+        return parse(str_of(v), 10, v);
     }
     let ty = ops::type_of(v);
     if let Some(f) = crate::own_slot!(ty, int) {

@@ -31,7 +31,12 @@ pub struct SetObject {
     /// Where `pop` looks first.
     finger: usize,
     version: u64,
+    /// Which places of a small table were ever used, so that the others need not be looked at.
+    touched: u64,
 }
+
+/// Largest table whose used places are known.
+const SMALL: usize = 64;
 
 const _: () = assert!(std::mem::offset_of!(SetObject, used) == molt_abi::layout::set::LEN as usize);
 
@@ -115,9 +120,16 @@ impl SetObject {
         unsafe { &mut *self.table.add(i) }
     }
 
+    #[inline(always)]
+    fn touch(&mut self, i: usize) {
+        // Of larger tables it says nothing.
+        self.touched |= 1 << (i % SMALL);
+    }
+
     fn ensure_table(&mut self) {
         if self.table.is_null() {
             self.table = unsafe { new_table(self.mask + 1) };
+            self.touched = 0;
         }
     }
 
@@ -150,6 +162,7 @@ impl SetObject {
     fn insert_clean(&mut self, key: Value, hash: i64) {
         let at = self.probe(hash, |i| self.slot(i).key.is_null().then_some(i));
         *self.slot(at) = Slot { key, hash };
+        self.touch(at);
     }
 
     /// Rebuilds the table with more than `least` places.
@@ -161,6 +174,7 @@ impl SetObject {
         }
         let (table, mask) = (self.table, self.mask);
         self.table = unsafe { new_table(size) };
+        self.touched = 0;
         self.mask = size - 1;
         self.version += 1;
         if !table.is_null() {
@@ -275,6 +289,7 @@ impl SetObject {
                     key: key.own().into_raw(),
                     hash,
                 };
+                self.touch(i);
                 self.used += 1;
                 self.version += 1;
                 if unused {
@@ -382,6 +397,14 @@ pub fn next_item(v: Value, at: &mut usize) -> Option<(Value, i64)> {
         return None;
     }
     while *at <= s.mask {
+        if s.mask < SMALL {
+            let rest = s.touched >> *at;
+            if rest == 0 {
+                *at = s.mask + 1;
+                return None;
+            }
+            *at += rest.trailing_zeros() as usize;
+        }
         let slot = s.slot(*at);
         *at += 1;
         if is_live(slot.key) {
@@ -503,6 +526,7 @@ fn swap(a: Value, b: Value) {
     std::mem::swap(&mut x.fill, &mut y.fill);
     std::mem::swap(&mut x.mask, &mut y.mask);
     std::mem::swap(&mut x.table, &mut y.table);
+    std::mem::swap(&mut x.touched, &mut y.touched);
     x.version += 1;
     y.version += 1;
 }
@@ -527,6 +551,7 @@ fn merge(v: Value, other: Value) -> R<()> {
                 }
                 *s.slot(i) = slot;
             }
+            s.touched = o.touched;
         } else {
             let mut at = 0;
             while let Some((key, hash)) = next_item(other, &mut at) {

@@ -84,8 +84,14 @@ fn wide_offset(s: &StrObject, data: &[u8], at: usize) -> usize {
     if data.len() <= SHORT {
         return wtf8::offset_of(data, at);
     }
-    let start = index_of(s, data)[at / STEP] as usize;
-    start + wtf8::offset_of(&data[start..], at % STEP)
+    let index = index_of(s, data);
+    let (block, rest) = (at / STEP, at % STEP);
+    let start = index[block] as usize;
+    // A block of ASCII characters only needs no counting.
+    if index.get(block + 1) == Some(&((start + STEP) as u32)) {
+        return start + rest;
+    }
+    start + wtf8::offset_of(&data[start..], rest)
 }
 
 /// Number of code points before the byte offset `at`.

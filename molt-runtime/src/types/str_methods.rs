@@ -6,7 +6,7 @@ use super::str_slots::byte_range;
 use super::text_args::{self, position, shown_type};
 use super::{codecs, str_ops};
 use crate::errors::{R, raise_type_error, raise_value_error};
-use crate::kernels::copy::copy_short;
+use crate::kernels::copy::{copy_short, equal_short};
 use crate::kernels::fault::Fault;
 use crate::kernels::search::occurrences;
 use crate::kernels::text::{self, Side, Unit};
@@ -60,15 +60,32 @@ fn part(v: Value, piece: &[u8]) -> Ref {
 }
 
 /// The bytes of `v` that `start` and `end` select, with their offset; `None` if the range is inverted.
+#[inline]
 fn selected(v: Value, start: Value, end: Value) -> R<Option<(&'static [u8], usize)>> {
+    if end.is_null() && str_ref(v).is_ascii() {
+        let from = match start {
+            _ if start.is_null() => 0,
+            _ if start.is_small_int() => start.as_small_int(),
+            _ => -1,
+        };
+        if let Ok(from) = usize::try_from(from) {
+            return Ok(str_of(v).get(from..).map(|data| (data, from)));
+        }
+    }
+    selected_slowly(v, start, end)
+}
+
+#[inline(never)]
+fn selected_slowly(v: Value, start: Value, end: Value) -> R<Option<(&'static [u8], usize)>> {
     let (start, end) = text_args::range(start, end, str_ref(v).char_len())?;
     Ok(byte_range(v, start, end).map(|(from, to)| (&str_of(v)[from..to], from)))
 }
 
+#[inline(always)]
 fn search_with(
     args: &[Value],
     name: &str,
-    find: fn(&[u8], &[u8]) -> Option<usize>,
+    find: impl Fn(&[u8], &[u8]) -> Option<usize>,
 ) -> R<Option<usize>> {
     let [v, sub, start, end] = args else {
         unreachable!("bound by the signature")
@@ -129,7 +146,8 @@ fn count(args: &[Value]) -> R {
 }
 native_method!("str", "count", "self, sub=, start=, end=, /", count);
 
-fn tail_match(args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
+#[inline(always)]
+fn tail_match(args: &[Value], name: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> R {
     if let Some(e) = start_missing(args, name) {
         return Err(e);
     }
@@ -164,7 +182,9 @@ fn tail_match(args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
 }
 
 fn startswith(args: &[Value]) -> R {
-    tail_match(args, "startswith", |hay, x| hay.starts_with(x))
+    tail_match(args, "startswith", |hay, x| {
+        hay.len() >= x.len() && equal_short(&hay[..x.len()], x)
+    })
 }
 native_method!(
     "str",
@@ -174,7 +194,9 @@ native_method!(
 );
 
 fn endswith(args: &[Value]) -> R {
-    tail_match(args, "endswith", |hay, x| hay.ends_with(x))
+    tail_match(args, "endswith", |hay, x| {
+        hay.len() >= x.len() && equal_short(&hay[hay.len() - x.len()..], x)
+    })
 }
 native_method!(
     "str",

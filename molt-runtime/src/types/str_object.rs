@@ -1,5 +1,6 @@
 //! Layout and creation of str objects: WTF-8 data inline (`molt_abi::layout::str`), one-character strings, interning.
 
+use crate::kernels::copy::copy_short;
 use crate::kernels::{hash, wtf8};
 use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
@@ -168,7 +169,7 @@ pub fn new_counted(data: &[u8], chars: usize, ascii: bool) -> Ref {
 fn copied(data: &[u8], chars: usize, ascii: bool) -> Ref {
     let p = new_str_uninit(data.len(), chars, ascii);
     unsafe {
-        std::ptr::copy_nonoverlapping(data.as_ptr(), (*p).data(), data.len());
+        copy_short(data.as_ptr(), (*p).data(), data.len());
     }
     Ref::from_new(p)
 }
