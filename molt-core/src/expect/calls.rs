@@ -347,6 +347,10 @@ impl Solver<'_> {
                         many: false,
                     };
                     let found = self.attribute(&one, name);
+                    if found.is_empty() {
+                        // A type of the runtime may be completed by a class of the library.
+                        self.reach_named(&Set::default(), name)
+                    }
                     self.call_set(&found, &positional, &keywords)
                 }
                 _ => {
