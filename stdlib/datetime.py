@@ -4,6 +4,7 @@ import time as _time
 
 import _datetime_math as _math
 from _datetime import date, datetime
+from _datetime import seconds_of as _seconds_of
 from _datetime import set_moments as _set_moments
 from _datetime import week_of as _week_of
 from _datetime_delta import timedelta
@@ -239,8 +240,8 @@ def _in_zone(self, tz):
 
 def _local_zone(self):
     if self.tzinfo is None:
-        stamp = _from_local(_seconds(self), self.fold)
-        other = _from_local(_seconds(self), not self.fold)
+        stamp = _from_local(_seconds_of(self), self.fold)
+        other = _from_local(_seconds_of(self), not self.fold)
         if other != stamp and (other > stamp) == self.fold:
             # In a gap the offset is that of the side on which the fold puts the time.
             stamp = other
@@ -248,12 +249,6 @@ def _local_zone(self):
         stamp = (self - _EPOCH) // timedelta(seconds=1)
     local = _time.localtime(stamp)
     return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
-
-
-def _seconds(moment):
-    """Seconds since 1970 as if this were UTC."""
-    days = moment.toordinal() - _math.EPOCH_ORDINAL
-    return ((days * 24 + moment.hour) * 60 + moment.minute) * 60 + moment.second
 
 
 def _shown(value):

@@ -1,22 +1,21 @@
 //! Methods of `datetime.datetime`.
 
-use super::arguments::{Function, argument_type, field};
+use super::arguments::{Function, argument_type};
 use super::clock::{Clock, is_time, new_time, time};
 use super::date::{DATE_TYPE, Date, MAX_ORDINAL, date, is_date};
 use super::delta::Delta;
-use super::moment::{MOMENT_TYPE, Moment, NAMES, make, moment, new_moment, of_fields};
+use super::moment::{MOMENT_TYPE, Moment, NAMES, is_moment, make, moment, new_moment, of_fields};
 use super::zone::{ask, at_offset, check_zone, fixed_offset, is_fixed, name_at, offset_at};
 use super::{arith, library, local};
 use crate::errors::{raise_type_error, raise_value_error};
 use crate::kernels::moment as kernel;
 use crate::modules::support::new_native;
-use crate::native_method;
-use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::types::float_object::{float_of, is_float};
 use crate::types::int_arith;
 use crate::types::str_object::{is_str, str_of};
 use crate::value::{Ref, Value};
+use crate::{native_function, native_method};
 
 /// The first and the last second of the years that there are, after the beginning of 1970 in UTC.
 const SECONDS: std::ops::Range<i64> =
@@ -207,5 +206,13 @@ native_method!(raw "_datetime.datetime", "astimezone", |args| {
             let date = Date::new(date.year as i64, date.month as i64, date.day as i64);
             make(p::type_of(v).as_value(), Moment::new(date, *clock, zone.get()))
         }
+    }
+});
+
+// Seconds since 1970 of a moment as if its zone were UTC.
+native_function!("_datetime", "seconds_of", "moment, /", |a| {
+    match is_moment(a[0]) {
+        true => Ok(moment(a[0]).seconds().into()),
+        false => Err(raise_type_error("not a datetime")),
     }
 });
