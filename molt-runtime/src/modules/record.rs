@@ -51,7 +51,7 @@ impl ModuleRecord {
     #[inline]
     pub fn slot(&self, name: Value) -> Option<&'static mut Value> {
         let known = cell(self, name);
-        if known.module == self as *const ModuleRecord && known.name == name {
+        if std::ptr::eq(known.module, self) && known.name == name {
             return Some(unsafe { &mut *known.slot });
         }
         let i = self.names().iter().position(|n| *n == name)?;
