@@ -4,7 +4,7 @@ use crate::errors::{R, Raised, raise, raise_index_error, raise_type_error};
 use crate::memory::leaks::keeps;
 use crate::modules::support::{self, Payload, data_of, new_native};
 use crate::object::attribute::address;
-use crate::object::native::Args;
+use crate::object::native::{Args, NativeDef, NativeImpl, Signature};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_object::{bytes_of, is_bytes};
@@ -225,8 +225,8 @@ native_function!("_etree", "set_truth", "function, /", |a| -> R {
     Ok(Ref::NONE)
 });
 
-// A new element in another one.
-native_function!(raw "_etree", "SubElement", |args| {
+/// A new element in another one.
+fn sub_element(args: &Args) -> R {
     let Some((parent, rest)) = args.pos.split_first().filter(|(_, rest)| !rest.is_empty()) else {
         return Err(raise_type_error(format!(
             "SubElement() takes at least 2 positional arguments ({} given)",
@@ -234,7 +234,10 @@ native_function!(raw "_etree", "SubElement", |args| {
         )));
     };
     argument("SubElement() argument 1", *parent)?;
-    if let Some(given) = rest.get(1).filter(|v| !p::has_flag(**v, TypeFlags::DICT_SUBCLASS)) {
+    if let Some(given) = rest
+        .get(1)
+        .filter(|v| !p::has_flag(**v, TypeFlags::DICT_SUBCLASS))
+    {
         return Err(raise_type_error(format!(
             "SubElement() argument 3 must be dict, not {}",
             p::argument_type(*given)
@@ -244,7 +247,18 @@ native_function!(raw "_etree", "SubElement", |args| {
     init(element.get(), &Args { pos: rest, ..*args })?;
     add_child(*parent, element.clone());
     Ok(element)
-});
+}
+
+// A function of the module that CPython has it in.
+const _: () = {
+    #[unsafe(export_name = "molt.f._etree.SubElement")]
+    pub static DEF: NativeDef = NativeDef::function(
+        "_elementtree",
+        "SubElement",
+        Signature::parse(""),
+        NativeImpl::Raw(sub_element),
+    );
+};
 
 native_method!(
     "_etree.Element",
