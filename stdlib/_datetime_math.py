@@ -43,19 +43,6 @@ def first_iso_monday(year):
     return monday + 7 if weekday > 3 else monday
 
 
-def iso_calendar(year, ordinal):
-    """ISO year, week and day of an ordinal that lies in `year`."""
-    monday = first_iso_monday(year)
-    week, day = divmod(ordinal - monday, 7)
-    if week < 0:
-        year -= 1
-        week, day = divmod(ordinal - first_iso_monday(year), 7)
-    elif week >= 52 and ordinal >= first_iso_monday(year + 1):
-        year += 1
-        week = 0
-    return year, week + 1, day + 1
-
-
 def ordinal_of_iso(year, week, day):
     """Ordinal of a day of an ISO week; ValueError if there is none."""
     if not MINYEAR <= year <= MAXYEAR:
@@ -75,28 +62,6 @@ def whole(value):
     return value if type(value) is int else operator.index(value)
 
 
-def check_date(year, month, day):
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"year {year} is out of range")
-    if not 1 <= month <= 12:
-        raise ValueError("month must be in 1..12")
-    if day < 1 or (day > 28 and day > days_in_month(year, month)):
-        raise ValueError("day is out of range for month")
-
-
-def check_time(hour, minute, second, microsecond, fold):
-    if not 0 <= hour <= 23:
-        raise ValueError("hour must be in 0..23")
-    if not 0 <= minute <= 59:
-        raise ValueError("minute must be in 0..59")
-    if not 0 <= second <= 59:
-        raise ValueError("second must be in 0..59")
-    if not 0 <= microsecond <= 999999:
-        raise ValueError("microsecond must be in 0..999999")
-    if fold != 0 and fold != 1:
-        raise ValueError("fold must be either 0 or 1")
-
-
 def time_tuple(year, month, day, hour, minute, second, isdst):
     ordinal = ordinal_of(year, month, day)
     yday = days_before_month(year, month) + day
@@ -104,22 +69,6 @@ def time_tuple(year, month, day, hour, minute, second, isdst):
 
 
 # Text
-
-
-def time_text(hour, minute, second, microsecond, timespec):
-    if timespec == "auto":
-        timespec = "microseconds" if microsecond else "seconds"
-    if timespec == "seconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}"
-    if timespec == "microseconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}"
-    if timespec == "milliseconds":
-        return f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}"
-    if timespec == "minutes":
-        return f"{hour:02d}:{minute:02d}"
-    if timespec == "hours":
-        return f"{hour:02d}"
-    raise ValueError("Unknown timespec value")
 
 
 def offset_text(offset, separator=":"):

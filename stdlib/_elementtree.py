@@ -4,8 +4,9 @@ A parser reads with `pyexpat`; plain markup goes from its text into the tree wit
 """
 
 import pyexpat
-from _etree import Builder, is_path
-from _etree import Element as Node
+from _etree import Builder, Element, SubElement, is_path
+from _etree import set_truth as _set_truth
+from _molt import complete as _complete
 from _molt import seal
 
 __all__ = ["Element", "ParseError", "SubElement", "TreeBuilder", "XMLParser"]
@@ -37,28 +38,19 @@ def _paths():
     return paths
 
 
-class Element(Node):
-    __slots__ = ()
+def _truth(element):
+    import warnings
 
-    def __repr__(self):
-        return f"<Element {self.tag!r} at {id(self):#x}>"
+    warnings.warn(
+        "Testing an element's truth value will raise an exception in future versions.  "
+        "Use specific 'len(elem)' or 'elem is not None' test instead.",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return len(element) != 0
 
-    def __bool__(self):
-        import warnings
 
-        warnings.warn(
-            "Testing an element's truth value will raise an exception in future versions.  "
-            "Use specific 'len(elem)' or 'elem is not None' test instead.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-        return len(self) != 0
-
-    def makeelement(self, tag, attrib, /):
-        if not isinstance(attrib, dict):
-            raise TypeError(f"makeelement() argument 2 must be dict, not {_shown(attrib)}")
-        return Element(tag, attrib)
-
+class _Rest:
     def find(self, path, namespaces=None):
         if namespaces is None and not is_path(path):
             return self._find(path)
@@ -118,19 +110,8 @@ class Element(Node):
         return object.__sizeof__(self) + 8 * len(self)
 
 
-def _shown(v):
-    return "None" if v is None else type(v).__name__
-
-
-def SubElement(parent, tag, /, attrib={}, **extra):
-    """A new element in another one."""
-    if not isinstance(parent, Element):
-        raise TypeError(f"SubElement() argument 1 must be xml.etree.ElementTree.Element, not {_shown(parent)}")
-    if not isinstance(attrib, dict):
-        raise TypeError(f"SubElement() argument 3 must be dict, not {_shown(attrib)}")
-    element = Element(tag, attrib, **extra) if attrib or extra else Element(tag)
-    parent.append(element)
-    return element
+_set_truth(_truth)
+_complete(Element, _Rest)
 
 
 class TreeBuilder:
@@ -343,5 +324,5 @@ class XMLParser:
         return self.close()
 
 
-for _class in (Element, TreeBuilder, XMLParser):
+for _class in (TreeBuilder, XMLParser):
     seal(_class, "xml.etree.ElementTree")

@@ -9,6 +9,7 @@ from _abc import (
     _reset_caches,
     _reset_registry,
     get_cache_token,
+    set_checks as _set_checks,
 )
 
 
@@ -76,6 +77,9 @@ class ABCMeta(type):
 
     def _abc_caches_clear(cls):
         _reset_caches(cls)
+
+
+_set_checks(ABCMeta.__instancecheck__, ABCMeta.__subclasscheck__)
 
 
 def update_abstractmethods(cls):

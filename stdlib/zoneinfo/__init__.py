@@ -3,6 +3,7 @@
 import os
 import weakref
 
+from _datetime import seconds_of as _seconds_of
 from _datetime_zone import tzinfo
 
 from ._rules import NO_DATA, read_zone
@@ -124,7 +125,7 @@ class ZoneInfo(tzinfo):
     def _find(self, dt):
         if dt is None:
             return self._rules.fixed or NO_DATA
-        return self._rules.at_local(dt._seconds(), dt._fold)
+        return self._rules.at_local(_seconds_of(dt), dt.fold)
 
     def utcoffset(self, dt, /):
         """Retrieve a timedelta representing the UTC offset in a zone at the given datetime."""
@@ -144,7 +145,7 @@ class ZoneInfo(tzinfo):
             raise TypeError("fromutc() requires a datetime argument")
         if dt.tzinfo is not self:
             raise ValueError("dt.tzinfo is not self")
-        period, fold = self._rules.at_utc(dt._seconds())
+        period, fold = self._rules.at_utc(_seconds_of(dt))
         local = dt + period.offset
         return local.replace(fold=1) if fold else local
 

@@ -143,6 +143,7 @@ impl Solver<'_> {
 
     fn construct(&mut self, class: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
         let mut made = self.instance(class);
+        self.made.insert(class);
         self.reach_class(class);
         if let Some(new) = self.method_on(class, "__new__") {
             let itself = self.set_of(Ty::OTHER, Obj::Class(class));
@@ -347,6 +348,10 @@ impl Solver<'_> {
                         many: false,
                     };
                     let found = self.attribute(&one, name);
+                    if found.is_empty() {
+                        // A type of the runtime may be completed by a class of the library.
+                        self.reach_named(&Set::default(), name)
+                    }
                     self.call_set(&found, &positional, &keywords)
                 }
                 _ => {
@@ -562,15 +567,7 @@ impl Solver<'_> {
                     out.join(&found);
                 }
                 Obj::Module(m) => {
-                    let node = self.key(Key::Global(m, name));
-                    let found = self.read(node);
-                    let module = self.modules[m.index()];
-                    if found.is_empty() && module.functions.is_empty() {
-                        // Native: known by its name.
-                        let full = format!("{}.{}", module.name, self.text(name));
-                        let one = self.native(&full);
-                        out.join(&one);
-                    }
+                    let found = self.global_of(m, name);
                     out.join(&found);
                 }
                 _ => {}

@@ -11,8 +11,10 @@
 mod builtins;
 mod calls;
 mod classes;
+mod globals;
 mod items;
 mod library;
+mod mixins;
 mod reached;
 mod solve;
 mod statements;

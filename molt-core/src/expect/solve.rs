@@ -168,6 +168,10 @@ pub(super) struct Solver<'p> {
     /// Class statements: body, function that it stands in, arguments.
     pub statements: Vec<(FuncRef, FuncRef, &'p [Arg])>,
     pub reach: Reach,
+    /// Modules of which a module imports everything.
+    pub imported_whole: HashMap<ModuleId, Vec<ModuleId>>,
+    /// Classes that are called.
+    pub made: HashSet<FuncRef>,
 }
 
 impl<'p> Solver<'p> {
@@ -197,6 +201,8 @@ impl<'p> Solver<'p> {
             site: (0, 0),
             unbound: HashSet::new(),
             class_of: HashMap::new(),
+            imported_whole: HashMap::new(),
+            made: HashSet::new(),
             ints: Vec::new(),
             texts: Vec::new(),
             method_names: Vec::new(),
@@ -349,6 +355,7 @@ impl<'p> Solver<'p> {
         }
         let statements = self.class_statements();
         out.classes = Classes::new(statements);
+        let mixins = self.mixins(&out.classes);
         out.made_in = std::mem::take(&mut self.class_of);
         for (m, module) in self.modules.iter().enumerate() {
             let first = self.first_func[m] as usize;
@@ -366,6 +373,7 @@ impl<'p> Solver<'p> {
         for i in 0..regs {
             let set = &self.nodes[Node::new(i as usize)];
             let class = self.class_of_instances(set, &out.classes);
+            let class = if mixins.contains(&class) { 0 } else { class };
             out.regs.push(Expected {
                 kinds: set.kinds,
                 class,

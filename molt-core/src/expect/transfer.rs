@@ -58,13 +58,7 @@ impl Solver<'_> {
             Inst::LoadGlobal { dst, name } => {
                 let sym = self.name(*name);
                 let is_global = self.modules[self.me.module.index()].globals.contains(name);
-                let s = if is_global {
-                    let node = self.key(Key::Global(self.me.module, sym));
-                    self.read(node)
-                } else {
-                    let text = self.text(sym).to_owned();
-                    self.native(&text)
-                };
+                let s = self.global(sym, is_global);
                 self.put(*dst, &s)
             }
             Inst::StoreGlobal { name, src } => {
@@ -83,13 +77,7 @@ impl Solver<'_> {
                 let mut s = self.read(node);
                 if s.is_empty() {
                     let is_global = self.modules[self.me.module.index()].globals.contains(name);
-                    s = if is_global {
-                        let node = self.key(Key::Global(self.me.module, sym));
-                        self.read(node)
-                    } else {
-                        let text = self.text(sym).to_owned();
-                        self.native(&text)
-                    };
+                    s = self.global(sym, is_global)
                 }
                 self.put(*dst, &s)
             }
@@ -397,6 +385,7 @@ impl Solver<'_> {
                 }
                 self.put(*dst, &s)
             }
+            Inst::ImportStar { module } => self.import_all(*module),
             Inst::Rt { dst, entry, args } => self.runtime(*dst, *entry, args),
             Inst::Catch { dst } => self.put(*dst, &Set::of(Ty::OTHER)),
             Inst::Unset { .. }
@@ -407,7 +396,6 @@ impl Solver<'_> {
             | Inst::DelAttr { .. }
             | Inst::DelItem { .. }
             | Inst::ImportMissing { .. }
-            | Inst::ImportStar { .. }
             | Inst::Globals { .. }
             | Inst::ThisModule { .. }
             | Inst::PushHandled { .. }

@@ -15,8 +15,10 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Instructions from which on a function without loops is compact, if it is part of the library.
 const MIN_INSTS: usize = 40;
-/// The same for one with loops, and for one that is expected to run often.
+/// The same for one with loops.
 const MIN_INSTS_LOOPS: usize = 160;
+/// The same for one that is expected to run often.
+const MIN_INSTS_HOT: usize = 640;
 
 /// The variables of a function that are in memory.
 #[derive(Default)]
@@ -32,9 +34,10 @@ pub(super) struct Slots {
 /// Is the function of the library large enough for its variables to be in memory?
 pub(super) fn is_compact(f: &hir::Function, insts: usize, loops: bool, hot: bool) -> bool {
     let is_body = matches!(f.kind, hir::FunctionKind::Module | hir::FunctionKind::Class);
-    let least = match loops || hot {
-        true => MIN_INSTS_LOOPS,
-        false => MIN_INSTS,
+    let least = match (hot, loops) {
+        (true, _) => MIN_INSTS_HOT,
+        (false, true) => MIN_INSTS_LOOPS,
+        (false, false) => MIN_INSTS,
     };
     !is_body && insts >= least
 }

@@ -12,6 +12,7 @@ use crate::object::type_object::{TYPE_TYPE, Type, TypeFlags};
 use crate::types::descriptors::static_method_function;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::function::is_function;
+use crate::types::native_function::getter_of;
 use crate::types::{dict, ops};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
@@ -28,8 +29,23 @@ pub extern "C" fn molt_getattr(v: Value, name: Value) -> Value {
         } else if found.comes_first() {
             return value(attribute::descr_get(found.value, v, ty));
         }
+    } else if let Some(get) = native_getter(v, name) {
+        return value(get(v));
     }
     value(p::getattr(v, name))
+}
+
+/// What reads an attribute of an instance of a type of the runtime that looks attributes up in the usual way.
+#[inline(always)]
+fn native_getter(v: Value, name: Value) -> Option<fn(Value) -> R> {
+    if !v.is_object() {
+        return None;
+    }
+    let ty = p::type_of(v);
+    if ty.has(TypeFlags::HEAP) || crate::has_slot!(ty, getattr) {
+        return None;
+    }
+    getter_of(find(ty, name).value)
 }
 
 /// The class of `v` and what it says of the name, if it is a class of the program that looks attributes up in the usual way.
@@ -74,6 +90,8 @@ pub unsafe extern "C" fn molt_getattr_cached(v: Value, name: Value, site: *mut S
             if found.kind & GET == 0 && !found.value.is_null() {
                 return found.value.own().into_raw();
             }
+        } else if let Some(get) = native_getter(v, name) {
+            return value(get(v));
         }
     }
     value(p::getattr(v, name))

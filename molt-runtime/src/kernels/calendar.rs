@@ -48,6 +48,28 @@ pub fn year_month_day(at: i64) -> (i64, i64, i64) {
     (year, month, rest - days_before_month(year, month) + 1)
 }
 
+/// The ordinal of the Monday that starts week 1 of an ISO year.
+fn first_iso_monday(year: i64) -> i64 {
+    let first = ordinal(year, 1, 1);
+    let monday = first - weekday(first);
+    if weekday(first) > 3 {
+        monday + 7
+    } else {
+        monday
+    }
+}
+
+/// ISO year, week and day of an ordinal that lies in `year`.
+pub fn iso_week(year: i64, at: i64) -> [i64; 3] {
+    let year = match at {
+        at if at < first_iso_monday(year) => year - 1,
+        at if at >= first_iso_monday(year + 1) => year + 1,
+        _ => year,
+    };
+    let days = at - first_iso_monday(year);
+    [year, days / 7 + 1, days % 7 + 1]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +82,14 @@ mod tests {
             assert_eq!(ordinal(y, m, d), at);
         }
         assert_eq!(year_month_day(3_652_059), (9999, 12, 31));
+    }
+
+    #[test]
+    fn iso_weeks() {
+        let of = |y, m, d| iso_week(y, ordinal(y, m, d));
+        assert_eq!(of(2021, 1, 3), [2020, 53, 7]);
+        assert_eq!(of(2021, 1, 4), [2021, 1, 1]);
+        assert_eq!(of(2024, 12, 30), [2025, 1, 1]);
+        assert_eq!(of(2026, 11, 28), [2026, 48, 6]);
     }
 }

@@ -98,31 +98,6 @@ pub fn read(text: &[u8]) -> Option<Moment> {
     rest.is_empty().then_some(moment)
 }
 
-/// The text of a date and time, year to microsecond; with microseconds if there are any. The fields are in their ranges.
-pub fn write(fields: [i64; 7], separator: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(26 + separator.len());
-    let put = |out: &mut Vec<u8>, before: &[u8], mut n: i64, digits: usize| {
-        out.extend_from_slice(before);
-        let start = out.len();
-        out.resize(start + digits, b'0');
-        for place in out[start..].iter_mut().rev() {
-            *place = b'0' + (n % 10) as u8;
-            n /= 10;
-        }
-    };
-    let [year, month, day, hour, minute, second, microsecond] = fields;
-    put(&mut out, b"", year, 4);
-    put(&mut out, b"-", month, 2);
-    put(&mut out, b"-", day, 2);
-    put(&mut out, separator, hour, 2);
-    put(&mut out, b":", minute, 2);
-    put(&mut out, b":", second, 2);
-    if microsecond != 0 {
-        put(&mut out, b".", microsecond, 6);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,27 +133,6 @@ mod tests {
             "2024-04-31",
         ] {
             assert_eq!(read(other.as_bytes()), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        for fields in [
-            [2024, 2, 29, 23, 59, 59, 999_999],
-            [1, 1, 1, 0, 0, 0, 0],
-            [9999, 12, 31, 1, 2, 3, 4],
-        ] {
-            let m = read(&write(fields, b"T")).unwrap();
-            let read = [
-                m.year,
-                m.month,
-                m.day,
-                m.hour,
-                m.minute,
-                m.second,
-                m.microsecond,
-            ];
-            assert_eq!(read, fields);
         }
     }
 }

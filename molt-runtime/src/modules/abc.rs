@@ -1,9 +1,12 @@
 //! `_abc`: the machinery of abstract base classes.
 
 use crate::errors::{R, raise_runtime_error, raise_type_error};
+use crate::isolate::isolate;
+use crate::memory::leaks::keeps;
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
 use crate::modules::weakref;
 use crate::native_function;
+use crate::object::known_answers::{registered, set_checks, version};
 use crate::object::protocol as p;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::class_build::set_class_attribute;
@@ -38,13 +41,6 @@ static DATA_TYPE: Type = Type::builtin(
     TypeFlags::GC,
     base_slots::<AbcData>(),
 );
-
-/// Grows with every registration: negative answers of before may be wrong.
-static mut VERSION: i64 = 0;
-
-fn version() -> i64 {
-    unsafe { VERSION }
-}
 
 fn data<'a>(cls: Value) -> R<&'a mut AbcData> {
     let found = if p::is_type(cls) {
@@ -164,7 +160,7 @@ fn abc_register(a: &[Value]) -> R {
     }
     let r = weak(sub)?;
     data(cls)?.registry.push(r);
-    unsafe { VERSION += 1 };
+    registered();
     let bits = cls.as_type().flags.0 & (TypeFlags::SEQUENCE | TypeFlags::MAPPING);
     if bits != 0 {
         add_pattern_flags(sub.as_type(), bits);
@@ -260,8 +256,13 @@ fn instance_check(a: &[Value]) -> R {
         }
         subclass_check(cls, c)
     };
+    let d = data(cls)?;
+    if holds(&mut d.positive, claimed.get()) {
+        return Ok(Ref::bool(true));
+    }
     if claimed.get() == ty {
-        return Ok(Ref::bool(check(ty)?));
+        let is_known = d.negative_version == version() && holds(&mut d.negative, ty);
+        return Ok(Ref::bool(!is_known && check(ty)?));
     }
     Ok(Ref::bool(check(claimed.get())? || check(ty)?))
 }
@@ -280,12 +281,14 @@ native_function!("_abc", "_abc_subclasscheck", "self, subclass, /", |a| Ok(
 ));
 native_function!("_abc", "_reset_registry", "self, /", |a| {
     data(a[0])?.registry.clear();
+    isolate().epoch += 1;
     Ok(Ref::NONE)
 });
 native_function!("_abc", "_reset_caches", "self, /", |a| {
     let d = data(a[0])?;
     d.positive.clear();
     d.negative.clear();
+    isolate().epoch += 1;
     Ok(Ref::NONE)
 });
 native_function!("_abc", "_get_dump", "self, /", |a| {
@@ -298,4 +301,11 @@ native_function!("_abc", "_get_dump", "self, /", |a| {
         neg.get(),
         Ref::from(d.negative_version).get(),
     ]))
+});
+
+// The methods with which `ABCMeta` answers `isinstance` and `issubclass`.
+native_function!("_abc", "set_checks", "instance, subclass, /", |a| -> R {
+    set_checks(a[0].own(), a[1].own());
+    keeps(|| set_checks(Ref::NULL, Ref::NULL));
+    Ok(Ref::NONE)
 });

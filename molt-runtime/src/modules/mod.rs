@@ -16,6 +16,7 @@ pub mod codecs_module;
 pub mod collections;
 pub mod contextvars;
 pub mod csv;
+pub mod datetime;
 pub mod decimal;
 pub mod deque;
 pub mod errno;

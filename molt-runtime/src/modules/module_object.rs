@@ -252,16 +252,18 @@ pub fn lookup(v: Value, name: Value) -> R<Option<Ref>> {
     if m.dict.is_null() {
         return Ok(None);
     }
-    containers::dict_get(m.dict, name)
+    match crate::types::dict::get_quick(m.dict, name) {
+        Some(found) => Ok(Some(found.own())),
+        None => containers::dict_get(m.dict, name),
+    }
 }
 
 fn getattr(v: Value, name: Value) -> R {
     let name = name_of(name)?;
-    let text = str_of(name);
-    if text == b"__dict__" {
+    if name == crate::interned!("__dict__") {
         return shown_dict(v);
     }
-    if text != b"__class__"
+    if name != crate::interned!("__class__")
         && let Some(r) = lookup(v, name)?
     {
         return Ok(r);

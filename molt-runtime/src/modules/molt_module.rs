@@ -1,11 +1,14 @@
 //! `_molt`: what the library's Python code needs of the runtime and no module of CPython offers.
 
 use crate::errors::{R, raise_type_error};
+use crate::kernels::calendar;
 use crate::kernels::markers::markers;
-use crate::kernels::{calendar, moment};
+use crate::memory::leaks::keeps;
 use crate::native_function;
+use crate::object::name_map::NameMap;
 use crate::object::protocol as p;
-use crate::object::type_object::TypeFlags;
+use crate::object::type_lookup::set_own;
+use crate::object::type_object::{Type, TypeFlags};
 use crate::types::class_build::{set_class_attribute, static_name};
 use crate::types::code::place_tuple;
 use crate::types::exceptions::is_exception;
@@ -47,6 +50,42 @@ fn name_with_module(cls: Value, module: Value) -> R<()> {
     Ok(())
 }
 
+// Puts the attributes of a class into a type that is written in native code, which had no such ones.
+native_function!("_molt", "complete", "ty, cls, /", |a| {
+    let [ty, cls] = a else {
+        return Ok(Ref::NONE);
+    };
+    let is_native = p::is_type(*ty) && !ty.as_type().has(TypeFlags::HEAP);
+    if !is_native || !p::is_type(*cls) {
+        return Err(raise_type_error(
+            "complete() needs a native type and a class",
+        ));
+    }
+    for (name, value) in cls.as_type().heap().dict.iter() {
+        let of_the_class = matches!(
+            str_of(name),
+            b"__module__" | b"__qualname__" | b"__dict__" | b"__weakref__"
+        );
+        if !of_the_class {
+            drop(set_own(ty.as_type(), name, Some(value.own())));
+        }
+    }
+    if completed().is_empty() {
+        keeps(|| {
+            for ty in std::mem::take(completed()) {
+                ty.heap().dict = NameMap::default();
+            }
+        });
+    }
+    completed().push(ty.as_type());
+    Ok(Ref::NONE)
+});
+
+fn completed() -> &'static mut Vec<&'static Type> {
+    static mut COMPLETED: Vec<&'static Type> = Vec::new();
+    unsafe { &mut *(&raw mut COMPLETED) }
+}
+
 // The number of a day: January 1 of year 1 is 1.
 native_function!("_molt", "ordinal_of", "year, month, day, /", |a| {
     let [year, month, day] = [
@@ -57,45 +96,12 @@ native_function!("_molt", "ordinal_of", "year, month, day, /", |a| {
     Ok(calendar::ordinal(year, month, day).into())
 });
 
-// The fields of a date and time in the common form, and its offset in seconds or None; None if the text has another form.
-native_function!("_molt", "read_moment", "text, /", |a| {
-    let Some(m) = is_str(a[0]).then(|| moment::read(str_of(a[0]))).flatten() else {
-        return Ok(Ref::NONE);
-    };
-    let n = Value::small_int;
-    Ok(new_tuple(&[
-        n(m.year),
-        n(m.month),
-        n(m.day),
-        n(m.hour),
-        n(m.minute),
-        n(m.second),
-        n(m.microsecond),
-        m.offset.map_or(Value::NONE, n),
-    ]))
-});
-
 // Year, month and day of such a number.
 native_function!("_molt", "date_of", "ordinal, /", |a| {
     let (year, month, day) = calendar::year_month_day(ops::size_i64(a[0])?);
     let parts: [Ref; 3] = [year.into(), month.into(), day.into()];
     Ok(new_tuple(&[parts[0].get(), parts[1].get(), parts[2].get()]))
 });
-
-// The usual form of a date and time whose fields are valid.
-native_function!(
-    "_molt",
-    "iso_text",
-    "year, month, day, hour, minute, second, microsecond, separator, /",
-    |a| {
-        let mut fields = [0; 7];
-        for (field, v) in fields.iter_mut().zip(a) {
-            *field = ops::size_i64(*v)?;
-        }
-        let separator = if is_str(a[7]) { str_of(a[7]) } else { b"" };
-        Ok(new_str(moment::write(fields, separator)))
-    }
-);
 
 // The place of a traceback level: its line, the line of its end, and its columns.
 native_function!("_molt", "place", "tb, /", |a| {

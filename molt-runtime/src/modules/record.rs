@@ -48,10 +48,43 @@ impl ModuleRecord {
         self.state == import::IMPORTING
     }
     /// The slot of a global (the name is interned).
+    #[inline]
     pub fn slot(&self, name: Value) -> Option<&'static mut Value> {
+        let known = cell(self, name);
+        if std::ptr::eq(known.module, self) && known.name == name {
+            return Some(unsafe { &mut *known.slot });
+        }
         let i = self.names().iter().position(|n| *n == name)?;
-        Some(unsafe { &mut *self.slots.add(i) })
+        let slot = unsafe { self.slots.add(i) };
+        *known = Known {
+            module: self,
+            name,
+            slot,
+        };
+        Some(unsafe { &mut *slot })
     }
+}
+
+/// Where a global is, which never changes.
+struct Known {
+    module: *const ModuleRecord,
+    name: Value,
+    slot: *mut Value,
+}
+
+/// The globals that were looked up last.
+fn cell(module: &ModuleRecord, name: Value) -> &'static mut Known {
+    const SIZE: usize = 256;
+    static mut KNOWN: [Known; SIZE] = [const {
+        Known {
+            module: std::ptr::null(),
+            name: Value::NULL,
+            slot: std::ptr::null_mut(),
+        }
+    }; SIZE];
+    let module = module as *const ModuleRecord as u64;
+    let hash = (module >> 4) ^ (name.0 >> 4) ^ (name.0 >> 11);
+    unsafe { &mut (*(&raw mut KNOWN))[hash as usize & (SIZE - 1)] }
 }
 
 /// The record behind an address that compiled code passes.

@@ -270,14 +270,72 @@ pub fn instance_dict(v: Value) -> Option<R<Value>> {
     let moves = ty.has(TypeFlags::HEAP)
         && v.header().flags & DICT_MODE == 0
         && !ty.heap().layout.is_empty();
+    let known = if moves { has_model(v, ty) } else { false };
     if d.is_null() {
-        let room = if moves { ty.heap().layout.len() } else { 0 };
+        let room = if moves && !known {
+            ty.heap().layout.len()
+        } else {
+            0
+        };
         *d = namespace::with_room(room).into_raw();
+    }
+    if known {
+        return Some(move_by_model(v, ty, *d).map(|_| *d));
     }
     if moves {
         return Some(move_to_dict(v, ty, *d).map(|_| *d));
     }
     Some(Ok(*d))
+}
+
+/// Has an instance the same of the attributes with fixed places as the one whose `__dict__` was asked for before? Others are remembered.
+fn has_model(v: Value, ty: &'static Type) -> bool {
+    let heap = ty.heap();
+    let mut present = 0u64;
+    for (i, (_, offset)) in heap.layout.iter().enumerate() {
+        present |= (!unsafe { word(v, *offset) }.is_null() as u64) << (i & 63);
+    }
+    if heap.layout.len() > 64 || present == 0 {
+        return false;
+    }
+    let known = heap.model_of == present;
+    if !known {
+        (heap.model_of, heap.model) = (present, Ref::NULL);
+    }
+    known
+}
+
+/// As [`move_to_dict`], of such an instance.
+fn move_by_model(v: Value, ty: &'static Type, dict: Value) -> R<()> {
+    let heap = ty.heap();
+    let mut places = [0; 64];
+    let mut count = 0;
+    for (i, (_, offset)) in heap.layout.iter().enumerate() {
+        if heap.model_of >> i & 1 != 0 {
+            places[count] = *offset;
+            count += 1;
+        }
+    }
+    if heap.model.get().is_null() {
+        let present = |i: &usize| heap.model_of >> i & 1 != 0;
+        let names: Vec<Value> = (0..heap.layout.len())
+            .filter(present)
+            .map(|i| heap.layout[i].0)
+            .collect();
+        heap.model = namespace::model(&names)?;
+    }
+    let rest = match namespace::is_empty(dict) {
+        true => None,
+        false => Some(namespace::take(dict)?),
+    };
+    v.header().flags |= DICT_MODE;
+    namespace::fill(dict, heap.model.get(), |i| {
+        std::mem::replace(unsafe { word(v, places[i]) }, Value::NULL)
+    });
+    match rest {
+        None => Ok(()),
+        Some(rest) => namespace::update(dict, rest.get()),
+    }
 }
 
 /// Fixed attributes come first, in the order of the layout, then those that the dict had.

@@ -4,6 +4,7 @@
 pub mod attribute;
 pub mod call;
 pub mod header;
+pub mod known_answers;
 pub mod name_map;
 pub mod namespace;
 pub mod native;

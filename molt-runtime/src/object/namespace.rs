@@ -43,3 +43,17 @@ pub fn take(dict: Value) -> R {
 pub fn update(dict: Value, other: Value) -> R<()> {
     dict::merge(dict, other, false)
 }
+
+/// A dict of these names, in which every value is None: the model of those of instances that have all of them.
+pub fn model(names: &[Value]) -> R {
+    let model = with_room(names.len());
+    for name in names {
+        set(model.get(), *name, Value::NONE)?;
+    }
+    Ok(model)
+}
+
+/// Fills an empty dict with the names of a model and the values at their positions, which it takes over.
+pub fn fill(dict: Value, model: Value, value: impl Fn(usize) -> Value) {
+    dict::fill(dict, model, value)
+}

@@ -247,10 +247,26 @@ pub fn getattr_opt(v: Value, name: Value) -> R<Option<Ref>> {
     if !crate::has_slot!(ty, getattr) {
         return attribute::generic_getattr_opt(v, name);
     }
+    if ty.flags.has(TypeFlags::TYPE) && looks_up_as_type(ty) {
+        let found = crate::types::object_type::find_on_class(v, attribute::name_of(name)?);
+        return match found {
+            Err(_) if errors::catch(&exc::ATTRIBUTE_ERROR) => Ok(None),
+            found => found,
+        };
+    }
     match getattr(v, name) {
         Ok(r) => Ok(Some(r)),
         Err(_) if errors::catch(&exc::ATTRIBUTE_ERROR) => Ok(None),
         Err(e) => Err(e),
+    }
+}
+
+/// Do classes with this metaclass look attributes up as `type` does?
+fn looks_up_as_type(meta: &'static Type) -> bool {
+    let usual = crate::own_slot!(crate::types::object_type::TYPE_TYPE, getattr);
+    match (crate::slot!(meta, getattr), usual) {
+        (Some(own), Some(usual)) => std::ptr::fn_addr_eq(own, usual),
+        _ => false,
     }
 }
 
@@ -278,7 +294,7 @@ pub fn lookup_special(v: Value, name: Value) -> R<Option<Ref>> {
 /// Whether `iter` may give an iterator: by the slot, or over the items of instances of classes with `__getitem__`.
 pub fn can_iterate(ty: &'static Type) -> bool {
     crate::has_slot!(ty, iter)
-        || ty.has(TypeFlags::HEAP)
+        || ty.has(TypeFlags::HEAP | TypeFlags::ITEMS)
             && !ty.has(TypeFlags::DICT_SUBCLASS)
             && crate::has_slot!(ty, getitem)
 }

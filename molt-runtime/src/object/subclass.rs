@@ -1,9 +1,9 @@
 //! Class tests: `isinstance` and `issubclass` with their hooks, and the plain test along the MRO.
 
 use crate::errors::{R, raise_type_error};
-use crate::object::attribute;
 use crate::object::protocol::{call_pos, getattr_opt, truth, type_of};
 use crate::object::type_object::{Type, TypeFlags};
+use crate::object::{attribute, known_answers};
 use crate::types::object_type::TYPE_TYPE;
 use crate::types::tuple::{TUPLE_TYPE, items_of};
 use crate::value::Value;
@@ -59,10 +59,15 @@ pub fn isinstance(v: Value, cls: Value) -> R<bool> {
             "isinstance() argument 2 cannot be a parameterized generic",
         ));
     }
+    if let Some(answer) = known_answers::is_instance(ty, cls) {
+        return Ok(answer);
+    }
     if let Some(m) = attribute::lookup_special(cls, crate::interned!("__instancecheck__"))? {
         let _guard = crate::object::call::enter_call(" in __instancecheck__")?;
         let r = call_pos(m.get(), &[v])?;
-        return truth(r.get());
+        let answer = truth(r.get())?;
+        known_answers::learn_instance(ty, cls, answer);
+        return Ok(answer);
     }
     plain_isinstance(v, cls)
 }
@@ -122,10 +127,18 @@ pub fn issubclass(c: Value, cls: Value) -> R<bool> {
             "issubclass() argument 2 cannot be a parameterized generic",
         ));
     }
+    let asked = is_type(c).then(|| c.as_type());
+    if let Some(answer) = asked.and_then(|asked| known_answers::is_subclass(asked, cls)) {
+        return Ok(answer);
+    }
     if let Some(m) = attribute::lookup_special(cls, crate::interned!("__subclasscheck__"))? {
         let _guard = crate::object::call::enter_call(" in __subclasscheck__")?;
         let r = call_pos(m.get(), &[c])?;
-        return truth(r.get());
+        let answer = truth(r.get())?;
+        if let Some(asked) = asked {
+            known_answers::learn(asked, cls, answer);
+        }
+        return Ok(answer);
     }
     plain_issubclass(c, cls)
 }

@@ -284,6 +284,8 @@ pub fn make_ready(ty: &'static Type) {
         former_names: Vec::new(),
         qualname: intern(short).own(),
         native_base: ty,
+        model_of: 0,
+        model: Ref::NULL,
         wrappers_listed: false,
     };
     ty.edit().heap = Box::into_raw(Box::new(heap));

@@ -48,6 +48,8 @@ impl TypeFlags {
     /// Of builtin types: instances are made, and programs get the type, only where `made!` says so
     /// ([`crate::object::slot_use`]).
     pub const COUNTED: u32 = molt_abi::layout::type_object::COUNTED;
+    /// Builtin type whose instances are iterated by their items, as those of classes with `__getitem__`.
+    pub const ITEMS: u32 = 0x400_0000;
     /// Has abstract methods left: cannot be instantiated.
     pub const ABSTRACT: u32 = 0x80_0000;
 
@@ -201,6 +203,10 @@ pub struct TypeHeap {
     pub subclasses: Vec<*const Type>,
     /// Instance attributes with fixed offsets: (interned name, byte offset).
     pub layout: Vec<(Value, u32)>,
+    /// Which attributes of the layout the instance had whose `__dict__` was asked for last, and a dict of their names once there
+    /// was another such one, or NULL.
+    pub model_of: u64,
+    pub model: Ref,
     pub name: Ref,
     /// Other texts that its name is or was, which may be in use.
     pub former_names: Vec<Ref>,

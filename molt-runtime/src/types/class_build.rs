@@ -413,6 +413,8 @@ fn create(
         former_names: Vec::new(),
         qualname,
         native_base: native,
+        model_of: 0,
+        model: Ref::NULL,
         wrappers_listed: true,
     };
     let t = ty.edit();

@@ -649,6 +649,14 @@ pub fn copy(v: Value) -> Ref {
     result
 }
 
+/// Fills an empty dict with the keys of another, whose values are None, and values by position, which it takes over.
+pub fn fill(v: Value, model: Value, value: impl Fn(usize) -> Value) {
+    clear(v);
+    copy_into(v, model);
+    let d = dict_ref(v);
+    (0..d.fill as usize).for_each(|i| d.entry(i).value = value(i));
+}
+
 /// Fills an empty dict with the entries of another.
 fn copy_into(to: Value, from: Value) {
     let (source, target) = (dict_ref(from), dict_ref(to));

@@ -119,6 +119,18 @@ pub static GETSET_DEF_TYPE: Type = Type::builtin(
 .counted()
 .with_methods(crate::emitted_table!("molt.methods.getset_descriptor"));
 
+/// The function that reads an attribute of instances of the type that has it, if this is such a descriptor.
+#[inline(always)]
+pub fn getter_of(descriptor: Value) -> Option<fn(Value) -> R> {
+    if !descriptor.is_object() || !p::type_of(descriptor).is(&GETSET_DEF_TYPE) {
+        return None;
+    }
+    match def_of(descriptor).fun {
+        NativeImpl::GetSet(get, _) => Some(get),
+        _ => None,
+    }
+}
+
 /// `builtin_function_or_method` with a receiver.
 #[repr(C)]
 pub struct BoundNative {

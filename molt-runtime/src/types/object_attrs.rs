@@ -311,8 +311,12 @@ fn old_reduce() -> R<Option<Ref>> {
 }
 
 fn is_object_reduce(v: Value) -> bool {
-    let name = crate::interned!("__reduce__");
-    let own = crate::object::type_lookup::lookup(p::type_of(v), name);
+    is_of_object(p::type_of(v), crate::interned!("__reduce__"))
+}
+
+/// Does a type inherit something from `object`?
+fn is_of_object(ty: &'static Type, name: Value) -> bool {
+    let own = crate::object::type_lookup::lookup(ty, name);
     own == crate::object::type_lookup::lookup_own(&crate::types::object_type::OBJECT_TYPE, name)
 }
 
@@ -336,7 +340,10 @@ fn reduce_object(v: Value) -> R {
     } else if let Some(f) = p::lookup_special(v, crate::interned!("__getnewargs__"))? {
         let given = p::call0(f.get())?;
         args.extend(p::collect(given.get())?);
-    } else if !ty.has(TypeFlags::HEAP) && !ty.is(&crate::types::object_type::OBJECT_TYPE) {
+    } else if !ty.has(TypeFlags::HEAP)
+        && !ty.is(&crate::types::object_type::OBJECT_TYPE)
+        && is_of_object(ty, crate::interned!("__getstate__"))
+    {
         return Err(raise_type_error(format!(
             "cannot pickle '{}' object",
             ty.name

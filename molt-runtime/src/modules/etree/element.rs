@@ -1,8 +1,10 @@
-//! `_etree.Element`: an element of a tree. `stdlib/_elementtree.py` makes `Element` of it.
+//! `xml.etree.ElementTree.Element`: an element of a tree, and `SubElement`. `stdlib/_elementtree.py` completes the type.
 
 use crate::errors::{R, Raised, raise, raise_index_error, raise_type_error};
+use crate::memory::leaks::keeps;
 use crate::modules::support::{self, Payload, data_of, new_native};
-use crate::object::native::Args;
+use crate::object::attribute::address;
+use crate::object::native::{Args, NativeDef, NativeImpl, Signature};
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_object::{bytes_of, is_bytes};
@@ -10,6 +12,7 @@ use crate::types::dict::{self, is_dict, new_dict};
 use crate::types::exceptions as exc;
 use crate::types::list::{self, list_getitem, list_ref, list_setitem, new_list, new_list_owned};
 use crate::types::ops;
+use crate::types::sequence_iterator::SEQUENCE_ITERATOR_TYPE;
 use crate::types::slice::is_slice;
 use crate::types::str_object::{is_str, new_str, str_of};
 use crate::types::tuple::new_tuple;
@@ -72,10 +75,12 @@ native_type!(
     "_etree.Element" as "xml.etree.ElementTree.Element",
     "xml.etree.ElementTree",
     Node,
-    TypeFlags::GC | TypeFlags::BASE | TypeFlags::WEAK,
+    TypeFlags::GC | TypeFlags::BASE | TypeFlags::WEAK | TypeFlags::ITEMS,
     Slots {
         new: Some(|ty, _| Ok(new_node(ty, Ref::NONE, Ref::NULL))),
         init: Some(init),
+        repr: Some(repr),
+        bool: Some(|v| p::truth(p::call1(hooks().truth.get(), v)?.get())),
         len: Some(|v| Ok(children_of(v).len())),
         getitem: Some(getitem),
         setitem: Some(setitem),
@@ -94,6 +99,7 @@ pub fn is_node(v: Value) -> bool {
 
 /// An element of a class; `attrib` is a dict that nobody else has, or NULL.
 pub fn new_node(ty: &Type, tag: Ref, attrib: Ref) -> Ref {
+    crate::mark_made!(SEQUENCE_ITERATOR_TYPE);
     new_native(
         ty,
         Node {
@@ -195,6 +201,79 @@ fn init(v: Value, args: &Args) -> R<()> {
     this.children = Ref::NULL;
     Ok(())
 }
+
+fn repr(v: Value) -> R {
+    let mut out = b"<Element ".to_vec();
+    ops::push_repr(&mut out, node(v).tag.clone().get())?;
+    out.extend_from_slice(format!(" at {:#x}>", address(v)).as_bytes());
+    Ok(new_str(out))
+}
+
+/// What is written in Python: the truth value of an element, which is warned about.
+struct Hooks {
+    truth: Ref,
+}
+
+fn hooks() -> &'static mut Hooks {
+    static mut HOOKS: Hooks = Hooks { truth: Ref::NULL };
+    unsafe { &mut *(&raw mut HOOKS) }
+}
+
+native_function!("_etree", "set_truth", "function, /", |a| -> R {
+    hooks().truth = a[0].own();
+    keeps(|| hooks().truth = Ref::NULL);
+    Ok(Ref::NONE)
+});
+
+/// A new element in another one.
+fn sub_element(args: &Args) -> R {
+    let Some((parent, rest)) = args.pos.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return Err(raise_type_error(format!(
+            "SubElement() takes at least 2 positional arguments ({} given)",
+            args.pos.len()
+        )));
+    };
+    argument("SubElement() argument 1", *parent)?;
+    if let Some(given) = rest
+        .get(1)
+        .filter(|v| !p::has_flag(**v, TypeFlags::DICT_SUBCLASS))
+    {
+        return Err(raise_type_error(format!(
+            "SubElement() argument 3 must be dict, not {}",
+            p::argument_type(*given)
+        )));
+    }
+    let element = new_node(&NODE_TYPE, Ref::NONE, Ref::NULL);
+    init(element.get(), &Args { pos: rest, ..*args })?;
+    add_child(*parent, element.clone());
+    Ok(element)
+}
+
+// A function of the module that CPython has it in.
+const _: () = {
+    #[unsafe(export_name = "molt.f._etree.SubElement")]
+    pub static DEF: NativeDef = NativeDef::function(
+        "_elementtree",
+        "SubElement",
+        Signature::parse(""),
+        NativeImpl::Raw(sub_element),
+    );
+};
+
+native_method!(
+    "_etree.Element",
+    "makeelement",
+    "self, tag, attrib, /",
+    |a| {
+        if !p::has_flag(a[2], TypeFlags::DICT_SUBCLASS) {
+            return Err(raise_type_error(format!(
+                "makeelement() argument 2 must be dict, not {}",
+                p::argument_type(a[2])
+            )));
+        }
+        Ok(new_node(&NODE_TYPE, a[1].own(), dict::copy(a[2])))
+    }
+);
 
 #[cold]
 fn wrong_index() -> Raised {

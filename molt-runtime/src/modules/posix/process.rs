@@ -13,6 +13,7 @@ use crate::types::tuple::new_tuple;
 use crate::types::{bytes_like, codecs, dict};
 use crate::value::{Ref, Value};
 use std::ffi::{CStr, CString};
+use std::sync::atomic::{AtomicI32, Ordering};
 
 unsafe extern "C" {
     static environ: *const *const libc::c_char;
@@ -87,7 +88,6 @@ macro_rules! numbers {
     )*};
 }
 numbers! {
-    "getpid" libc::getpid;
     "getppid" libc::getppid;
     "getuid" libc::getuid;
     "geteuid" libc::geteuid;
@@ -95,6 +95,18 @@ numbers! {
     "getegid" libc::getegid;
     "getpgrp" libc::getpgrp;
 }
+
+/// The number of the process, 0 until it is asked for: programs that log ask often, and only a fork changes it.
+static PROCESS: AtomicI32 = AtomicI32::new(0);
+
+native_function!("posix", "getpid", "", |_| {
+    let mut id = PROCESS.load(Ordering::Relaxed);
+    if id == 0 {
+        id = unsafe { libc::getpid() };
+        PROCESS.store(id, Ordering::Relaxed);
+    }
+    Ok((id as i64).into())
+});
 
 native_function!("posix", "cpu_count", "", |_| {
     let n = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_ONLN) };
@@ -146,7 +158,9 @@ native_function!("posix", "fork", "", |_| {
     capabilities::require_any(Capability::ProcessSpawn)?;
     crate::modules::io::text::flush_all();
     crate::modules::io::buffered::flush_all();
-    Ok(checked(Value::NULL, || unsafe { libc::fork() } as i64)?.into())
+    let id = checked(Value::NULL, || unsafe { libc::fork() } as i64)?;
+    PROCESS.store(0, Ordering::Relaxed);
+    Ok(id.into())
 });
 native_function!("posix", "waitpid", "pid, options, /", |a| {
     let (pid, options) = (c_int(a[0])?, c_int(a[1])?);
