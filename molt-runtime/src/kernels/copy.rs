@@ -44,6 +44,12 @@ pub fn equal_short(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// Whether two texts are equal. Most are short.
+#[inline(always)]
+pub fn equal_text(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && equal_short(a, b)
+}
+
 /// Compares the first and the last bytes, as many as a `W` has; there are at least that many.
 #[inline(always)]
 unsafe fn same_ends<W: Copy + PartialEq>(p: *const u8, q: *const u8, len: usize) -> bool {

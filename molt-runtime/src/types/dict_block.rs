@@ -86,26 +86,3 @@ pub(super) fn shape(size: usize) -> (u32, u32) {
 pub(super) fn size_for(n: usize) -> usize {
     (n * 3).div_ceil(2)
 }
-
-/// Whether two texts are equal. Keys are short: up to 16 bytes are compared here, longer ones by the C library.
-#[inline(always)]
-pub(super) fn equal_text(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    if a.len() <= 16
-        && let (Some(x), Some(y)) = (a.first_chunk::<8>(), b.first_chunk::<8>())
-        && let (Some(u), Some(v)) = (a.last_chunk::<8>(), b.last_chunk::<8>())
-    {
-        let word = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
-        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
-    }
-    if let (Some(x), Some(y)) = (a.first_chunk::<4>(), b.first_chunk::<4>())
-        && a.len() < 8
-        && let (Some(u), Some(v)) = (a.last_chunk::<4>(), b.last_chunk::<4>())
-    {
-        let word = |chunk: &[u8; 4]| u32::from_le_bytes(*chunk);
-        return (word(x) ^ word(y)) | (word(u) ^ word(v)) == 0;
-    }
-    a == b
-}

@@ -1,8 +1,9 @@
 //! Searching a dict for a key.
 
 use crate::errors::R;
+use crate::kernels::copy::equal_text;
 use crate::types::dict::{DELETED, DictObject, EMPTY};
-use crate::types::dict_block::{equal_text, read_place};
+use crate::types::dict_block::read_place;
 use crate::types::ops;
 use crate::types::str_object::{STR_TYPE, str_of};
 use crate::value::Value;

@@ -2,9 +2,11 @@
 //! the type's slot is called only for what is not an immediate or a str.
 
 use crate::errors::{R, raise_index_error, raise_type_error};
+use crate::kernels::copy::equal_text;
 use crate::kernels::hash as hash_of;
 use crate::object::protocol;
 use crate::object::type_object::Type;
+use crate::types::bytes_object::{BYTES_TYPE, bytes_of};
 use crate::types::int_arith;
 use crate::types::int_object::is_int;
 use crate::types::str_object::{STR_TYPE, str_of, str_ref};
@@ -78,7 +80,10 @@ pub fn eq(a: Value, b: Value) -> R<bool> {
 #[inline(never)]
 fn eq_slow(a: Value, b: Value) -> R<bool> {
     if is_exact(a, &STR_TYPE) && is_exact(b, &STR_TYPE) {
-        return Ok(str_of(a) == str_of(b));
+        return Ok(equal_text(str_of(a), str_of(b)));
+    }
+    if is_exact(a, &BYTES_TYPE) && is_exact(b, &BYTES_TYPE) {
+        return Ok(equal_text(bytes_of(a), bytes_of(b)));
     }
     if is_exact(a, &TUPLE_TYPE)
         && is_exact(b, &TUPLE_TYPE)

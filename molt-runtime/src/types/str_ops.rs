@@ -3,7 +3,7 @@
 
 use super::str_object::*;
 use crate::errors::{R, raise, raise_type_error};
-use crate::kernels::copy::copy_short;
+use crate::kernels::copy::{copy_short, equal_short};
 use crate::object::protocol as p;
 use crate::types::exceptions as exc;
 use crate::types::text_format;
@@ -86,7 +86,7 @@ pub fn equal(a: Value, b: Value) -> bool {
     if x.header.flags & y.header.flags & hashed != 0 && x.hash != y.hash {
         return false;
     }
-    str_of(a) == str_of(b)
+    equal_short(str_of(a), str_of(b))
 }
 
 /// The strs `items` one after the other.

@@ -1,11 +1,13 @@
 //! Behaviour of tuple.
 
 use crate::errors::{R, raise_index_error, raise_type_error, raise_value_error};
+use crate::kernels::copy::equal_text;
 use crate::native_method;
 use crate::object::header::new_object;
 use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
+use crate::types::bytes_object::{BYTES_TYPE, bytes_of};
 use crate::types::int_methods;
 use crate::types::list::{
     LIST_TYPE, compare_items, items_of as list_items, position, repeat_count,
@@ -125,7 +127,7 @@ fn tuple_compare(a: Value, b: Value, op: CmpOp) -> R {
     compare_tuples(a, b, op)
 }
 
-/// Whether two tuples are equal, where numbers and strs alone tell.
+/// Whether two tuples are equal, where numbers, strs and bytes alone tell.
 pub fn equal_items(a: Value, b: Value) -> Option<bool> {
     let (a, b) = (items_of(a), items_of(b));
     if a.len() != b.len() {
@@ -137,7 +139,9 @@ pub fn equal_items(a: Value, b: Value) -> Option<bool> {
         } else if x.is_float() && y.is_float() {
             x.as_float() == y.as_float()
         } else if is_exact_str(*x) && is_exact_str(*y) {
-            str_of(*x) == str_of(*y)
+            equal_text(str_of(*x), str_of(*y))
+        } else if ops::is_exact(*x, &BYTES_TYPE) && ops::is_exact(*y, &BYTES_TYPE) {
+            equal_text(bytes_of(*x), bytes_of(*y))
         } else {
             return None;
         };
