@@ -3,6 +3,7 @@
 use super::json_text::{decode_error, scan_string};
 use super::support::{self, Native, Payload, new_native};
 use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
+use crate::kernels::copy::equal_text;
 use crate::kernels::{float_parse, json};
 use crate::object::native::Args;
 use crate::object::protocol as p;
@@ -107,6 +108,8 @@ fn call(v: Value, args: &Args) -> R {
             (str_of(doc).len() / BYTES_PER_KEY).min(MOST_KEYS),
             BuildHasherDefault::default(),
         ),
+        made: Vec::new(),
+        last: 0,
         scratch: Vec::new(),
     };
     let (value, end) = run.value(byte_offset(doc, index))?;
@@ -171,9 +174,20 @@ struct Run<'a> {
     doc: Value,
     text: &'a [u8],
     is_ascii: bool,
+    /// Positions of keys in `made`.
+    keys: HashMap<&'a [u8], usize, BuildHasherDefault<KeyHasher>>,
     /// Keys of objects, each made once.
-    keys: HashMap<&'a [u8], Ref, BuildHasherDefault<KeyHasher>>,
+    made: Vec<Key<'a>>,
+    /// The position of the key before this one.
+    last: usize,
     scratch: Vec<u8>,
+}
+
+struct Key<'a> {
+    text: &'a [u8],
+    made: Ref,
+    /// The key that followed it last: objects of one kind have their keys in one order.
+    next: usize,
 }
 
 impl<'a> Run<'a> {
@@ -331,12 +345,33 @@ impl<'a> Run<'a> {
         let Some(plain) = plain else {
             return Ok((new_str(&self.scratch), end));
         };
-        if let Some(key) = self.keys.get(plain) {
-            return Ok((key.clone(), end));
+        let guess = self.made.get(self.last).map_or(0, |k| k.next);
+        let position = match self.made.get(guess) {
+            Some(k) if equal_text(k.text, plain) => guess,
+            _ => self.position_of_key(plain),
+        };
+        self.last = position;
+        Ok((self.made[position].made.clone(), end))
+    }
+
+    fn position_of_key(&mut self, text: &'a [u8]) -> usize {
+        let position = match self.keys.get(text) {
+            Some(known) => *known,
+            None => {
+                let made = self.new_plain(text);
+                self.made.push(Key {
+                    text,
+                    made,
+                    next: 0,
+                });
+                self.keys.insert(text, self.made.len() - 1);
+                self.made.len() - 1
+            }
+        };
+        if let Some(last) = self.made.get_mut(self.last) {
+            last.next = position
         }
-        let key = self.new_plain(plain);
-        self.keys.insert(plain, key.clone());
-        Ok((key, end))
+        position
     }
 
     fn object(&mut self, at: usize) -> R<(Ref, usize)> {
