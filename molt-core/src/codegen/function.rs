@@ -98,6 +98,7 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     }
     let mut lower = Lower::new(f, names, isa, builder, blocks);
     lower.counts_depth = f.counts_depth && calls_out(f);
+    lower.keeps = keeps_registers(f);
     if f.has_frame {
         let data = StackSlotData::new(StackSlotKind::ExplicitSlot, frame::SIZE, 3);
         lower.frame = Some(lower.b.create_sized_stack_slot(data));
@@ -120,6 +121,36 @@ fn usual_blocks(f: &Function) -> DenseSet<tir::Block> {
         }
     }
     usual
+}
+
+/// So many operations on raw values make it worth it to keep them in registers.
+const ENOUGH_RAW: usize = 4;
+
+/// Do calls off the expected path of a function keep registers ([`ThunkKind::Kept`])? It is worth its price for loops with values
+/// that can stay in registers; where all are objects, control often leaves the expected path.
+pub(super) fn keeps_registers(f: &Function) -> bool {
+    if f.cold {
+        return false;
+    }
+    let usual = usual_blocks(f);
+    let (mut loops, mut raw) = (false, 0);
+    for (b, data) in &f.blocks {
+        if usual.contains(b) {
+            loops |= data
+                .insts
+                .iter()
+                .any(|i| i.op == Op::Rt(Entry::CheckInterrupt));
+            raw += data.insts.iter().filter(|i| is_raw(&i.op)).count()
+        }
+    }
+    loops && raw >= ENOUGH_RAW
+}
+
+fn is_raw(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Float(_) | Op::FloatCmp(_) | Op::IntOverflow(_) | Op::Element | Op::Byte
+    )
 }
 
 /// Reachable blocks, each after one of its predecessors; hot ones stay together.

@@ -36,6 +36,8 @@ pub(super) struct Lower<'a, 'b> {
     pub cold: bool,
     /// Is the block that is being translated off the expected path?
     pub rare: bool,
+    /// Do calls from cold blocks keep registers?
+    pub keeps: bool,
     /// The function's frame record, in programs that look at frames, and the line that it holds.
     pub frame: Option<StackSlot>,
     pub frame_line: u32,
@@ -102,6 +104,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             counts_depth: false,
             cold: false,
             rare: false,
+            keeps: false,
             frame: None,
             frame_line: 0,
             funcs: HashMap::new(),
@@ -208,7 +211,7 @@ impl<'a, 'b> Lower<'a, 'b> {
 
     /// Calls a function of the runtime; off the usual way without touching registers.
     pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
-        if self.cold && !self.f.cold && is_kept(e) {
+        if self.cold && self.keeps && is_kept(e) {
             return self.call_keeping(e, args);
         }
         let isa = self.isa;
@@ -374,7 +377,10 @@ impl<'a, 'b> Lower<'a, 'b> {
         let out = self.b.append_block_param(done, I64);
         self.b.ins().brif(big, slow, &[], done, &[small.into()]);
         self.b.switch_to_block(slow);
-        let boxed = self.call_keeping(Entry::BoxInt, &[v])[0];
+        let boxed = match self.keeps {
+            true => self.call_keeping(Entry::BoxInt, &[v])[0],
+            false => self.call_entry(Entry::BoxInt, &[v])[0],
+        };
         self.b.ins().jump(done, &[boxed.into()]);
         self.b.switch_to_block(done);
         out

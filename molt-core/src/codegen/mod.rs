@@ -309,9 +309,8 @@ fn kept_entries(program: &Program<'_>) -> BTreeSet<Entry> {
         .versions
         .values()
         .filter_map(|v| v.function.as_ref());
-    let blocks = functions
-        .filter(|f| !f.cold)
-        .flat_map(|f| f.blocks.values());
+    let keeping = functions.filter(|f| function::keeps_registers(f));
+    let blocks = keeping.flat_map(|f| f.blocks.values());
     let cold = blocks.filter(|b| b.cold).flat_map(|b| &b.insts);
     let called = cold.filter_map(entry_of).filter(|e| is_kept(*e));
     called.chain(ALWAYS_KEPT).collect()
