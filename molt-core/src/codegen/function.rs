@@ -98,7 +98,7 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     }
     let mut lower = Lower::new(f, names, isa, builder, blocks);
     lower.counts_depth = f.counts_depth && calls_out(f);
-    lower.keeps = keeps_registers(f);
+    lower.keeps = keeps_registers(f, &usual);
     if f.has_frame {
         let data = StackSlotData::new(StackSlotKind::ExplicitSlot, frame::SIZE, 3);
         lower.frame = Some(lower.b.create_sized_stack_slot(data));
@@ -112,7 +112,7 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
 }
 
 /// Blocks that control comes to without leaving the expected path; the code of others lies behind theirs.
-fn usual_blocks(f: &Function) -> DenseSet<tir::Block> {
+pub(super) fn usual_blocks(f: &Function) -> DenseSet<tir::Block> {
     let mut usual = DenseSet::default();
     let mut work = vec![f.entry];
     while let Some(b) = work.pop() {
@@ -128,11 +128,10 @@ const ENOUGH_RAW: usize = 4;
 
 /// Do calls off the expected path of a function keep registers ([`ThunkKind::Kept`])? It is worth its price for loops with values
 /// that can stay in registers; where all are objects, control often leaves the expected path.
-pub(super) fn keeps_registers(f: &Function) -> bool {
+pub(super) fn keeps_registers(f: &Function, usual: &DenseSet<tir::Block>) -> bool {
     if f.cold {
         return false;
     }
-    let usual = usual_blocks(f);
     let (mut loops, mut raw) = (false, 0);
     for (b, data) in &f.blocks {
         if usual.contains(b) {
@@ -435,10 +434,8 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
             let results = lower.call_entry(*e, &params);
             let iso = lower.isolate();
             for (at, result) in (isolate::KEPT..).step_by(8).zip(results) {
-                lower
-                    .b
-                    .ins()
-                    .store(MemFlagsData::trusted(), result, iso, at);
+                let flags = lower.isolate_flags();
+                lower.b.ins().store(flags, result, iso, at);
             }
             lower.b.ins().return_(&[]);
             lower.finish();

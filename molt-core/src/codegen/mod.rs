@@ -133,13 +133,23 @@ pub struct Thunk {
     pub kind: ThunkKind,
 }
 
+impl Thunk {
+    /// The function of the runtime that it calls without touching registers.
+    fn keeps(&self) -> Option<Entry> {
+        match self.kind {
+            ThunkKind::Kept(e) => Some(e),
+            _ => None,
+        }
+    }
+}
+
 /// The functions as CLIF or assembly text.
 pub fn text(program: &Program<'_>, thunks: &[Thunk], target: &Target, asm: bool) -> Result<String> {
     let isa = &target.fast;
     let builder =
         ObjectBuilder::new(isa.clone(), "molt", default_libcall_names()).map_err(error)?;
     let mut module = ObjectModule::new(builder);
-    let names = declare(program, &mut module, isa)?;
+    let names = declare(program, thunks, &mut module, isa)?;
     let mut out = String::new();
     let versions = program
         .versions
@@ -187,6 +197,7 @@ impl Job<'_> {
 
 fn declare(
     program: &Program<'_>,
+    thunks: &[Thunk],
     module: &mut ObjectModule,
     isa: &OwnedTargetIsa,
 ) -> Result<Names> {
@@ -232,7 +243,7 @@ fn declare(
             }
         };
     }
-    for e in kept_entries(program) {
+    for e in thunks.iter().filter_map(Thunk::keeps) {
         let id = module
             .declare_function(
                 &function::kept_symbol(e),
@@ -309,7 +320,7 @@ fn kept_entries(program: &Program<'_>) -> BTreeSet<Entry> {
         .versions
         .values()
         .filter_map(|v| v.function.as_ref());
-    let keeping = functions.filter(|f| function::keeps_registers(f));
+    let keeping = functions.filter(|f| function::keeps_registers(f, &function::usual_blocks(f)));
     let blocks = keeping.flat_map(|f| f.blocks.values());
     let cold = blocks.filter(|b| b.cold).flat_map(|b| &b.insts);
     let called = cold.filter_map(entry_of).filter(|e| is_kept(*e));

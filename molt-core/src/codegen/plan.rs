@@ -62,7 +62,7 @@ impl<'p> Plan<'p> {
             .per_function_section(true)
             .per_data_object_section(true);
         let mut module = ObjectModule::new(builder);
-        let names = declare(&program, &mut module, &isa)?;
+        let names = declare(&program, &thunks, &mut module, &isa)?;
         let mut thunk_ids = Vec::new();
         for t in &thunks {
             let sig = function::thunk_signature(&t.kind, &isa);

@@ -1,7 +1,6 @@
 //! A long text that is not ASCII, for the regular expression engine: its code points are decoded a page at a time, where the engine
 //! looks. All of them would take four times the text's memory, and programs that read a text from place to place need few at a time.
 
-use super::sre_chars::Few;
 use super::sre_text::Text;
 use crate::kernels::wtf8::CodePoints;
 use crate::types::str_index::{self, byte_offset};
@@ -114,9 +113,6 @@ impl Text for &Pages {
     }
     fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
         (start..end).rev().find(|&i| self.at(i) == c)
-    }
-    fn find_few(self, few: &Few, start: usize, end: usize) -> Option<usize> {
-        self.find_where(start, end, |c| few.has(c))
     }
     #[inline(always)]
     fn find_where(

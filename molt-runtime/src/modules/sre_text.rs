@@ -15,7 +15,9 @@ pub trait Text: Copy {
     /// Last position from `start` below `end` of the character.
     fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize>;
     /// First position from `start` below `end` of one of some characters.
-    fn find_few(self, few: &Few, start: usize, end: usize) -> Option<usize>;
+    fn find_few(self, few: &Few, start: usize, end: usize) -> Option<usize> {
+        self.find_where(start, end, |c| few.has(c))
+    }
     /// First position from `start` below `end` whose character passes.
     fn find_where(self, start: usize, end: usize, passes: impl FnMut(u32) -> bool)
     -> Option<usize>;
@@ -73,9 +75,6 @@ impl Text for &[u32] {
     fn rfind(self, c: u32, start: usize, end: usize) -> Option<usize> {
         let found = self[start..end].iter().rposition(|x| *x == c);
         found.map(|at| start + at)
-    }
-    fn find_few(self, few: &Few, start: usize, end: usize) -> Option<usize> {
-        self.find_where(start, end, |c| few.has(c))
     }
     #[inline(always)]
     fn find_where(

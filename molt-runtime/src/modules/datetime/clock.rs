@@ -12,10 +12,9 @@ use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_object::{bytes_of, is_bytes, new_bytes};
-use crate::types::int_arith::{self, holds};
+use crate::types::int_arith::holds;
 use crate::types::ops;
 use crate::types::str_object::{new_ascii, new_str};
-use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use crate::{native_method, native_type};
 use molt_abi::ops::CmpOp;
@@ -305,11 +304,7 @@ native_method!(raw "_datetime.time", "replace", |args| {
 fn reduce(v: Value, protocol: i64) -> R {
     let t = time(v);
     let state = new_bytes(t.clock.state(protocol > 3 && t.clock.fold != 0));
-    let state = match t.zone.get() {
-        Value::NONE => new_tuple(&[state.get()]),
-        zone => new_tuple(&[state.get(), zone]),
-    };
-    Ok(new_tuple(&[p::type_of(v).as_value(), state.get()]))
+    Ok(super::reduced(v, state, t.zone.get()))
 }
 native_method!("_datetime.time", "__reduce__", "self, /", |a| reduce(
     a[0], 2
@@ -318,10 +313,5 @@ native_method!(
     "_datetime.time",
     "__reduce_ex__",
     "self, protocol, /",
-    |a| {
-        reduce(
-            a[0],
-            int_arith::i64_of(ops::index(a[1])?.get()).unwrap_or(2),
-        )
-    }
+    |a| { reduce(a[0], super::protocol_of(a[1])?,) }
 );

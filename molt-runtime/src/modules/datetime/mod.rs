@@ -15,7 +15,24 @@ pub mod zone;
 use crate::errors::R;
 use crate::memory::leaks::keeps;
 use crate::native_function;
-use crate::value::Ref;
+use crate::object::protocol as p;
+use crate::types::tuple::new_tuple;
+use crate::types::{int_arith, ops};
+use crate::value::{Ref, Value};
+
+/// What `__reduce__` of a time or moment gives: its class, its state and its zone, if it has one.
+fn reduced(v: Value, state: Ref, zone: Value) -> Ref {
+    let args = match zone {
+        Value::NONE => new_tuple(&[state.get()]),
+        zone => new_tuple(&[state.get(), zone]),
+    };
+    new_tuple(&[p::type_of(v).as_value(), args.get()])
+}
+
+/// The protocol that `__reduce_ex__` is asked for.
+fn protocol_of(v: Value) -> R<i64> {
+    Ok(int_arith::i64_of(ops::index(v)?.get()).unwrap_or(2))
+}
 
 /// Functions of the module's Python part, and what there is one of.
 pub struct Library {

@@ -15,9 +15,7 @@ use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_object::{bytes_of, is_bytes, new_bytes};
-use crate::types::int_arith;
 use crate::types::str_object::{is_str, new_ascii, new_str, str_of};
-use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use std::io::Write;
 
@@ -314,11 +312,7 @@ native_method!(get "_datetime.datetime", "tzinfo", |v| Ok(moment(v).zone.clone()
 fn reduce(v: Value, protocol: i64) -> R {
     let m = moment(v);
     let state = new_bytes(m.state(protocol > 3 && m.clock.fold != 0));
-    let state = match m.zone.get() {
-        Value::NONE => new_tuple(&[state.get()]),
-        zone => new_tuple(&[state.get(), zone]),
-    };
-    Ok(new_tuple(&[p::type_of(v).as_value(), state.get()]))
+    Ok(super::reduced(v, state, m.zone.get()))
 }
 native_method!("_datetime.datetime", "__reduce__", "self, /", |a| reduce(
     a[0], 2
@@ -327,10 +321,5 @@ native_method!(
     "_datetime.datetime",
     "__reduce_ex__",
     "self, protocol, /",
-    |a| {
-        reduce(
-            a[0],
-            int_arith::i64_of(crate::types::ops::index(a[1])?.get()).unwrap_or(2),
-        )
-    }
+    |a| { reduce(a[0], super::protocol_of(a[1])?,) }
 );
