@@ -86,6 +86,10 @@ entries! {
     Truth "truth" (V) -> Status;
     /// `(item, container)`
     Contains "contains" (V V) -> Status;
+    /// `(container, items, count)`: does the container have a tuple of the items?
+    ContainsTuple "contains_tuple" (V P I) -> Status;
+    /// `(item, items, count)`: does a tuple of the items have the item?
+    ContainsAmong "contains_among" (V P I) -> Status;
     IsInstance "isinstance" (V V) -> Status;
     /// The value of an int that is not immediate and fits a machine word; `i64::MIN` for all else.
     WideInt "wide_int" (V) -> Int;
@@ -128,6 +132,8 @@ entries! {
     /// 2 async `__aenter__`, 3 `__aexit__`.
     LoadSpecial "load_special" (V V I) -> Val;
     GetItem "getitem" (V V) -> Val;
+    /// `(container, items, count)`: the item of the container whose key is a tuple of the items.
+    GetItemTuple "getitem_tuple" (V P I) -> Val;
     SetItem "setitem" (V V V) -> Status;
     DelItem "delitem" (V V) -> Status;
     /// Raises IndexError; the kind is a [`crate::ops::IndexError`].

@@ -256,6 +256,8 @@ pub mod type_object {
     pub const SLOTS: u32 = 72;
     /// Offset in the slots.
     pub const OPERATIONS: u32 = 32;
+    /// The slot of comparisons.
+    pub const COMPARE: u32 = SLOTS + 56;
     /// One for each slot.
     pub const SLOT_BYTES: u32 = 264;
     /// Pointer to the base.
@@ -283,8 +285,7 @@ pub mod class_layout {
     pub const BASE: u32 = 20;
     /// u32: byte offset of the first of the names that no base has.
     pub const FIRST: u32 = 24;
-    /// u32 count, then triples of a name, the code of the function that the class has under it, and where the function object is
-    /// wanted (`*mut Value`, borrowed; or null).
+    /// u32 count, then records of [`super::method_layout`].
     pub const METHOD_COUNT: u32 = 28;
     pub const METHODS: u32 = 32;
     /// u64 count, then `*const Value`: what `__slots__` names, in the order of their places.
@@ -296,6 +297,24 @@ pub mod class_layout {
     /// u64: 1 if `__setattr__` is asked about what is assigned to attributes of its instances.
     pub const ASKED: u32 = 72;
     pub const SIZE: u32 = 80;
+}
+
+/// A method that a class statement binds.
+pub mod method_layout {
+    pub const NAME: u32 = 0;
+    /// The code of the function that the class has under the name.
+    pub const CODE: u32 = 8;
+    /// `*mut Value`: where the function object is wanted (borrowed); or null.
+    pub const PLACE: u32 = 16;
+    /// u64: one of the following.
+    pub const RECEIVER: u32 = 24;
+    /// A function, or `__new__`.
+    pub const OF_INSTANCES: u64 = 0;
+    /// The function of a `classmethod`.
+    pub const OF_CLASS: u64 = 1;
+    /// The function of a `staticmethod`.
+    pub const STATIC: u64 = 2;
+    pub const SIZE: u32 = 32;
 }
 
 /// Static module record emitted by the compiler.

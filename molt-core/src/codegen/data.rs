@@ -1,11 +1,12 @@
 //! Static data of the program: str and tuple objects, code objects, module records, caches, method tables, the intern table.
 
 use super::{Names, Result, entry_signature, error};
+use crate::expect::Receiver;
 use crate::hir::{self, FuncId, ModuleId};
 use crate::packed::Word;
 use crate::packed::operands::{push_number, zigzag};
 use crate::specialize::Program;
-use crate::specialize::program::{Data, StaticValue};
+use crate::specialize::program::{Data, MethodLayout, StaticValue};
 use crate::tir::DataId;
 use cranelift_entity::EntityRef;
 use cranelift_module::{
@@ -13,7 +14,9 @@ use cranelift_module::{
 };
 use cranelift_object::ObjectModule;
 use molt_abi::entry::Entry;
-use molt_abi::layout::{self, attr_cache, class_layout, code, flags, module as record};
+use molt_abi::layout::{
+    self, attr_cache, class_layout, code, flags, method_layout, module as record,
+};
 use molt_abi::packed;
 use molt_abi::value as enc;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -332,7 +335,7 @@ impl Writer<'_, '_> {
                 i.u32(class_layout::FIRST as usize, layout.first);
                 let count = layout.methods.len() as u32;
                 i.u32(class_layout::METHOD_COUNT as usize, count);
-                let table = self.triples(&layout.methods)?;
+                let table = self.methods(&layout.methods)?;
                 i.data(class_layout::METHODS as usize, table);
                 i.u64(class_layout::SLOT_COUNT as usize, layout.slots.len() as u64);
                 let slots: Vec<_> = layout.slots.iter().map(|n| self.data_id(*n)).collect();
@@ -379,6 +382,32 @@ impl Writer<'_, '_> {
             if let Some(third) = third {
                 i.data(24 * n + 16, self.data_id(*third))
             }
+        }
+        self.emit(id, i, 8)?;
+        Ok((id, 0))
+    }
+
+    /// `molt_abi::layout::method_layout`.
+    fn methods(&mut self, of: &[MethodLayout]) -> Result<Place> {
+        let id = self
+            .module
+            .declare_anonymous_data(false, false)
+            .map_err(error)?;
+        let size = method_layout::SIZE as usize;
+        let mut i = Image::new(size * of.len());
+        for (n, m) in of.iter().enumerate() {
+            let at = size * n;
+            i.data(at + method_layout::NAME as usize, self.data_id(m.name));
+            i.data(at + method_layout::CODE as usize, self.data_id(m.code));
+            if let Some(place) = m.place {
+                i.data(at + method_layout::PLACE as usize, self.data_id(place))
+            }
+            let receiver = match m.receiver {
+                Receiver::Instance => method_layout::OF_INSTANCES,
+                Receiver::Class => method_layout::OF_CLASS,
+                Receiver::Nothing => method_layout::STATIC,
+            };
+            i.u64(at + method_layout::RECEIVER as usize, receiver)
         }
         self.emit(id, i, 8)?;
         Ok((id, 0))

@@ -75,6 +75,9 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::FormatValue
                     | Entry::Unary
                     | Entry::Contains
+                    | Entry::ContainsTuple
+                    | Entry::ContainsAmong
+                    | Entry::GetItemTuple
                     | Entry::GenSend
             ),
             _ => false,

@@ -129,6 +129,16 @@ impl Solver<'_> {
                 all
             }
             ("type", 1) => self.classes_of(&first),
+            ("super", 2) => {
+                let mut out = Set::default();
+                for o in self.objects(&first) {
+                    if let Obj::Class(c) = o {
+                        let s = self.set_of(Ty::OTHER, Obj::Super(c));
+                        out.join(&s);
+                    }
+                }
+                out
+            }
             ("_molt.date_of", 1) => {
                 let number = Set::of(Ty::SMALL_INT);
                 self.tuple(0, &[number.clone(), number.clone(), number])
@@ -440,6 +450,11 @@ impl Solver<'_> {
                         },
                     };
                     out.join(&found);
+                    continue;
+                }
+                Obj::Class(class) if self.is_enum(class) => {
+                    let member = self.instance(class);
+                    out.join(&member);
                     continue;
                 }
                 _ => continue,

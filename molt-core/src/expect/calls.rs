@@ -141,6 +141,12 @@ impl Solver<'_> {
         out
     }
 
+    /// Calls what a class holds and gives no receiver: another class, say.
+    fn call_object(&mut self, o: Obj, args: &[Set], keywords: &[Keyword]) -> Set {
+        let one = self.set_of(Ty::OTHER, o);
+        self.call_set(&one, args, keywords)
+    }
+
     fn construct(&mut self, class: FuncRef, args: &[Set], keywords: &[Keyword]) -> Set {
         let mut made = self.instance(class);
         self.made.insert(class);
@@ -277,7 +283,7 @@ impl Solver<'_> {
                                 let class = self.set_of(Ty::OTHER, Obj::Class(c));
                                 self.call_function(f, &with(class), &keywords)
                             }
-                            _ => continue,
+                            other => self.call_object(other, &positional, &keywords),
                         };
                         r.join(&one);
                     }
@@ -305,7 +311,7 @@ impl Solver<'_> {
                                 let class = self.set_of(Ty::OTHER, Obj::Class(c));
                                 self.call_function(f, &with(class), &keywords)
                             }
-                            _ => continue,
+                            other => self.call_object(other, &positional, &keywords),
                         };
                         r.join(&one);
                     }
@@ -318,7 +324,7 @@ impl Solver<'_> {
                     for base in self.bases(class) {
                         let found = self.class_attribute(base, name);
                         for m in self.objects(&found) {
-                            if let Obj::Func(f) = m {
+                            if let Obj::Func(f) | Obj::ClassMethod(f) = m {
                                 // `__new__` gets the class as an argument.
                                 let one = if self.text(name) == "__new__" {
                                     self.call_function(f, &positional, &keywords)
@@ -470,7 +476,7 @@ impl Solver<'_> {
     }
 
     /// The first answer for a class or one of its bases, depth first.
-    fn first_along<T>(
+    pub(super) fn first_along<T>(
         &mut self,
         class: FuncRef,
         mut ask: impl FnMut(&mut Self, FuncRef) -> Option<T>,
@@ -529,6 +535,10 @@ impl Solver<'_> {
         for o in self.objects(obj) {
             match o {
                 Obj::Instance(c) => {
+                    if let Some(of_member) = self.of_member(c, name) {
+                        out.join(&of_member);
+                        continue;
+                    }
                     let node = self.key(Key::InstanceAttr(c, name));
                     let held = self.read(node);
                     out.join(&held);
@@ -564,7 +574,8 @@ impl Solver<'_> {
                 }
                 Obj::Class(c) => {
                     let found = self.class_attribute(c, name);
-                    out.join(&found);
+                    let member = self.member(c, name, &found);
+                    out.join(&member.unwrap_or(found));
                 }
                 Obj::Module(m) => {
                     let found = self.global_of(m, name);

@@ -21,6 +21,10 @@ pub(super) enum Binding {
     Method(FuncRef),
     /// `__new__`, which class creation makes a static method.
     New(FuncRef),
+    /// A class method.
+    Class(FuncRef),
+    /// A static method.
+    Static(FuncRef),
     Property(Property),
     Other,
 }
@@ -30,6 +34,14 @@ pub(super) enum Binding {
 pub struct Property {
     pub get: FuncRef,
     pub set: Option<FuncRef>,
+}
+
+/// What a call of a method gets before its arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Receiver {
+    Instance,
+    Class,
+    Nothing,
 }
 
 /// What is known of a class statement by itself.
@@ -204,11 +216,13 @@ impl Classes {
         slots.as_deref().unwrap_or_default()
     }
 
-    /// Functions that the class statement itself binds as methods, `__new__` among them.
-    pub fn methods(&self, number: u32) -> impl Iterator<Item = (&[u8], FuncRef)> {
+    /// Functions that the class statement itself binds as methods, `__new__` among them, and what their calls get.
+    pub fn methods(&self, number: u32) -> impl Iterator<Item = (&[u8], FuncRef, Receiver)> {
         let bound = &self.class(number).statement.bound;
         bound.iter().filter_map(|(name, b)| match b {
-            Binding::Method(f) | Binding::New(f) => Some((&**name, *f)),
+            Binding::Method(f) | Binding::New(f) => Some((&**name, *f, Receiver::Instance)),
+            Binding::Class(f) => Some((&**name, *f, Receiver::Class)),
+            Binding::Static(f) => Some((&**name, *f, Receiver::Nothing)),
             _ => None,
         })
     }
@@ -334,15 +348,43 @@ impl Classes {
 
     /// What a class has under a name, its own or inherited, if that is a method of a class statement.
     pub fn method(&self, number: u32, name: &[u8]) -> Option<FuncRef> {
+        match self.found(number, name) {
+            Some((f, Receiver::Instance)) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// As [`Self::method`], for all kinds of methods.
+    pub fn found(&self, number: u32, name: &[u8]) -> Option<(FuncRef, Receiver)> {
         let mut of = number;
         while of != 0 {
             match self.class(of).statement.bound.get(name) {
-                Some(Binding::Method(f)) => return Some(*f),
+                Some(Binding::Method(f)) => return Some((*f, Receiver::Instance)),
+                Some(Binding::Class(f)) => return Some((*f, Receiver::Class)),
+                Some(Binding::Static(f)) => return Some((*f, Receiver::Nothing)),
                 Some(_) => return None,
                 None => of = self.base(of),
             }
         }
         None
+    }
+
+    /// The class method or static method that `name` is on all instances of the class and of those that derive from it.
+    pub fn found_on_instances(&self, number: u32, name: &[u8]) -> Option<(FuncRef, Receiver)> {
+        match self.bound(number, name)? {
+            Binding::Class(f) => Some((f, Receiver::Class)),
+            Binding::Static(f) => Some((f, Receiver::Nothing)),
+            _ => None,
+        }
+    }
+
+    /// Has neither the class nor one of its bases anything of its own under a name?
+    pub fn lacks(&self, number: u32, name: &[u8]) -> bool {
+        let mut of = number;
+        while of != 0 && !self.class(of).statement.bound.contains_key(name) {
+            of = self.base(of)
+        }
+        of == 0
     }
 
     /// How many classes there are.
@@ -357,7 +399,7 @@ impl Classes {
             let mut bound = self.class(n).statement.bound.values();
             bound.any(|b| match b {
                 Binding::Method(m) => *m == f,
-                Binding::New(_) => false,
+                Binding::New(_) | Binding::Class(_) | Binding::Static(_) => false,
                 Binding::Property(p) => p.get == f || p.set == Some(f),
                 Binding::Other => false,
             })

@@ -11,6 +11,7 @@
 mod builtins;
 mod calls;
 mod classes;
+mod enums;
 mod globals;
 mod items;
 mod library;
@@ -22,7 +23,7 @@ mod transfer;
 
 use crate::hir::{self, FuncId, ModuleId, Reg};
 use crate::tir::Ty;
-pub use classes::{Classes, Property, Targets};
+pub use classes::{Classes, Property, Receiver, Targets};
 use cranelift_entity::EntityRef;
 use std::collections::{HashMap, HashSet};
 

@@ -172,6 +172,8 @@ pub(super) struct Solver<'p> {
     pub imported_whole: HashMap<ModuleId, Vec<ModuleId>>,
     /// Classes that are called.
     pub made: HashSet<FuncRef>,
+    /// The class that enumerations derive from.
+    pub enum_base: Option<FuncRef>,
 }
 
 impl<'p> Solver<'p> {
@@ -203,6 +205,7 @@ impl<'p> Solver<'p> {
             class_of: HashMap::new(),
             imported_whole: HashMap::new(),
             made: HashSet::new(),
+            enum_base: super::enums::base_of_enums(modules),
             ints: Vec::new(),
             texts: Vec::new(),
             method_names: Vec::new(),

@@ -138,6 +138,7 @@ impl Solver<'_> {
                                 b"__init_subclass__" | b"__class_getitem__" => Binding::Other,
                                 _ => Binding::Method(*f),
                             },
+                            (None, None, None) => self.wrapped_in(body, *src),
                             (_, Some(p), None) => Binding::Property(p),
                             // With a setter added to it.
                             (_, Some(p), Some(Binding::Property(old)))
@@ -159,15 +160,30 @@ impl Solver<'_> {
         bound
     }
 
-    /// The getter of the property that a register of a class body holds.
-    fn property_in(&self, body: FuncRef, r: Reg) -> Option<FuncRef> {
+    /// The only object that a register of a class body may hold.
+    fn only_object(&self, body: FuncRef, r: Reg) -> Option<Obj> {
         let set = &self.nodes[self.reg_node(body, r)];
         match set.objects[..] {
-            [one] if !set.many => match self.objs[one] {
-                Obj::Property(get) => Some(get),
-                _ => None,
-            },
+            [one] if !set.many => Some(self.objs[one]),
             _ => None,
+        }
+    }
+
+    /// The getter of the property that a register of a class body holds.
+    fn property_in(&self, body: FuncRef, r: Reg) -> Option<FuncRef> {
+        match self.only_object(body, r)? {
+            Obj::Property(get) => Some(get),
+            _ => None,
+        }
+    }
+
+    /// The class method or static method that a register of a class body holds.
+    fn wrapped_in(&self, body: FuncRef, r: Reg) -> Binding {
+        let of_body = |f: FuncRef| f.module == body.module;
+        match self.only_object(body, r) {
+            Some(Obj::ClassMethod(f)) if of_body(f) => Binding::Class(f),
+            Some(Obj::Static(f)) if of_body(f) => Binding::Static(f),
+            _ => Binding::Other,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Passes over TIR, in the order of [`run`].
 
 pub mod borrow;
+pub mod displays;
 pub mod ownership;
 pub mod ranges;
 pub mod simplify;
@@ -24,6 +25,8 @@ pub fn run(f: &mut Function) {
         simplify::run(f);
         check(f, Stage::Built, "simplification");
     }
+    displays::run(f);
+    check(f, Stage::Built, "displays");
     borrow::run(f);
     check(f, Stage::Built, "borrowing");
     ownership::run(f);

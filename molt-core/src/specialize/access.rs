@@ -324,6 +324,7 @@ impl Specializer<'_, '_> {
         }
         if self.load_direct(callable, is_method, obj, name)
             || self.load_callback(callable, is_method, obj, name)
+            || self.load_of_class(callable, is_method, obj, name)
             || self.load_single(callable, is_method, obj, name)
         {
             return;

@@ -4,6 +4,7 @@ use super::Specializer;
 use crate::hir::{Reg, Term as HirTerm};
 use crate::tir::{FloatOp, IntOp, Op, Repr, Ty, Value};
 use molt_abi::entry::Entry;
+use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
 /// Ints up to this magnitude convert to f64 exactly.
@@ -628,6 +629,7 @@ impl Specializer<'_, '_> {
                 }
                 self.compare_strs(dst, op, a, b);
                 self.compare_mixed(op, a, b, |s, v| s.finish_fork(dst, v));
+                forked |= self.compare_identities(dst, op, a, b);
                 self.unlikely(expected && forked, |s| {
                     s.generic_compare(dst, op, a, b, forked)
                 })
@@ -657,6 +659,36 @@ impl Specializer<'_, '_> {
             let b = s.narrow(b, Ty::STR);
             s.generic_compare(dst, op, a, b, true)
         });
+    }
+
+    /// `==` and `!=` of objects whose types have the comparison of `object`: whether they are one object. False if nothing was emitted.
+    fn compare_identities(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value) -> bool {
+        let is_object = |s: &Self, v: Value| {
+            let hint = s.hint(v).without(Ty::NONE);
+            hint != Ty::NEVER && hint.is_subset(Ty::OTHER)
+        };
+        if !matches!(op, CmpOp::Eq | CmpOp::Ne) || !is_object(self, a) || !is_object(self, b) {
+            return false;
+        }
+        let x = self.op(Op::IsObject, &[a], Repr::Bool, Ty::BOOL);
+        let y = self.op(Op::IsObject, &[b], Repr::Bool, Ty::BOOL);
+        self.where_all(&[x, y], |s| {
+            let object = s.symbol_ptr("molt.type.object");
+            let usual = s.load_word(object, layout::type_object::COMPARE as i32);
+            let inherited = [a, b].map(|v| {
+                let of = s.load_ptr(v, layout::header::TYPE);
+                let way = s.load_word(of, layout::type_object::COMPARE as i32);
+                s.op(Op::IntCmp(CmpOp::Eq), &[way, usual], Repr::Bool, Ty::BOOL)
+            });
+            s.where_all(&inherited, |s| {
+                let mut v = s.op(Op::Same, &[a, b], Repr::Bool, Ty::BOOL);
+                if op == CmpOp::Ne {
+                    v = s.op(Op::BoolNot, &[v], Repr::Bool, Ty::BOOL)
+                }
+                s.finish_fork(dst, v)
+            })
+        });
+        true
     }
 
     fn generic_compare(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value, forked: bool) {

@@ -2,9 +2,9 @@
 
 use super::program::{self, Data, StaticValue};
 use super::{Known, Specializer};
-use crate::expect::FuncRef;
+use crate::expect::{FuncRef, Receiver};
 use crate::hir::{Arg, FuncId, FunctionKind, ModuleId, Reg};
-use crate::tir::{Mem, Op, Repr, RuntimeSymbol, Ty, Value};
+use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
 use molt_abi::layout;
@@ -59,6 +59,13 @@ impl<'p> Specializer<'_, 'p> {
                         };
                         return self.unlikely(rest == Rest::Unlikely, |s| s.finish_fork(dst, v));
                     }
+                }
+                if let Some(&[class, first]) = Self::plain_positional(args).as_deref()
+                    && &*name == "super"
+                    && self.load_super(dst, Some(class), first)
+                {
+                    let v = self.generic_call(c, args);
+                    return self.unlikely(true, |s| s.finish_fork(dst, v));
                 }
                 if let Some(regs) = Self::plain_positional(args)
                     && self.program.runtime.contains(&symbol)
@@ -155,22 +162,13 @@ impl<'p> Specializer<'_, 'p> {
         if !self.is_direct_method(new, args) {
             return false;
         }
-        let is_type = self.is_of_type(c, "type");
-        self.when(is_type, false, |s| {
-            let c = s.refine(c, Ty::OTHER);
-            let load = Op::Load(layout::type_object::NUMBER, Mem::U32);
-            let found = s.op(load, &[c], Repr::I64, Ty::INT);
-            let wanted = s.const_int(number as i64);
-            let equal = Op::IntCmp(molt_abi::ops::CmpOp::Eq);
-            let is = s.op(equal, &[found, wanted], Repr::Bool, Ty::BOOL);
-            let conditions = [is, s.names_hold(&["__new__", "__init__"])];
-            s.where_all(&conditions, |s| {
-                let values = s.match_args(new.module, new.func, Some(c), args);
-                let values = values.unwrap_or_else(|| unreachable!("they fit"));
-                let f = s.method_object(new);
-                let v = s.direct_call(new.module, new.func, f, &values, Some(Ty::OTHER));
-                s.finish_fork(dst, v)
-            })
+        let conditions = [
+            self.is_class(c, number),
+            self.names_hold(&["__new__", "__init__"]),
+        ];
+        self.where_all(&conditions, |s| {
+            let v = s.call_of_class(c, new, Receiver::Class, args);
+            s.finish_fork(dst, v)
         });
         true
     }

@@ -1,8 +1,8 @@
 //! The making of functions and classes.
 
 use super::Specializer;
-use super::program::{ClassLayout, Data, Program};
-use crate::expect::{FuncRef, Property};
+use super::program::{ClassLayout, Data, MethodLayout, Program};
+use crate::expect::{FuncRef, Property, Receiver};
 use crate::hir::{Arg, FuncId, ModuleId, Name, Reg};
 use crate::tir::{Mem, Op, Repr, Ty};
 use cranelift_entity::EntityRef;
@@ -99,17 +99,18 @@ impl Program<'_> {
         let classes = &self.expect.classes;
         let (base, first) = (classes.base(number), classes.first_offset(number));
         let (own, slots) = (classes.own(number).to_vec(), classes.slots(number).to_vec());
-        let methods: Vec<(Box<[u8]>, FuncRef)> = classes
+        let methods: Vec<(Box<[u8]>, FuncRef, Receiver)> = classes
             .methods(number)
-            .map(|(name, f)| (name.into(), f))
+            .map(|(name, f, receiver)| (name.into(), f, receiver))
             .collect();
         let names = own.iter().map(|n| self.str(n)).collect();
         let methods = methods
             .into_iter()
-            .map(|(name, f)| {
-                let code = self.code(f.module, f.func);
-                let word = self.method_words.get(&f).copied();
-                (self.str(&name), code, word)
+            .map(|(name, f, receiver)| MethodLayout {
+                name: self.str(&name),
+                code: self.code(f.module, f.func),
+                place: self.method_words.get(&f).copied(),
+                receiver,
             })
             .collect();
         let properties: Vec<(Box<[u8]>, Property)> = self

@@ -343,7 +343,7 @@ impl Specializer<'_, '_> {
             Inst::Rt { dst, entry, args } => {
                 let fast = match (entry, dst, &args[..]) {
                     (Entry::LoadSuper, Some(dst), [_, RtArg::Reg(first)]) => {
-                        self.load_super(*dst, *first)
+                        self.load_super(*dst, None, *first)
                     }
                     (Entry::SumAdd, Some(dst), [RtArg::Reg(sum), RtArg::Reg(item)]) => {
                         self.sum_add(*dst, *sum, *item)

@@ -2,16 +2,40 @@
 
 use super::calls::MAX_CANDIDATES;
 use super::{Known, Specializer, program};
-use crate::expect::{FuncRef, Targets};
+use crate::expect::{FuncRef, Receiver, Targets};
 use crate::hir::{Arg, Inst, Name, Reg};
-use crate::tir::{Op, Repr, Ty, Value};
+use crate::tir::{DataId, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
-use molt_abi::layout::flags;
+use molt_abi::layout::{self, flags};
+
+/// What a direct method call runs.
+#[derive(Clone)]
+pub(crate) enum Direct {
+    /// A method by this name of an instance, which the call gets.
+    Methods(DataId, Targets),
+    /// The method of a class that the call looks the method up on.
+    OfClass(FuncRef, Receiver),
+    /// As that, of the class of the instance.
+    OfInstance(FuncRef, Receiver),
+    /// `object.__init__` without arguments, which does nothing.
+    Nothing,
+}
 
 impl Specializer<'_, '_> {
+    /// Marks what is about to be called as one to be called directly.
+    pub(super) fn set_direct(&mut self, callable: Reg, is_method: Reg, direct: Direct) {
+        let number = self.program.direct.len() as u32;
+        self.program.direct.push(direct);
+        let nothing = self.const_val(0);
+        self.set_known(nothing, Known::Direct(number));
+        let yes = self.const_bool(true);
+        self.set(callable, nothing);
+        self.set(is_method, yes)
+    }
+
     /// The call that a method is looked up for, if nothing but its arguments stands in between.
-    fn call_of(&self, callable: Reg) -> Option<&[Arg]> {
+    pub(super) fn call_of(&self, callable: Reg) -> Option<&[Arg]> {
         let (block, index) = self.point;
         let rest = &self.hir.blocks[block].insts[index + 1..];
         rest.iter().find_map(|(inst, _)| match inst {
@@ -51,10 +75,15 @@ impl Specializer<'_, '_> {
 
     /// Can the method be called with these arguments and nothing else?
     pub(super) fn is_direct_method(&self, f: FuncRef, args: &[Arg]) -> bool {
+        self.is_direct_function(f, true, args)
+    }
+
+    /// The same, with or without a receiver.
+    pub(super) fn is_direct_function(&self, f: FuncRef, receiver: bool, args: &[Arg]) -> bool {
         let func = &self.program.modules[f.module.index()].functions[f.func];
         let needs_object = program::takes_callee(func) || program::is_generator(func);
         (!needs_object || self.program.method_words.contains_key(&f))
-            && self.arguments_fit(f, true, args)
+            && self.arguments_fit(f, receiver, args)
     }
 
     /// Where `made`, not initialized yet, is of exactly the expected class, this initializes it and goes on after the instruction.
@@ -110,29 +139,29 @@ impl Specializer<'_, '_> {
             self.expected_class(o)
         };
         let text = self.module.names[name].clone();
+        let of_name = self.program.str(&text);
         let Some(args) = self.call_of(callable) else {
             return false;
         };
         if class == 0 || !self.speculate() {
             return false;
         }
-        let Some(targets) = self.targets(class, &text, callable, args) else {
-            return false;
+        let direct = match self.targets(class, &text, callable, args) {
+            Some(targets) => Direct::Methods(of_name, targets),
+            None => match self.program.expect.classes.found_on_instances(class, &text) {
+                Some((f, receiver)) if self.is_direct_of(f, receiver, args) => {
+                    Direct::OfInstance(f, receiver)
+                }
+                _ => return false,
+            },
         };
-        let number = self.program.direct.len() as u32;
-        let of_name = self.program.str(&text);
-        self.program.direct.push((of_name, targets));
         let found = |s: &mut Self, o: Value| {
             // Neither has the instance an attribute of that name, nor did a class change.
             let of_name = s.data(of_name, Ty::STR);
             let own = flags::DICT_MODE | flags::HAS_DICT;
             let holds = s.flags_clear(&[(o, own), (of_name, flags::STR_CHANGED)]);
             s.when(holds, false, |s| {
-                let nothing = s.const_val(0);
-                s.set_known(nothing, Known::Direct(number));
-                let yes = s.const_bool(true);
-                s.set(callable, nothing);
-                s.set(is_method, yes);
+                s.set_direct(callable, is_method, direct.clone());
                 s.goto_next()
             });
         };
@@ -193,76 +222,30 @@ impl Specializer<'_, '_> {
         true
     }
 
-    /// `super().name(...)` in a method whose class and first argument are known: the method of the base is called directly. Takes the
-    /// place of this instruction and of the lookup that follows it; false if nothing was emitted.
-    pub(super) fn load_super(&mut self, dst: Reg, first: Reg) -> bool {
-        let (block, index) = self.point;
-        let Some((
-            Inst::LoadMethod {
-                callable,
-                is_method,
-                obj,
-                name,
-            },
-            _,
-        )) = self.hir.blocks[block].insts.get(index + 1)
-        else {
-            return false;
-        };
-        let (callable, is_method, obj, name) = (*callable, *is_method, *obj, *name);
-        let me = FuncRef {
-            module: self.module_id,
-            func: self.func_id,
-        };
-        let class = self.program.expect.class_of(me);
-        if class == 0 || obj != dst || !self.speculate() {
-            return false;
-        }
-        let classes = &self.program.expect.classes;
-        let text = self.module.names[name].clone();
-        let Some(f) = classes.method(classes.base(class), &text) else {
-            return false;
-        };
-        let args = self.call_of(callable);
-        if !args.is_some_and(|args| self.is_direct_method(f, args)) {
-            return false;
-        }
-        let o = self.val(first);
-        let of_name = self.program.str(&text);
-        let name_value = self.data(of_name, Ty::STR);
-        let number = self.program.direct.len() as u32;
-        let targets = Targets {
-            overriding: Vec::new(),
-            otherwise: Some(f),
-        };
-        self.program.direct.push((of_name, targets));
-        let mut holds = self.flags_clear(&[(name_value, flags::STR_CHANGED)]);
-        let known = self.known_class(o);
-        if !self.program.expect.classes.is_within(known, class) {
-            let is = self.is_instance(o, class);
-            holds = self.op(Op::BoolAnd, &[holds, is], Repr::Bool, Ty::BOOL)
-        }
-        self.when(holds, false, |s| {
-            let o = if known == 0 {
-                s.narrow(o, Ty::instance(class))
-            } else {
-                o
-            };
-            let nothing = s.const_val(0);
-            s.set_known(nothing, Known::Direct(number));
-            let yes = s.const_bool(true);
-            s.set(callable, nothing);
-            s.set(is_method, yes);
-            s.set(dst, o);
-            s.goto(block, index + 2)
-        });
-        true
-    }
-
     /// Calls what [`Self::load_direct`] found.
     pub(super) fn call_direct(&mut self, dst: Reg, number: u32, obj: Reg, args: &[Arg]) {
         let o = self.val(obj);
-        let (name, targets) = self.program.direct[number as usize].clone();
+        let (name, targets) = match self.program.direct[number as usize].clone() {
+            Direct::Methods(name, targets) => (name, targets),
+            Direct::OfClass(f, receiver) => {
+                let v = self.call_of_class(o, f, receiver, args);
+                return self.set(dst, v);
+            }
+            Direct::OfInstance(f, receiver) => {
+                let class = self.op(
+                    Op::LoadBorrowed(layout::header::TYPE),
+                    &[o],
+                    Repr::Val,
+                    Ty::OTHER,
+                );
+                let v = self.call_of_class(class, f, receiver, args);
+                return self.set(dst, v);
+            }
+            Direct::Nothing => {
+                let none = self.const_val(molt_abi::value::NONE);
+                return self.set(dst, none);
+            }
+        };
         let Targets {
             overriding,
             otherwise,

@@ -11,6 +11,7 @@ mod arith;
 mod buffers;
 mod builder;
 mod calls;
+mod class_methods;
 mod control;
 mod definitions;
 mod floats;

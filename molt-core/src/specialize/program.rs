@@ -1,6 +1,6 @@
 //! What the versions of all functions share: static data, the table of versions, the builtins the runtime offers.
 
-use crate::expect::{Expectations, FuncRef};
+use crate::expect::{Expectations, FuncRef, Receiver};
 use crate::hir::{self, Const, FuncId, FunctionKind, ModuleId, Name};
 use crate::packed::{self, Packed};
 use crate::specialize::replaced::replaced_builtins;
@@ -49,14 +49,23 @@ pub struct ClassLayout {
     pub number: u32,
     pub base: u32,
     pub first: u32,
-    /// Names and code of methods, and where their objects are wanted.
-    pub methods: Vec<(DataId, DataId, Option<DataId>)>,
+    pub methods: Vec<MethodLayout>,
     /// Names in `__slots__`.
     pub slots: Vec<DataId>,
     /// Names, and the code of getters and setters.
     pub properties: Vec<(DataId, DataId, Option<DataId>)>,
     /// Is `__setattr__` asked about what is assigned to its instances?
     pub asked: bool,
+}
+
+/// A method that a class statement binds.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct MethodLayout {
+    pub name: DataId,
+    pub code: DataId,
+    /// Where its object is wanted.
+    pub place: Option<DataId>,
+    pub receiver: Receiver,
 }
 
 /// A word known at compile time.
@@ -195,8 +204,8 @@ pub struct Program<'p> {
     pub builtins: Vec<String>,
     /// Symbols of native methods that are called directly.
     pub natives: Vec<String>,
-    /// What direct method calls run, with the name of the method.
-    pub direct: Vec<(DataId, crate::expect::Targets)>,
+    /// What direct method calls run.
+    pub(crate) direct: Vec<super::methods::Direct>,
     counter: u32,
     /// Functions whose object is remembered in a static word when their definition has run: (module, global name).
     pub stable: HashMap<(ModuleId, Name), (ModuleId, FuncId)>,
@@ -414,7 +423,7 @@ impl<'p> Program<'p> {
     fn find_methods(&mut self) {
         let classes = &self.expect.classes;
         let all: Vec<FuncRef> = (1..=classes.count())
-            .flat_map(|n| classes.methods(n).map(|(_, f)| f))
+            .flat_map(|n| classes.methods(n).map(|(_, f, _)| f))
             .collect();
         for f in all {
             let func = &self.modules[f.module.index()].functions[f.func];

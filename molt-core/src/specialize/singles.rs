@@ -11,7 +11,7 @@ use molt_abi::layout::{attr_cache, flags, header, isolate, module};
 use molt_abi::ops::CmpOp;
 
 impl Specializer<'_, '_> {
-    fn single(&self, obj: Reg) -> Option<Single> {
+    pub(super) fn single(&self, obj: Reg) -> Option<Single> {
         let expect = &self.program.expect;
         let single = expect.single(self.module_id, self.func_id, obj);
         single.filter(|_| self.speculate())

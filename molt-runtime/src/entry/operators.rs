@@ -1,6 +1,6 @@
 //! Operators and truth.
 
-use super::{consumed, status, truth, value};
+use super::{consumed, status, truth, value, values};
 use crate::errors;
 use crate::isolate::isolate;
 use crate::kernels::fault::Result as KernelResult;
@@ -8,7 +8,9 @@ use crate::kernels::math::{self, Log};
 use crate::object::operators;
 use crate::object::protocol as p;
 use crate::types::int_object::INT_TYPE;
-use crate::types::{complex_object, dispatch, fault, float_object, int_arith, ops, str_ops};
+use crate::types::{
+    complex_object, dispatch, fault, float_object, int_arith, ops, str_ops, tuple_key,
+};
 use crate::value::{Ref, Value};
 use molt_abi::ops::{BinOp, CmpOp, UnaryOp};
 
@@ -55,6 +57,33 @@ pub extern "C" fn molt_truth(v: Value) -> i64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
     truth(p::contains(container, item))
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_contains_tuple(
+    container: Value,
+    items: *const Value,
+    count: i64,
+) -> i64 {
+    truth(tuple_key::contains(container, unsafe {
+        values(items, count)
+    }))
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_contains_among(item: Value, items: *const Value, count: i64) -> i64 {
+    truth(tuple_key::is_among(item, unsafe { values(items, count) }))
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_getitem_tuple(
+    container: Value,
+    items: *const Value,
+    count: i64,
+) -> Value {
+    value(tuple_key::getitem(container, unsafe {
+        values(items, count)
+    }))
 }
 
 #[unsafe(no_mangle)]

@@ -115,12 +115,25 @@ fn run(p: *mut ModuleRecord) -> R {
     }
 }
 
+/// Gives a module of the runtime a name. `alone`: that makes the name mean nothing else to code.
+fn add_native(dict: Value, name: Value, value: Value, alone: bool) -> R<()> {
+    let before = name.header().flags & STR_GLOBAL;
+    containers::dict_set(dict, name, value)?;
+    if alone {
+        let flags = &mut name.header().flags;
+        *flags = *flags & !STR_GLOBAL | before
+    }
+    Ok(())
+}
+
 fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
     if !r.native.is_null() {
         let dict = module_object::module_dict(object)?;
         // A function that makes instances of a type of the same name hides the type.
         let (types, functions): (Vec<_>, Vec<_>) =
             table(r.native).partition(|(_, value)| p::is_type(*value));
+        // No code has the names of a module without code as its globals.
+        let alone = r.init.is_none();
         for (name, value) in types.into_iter().chain(functions) {
             let value = match p::is_type(value) {
                 true => value.own(),
@@ -129,11 +142,11 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
                     _ => value.own(),
                 },
             };
-            containers::dict_set(dict.get(), name, value.get())?;
+            add_native(dict.get(), name, value.get(), alone)?;
         }
         if str_of(r.name) == b"builtins" {
             for (name, value) in all_builtins() {
-                containers::dict_set(dict.get(), name, value)?;
+                add_native(dict.get(), name, value, alone)?;
             }
             for (name, value) in [
                 ("None", Value::NONE),

@@ -187,6 +187,7 @@ const _: () = {
     assert!(offset_of!(Type, base) == layout::BASE as usize);
     assert!(offset_of!(Type, slots) == layout::SLOTS as usize);
     assert!(offset_of!(Slots, repr) == layout::OPERATIONS as usize);
+    assert!(offset_of!(Slots, compare) == (layout::COMPARE - layout::SLOTS) as usize);
     assert!(size_of::<Slots>() == layout::SLOT_BYTES as usize);
     assert!(size_of::<Type>() == layout::SIZE as usize);
 };

@@ -8,12 +8,12 @@
 use crate::object::attribute;
 use crate::object::type_lookup::{DATA, MEMBER, find, kind_of};
 use crate::object::type_object::{Type, TypeFlags};
-use crate::types::descriptors::static_method_function;
+use crate::types::descriptors::{class_method_function, static_method_function};
 use crate::types::function::{function, is_function};
 use crate::types::object_type::OBJECT_TYPE;
 use crate::types::property;
 use crate::value::Value;
-use molt_abi::layout::{class_layout, flags, type_object};
+use molt_abi::layout::{class_layout, flags, method_layout, type_object};
 use std::mem::{offset_of, size_of};
 
 /// `molt_abi::layout::class_layout`.
@@ -41,7 +41,12 @@ struct MethodEntry {
     code: *const u8,
     /// Where compiled code finds the function, or null.
     place: *mut Value,
+    /// `method_layout::OF_INSTANCES` or one of the others.
+    receiver: u64,
 }
+
+const _: () = assert!(size_of::<MethodEntry>() == method_layout::SIZE as usize);
+const _: () = assert!(offset_of!(MethodEntry, receiver) == method_layout::RECEIVER as usize);
 
 const _: () = assert!(offset_of!(ClassLayout, number) == class_layout::NUMBER as usize);
 const _: () = assert!(offset_of!(ClassLayout, methods) == class_layout::METHODS as usize);
@@ -110,7 +115,11 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
         0 => base.is(&OBJECT_TYPE) || !base.has(TypeFlags::HEAP) && base.name == "typing.Generic",
         number => base.number == number,
     };
-    let methods = |m: &MethodEntry| has_method(ty, m) || method(ty, m).is_none() && !makes(m.name);
+    // Those of the class and static ones are not relied on for instances alone.
+    let methods = |m: &MethodEntry| {
+        let other = m.receiver != method_layout::OF_INSTANCES || method(ty, m).is_none();
+        has_method(ty, m) || other && !makes(m.name)
+    };
     let methods = layout.methods().iter().all(methods);
     let properties = layout.properties().iter().all(|p| has_property(ty, p));
     let is_asked = layout.asked != 0;
@@ -119,10 +128,10 @@ pub fn give(ty: &'static Type, layout: &ClassLayout, slots: &[Value], size: u32)
         ty.edit().flags.0 |= if is_asked { TypeFlags::ASKED } else { 0 };
         ty.edit().number = layout.number;
         for m in layout.methods() {
-            match method(ty, m) {
-                Some(_) => hand_out(ty, m),
+            match has_method(ty, m) {
+                true => hand_out(ty, m),
                 // Its definition depends on a condition.
-                None => m.name.header().flags |= flags::STR_CHANGED,
+                false => m.name.header().flags |= flags::STR_CHANGED,
             }
         }
     }
@@ -164,7 +173,11 @@ fn has_method(ty: &'static Type, m: &MethodEntry) -> bool {
 /// The function that a class has under the name: `__new__` is a static method.
 fn method(ty: &'static Type, m: &MethodEntry) -> Option<Value> {
     let found = ty.heap().dict.get(m.name)?;
-    Some(static_method_function(found).unwrap_or(found))
+    match m.receiver {
+        method_layout::OF_CLASS => class_method_function(found),
+        method_layout::STATIC => static_method_function(found),
+        _ => Some(static_method_function(found).unwrap_or(found)),
+    }
 }
 
 fn has_property(ty: &'static Type, (name, get, set): &(Value, *const u8, *const u8)) -> bool {
@@ -208,7 +221,8 @@ pub fn function_changed(f: Value) {
         if ty.number != 0 {
             let has = |v: Value| {
                 let of = property::functions(v);
-                v == f || of.is_some_and(|(get, set)| get == f || set == f)
+                let wrapped = class_method_function(v).or_else(|| static_method_function(v));
+                v == f || wrapped == Some(f) || of.is_some_and(|(get, set)| get == f || set == f)
             };
             let names = ty.heap().dict.iter().filter(|(_, v)| has(*v));
             names.for_each(|(name, _)| name.header().flags |= flags::STR_CHANGED);

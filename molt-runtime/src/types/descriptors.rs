@@ -347,6 +347,11 @@ pub fn static_method_function(v: Value) -> Option<Value> {
     p::has_type(v, &STATIC_METHOD_TYPE).then(|| wrapped(v).callable)
 }
 
+/// The function of a `classmethod` object.
+pub fn class_method_function(v: Value) -> Option<Value> {
+    p::has_type(v, &CLASS_METHOD_TYPE).then(|| wrapped(v).callable)
+}
+
 pub fn new_class_method(f: Value) -> Ref {
     new_wrapped(crate::made!(CLASS_METHOD_TYPE), f)
 }

@@ -79,7 +79,7 @@ fn indirect(v: Value) -> Option<*mut Value> {
 impl Entry {
     /// The value; NULL if the entry names an unbound slot.
     #[inline(always)]
-    fn get(&self) -> Value {
+    pub(super) fn get(&self) -> Value {
         match indirect(self.value) {
             None => self.value,
             Some(slot) => unsafe { *slot },

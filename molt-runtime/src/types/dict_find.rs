@@ -90,6 +90,32 @@ impl DictObject {
         if odd { Err(()) } else { Ok(found) }
     }
 
+    /// The value of a key with that hash of which `test` says that it is meant; `Err` if it cannot tell.
+    #[inline]
+    pub fn find_by(
+        &self,
+        hash: i64,
+        test: impl Fn(Value) -> Option<bool>,
+    ) -> Result<Option<Value>, ()> {
+        if self.fill == 0 {
+            return Ok(None);
+        }
+        let mut odd = false;
+        let found = self.probe(hash, |i| {
+            let key = self.entry(i).key;
+            if key.is_null() || self.hash_at(i) != hash {
+                return false;
+            }
+            let is = test(key);
+            odd = is.is_none();
+            is != Some(false)
+        });
+        match odd {
+            true => Err(()),
+            false => Ok(found.and_then(|i| self.entry(i).get().present())),
+        }
+    }
+
     /// Position of a small int; `Err` if another kind of key has its hash.
     #[inline]
     pub(super) fn find_int(&self, key: Value, hash: i64) -> Result<Found, ()> {

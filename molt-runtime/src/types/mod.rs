@@ -90,6 +90,7 @@ pub mod traceback;
 pub mod traceback_print;
 pub mod tuple;
 pub mod tuple_hash;
+pub mod tuple_key;
 pub mod tuple_methods;
 pub mod type_attrs;
 pub mod type_names;

@@ -350,6 +350,27 @@ impl SetObject {
         })
     }
 
+    /// Is there an item with that hash of which `test` says that it is meant? `None` if it cannot tell.
+    #[inline]
+    pub fn has(&self, hash: i64, test: impl Fn(Value) -> Option<bool>) -> Option<bool> {
+        if self.used == 0 {
+            return Some(false);
+        }
+        self.probe(hash, |i| {
+            let s = self.slot(i);
+            if s.key.is_null() {
+                return Some(Some(false));
+            }
+            if s.hash != hash || s.key == REMOVED {
+                return None;
+            }
+            match test(s.key) {
+                Some(false) => None,
+                told => Some(told),
+            }
+        })
+    }
+
     fn find_hashed(&mut self, key: Value, hash: i64) -> R<Option<usize>> {
         if self.used == 0 {
             return Ok(None);

@@ -21,6 +21,7 @@ use crate::types::tuple::{
     TUPLE_TYPE, TupleObject, items_of, new_tuple, new_tuple_from, new_tuple_uninit,
 };
 use crate::types::tuple_hash::tuple_hash;
+use crate::types::tuple_key;
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
@@ -129,7 +130,12 @@ fn tuple_compare(a: Value, b: Value, op: CmpOp) -> R {
 
 /// Whether two tuples are equal, where numbers, strs and bytes alone tell.
 pub fn equal_items(a: Value, b: Value) -> Option<bool> {
-    let (a, b) = (items_of(a), items_of(b));
+    same_items(items_of(a), items_of(b))
+}
+
+/// As [`equal_items`].
+#[inline]
+pub fn same_items(a: &[Value], b: &[Value]) -> Option<bool> {
     if a.len() != b.len() {
         return Some(false);
     }
@@ -196,12 +202,7 @@ fn tuple_getitem(v: Value, key: Value) -> R {
 }
 
 fn tuple_contains(v: Value, item: Value) -> R<bool> {
-    for x in items_of(v) {
-        if ops::eq(*x, item)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    tuple_key::is_among(item, items_of(v))
 }
 
 fn concat(a: Value, b: Value) -> Ref {
