@@ -23,7 +23,14 @@ impl Specializer<'_, '_> {
         let special = self.special_binary(dst, op, lhs, rhs, inplace);
         let (a, b) = (self.reg(lhs), self.reg(rhs));
         let k = Binary { dst, op, inplace };
-        self.unlikely(special, |s| s.arith(k, a, b, special))
+        let surprising = special && self.only_instances(a);
+        self.unlikely(surprising, |s| s.arith(k, a, b, special))
+    }
+
+    /// Is nothing but an instance of a class of the program expected?
+    fn only_instances(&self, v: Value) -> bool {
+        let numbers = Ty::SMALL_INT.union(Ty::FLOAT).union(Ty::BOOL);
+        !self.hint(v).intersects(numbers.union(Ty::STR))
     }
 
     pub(super) fn leaf(&mut self, dst: Reg, v: Value, forked: bool) {
@@ -564,7 +571,8 @@ impl Specializer<'_, '_> {
     pub(super) fn compare(&mut self, dst: Reg, op: CmpOp, lhs: Reg, rhs: Reg) {
         let special = self.special_compare(dst, op, lhs, rhs);
         let (a, b) = (self.reg(lhs), self.reg(rhs));
-        self.unlikely(special, |s| s.compare_on(dst, op, a, b, special))
+        let surprising = special && self.only_instances(a);
+        self.unlikely(surprising, |s| s.compare_on(dst, op, a, b, special))
     }
 
     fn compare_on(&mut self, dst: Reg, op: CmpOp, a: Value, b: Value, forked: bool) {

@@ -5,9 +5,11 @@ use crate::errors;
 use crate::isolate::isolate;
 use crate::kernels::fault::Result as KernelResult;
 use crate::kernels::math::{self, Log};
+use crate::kernels::text;
 use crate::object::operators;
 use crate::object::protocol as p;
 use crate::types::int_object::INT_TYPE;
+use crate::types::str_object::{STR_TYPE, str_of};
 use crate::types::{
     complex_object, dispatch, fault, float_object, int_arith, ops, str_ops, tuple_key,
 };
@@ -56,6 +58,9 @@ pub extern "C" fn molt_truth(v: Value) -> i64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_contains(item: Value, container: Value) -> i64 {
+    if ops::is_exact(container, &STR_TYPE) && ops::is_exact(item, &STR_TYPE) {
+        return text::find(str_of(container), str_of(item)).is_some() as i64;
+    }
     truth(p::contains(container, item))
 }
 

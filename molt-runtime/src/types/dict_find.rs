@@ -5,7 +5,7 @@ use crate::kernels::copy::equal_text;
 use crate::types::dict::{DELETED, DictObject, EMPTY};
 use crate::types::dict_block::read_place;
 use crate::types::ops;
-use crate::types::str_object::{STR_TYPE, str_of};
+use crate::types::str_object::{STR_TYPE, str_of, str_ref};
 use crate::value::Value;
 
 /// Result of a search: position of the entry.
@@ -55,27 +55,31 @@ impl DictObject {
     /// Position of an exact str; `Err` if a key that is no exact str has its hash.
     #[inline]
     pub(super) fn find_str(&self, key: Value, hash: i64) -> Result<Found, ()> {
-        let text = str_of(key);
         let mut odd = false;
         let found = self.probe(hash, |i| {
-            let e = self.entry(i);
-            if e.key == key {
+            let other = self.entry(i).key;
+            if other == key {
                 return true;
             }
-            if e.key.is_null() || self.hash_at(i) != hash {
-                return false;
+            if ops::is_exact(other, &STR_TYPE) {
+                // A key has its hash.
+                return str_ref(other).hash == hash && equal_text(str_of(other), str_of(key));
             }
-            if !ops::is_exact(e.key, &STR_TYPE) {
-                odd |= !e.key.is_small_int();
-                return false;
-            }
-            equal_text(str_of(e.key), text)
+            odd |= self.is_odd(i, hash);
+            false
         });
         if found.is_none() && odd {
             Err(())
         } else {
             Ok(found)
         }
+    }
+
+    /// May the key at a position, which is no exact str, be equal to a str with that hash?
+    #[inline(never)]
+    fn is_odd(&self, i: usize, hash: i64) -> bool {
+        let key = self.entry(i).key;
+        key.is_object() && self.hash_at(i) == hash
     }
 
     /// Position of a key of any kind that is there itself, or whose hash no key has; `Err` if keys have to be compared.
