@@ -274,11 +274,18 @@ pub fn resume(v: Value, sent: Value) -> R<Step> {
     g.flags |= RUNNING;
     let held = v.own();
     let result = unsafe { run(v, sent) };
+    settle(held, callers, result)
+}
+
+/// What a generator that has run until now gave; `callers` is what its caller handles.
+fn settle(held: Ref, callers: Value, result: Value) -> R<Step> {
+    let v = held.get();
+    let g = generator(v);
     g.flags &= !RUNNING;
     if !callers.is_null() {
         exc::outer_handled().pop();
     }
-    let own_handled = std::mem::replace(&mut iso.handled, callers);
+    let own_handled = std::mem::replace(&mut isolate().handled, callers);
     if result.is_null() {
         drop(unsafe { Ref::from_owned(own_handled) });
         finish(g);
@@ -414,9 +421,37 @@ pub fn stop_iteration(value: Value) -> Raised {
     exc::raise_object(e)
 }
 
+/// Runs a generator where neither it nor its caller handles an exception and it delegates to nothing: what it gave; `None` if it is
+/// not that simple.
+#[inline(always)]
+fn start_plainly(v: Value) -> Option<(Ref, Value)> {
+    let g = generator(v);
+    let plain = g.flags == 0
+        && !g.is_done()
+        && g.delegate.is_null()
+        && g.handled.is_null()
+        && isolate().handled.is_null();
+    let run = g.code.resume.filter(|_| plain)?;
+    g.flags = RUNNING;
+    let held = v.own();
+    Some((held, unsafe { run(v, Value::NONE) }))
+}
+
 #[inline]
 pub fn next(v: Value) -> R<Option<Ref>> {
-    match resume_innermost(v, Value::NONE)? {
+    let step = match start_plainly(v) {
+        Some((held, result)) => {
+            let g = generator(v);
+            if !result.is_null() && g.status == generator::YIELDED {
+                g.flags &= !RUNNING;
+                g.handled = std::mem::replace(&mut isolate().handled, Value::NULL);
+                return Ok(Some(unsafe { Ref::from_owned(result) }));
+            }
+            settle(held, Value::NULL, result)
+        }
+        None => resume_innermost(v, Value::NONE),
+    };
+    match step? {
         Step::Yielded(r) => Ok(Some(r)),
         Step::Returned(r) if r.get().is_none() => Ok(None),
         Step::Returned(r) => Err(stop_iteration(r.get())),
