@@ -66,7 +66,8 @@ fn new_complex_of(ty: &'static Type, (real, imag): Pair) -> Ref {
 }
 
 pub fn is_complex(v: Value) -> bool {
-    v.is_object() && protocol::has_type(v, &COMPLEX_TYPE)
+    v.is_object()
+        && (std::ptr::eq(v.header().ty, &COMPLEX_TYPE) || protocol::has_type(v, &COMPLEX_TYPE))
 }
 
 /// The parts of a complex (`is_complex`).
