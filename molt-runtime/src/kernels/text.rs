@@ -37,11 +37,15 @@ impl Unit {
     }
 }
 
+/// Texts below this length are looked through without preparations.
+const SHORT: usize = 16;
+
 /// First occurrence of `needle`.
 #[inline]
 pub fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [] => Some(0),
+        [byte] if data.len() < SHORT => data.iter().position(|b| b == byte),
         [byte] => memchr::memchr(*byte, data),
         _ if needle.len() > data.len() => None,
         _ => search::find(data, needle),
