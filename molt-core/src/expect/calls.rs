@@ -277,6 +277,11 @@ impl Solver<'_> {
                                 let class = self.set_of(Ty::OTHER, Obj::Class(c));
                                 self.call_function(f, &with(class), &keywords)
                             }
+                            Obj::Class(_) => {
+                                // A class that the class has as an attribute: nothing is bound.
+                                let one = self.set_of(Ty::OTHER, m);
+                                self.call_set(&one, &positional, &keywords)
+                            }
                             _ => continue,
                         };
                         r.join(&one);
@@ -304,6 +309,11 @@ impl Solver<'_> {
                             Obj::ClassMethod(f) => {
                                 let class = self.set_of(Ty::OTHER, Obj::Class(c));
                                 self.call_function(f, &with(class), &keywords)
+                            }
+                            Obj::Class(_) => {
+                                // A class that the class has as an attribute: nothing is bound.
+                                let one = self.set_of(Ty::OTHER, m);
+                                self.call_set(&one, &positional, &keywords)
                             }
                             _ => continue,
                         };
@@ -469,6 +479,24 @@ impl Solver<'_> {
         found.unwrap_or_default()
     }
 
+    /// Does the metaclass look at what the body binds, as that of enumerations does? Then values are expected to have
+    /// become members, instances of the class.
+    fn makes_members(&mut self, class: FuncRef) -> bool {
+        let prepares = self.first_along(class, |s, c| {
+            let node = s.key(Key::Meta(c));
+            let meta = s.read(node);
+            s.objects(&meta).into_iter().find_map(|o| match o {
+                Obj::Class(m) => {
+                    let prepare = s.sym(b"__prepare__");
+                    let found = s.class_attribute(m, prepare);
+                    (!found.is_empty()).then_some(())
+                }
+                _ => None,
+            })
+        });
+        prepares.is_some()
+    }
+
     /// The first answer for a class or one of its bases, depth first.
     fn first_along<T>(
         &mut self,
@@ -563,7 +591,10 @@ impl Solver<'_> {
                     unknown |= held.is_empty() && found.is_empty();
                 }
                 Obj::Class(c) => {
-                    let found = self.class_attribute(c, name);
+                    let mut found = self.class_attribute(c, name);
+                    if found.objects.is_empty() && !found.is_empty() && self.makes_members(c) {
+                        found = self.instance(c)
+                    }
                     out.join(&found);
                 }
                 Obj::Module(m) => {

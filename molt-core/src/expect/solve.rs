@@ -90,6 +90,8 @@ pub(super) enum Key {
     Item(Site, u32),
     /// Bases of a class.
     Bases(FuncRef),
+    /// The metaclass that a class statement names.
+    Meta(FuncRef),
 }
 
 impl Set {
