@@ -3,7 +3,6 @@
 from _random import Random as _CoreRandom
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
-from itertools import repeat as _repeat
 from math import acos as _acos
 from math import ceil as _ceil
 from math import cos as _cos
@@ -112,14 +111,6 @@ class Random(_CoreRandom):
                 cls._randbelow = cls._randbelow_without_getrandbits
                 break
 
-    def _randbelow_with_getrandbits(self, n):
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
-
     def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
         random = self.random
         if n >= maxsize:
@@ -138,7 +129,7 @@ class Random(_CoreRandom):
             r = random()
         return _floor(r * maxsize) % n
 
-    _randbelow = _randbelow_with_getrandbits
+    _randbelow = _CoreRandom._randbelow_with_getrandbits
 
     def randbytes(self, n):
         """So many random bytes."""
@@ -232,12 +223,10 @@ class Random(_CoreRandom):
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """So many elements, each chosen from all, with weights."""
-        random = self.random
         n = len(population)
         if cum_weights is None:
             if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for i in _repeat(None, k)]
+                return self._draw(population, None, n + 0.0, None, k)
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
@@ -256,10 +245,7 @@ class Random(_CoreRandom):
             raise ValueError("Total of weights must be greater than zero")
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
-        hi = n - 1
-        return [
-            population[_bisect(cum_weights, random() * total, 0, hi)] for i in _repeat(None, k)
-        ]
+        return self._draw(population, cum_weights, total, n - 1, k)
 
     def uniform(self, a, b):
         """A float between a and b."""

@@ -452,7 +452,7 @@ impl Solver<'_> {
                     out.join(&found);
                     continue;
                 }
-                Obj::Class(class) if self.is_enum(class) => {
+                Obj::Class(class) if self.makes_members(class) => {
                     let member = self.instance(class);
                     out.join(&member);
                     continue;

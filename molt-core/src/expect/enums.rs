@@ -2,22 +2,9 @@
 
 use super::FuncRef;
 use super::solve::{Key, Obj, Set, Solver, Sym};
-use crate::hir::{self, Inst};
+use crate::hir::Inst;
 use crate::tir::Ty;
 use cranelift_entity::EntityRef;
-
-/// The class `Enum` of the library.
-pub(super) fn base_of_enums(modules: &[&hir::Module]) -> Option<FuncRef> {
-    let at = modules.iter().position(|m| m.name == "enum")?;
-    let mut classes = modules[at].functions.iter();
-    let (func, _) = classes.find(|(_, f)| {
-        f.kind == hir::FunctionKind::Class && &*modules[at].names[f.name] == b"Enum"
-    })?;
-    Some(FuncRef {
-        module: hir::ModuleId::new(at),
-        func,
-    })
-}
 
 /// Is it the name of a member, if an enumeration binds it?
 fn names_member(name: &[u8]) -> bool {
@@ -25,12 +12,22 @@ fn names_member(name: &[u8]) -> bool {
 }
 
 impl Solver<'_> {
-    pub(super) fn is_enum(&mut self, class: FuncRef) -> bool {
-        let base = self.enum_base;
-        base.is_some()
-            && self
-                .first_along(class, |_, c| (Some(c) == base).then_some(()))
-                .is_some()
+    /// Does the metaclass look at what the body binds, as that of enumerations does? Then values are expected to have
+    /// become members, instances of the class.
+    pub(super) fn makes_members(&mut self, class: FuncRef) -> bool {
+        let prepares = self.first_along(class, |s, c| {
+            let node = s.key(Key::Meta(c));
+            let meta = s.read(node);
+            s.objects(&meta).into_iter().find_map(|o| match o {
+                Obj::Class(m) => {
+                    let prepare = s.sym(b"__prepare__");
+                    let found = s.class_attribute(m, prepare);
+                    (!found.is_empty()).then_some(())
+                }
+                _ => None,
+            })
+        });
+        prepares.is_some()
     }
 
     /// The member that `name` is of an enumeration, where its body bound the name to `found`.
@@ -44,7 +41,7 @@ impl Solver<'_> {
         let is = names_member(&self.sym_names[name])
             && !found.is_empty()
             && self.objects(found).iter().all(is_value)
-            && self.is_enum(class);
+            && self.makes_members(class);
         is.then(|| self.instance(class))
     }
 
@@ -55,7 +52,7 @@ impl Solver<'_> {
             b"name" | b"_name_" => false,
             _ => return None,
         };
-        if !self.is_enum(class) {
+        if !self.makes_members(class) {
             return None;
         }
         if !is_value {

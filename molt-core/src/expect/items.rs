@@ -76,7 +76,7 @@ impl Solver<'_> {
     }
 
     /// Item `i` of a tuple; nothing where its items are known one by one and it has fewer.
-    fn tuple_item(&mut self, site: Site, i: u32) -> Set {
+    pub(super) fn tuple_item(&mut self, site: Site, i: u32) -> Set {
         let node = self.key(Key::Content(site));
         // Read in any case: it grows when an item becomes known.
         let any = self.read(node);

@@ -193,22 +193,36 @@ impl Solver<'_> {
         self.set_of(Ty::TUPLE, Obj::Tuple(site))
     }
 
-    /// Dicts get the entries of others.
+    /// Dicts get the entries of others, or pairs of keys and values.
     pub(super) fn copy_entries(&mut self, to: &Set, from: &Set) {
         for source in self.objects(from) {
-            let Obj::Dict(source) = source else { continue };
-            let (k, v) = (
-                self.key(Key::Content(source)),
-                self.key(Key::Values(source)),
-            );
-            let (k, v) = (self.read(k), self.read(v));
-            for target in self.objects(to) {
-                if let Obj::Dict(target) = target {
-                    let keys = self.key(Key::Content(target));
-                    self.add(keys, &k);
-                    let values = self.key(Key::Values(target));
-                    self.add(values, &v);
+            if let Obj::Dict(source) = source {
+                let (k, v) = (
+                    self.key(Key::Content(source)),
+                    self.key(Key::Values(source)),
+                );
+                let (k, v) = (self.read(k), self.read(v));
+                self.add_entries(to, &k, &v);
+                continue;
+            }
+            let one = self.set_of(Ty::OTHER, source);
+            let elements = self.elements(&one);
+            for pair in self.objects(&elements) {
+                if let Obj::Tuple(site) = pair {
+                    let (k, v) = (self.tuple_item(site, 0), self.tuple_item(site, 1));
+                    self.add_entries(to, &k, &v);
                 }
+            }
+        }
+    }
+
+    fn add_entries(&mut self, to: &Set, k: &Set, v: &Set) {
+        for target in self.objects(to) {
+            if let Obj::Dict(target) = target {
+                let keys = self.key(Key::Content(target));
+                self.add(keys, k);
+                let values = self.key(Key::Values(target));
+                self.add(values, v);
             }
         }
     }

@@ -90,6 +90,8 @@ pub(super) enum Key {
     Item(Site, u32),
     /// Bases of a class.
     Bases(FuncRef),
+    /// The metaclass that a class statement names.
+    Meta(FuncRef),
 }
 
 impl Set {
@@ -172,8 +174,6 @@ pub(super) struct Solver<'p> {
     pub imported_whole: HashMap<ModuleId, Vec<ModuleId>>,
     /// Classes that are called.
     pub made: HashSet<FuncRef>,
-    /// The class that enumerations derive from.
-    pub enum_base: Option<FuncRef>,
 }
 
 impl<'p> Solver<'p> {
@@ -205,7 +205,6 @@ impl<'p> Solver<'p> {
             class_of: HashMap::new(),
             imported_whole: HashMap::new(),
             made: HashSet::new(),
-            enum_base: super::enums::base_of_enums(modules),
             ints: Vec::new(),
             texts: Vec::new(),
             method_names: Vec::new(),

@@ -357,6 +357,13 @@ impl Solver<'_> {
                         let s = self.get(*r);
                         self.add(node, &s)
                     }
+                    if let Arg::Kw(name, r) = a
+                        && self.text(self.name(*name)) == "metaclass"
+                    {
+                        let s = self.get(*r);
+                        let node = self.key(Key::Meta(class));
+                        self.add(node, &s)
+                    }
                 }
                 let s = self.set_of(Ty::OTHER, Obj::Class(class));
                 self.put(*dst, &s)

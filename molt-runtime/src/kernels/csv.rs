@@ -50,27 +50,56 @@ enum State {
     AfterEscapedNewline,
 }
 
+/// The bytes that a dialect gives a meaning anywhere; of characters beyond ASCII, all bytes.
+pub struct Marks([bool; 256]);
+
+impl Marks {
+    pub fn of(d: &Dialect) -> Marks {
+        let mut marks = [false; 256];
+        let space = d.skip_initial_space.then_some(' ');
+        let others = [d.quote, d.escape, space].into_iter().flatten();
+        let all = [d.delimiter, '\n', '\r'].into_iter().chain(others);
+        for c in all.chain(d.terminator.chars()) {
+            match c.is_ascii() {
+                true => marks[c as usize] = true,
+                false => marks[128..].fill(true),
+            }
+        }
+        Marks(marks)
+    }
+
+    /// Length of the text before the first of them.
+    #[inline]
+    fn plain(&self, text: &str) -> usize {
+        let mut bytes = text.bytes();
+        bytes.position(|b| self.0[b as usize]).unwrap_or(text.len())
+    }
+}
+
 /// A field as it was read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Field {
-    pub text: String,
+pub struct Field<'a> {
+    pub text: &'a str,
     /// Not quoted, where quotes tell text from numbers.
     pub is_number: bool,
 }
 
 pub struct Parser {
     state: State,
-    field: String,
+    /// The text of all fields of the record, one after the other.
+    text: String,
     is_number: bool,
+    /// Characters of the field that is being read.
     length: usize,
-    fields: Vec<Field>,
+    /// Where fields end in `text`, and whether they are numbers.
+    fields: Vec<(usize, bool)>,
 }
 
 impl Default for Parser {
     fn default() -> Parser {
         Parser {
             state: State::StartRecord,
-            field: String::new(),
+            text: String::new(),
             is_number: false,
             length: 0,
             fields: Vec::new(),
@@ -80,15 +109,24 @@ impl Default for Parser {
 
 impl Parser {
     /// Feeds one line, with or without its newline. Is the record complete?
-    pub fn feed(&mut self, line: &str, d: &Dialect, limit: usize) -> Result<bool, String> {
+    pub fn feed(
+        &mut self,
+        line: &str,
+        d: &Dialect,
+        marks: &Marks,
+        limit: usize,
+    ) -> Result<bool, String> {
         let mut rest = line;
         while let Some(c) = rest.chars().next() {
             // Plain text of a field at once.
-            if self.state == State::InField {
-                let special =
-                    |x: char| x == d.delimiter || x == '\n' || x == '\r' || Some(x) == d.escape;
-                let end = rest.find(special).unwrap_or(rest.len());
+            let begins = matches!(self.state, State::StartRecord | State::StartField);
+            if begins || self.state == State::InField {
+                let end = marks.plain(rest);
                 if end > 0 {
+                    if begins {
+                        self.is_number = d.quoting == Quoting::NonNumeric;
+                        self.state = State::InField;
+                    }
                     self.push_text(&rest[..end], limit)?;
                     rest = &rest[end..];
                     continue;
@@ -115,13 +153,21 @@ impl Parser {
         Ok(true)
     }
 
-    pub fn take(&mut self) -> Vec<Field> {
-        std::mem::take(&mut self.fields)
+    /// The fields of the record.
+    pub fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+        let mut start = 0;
+        self.fields.iter().map(move |&(end, is_number)| Field {
+            text: &self.text[std::mem::replace(&mut start, end)..end],
+            is_number,
+        })
     }
 
-    /// Forgets what was begun, after an error.
+    /// Forgets the record, or what was begun before an error.
     pub fn reset(&mut self) {
-        *self = Parser::default();
+        self.state = State::StartRecord;
+        self.text.clear();
+        self.fields.clear();
+        (self.is_number, self.length) = (false, 0);
     }
 
     fn push_text(&mut self, text: &str, limit: usize) -> Result<(), String> {
@@ -129,7 +175,7 @@ impl Parser {
         if self.length > limit {
             return Err(format!("field larger than field limit ({limit})"));
         }
-        self.field.push_str(text);
+        self.text.push_str(text);
         Ok(())
     }
 
@@ -138,10 +184,8 @@ impl Parser {
     }
 
     fn save(&mut self) {
-        self.fields.push(Field {
-            text: std::mem::take(&mut self.field),
-            is_number: std::mem::take(&mut self.is_number),
-        });
+        let is_number = std::mem::take(&mut self.is_number);
+        self.fields.push((self.text.len(), is_number));
         self.length = 0;
     }
 
@@ -250,15 +294,23 @@ impl Parser {
 }
 
 /// Appends a field to a row. `quoted`: it is to be quoted whatever is in it.
-pub fn write_field(out: &mut String, text: &str, quoted: bool, d: &Dialect) -> Result<(), String> {
+pub fn write_field(
+    out: &mut String,
+    text: &str,
+    quoted: bool,
+    d: &Dialect,
+    marks: &Marks,
+) -> Result<(), String> {
+    if !quoted && !text.is_empty() && marks.plain(text) == text.len() {
+        out.push_str(text);
+        return Ok(());
+    }
     let mut quoted = quoted;
     let mut body = String::with_capacity(text.len());
     for c in text.chars() {
         let special = c == d.delimiter
             || Some(c) == d.escape
             || Some(c) == d.quote
-            || c == '\n'
-            || c == '\r'
             || d.terminator.contains(c);
         if special {
             let mut escape = false;
@@ -284,15 +336,6 @@ pub fn write_field(out: &mut String, text: &str, quoted: bool, d: &Dialect) -> R
             }
         }
         body.push(c);
-    }
-    if text.is_empty() && d.delimiter == ' ' && d.skip_initial_space {
-        if d.quoting == Quoting::None {
-            return Err(
-                "empty field must be quoted if delimiter is a space and skipinitialspace is true"
-                    .to_string(),
-            );
-        }
-        quoted = true;
     }
     match d.quote.filter(|_| quoted) {
         Some(quote) => {
@@ -325,11 +368,12 @@ mod tests {
     fn record(lines: &[&str]) -> Vec<String> {
         let mut parser = Parser::default();
         for line in lines {
-            if parser.feed(line, &excel(), 1000).unwrap() {
+            let (d, marks) = (excel(), Marks::of(&excel()));
+            if parser.feed(line, &d, &marks, 1000).unwrap() {
                 break;
             }
         }
-        parser.take().into_iter().map(|f| f.text).collect()
+        parser.fields().map(|f| f.text.to_string()).collect()
     }
 
     #[test]
@@ -349,7 +393,7 @@ mod tests {
             if i > 0 {
                 row.push(',');
             }
-            write_field(&mut row, field, false, &excel()).unwrap();
+            write_field(&mut row, field, false, &excel(), &Marks::of(&excel())).unwrap();
         }
         assert_eq!(record(&[&row]), ["a\"b", "x,y", "", "l\nm"]);
     }

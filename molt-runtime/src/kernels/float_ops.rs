@@ -2,6 +2,7 @@
 //! their errors, rounding to decimal places, exact ratios.
 
 use super::fault::{Fault, FaultKind, Result};
+use super::fmod::fmod;
 use dashu_int::{IBig, UBig};
 
 /// `x / y`
@@ -15,7 +16,7 @@ pub fn true_divide(x: f64, y: f64) -> Result<f64> {
 /// Floored quotient and remainder; `y` is not zero.
 #[inline]
 fn floored(x: f64, y: f64) -> (f64, f64) {
-    let mut rest = x % y;
+    let mut rest = fmod(x, y);
     let mut quotient = (x - rest) / y;
     if rest == 0.0 {
         rest = 0f64.copysign(y);
@@ -57,7 +58,7 @@ pub fn modulo(x: f64, y: f64) -> Result<f64> {
     if y == 0.0 {
         return Err(Fault::zero_division("float modulo"));
     }
-    let rest = x % y;
+    let rest = fmod(x, y);
     Ok(if rest == 0.0 {
         0f64.copysign(y)
     } else if (y < 0.0) != (rest < 0.0) {

@@ -325,7 +325,7 @@ pub fn power_modulo(x: &IBig, y: &IBig, modulus: &IBig) -> Result<IBig> {
 }
 
 /// Square and multiply from the top bit of `exponent` (least significant word first).
-fn power_modulo_small(base: u64, exponent: &[u64], limit: u64) -> u64 {
+pub fn power_modulo_small(base: u64, exponent: &[u64], limit: u64) -> u64 {
     let multiply = |a: u64, b: u64| {
         if limit >> 32 == 0 {
             a * b % limit

@@ -252,7 +252,7 @@ pub fn fmod(x: f64, y: f64) -> Result<f64> {
     if y.is_infinite() && x.is_finite() {
         return Ok(x);
     }
-    let result = x % y;
+    let result = super::fmod::fmod(x, y);
     if result.is_nan() && !x.is_nan() && !y.is_nan() {
         Err(domain_fault())
     } else {

@@ -217,6 +217,7 @@ pub fn norm(coordinates: &mut [f64]) -> f64 {
     norm_of(coordinates, largest)
 }
 
+#[inline]
 fn norm_of(coordinates: &mut [f64], largest: f64) -> f64 {
     if largest == 0.0 || coordinates.len() <= 1 {
         return largest;
@@ -227,7 +228,12 @@ fn norm_of(coordinates: &mut [f64], largest: f64) -> f64 {
         coordinates.iter_mut().for_each(|x| *x /= f64::MIN_POSITIVE);
         return f64::MIN_POSITIVE * norm_of(coordinates, largest / f64::MIN_POSITIVE);
     }
-    let scale = math::c::ldexp(1.0, -exponent);
+    // Two to the power `-exponent`.
+    let power = |exponent: i32| match exponent {
+        -1022..=1023 => f64::from_bits(((1023 + exponent) as u64) << 52),
+        _ => math::c::ldexp(1.0, exponent),
+    };
+    let scale = power(-exponent);
     let (mut sum, mut products, mut sums) = (1.0, 0.0, 0.0);
     let mut add = |product: (f64, f64), sum: &mut f64| {
         let (next, lost) = fast_two_sum(*sum, product.0);

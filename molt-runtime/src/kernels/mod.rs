@@ -24,6 +24,7 @@ pub mod fault;
 pub mod float_fmt;
 pub mod float_ops;
 pub mod float_parse;
+pub mod fmod;
 pub mod format_spec;
 pub mod format_value;
 pub mod hash;

@@ -37,7 +37,7 @@ impl Unit {
     }
 }
 
-/// Data up to this length are looked through one by one.
+/// Texts below this length are looked through without preparations.
 const SHORT: usize = 16;
 
 /// First occurrence of `needle`.
@@ -45,7 +45,7 @@ const SHORT: usize = 16;
 pub fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [] => Some(0),
-        [byte] if data.len() <= SHORT => data.iter().position(|b| b == byte),
+        [byte] if data.len() < SHORT => data.iter().position(|b| b == byte),
         [byte] => memchr::memchr(*byte, data),
         _ if needle.len() > data.len() => None,
         _ => search::find(data, needle),

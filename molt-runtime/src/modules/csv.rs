@@ -2,14 +2,14 @@
 
 use super::support::{Payload, base_slots, data_of, iterator_slots, new_native};
 use crate::errors::{R, Raised, raise, raise_type_error};
-use crate::kernels::csv::{Dialect, Field, Parser, Quoting, write_field};
+use crate::kernels::csv::{Dialect, Field, Marks, Parser, Quoting, write_field};
 use crate::object::protocol as p;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::containers;
 use crate::types::exceptions::{EXCEPTION, ExceptionObject, SLOTS, TYPE_ERROR};
 use crate::types::float_object::is_float;
 use crate::types::int_object::is_int;
-use crate::types::str_object::{is_str, new_str, str_of};
+use crate::types::str_object::{empty_str, is_str, new_str, str_of};
 use crate::value::{Ref, Value};
 use crate::{native_function, native_method, native_type};
 
@@ -73,6 +73,7 @@ struct Reader {
     lines: Ref,
     shown: Ref,
     dialect: Dialect,
+    marks: Marks,
     parser: Parser,
     line: i64,
 }
@@ -93,7 +94,7 @@ native_type!(
     iterator_slots::<Reader>(next_record)
 );
 
-fn value_of(field: Field) -> R {
+fn value_of(field: Field<'_>) -> R {
     let text = new_str(field.text);
     if field.is_number {
         return p::call1(
@@ -124,23 +125,29 @@ fn next_record(v: Value) -> R<Option<Ref>> {
         }
         reader.line += 1;
         let line = String::from_utf8_lossy(str_of(line.get()));
-        match reader.parser.feed(&line, &reader.dialect, limit) {
+        match reader
+            .parser
+            .feed(&line, &reader.dialect, &reader.marks, limit)
+        {
             Ok(true) => break,
             Ok(false) => {}
             Err(message) => return Err(error(message)),
         }
     }
-    let fields: R<Vec<Ref>> = reader.parser.take().into_iter().map(value_of).collect();
+    // Making a float runs no code of the program.
+    let fields: R<Vec<Ref>> = reader.parser.fields().map(value_of).collect();
     Ok(Some(containers::new_list(fields?)))
 }
 
 native_function!("_csv", "new_reader", "iterable, dialect, /", |a| {
+    let dialect = dialect_of(a[1])?;
     Ok(new_native(
         &READER,
         Reader {
             lines: p::iter(a[0])?,
             shown: a[1].own(),
-            dialect: dialect_of(a[1])?,
+            marks: Marks::of(&dialect),
+            dialect,
             parser: Parser::default(),
             line: 0,
         },
@@ -155,6 +162,7 @@ struct Writer {
     write: Ref,
     shown: Ref,
     dialect: Dialect,
+    marks: Marks,
 }
 
 impl Payload for Writer {
@@ -174,18 +182,20 @@ native_type!(
 );
 
 native_function!("_csv", "new_writer", "write, dialect, /", |a| {
+    let dialect = dialect_of(a[1])?;
     Ok(new_native(
         &WRITER,
         Writer {
             write: a[0].own(),
             shown: a[1].own(),
-            dialect: dialect_of(a[1])?,
+            marks: Marks::of(&dialect),
+            dialect,
         },
     ))
 });
 
-fn row_text(d: &Dialect, fields: &[Ref]) -> R<String> {
-    let mut row = String::new();
+fn row_text(d: &Dialect, marks: &Marks, fields: &[Ref]) -> R<String> {
+    let mut row = String::with_capacity(16 * fields.len());
     for (i, field) in fields.iter().enumerate() {
         if i > 0 {
             row.push(d.delimiter);
@@ -198,14 +208,13 @@ fn row_text(d: &Dialect, fields: &[Ref]) -> R<String> {
             Quoting::NotNull => !v.is_none(),
             Quoting::Minimal | Quoting::None => false,
         };
-        let shown = if is_str(v) {
-            text(v)
-        } else if v.is_none() {
-            String::new()
-        } else {
-            String::from_utf8_lossy(&p::str_bytes(v)?).into_owned()
+        let shown = match v {
+            _ if is_str(v) => v.own(),
+            _ if v.is_none() => empty_str().own(),
+            _ => p::str(v)?,
         };
-        write_field(&mut row, &shown, quoted, d).map_err(error)?;
+        let shown = String::from_utf8_lossy(str_of(shown.get()));
+        write_field(&mut row, &shown, quoted, d, marks).map_err(error)?;
     }
     if fields.len() == 1 && row.is_empty() {
         // A line without anything would be no field at all.
@@ -231,7 +240,7 @@ fn write_row(v: Value, row: Value) -> R {
         }
         Err(e) => return Err(e),
     };
-    let text = row_text(&writer.dialect, &fields)?;
+    let text = row_text(&writer.dialect, &writer.marks, &fields)?;
     p::call1(writer.write.get(), new_str(text).get())
 }
 

@@ -6,18 +6,16 @@ use crate::errors::{
 use crate::native_function;
 use crate::object::protocol;
 use crate::types::list::{LIST_TYPE, is_list, list_ref};
-use crate::types::list_sort::less_tuples;
+use crate::types::list_sort::{less_tuples, plain_order};
 use crate::types::ops::{self, type_name};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
+use std::cmp::Ordering;
 
 #[inline(always)]
 fn less(a: Value, b: Value) -> R<bool> {
-    if a.is_small_int() && b.is_small_int() {
-        return Ok(a.as_small_int() < b.as_small_int());
-    }
-    if a.is_float() && b.is_float() {
-        return Ok(a.as_float() < b.as_float());
+    if let Some(order) = plain_order(a, b) {
+        return Ok(order == Ordering::Less);
     }
     if let Some(result) = less_tuples(a, b) {
         return Ok(result);
@@ -169,7 +167,7 @@ native_function!("_heapq", "_heapify_max", "heap, /", |a| heapify(a[0], true));
 // bisect
 
 /// Position for `a[1]` in the sorted `a[0]`; arguments: sequence, x, lo, hi, key.
-fn bisect(a: &[Value], right: bool) -> R<usize> {
+pub fn bisect(a: &[Value], right: bool) -> R<usize> {
     let (sequence, x) = (a[0], a[1]);
     let mut low = if a[2].is_null() {
         0

@@ -175,16 +175,28 @@ fn round_to(v: Value, method: &str, f: fn(f64) -> f64) -> R {
     }
     lift(int_methods::float_to_int(f(real(v)?)))
 }
-native_function!("math", "floor", "x, /", |a| round_to(
-    a[0],
-    "__floor__",
-    f64::floor
-));
-native_function!("math", "ceil", "x, /", |a| round_to(
-    a[0],
-    "__ceil__",
-    f64::ceil
-));
+/// `math.floor`
+pub fn floor(v: Value) -> R {
+    if v.is_float() && v.as_float().abs() < SMALL {
+        let x = v.as_float();
+        let whole = x as i64;
+        return Ok((whole - (whole as f64 > x) as i64).into());
+    }
+    round_to(v, "__floor__", f64::floor)
+}
+native_function!("math", "floor", "x, /", |a| floor(a[0]));
+
+/// Floats below this one have whole parts that are immediate ints.
+const SMALL: f64 = (1i64 << 46) as f64;
+
+native_function!("math", "ceil", "x, /", |a| {
+    if a[0].is_float() && a[0].as_float().abs() < SMALL {
+        let x = a[0].as_float();
+        let whole = x as i64;
+        return Ok((whole + ((whole as f64) < x) as i64).into());
+    }
+    round_to(a[0], "__ceil__", f64::ceil)
+});
 native_function!("math", "trunc", "x, /", |a| {
     let v = a[0];
     if v.is_float() {
@@ -256,6 +268,9 @@ native_function!("math", "fsum", "seq, /", |a| {
 native_function!(raw "math", "hypot", |args| {
     if !args.names.is_empty() {
         return Err(raise_type_error("math.hypot() takes no keyword arguments"));
+    }
+    if let [x, y] = args.pos {
+        return Ok(Ref::float(math_sum::hypot(real(*x)?, real(*y)?)));
     }
     let mut values: Vec<f64> = args.pos.iter().map(|v| real(*v)).collect::<R<_>>()?;
     Ok(Ref::float(math_sum::norm(&mut values)))

@@ -27,6 +27,13 @@ fn indices(args: &Args, name: &str) -> R<Vec<Ref>> {
 }
 
 native_function!(raw "math", "gcd", |args| {
+    if let [x, y] = *args.pos
+        && args.names.is_empty()
+        && x.is_small_int()
+        && y.is_small_int()
+    {
+        return Ok((int_ops::gcd_small(x.as_small_int(), y.as_small_int()) as i64).into());
+    }
     let mut result: Ref = 0i64.into();
     for v in indices(args, "gcd")? {
         result = match (int_arith::small_of(result.get()), int_arith::small_of(v.get())) {
@@ -47,6 +54,10 @@ native_function!(raw "math", "lcm", |args| {
 
 native_function!("math", "isqrt", "n, /", |a| {
     let n = ops::index(a[0])?;
+    if let Some(small) = int_arith::small_of(n.get()).filter(|n| *n >= 0) {
+        // Immediate ints are exact as floats, and so are their roots' whole parts.
+        return Ok(((small as f64).sqrt() as i64).into());
+    }
     Ok(new_int(lift(int_ops::isqrt(&big_of(n.get())))?))
 });
 

@@ -6,15 +6,19 @@ use crate::modules::support::{Payload, base_slots, data_of, new_native, no_keywo
 use crate::native_method;
 use crate::native_type;
 use crate::object::native::Args;
+use crate::object::type_lookup::lookup;
 use crate::object::type_object::{Slots, TypeFlags};
+use crate::object::{attribute, operators, protocol};
 use crate::types::fault::lift;
 use crate::types::int_arith;
 use crate::types::int_object::{big_of, is_int, new_int};
+use crate::types::list::{list_ref, new_list};
 use crate::types::ops;
 use crate::types::tuple::{items_of, new_tuple};
 use crate::types::tuple_methods::is_tuple;
 use crate::value::{Ref, Value};
 use dashu_int::IBig;
+use molt_abi::ops::{BinOp, CmpOp};
 
 /// The module has only the type; its initializer says that it exists.
 #[unsafe(export_name = "molt.init._random")]
@@ -106,6 +110,75 @@ native_method!("_random.Random", "getrandbits", "self, k, /", |a| {
     }
     Ok(new_int(lift(generator.bits(k as usize))?))
 });
+
+/// The method `name` of `v`, which a class or the instance may have replaced; `None` if it is the generator's.
+fn replaced(v: Value, name: Value) -> R<Option<Ref>> {
+    let (method, unbound) = attribute::load_method(v, name)?;
+    if unbound && lookup(&RANDOM_TYPE, name) == Some(method.get()) {
+        return Ok(None);
+    }
+    if !unbound {
+        return Ok(Some(method));
+    }
+    attribute::descr_get(method.get(), v, protocol::type_of(v)).map(Some)
+}
+
+native_method!(
+    "_random.Random",
+    "_randbelow_with_getrandbits",
+    "self, n",
+    |a| {
+        let (v, n) = (a[0], a[1]);
+        let bits = replaced(v, crate::interned!("getrandbits"))?;
+        if bits.is_none() && n.is_small_int() && n.as_small_int() > 0 {
+            return Ok((generator(v)?.below(n.as_small_int() as u64) as i64).into());
+        }
+        let bits = match bits {
+            Some(bits) => bits,
+            None => protocol::getattr(v, crate::interned!("getrandbits"))?,
+        };
+        let length = protocol::call_method_str(n, "bit_length", &[])?;
+        loop {
+            let drawn = protocol::call_pos(bits.get(), &[length.get()])?;
+            if ops::compare_bool(drawn.get(), n, CmpOp::Lt)? {
+                return Ok(drawn);
+            }
+        }
+    }
+);
+
+// So many elements of a population. Without weights, `total` is how many there are; with weights, `weights` are their sums
+// and `high` is the last place.
+native_method!(
+    "_random.Random",
+    "_draw",
+    "self, population, weights, total, high, count, /",
+    |a| {
+        let [v, population, weights, total, high, count] = *a else {
+            return Err(raise_type_error("six arguments are expected"));
+        };
+        let random = replaced(v, crate::interned!("random"))?;
+        let drawn = new_list(&[]);
+        for _ in 0..ops::size_i64(count)? {
+            let x = match &random {
+                None => Ref::float(generator(v)?.random()),
+                Some(random) => protocol::call_pos(random.get(), &[])?,
+            };
+            let x = operators::binary(x.get(), total, BinOp::Mul)?;
+            let at = if weights.is_none() {
+                super::math::floor(x.get())?
+            } else {
+                super::heapq::bisect(
+                    &[weights, x.get(), Value::small_int(0), high, Value::NULL],
+                    true,
+                )?
+                .into()
+            };
+            list_ref(drawn.get()).push(protocol::getitem(population, at.get())?);
+        }
+        Ok(drawn)
+    }
+);
 native_method!("_random.Random", "getstate", "self, /", |a| {
     let (words, index) = generator(a[0])?.state();
     let mut items: Vec<Value> = words.iter().map(|w| Value::small_int(*w as i64)).collect();

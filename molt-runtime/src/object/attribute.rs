@@ -5,8 +5,8 @@ use crate::object::namespace;
 use crate::object::protocol::{call_special, type_name, type_of};
 use crate::object::type_lookup::{DATA, Found, GET, MEMBER, METHOD, find};
 use crate::object::type_object::{Type, TypeFlags};
-use crate::types::exceptions as exc;
 use crate::types::str_object::{intern_value, is_str, new_str, str_of};
+use crate::types::{dispatch, exceptions as exc};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags::{DICT_MODE, HAS_DICT, STR_INTERNED};
 
@@ -218,10 +218,16 @@ fn delete_from_dict(v: Value, ty: &'static Type, name: Value) -> R<()> {
 /// Looks `v.name` up for a call: the callable, and whether `v` must be passed first.
 pub fn load_method(v: Value, name: Value) -> R<(Ref, bool)> {
     let ty = type_of(v);
-    if crate::has_slot!(ty, getattr) {
-        return Ok((crate::object::protocol::getattr(v, name)?, false));
-    }
-    let name = name_of(name)?;
+    let name = if let Some(own) = crate::slot!(ty, getattr) {
+        // Where `__getattr__` alone is the class's own, methods are found as they are elsewhere.
+        let usual = is_str(name) && dispatch::asks_last(ty, own);
+        if !usual || find(ty, name_of(name)?).kind & METHOD == 0 {
+            return Ok((crate::object::protocol::getattr(v, name)?, false));
+        }
+        name_of(name)?
+    } else {
+        name_of(name)?
+    };
     let found = find(ty, name);
     if found.kind & METHOD == 0 {
         return match find_attribute(v, name)? {

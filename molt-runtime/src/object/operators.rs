@@ -226,6 +226,25 @@ pub fn unary(v: Value, op: UnaryOp) -> R {
     }))
 }
 
+/// `a op b` where one is a float and the other one too or an immediate int, which is exact as a float.
+#[inline(always)]
+fn compare_floats(a: Value, b: Value, op: CmpOp) -> Option<bool> {
+    let (x, y) = match (a.is_float(), b.is_float()) {
+        (true, true) => (a.as_float(), b.as_float()),
+        (true, false) if b.is_small_int() => (a.as_float(), b.as_small_int() as f64),
+        (false, true) if a.is_small_int() => (a.as_small_int() as f64, b.as_float()),
+        _ => return None,
+    };
+    Some(match op {
+        CmpOp::Lt => x < y,
+        CmpOp::Le => x <= y,
+        CmpOp::Eq => x == y,
+        CmpOp::Ne => x != y,
+        CmpOp::Gt => x > y,
+        CmpOp::Ge => x >= y,
+    })
+}
+
 /// `a op b` as an object (rich comparison).
 #[inline]
 pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
@@ -233,7 +252,10 @@ pub fn compare(a: Value, b: Value, op: CmpOp) -> R {
         let order = a.as_small_int().cmp(&b.as_small_int());
         return Ok(Ref::bool(int_arith::holds(order, op)));
     }
-    compare_of_types(a, b, op)
+    match compare_floats(a, b, op) {
+        Some(answer) => Ok(Ref::bool(answer)),
+        None => compare_of_types(a, b, op),
+    }
 }
 
 #[inline(never)]
@@ -307,7 +329,10 @@ pub fn compare_bool(a: Value, b: Value, op: CmpOp) -> R<bool> {
             CmpOp::Ge => x >= y,
         });
     }
-    let r = compare(a, b, op)?;
+    if let Some(answer) = compare_floats(a, b, op) {
+        return Ok(answer);
+    }
+    let r = compare_of_types(a, b, op)?;
     truth(r.get())
 }
 

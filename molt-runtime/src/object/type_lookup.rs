@@ -56,10 +56,23 @@ const EMPTY: Found = Found {
 };
 static mut CACHE: [Found; SIZE] = [EMPTY; SIZE];
 
+/// Both addresses count in full: classes and names that are used together mostly lie near each other.
+#[inline(always)]
+fn place(ty: usize, name: u64) -> usize {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = (ty as u64 ^ name.rotate_left(32)).wrapping_mul(ODD);
+    (mixed >> (u64::BITS - SIZE.ilog2())) as usize
+}
+
 #[inline(always)]
 fn cell(ty: usize, name: u64) -> &'static mut Found {
-    let h = (ty as u64 >> 4) ^ (name >> 5) ^ (name >> 12);
-    unsafe { &mut (*(&raw mut CACHE))[h as usize & (SIZE - 1)] }
+    unsafe { &mut (*(&raw mut CACHE))[place(ty, name)] }
+}
+
+/// Where what a cell held before is kept: two attributes that have the same cell are both found.
+#[inline(always)]
+fn second_cell(ty: usize, name: u64) -> &'static mut Found {
+    unsafe { &mut (*(&raw mut CACHE))[place(ty, name) ^ 1] }
 }
 
 /// The attribute `name` (interned) of instances of `ty`: what the class has, and where instances keep their own.
@@ -74,6 +87,12 @@ pub fn find(ty: &'static Type, name: Value) -> Found {
 
 #[inline(never)]
 fn find_slow(ty: &'static Type, name: Value) -> Found {
+    let address = ty as *const Type as usize;
+    let (first, second) = (cell(address, name.0), second_cell(address, name.0));
+    if second.ty == address && second.name == name.0 {
+        std::mem::swap(first, second);
+        return *first;
+    }
     let value = lookup_uncached(ty, name).unwrap_or(Value::NULL);
     let mut found = Found {
         ty: ty as *const Type as usize,
@@ -88,7 +107,9 @@ fn find_slow(ty: &'static Type, name: Value) -> Found {
     } else if found.kind & DATA == 0 && ty.has(TypeFlags::HEAP) {
         found.offset = layout_offset(ty, name);
     }
-    *cell(ty as *const Type as usize, name.0) = found;
+    // Looking up may have run code that filled cells.
+    let (first, second) = (cell(address, name.0), second_cell(address, name.0));
+    *second = std::mem::replace(first, found);
     found
 }
 
@@ -170,9 +191,11 @@ pub fn set_own(ty: &'static Type, name: Value, value: Option<Ref>) -> Option<Ref
 
 /// Drops the cache entries for `name` of `ty` and of all that derive from it.
 fn forget(ty: &'static Type, name: Value) {
-    let c = cell(ty as *const Type as usize, name.0);
-    if c.ty == ty as *const Type as usize && c.name == name.0 {
-        *c = EMPTY;
+    let address = ty as *const Type as usize;
+    for c in [cell(address, name.0), second_cell(address, name.0)] {
+        if c.ty == address && c.name == name.0 {
+            *c = EMPTY;
+        }
     }
     if !ty.heap.is_null() {
         for sub in ty.heap().subclasses.iter() {

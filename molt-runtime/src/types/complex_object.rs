@@ -66,7 +66,8 @@ fn new_complex_of(ty: &'static Type, (real, imag): Pair) -> Ref {
 }
 
 pub fn is_complex(v: Value) -> bool {
-    v.is_object() && protocol::has_type(v, &COMPLEX_TYPE)
+    v.is_object()
+        && (std::ptr::eq(v.header().ty, &COMPLEX_TYPE) || protocol::has_type(v, &COMPLEX_TYPE))
 }
 
 /// The parts of a complex (`is_complex`).
@@ -153,9 +154,25 @@ pub fn pow(a: Pair, b: Pair) -> R {
     Ok(from_kernel(lift(complex_ops::power(kernel(a), kernel(b)))?))
 }
 
+/// As [`operand`], for what needs no conversion.
+#[inline(always)]
+fn plain_operand(v: Value) -> Option<Pair> {
+    if v.is_float() {
+        return Some((v.as_float(), 0.0));
+    }
+    if v.is_small_int() {
+        return Some((v.as_small_int() as f64, 0.0));
+    }
+    ops::is_exact(v, &COMPLEX_TYPE).then(|| pair_of(v))
+}
+
 fn complex_binary(a: Value, b: Value, op: BinOp) -> R {
-    let (Some(x), Some(y)) = (operand(a)?, operand(b)?) else {
-        return ops::not_implemented();
+    let (x, y) = match (plain_operand(a), plain_operand(b)) {
+        (Some(x), Some(y)) => (x, y),
+        _ => match (operand(a)?, operand(b)?) {
+            (Some(x), Some(y)) => (x, y),
+            _ => return ops::not_implemented(),
+        },
     };
     Ok(new_complex(match op {
         BinOp::Add => (x.0 + y.0, x.1 + y.1),

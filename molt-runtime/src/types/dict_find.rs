@@ -6,6 +6,8 @@ use crate::types::dict::{DELETED, DictObject, EMPTY};
 use crate::types::dict_block::read_place;
 use crate::types::ops;
 use crate::types::str_object::{STR_TYPE, str_of, str_ref};
+use crate::types::tuple::TUPLE_TYPE;
+use crate::types::tuple_methods::equal_items;
 use crate::value::Value;
 
 /// Result of a search: position of the entry.
@@ -80,6 +82,29 @@ impl DictObject {
     fn is_odd(&self, i: usize, hash: i64) -> bool {
         let key = self.entry(i).key;
         key.is_object() && self.hash_at(i) == hash
+    }
+
+    /// Position of an exact tuple; `Err` if keys have to be compared in the general way.
+    #[inline]
+    pub(super) fn find_tuple(&self, key: Value, hash: i64) -> Result<Found, ()> {
+        let mut odd = false;
+        let found = self.probe(hash, |i| {
+            let e = self.entry(i);
+            if e.key == key {
+                return true;
+            }
+            if e.key.is_null() || self.hash_at(i) != hash {
+                return false;
+            }
+            let equal = if ops::is_exact(e.key, &TUPLE_TYPE) {
+                equal_items(e.key, key)
+            } else {
+                None
+            };
+            odd = equal.is_none();
+            equal != Some(false)
+        });
+        if odd { Err(()) } else { Ok(found) }
     }
 
     /// Position of a key of any kind that is there itself, or whose hash no key has; `Err` if keys have to be compared.
@@ -160,6 +185,8 @@ pub(super) fn find(d: &mut DictObject, key: Value, hash: i64) -> R<Found> {
         d.find_int(key, hash)
     } else if ops::is_exact(key, &STR_TYPE) {
         d.find_str(key, hash)
+    } else if ops::is_exact(key, &TUPLE_TYPE) {
+        d.find_tuple(key, hash)
     } else {
         d.find_identical(key, hash)
     };

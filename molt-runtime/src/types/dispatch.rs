@@ -345,6 +345,11 @@ fn native_getattr(ty: &'static Type) -> Option<GetAttr> {
         .find_map(|t| crate::own_slot!(t, getattr))
 }
 
+/// Is `own`, the slot of a class, the ordinary lookup with `__getattr__` for what it does not find?
+pub fn asks_last(ty: &'static Type, own: GetAttr) -> bool {
+    std::ptr::fn_addr_eq(own, getattr_hook as GetAttr) && native_getattr(ty).is_none()
+}
+
 fn getattr_dispatcher(ty: &'static Type) -> GetAttr {
     let own = |name| {
         ty.heap()

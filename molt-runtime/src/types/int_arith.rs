@@ -30,7 +30,7 @@ pub fn i64_of(v: Value) -> Option<i64> {
     i64_of_slow(v)
 }
 
-#[cold]
+#[inline(never)]
 fn i64_of_slow(v: Value) -> Option<i64> {
     if v.is_bool() {
         return Some((v == Value::TRUE) as i64);
@@ -233,6 +233,14 @@ pub fn pow(a: Value, b: Value) -> R {
 
 /// `pow(a, b, m)`.
 pub fn pow_mod(a: Value, b: Value, m: Value) -> R {
+    if let (Some(x), Some(y), Some(limit)) = (i64_of(a), i64_of(b), i64_of(m))
+        && y >= 0
+        && limit > 0
+    {
+        let power =
+            int_ops::power_modulo_small(x.rem_euclid(limit) as u64, &[y as u64], limit as u64);
+        return Ok((power as i64).into());
+    }
     Ok(new_int(lift(int_ops::power_modulo(
         &big_of(a),
         &big_of(b),
@@ -352,6 +360,18 @@ pub fn holds(order: Ordering, op: CmpOp) -> bool {
 #[inline(always)]
 pub fn cmp(a: Value, b: Value) -> Ordering {
     match (small_of(a), small_of(b)) {
+        (Some(x), Some(y)) => x.cmp(&y),
+        _ => cmp_large(a, b),
+    }
+}
+
+/// The same where one is no immediate: a large int, or an instance of a subclass.
+#[inline(never)]
+fn cmp_large(a: Value, b: Value) -> Ordering {
+    if a == b {
+        return Ordering::Equal;
+    }
+    match (i64_of(a), i64_of(b)) {
         (Some(x), Some(y)) => x.cmp(&y),
         _ => match (wide_of(a), wide_of(b)) {
             (Some(x), Some(y)) => x.cmp(&y),

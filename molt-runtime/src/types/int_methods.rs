@@ -275,6 +275,23 @@ fn to_bytes(args: &[Value]) -> R {
     if length < 0 {
         return Err(raise_value_error("length argument must be non-negative"));
     }
+    if let Some(value) = int_arith::i64_of(args[0])
+        && length <= 8
+    {
+        // Bits beyond the length have to repeat the sign, or be zero.
+        let beyond = if length == 0 {
+            value
+        } else {
+            value >> (8 * length - signed as i64).min(63)
+        };
+        if beyond == 0 && (length < 8 || value >= 0) || signed && length > 0 && beyond == -1 {
+            let (mut bytes, length) = (value.to_le_bytes(), length as usize);
+            if !little {
+                bytes[..length].reverse();
+            }
+            return Ok(bytes_like::new_bytes(&bytes[..length]));
+        }
+    }
     let bytes = lift(int_ops::to_bytes(
         &big_of(args[0]),
         length as usize,
@@ -290,11 +307,33 @@ native_method!(
     to_bytes
 );
 
+/// The number of up to eight bytes, if it fits a machine word.
+fn small_from_bytes(data: &[u8], little: bool, signed: bool) -> Option<i64> {
+    let mut word = [0; 8];
+    let place = word.get_mut(..data.len())?;
+    place.copy_from_slice(data);
+    if !little {
+        place.reverse();
+    }
+    let value = u64::from_le_bytes(word);
+    if signed && !data.is_empty() {
+        let unused = 64 - 8 * data.len() as u32;
+        return Some((value << unused) as i64 >> unused);
+    }
+    i64::try_from(value).ok()
+}
+
 fn from_bytes(args: &[Value]) -> R {
     let little = byte_order(args[2])?;
     let signed = !args[3].is_null() && ops::truth(args[3])?;
-    let data = bytes_like::bytes_from(args[1])?;
-    let value = new_int(int_ops::from_bytes(&data, little, signed));
+    let value =
+        match bytes_like::data_of(args[1]).map(|data| small_from_bytes(data, little, signed)) {
+            Some(Some(value)) => value.into(),
+            _ => {
+                let data = bytes_like::bytes_from(args[1])?;
+                new_int(int_ops::from_bytes(&data, little, signed))
+            }
+        };
     let class = args[0].as_type();
     if class.is(&crate::types::int_object::INT_TYPE) {
         return Ok(value);

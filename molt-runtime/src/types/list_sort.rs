@@ -12,6 +12,7 @@ use crate::types::str_object::{STR_TYPE, str_of};
 use crate::types::tuple::{TUPLE_TYPE, items_of};
 use crate::value::{Ref, Value};
 use molt_abi::ops::CmpOp;
+use std::cmp::Ordering;
 
 #[derive(Clone, Copy)]
 struct Keyed {
@@ -39,7 +40,7 @@ impl Text {
     }
 
     #[inline(always)]
-    fn cmp(&self, other: &Text) -> std::cmp::Ordering {
+    fn cmp(&self, other: &Text) -> Ordering {
         self.prefix
             .cmp(&other.prefix)
             .then_with(|| str_of(self.value).cmp(str_of(other.value)))
@@ -88,23 +89,56 @@ fn int_key(v: Value) -> i64 {
 
 #[inline(always)]
 fn less(a: Value, b: Value) -> R<bool> {
+    if let Some(order) = plain_order(a, b) {
+        return Ok(order == Ordering::Less);
+    }
     match less_tuples(a, b) {
         Some(result) => Ok(result),
         None => ops::compare_bool(a, b, CmpOp::Lt),
     }
 }
 
-/// `a < b` for two tuples whose first items that differ are of one simple kind; `None` for all else.
+/// `a < b` for two tuples whose items up to the first that differs are numbers, strs or such tuples; `None` for all else.
 #[inline(always)]
 pub fn less_tuples(a: Value, b: Value) -> Option<bool> {
     if !ops::is_exact(a, &TUPLE_TYPE) || !ops::is_exact(b, &TUPLE_TYPE) {
         return None;
     }
+    Some(order_of_tuples(a, b)? == Ordering::Less)
+}
+
+/// The order of two tuples of numbers, strs and such tuples; `None` if other items have to be asked.
+#[inline]
+pub fn order_of_tuples(a: Value, b: Value) -> Option<Ordering> {
+    tuple_order(a, b, MAX_DEPTH)
+}
+
+/// How deep in tuples items are looked at.
+const MAX_DEPTH: u32 = 4;
+
+#[inline]
+fn tuple_order(a: Value, b: Value, depth: u32) -> Option<Ordering> {
     let (a, b) = (items_of(a), items_of(b));
-    match a.iter().zip(b).find(|(x, y)| x != y) {
-        Some((x, y)) => less_if_different(*x, *y),
-        None => Some(a.len() < b.len()),
+    for (&x, &y) in a.iter().zip(b) {
+        let order = match plain_order(x, y) {
+            Some(order) => order,
+            // The same object is equal to itself here, whatever it says.
+            None if x == y => Ordering::Equal,
+            None if depth > 0 && ops::is_exact(x, &TUPLE_TYPE) && ops::is_exact(y, &TUPLE_TYPE) => {
+                inner_order(x, y, depth - 1)?
+            }
+            None => return None,
+        };
+        if order != Ordering::Equal {
+            return Some(order);
+        }
     }
+    Some(a.len().cmp(&b.len()))
+}
+
+#[inline(never)]
+fn inner_order(a: Value, b: Value, depth: u32) -> Option<Ordering> {
+    tuple_order(a, b, depth)
 }
 
 /// The order of keys of one class: its own method answers, and if it declines, the whole protocol is gone through.
@@ -128,23 +162,25 @@ fn sort_general<T>(items: &mut [T], key: impl Fn(&T) -> Value) -> R<()> {
     })
 }
 
-/// The order of two different values of one simple kind; `None` for others and for equal ones.
+/// The order of two numbers or strs; `None` for what is neither, and for NaN.
 #[inline(always)]
-fn less_if_different(x: Value, y: Value) -> Option<bool> {
-    use std::cmp::Ordering;
-    let order = if x.is_small_int() && y.is_small_int() {
-        int_key(x).cmp(&int_key(y))
-    } else if x.is_float() && y.is_float() {
-        x.as_float().partial_cmp(&y.as_float())?
-    } else if ops::is_exact(x, &STR_TYPE) && ops::is_exact(y, &STR_TYPE) {
-        str_of(x).cmp(str_of(y))
-    } else {
-        return None;
+pub fn plain_order(x: Value, y: Value) -> Option<Ordering> {
+    // Immediate ints are exact as floats.
+    let float = |v: Value| match () {
+        _ if v.is_float() => Some(v.as_float()),
+        _ if v.is_small_int() => Some(v.as_small_int() as f64),
+        _ => None,
     };
-    match order {
-        Ordering::Equal => None,
-        order => Some(order == Ordering::Less),
+    if x.is_small_int() && y.is_small_int() {
+        return Some(int_key(x).cmp(&int_key(y)));
     }
+    if let Some(x) = float(x) {
+        return x.partial_cmp(&float(y)?);
+    }
+    if ops::is_exact(x, &STR_TYPE) && ops::is_exact(y, &STR_TYPE) {
+        return Some(str_of(x).cmp(str_of(y)));
+    }
+    None
 }
 
 fn sort_values(items: &mut [Value]) -> R<()> {

@@ -14,6 +14,7 @@ use crate::types::ops;
 use crate::types::set_type::{FROZENSET_TYPE, SET_TYPE};
 use crate::types::str_object::{STR_TYPE, str_of};
 use crate::types::tuple::{self, TUPLE_TYPE};
+use crate::types::tuple_methods::equal_items;
 use crate::value::{Ref, Value};
 
 #[repr(C)]
@@ -197,6 +198,7 @@ impl SetObject {
     #[inline]
     fn locate(&mut self, key: Value, hash: i64) -> R<Place> {
         let is_str = ops::is_exact(key, &STR_TYPE);
+        let is_tuple = ops::is_exact(key, &TUPLE_TYPE);
         let mut removed = None;
         let place = self.probe(hash, |i| {
             let s = self.slot(i);
@@ -221,6 +223,12 @@ impl SetObject {
             }
             if key.is_small_int() && s.key.is_small_int() {
                 return None;
+            }
+            if is_tuple
+                && ops::is_exact(s.key, &TUPLE_TYPE)
+                && let Some(equal) = equal_items(s.key, key)
+            {
+                return equal.then_some(Some(Place::Found(i)));
             }
             // Comparing has to tell.
             Some(None)

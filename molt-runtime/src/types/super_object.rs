@@ -6,7 +6,7 @@ use crate::object::attribute::{self, descr_get};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
-use crate::object::type_lookup::{METHOD, kind_of, lookup_own};
+use crate::object::type_lookup::{METHOD, kind_of, lookup, lookup_own};
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions::replace;
 use crate::types::str_object::{new_str, str_of};
@@ -135,7 +135,15 @@ fn find_after(s: &Super, name: Value) -> Option<Value> {
     let mro = &s.start.as_type().heap().mro;
     let this = s.this.as_type();
     let at = mro.iter().position(|t| t.is(this))?;
-    mro[at + 1..].iter().find_map(|t| lookup_own(t, name))
+    let rest = &mro[at + 1..];
+    let next = *rest.first()?;
+    // With single inheritance what comes after is the next class with all it derives from.
+    if std::iter::zip(rest, &next.heap().mro).all(|(a, b)| a.is(b))
+        && rest.len() == next.heap().mro.len()
+    {
+        return lookup(next, name);
+    }
+    rest.iter().find_map(|t| lookup_own(t, name))
 }
 
 fn getattr(v: Value, name: Value) -> R {

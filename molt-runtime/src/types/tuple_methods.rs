@@ -8,11 +8,11 @@ use crate::object::native::Args;
 use crate::object::protocol;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_object::{BYTES_TYPE, bytes_of};
-use crate::types::int_methods;
 use crate::types::list::{
     LIST_TYPE, compare_items, items_of as list_items, position, repeat_count,
 };
 use crate::types::list_methods::clip;
+use crate::types::list_sort::order_of_tuples;
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::sequence_iterators;
 use crate::types::slice;
@@ -22,6 +22,7 @@ use crate::types::tuple::{
 };
 use crate::types::tuple_hash::tuple_hash;
 use crate::types::tuple_key;
+use crate::types::{int_arith, int_methods};
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
@@ -120,15 +121,18 @@ fn tuple_compare(a: Value, b: Value, op: CmpOp) -> R {
     if !is_tuple(b) {
         return ops::not_implemented();
     }
-    if matches!(op, CmpOp::Eq | CmpOp::Ne)
-        && let Some(equal) = equal_items(a, b)
-    {
-        return Ok(Ref::bool(equal == (op == CmpOp::Eq)));
+    let known = match op {
+        CmpOp::Eq | CmpOp::Ne => equal_items(a, b).map(|equal| equal == (op == CmpOp::Eq)),
+        _ => order_of_tuples(a, b).map(|order| int_arith::holds(order, op)),
+    };
+    if let Some(known) = known {
+        return Ok(Ref::bool(known));
     }
     compare_tuples(a, b, op)
 }
 
-/// Whether two tuples are equal, where numbers, strs and bytes alone tell.
+/// Whether two tuples are equal, where numbers, strs, bytes and tuples of such alone tell.
+#[inline]
 pub fn equal_items(a: Value, b: Value) -> Option<bool> {
     same_items(items_of(a), items_of(b))
 }
@@ -136,6 +140,19 @@ pub fn equal_items(a: Value, b: Value) -> Option<bool> {
 /// As [`equal_items`].
 #[inline]
 pub fn same_items(a: &[Value], b: &[Value]) -> Option<bool> {
+    equal_to_depth(a, b, MAX_DEPTH)
+}
+
+/// How deep in tuples items are looked at.
+const MAX_DEPTH: u32 = 4;
+
+#[inline(never)]
+fn equal_inner(a: Value, b: Value, depth: u32) -> Option<bool> {
+    equal_to_depth(items_of(a), items_of(b), depth)
+}
+
+#[inline(always)]
+fn equal_to_depth(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {
     if a.len() != b.len() {
         return Some(false);
     }
@@ -148,6 +165,8 @@ pub fn same_items(a: &[Value], b: &[Value]) -> Option<bool> {
             equal_text(str_of(*x), str_of(*y))
         } else if ops::is_exact(*x, &BYTES_TYPE) && ops::is_exact(*y, &BYTES_TYPE) {
             equal_text(bytes_of(*x), bytes_of(*y))
+        } else if depth > 0 && ops::is_exact(*x, &TUPLE_TYPE) && ops::is_exact(*y, &TUPLE_TYPE) {
+            equal_inner(*x, *y, depth - 1)?
         } else {
             return None;
         };
