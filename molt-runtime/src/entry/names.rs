@@ -33,7 +33,9 @@ fn delete_global(r: Record, name: Value) -> R<()> {
         replace(w, Ref::NULL);
         return Ok(());
     }
-    let dict = modules::namespace_of(r)?;
+    crate::isolate::isolate().epoch += 1;
+    let module = module_object::object_of(record(r));
+    let dict = module_object::module_dict(module.get())?;
     if namespace::delete(dict.get(), name)? {
         return Ok(());
     }
