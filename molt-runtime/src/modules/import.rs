@@ -270,6 +270,7 @@ pub fn name_error(name: Value) -> Raised {
 }
 
 /// A name that compiled code found no global for. Where no module has it but in its code, it is a builtin.
+#[inline(never)]
 pub fn load_unassigned(p: *mut ModuleRecord, name: Value) -> R {
     if name.header().flags & STR_GLOBAL == 0
         && let Some(v) = lookup_builtin(name)

@@ -21,7 +21,7 @@ pub mod decimal;
 pub mod deque;
 pub mod errno;
 pub mod etree;
-mod found;
+pub mod found;
 pub mod functools;
 pub mod gc_module;
 pub mod hash_module;

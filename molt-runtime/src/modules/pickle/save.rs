@@ -254,7 +254,7 @@ impl Saver {
             return Ok(());
         }
         let ty = p::class_of(v);
-        if ty.is(&STR_TYPE) && self.protocol >= 4 && !self.fast && str_of(v).len() <= 0xff {
+        if ty.is(&STR_TYPE) && self.is_short_str(v) {
             self.save_short_str(v);
             return Ok(());
         }
@@ -428,9 +428,14 @@ impl Saver {
         }
     }
 
-    /// A str with less than 256 bytes, in protocol 4.
+    /// Whether an exact str has an opcode with a length of one byte, and goes into the memo.
     #[inline(always)]
-    fn save_short_str(&mut self, v: Value) {
+    pub(super) fn is_short_str(&self, v: Value) -> bool {
+        self.protocol >= 4 && !self.fast && str_of(v).len() <= 0xff
+    }
+
+    #[inline(never)]
+    pub(super) fn save_short_str(&mut self, v: Value) {
         match self.memo.number_or_next(v) {
             Some(number) => self.push_memoized(number),
             None => {

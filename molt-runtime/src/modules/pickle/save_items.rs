@@ -10,23 +10,29 @@ use crate::types::exceptions as exc;
 use crate::types::list::{self, new_list_owned};
 use crate::types::set;
 use crate::types::set_type::{FROZENSET_TYPE, SET_TYPE};
+use crate::types::str_object::is_exact_str;
 use crate::types::tuple::{self, new_tuple};
 use crate::value::Value;
 
 impl Saver {
-    /// Pickles an item of a container.
+    /// Pickles an item of a container: what most items are without a look at everything that they could be.
     #[inline(always)]
     fn save_item(&mut self, item: Value) -> R<()> {
-        if item.is_object() || self.persistent_id.is_some() {
-            // A method called meanwhile may change the container.
-            let item = item.own();
-            return self.save(item.get(), false);
+        if self.persistent_id.is_none() {
+            if !item.is_object() {
+                self.out.boundary()?;
+                if self.save_immediate(item)? {
+                    return Ok(());
+                }
+            } else if is_exact_str(item) && self.is_short_str(item) {
+                self.out.boundary()?;
+                self.save_short_str(item);
+                return Ok(());
+            }
         }
-        self.out.boundary()?;
-        match self.save_immediate(item)? {
-            true => Ok(()),
-            false => self.save(item, false),
-        }
+        // A method called meanwhile may change the container.
+        let item = item.own();
+        self.save(item.get(), false)
     }
 
     pub(super) fn save_tuple(&mut self, v: Value) -> R<()> {
@@ -45,7 +51,7 @@ impl Saver {
             self.out.byte(MARK);
         }
         for item in items {
-            self.save(*item, false)?;
+            self.save_item(*item)?;
         }
         if let Some(number) = self.memo.get(v) {
             // The tuple is part of what it holds: it was pickled meanwhile, and what is on the stack is not needed.
