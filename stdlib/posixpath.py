@@ -90,11 +90,9 @@ def splitext(p):
     slash, dot = (b"/", b".") if isinstance(p, bytes) else ("/", ".")
     start = p.rfind(slash) + 1
     at = p.rfind(dot)
-    if at >= start:
-        # Leading dots are part of the name.
-        for i in range(start, at):
-            if p[i:i + 1] != dot:
-                return p[:at], p[at:]
+    # Leading dots are part of the name.
+    if at > start and p[start:at].strip(dot):
+        return p[:at], p[at:]
     return p, p[:0]
 
 

@@ -3,7 +3,7 @@
 use super::{status, value};
 use crate::builtins::code;
 use crate::errors::{R, Raised, raise_bytes};
-use crate::modules::{self, ModuleRecord, import, module_object, record};
+use crate::modules::{self, ModuleRecord, found, import, module_object, record};
 use crate::object::namespace;
 use crate::object::protocol as p;
 use crate::types::class_build::{Layout, build_class};
@@ -17,7 +17,10 @@ type Record = *mut ModuleRecord;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_load_global(r: Record, name: Value) -> Value {
-    value(import::load_unassigned(r, name))
+    match found::get(r, name) {
+        Some(v) => v.own().into_raw(),
+        None => value(import::load_unassigned(r, name)),
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -33,7 +36,9 @@ fn delete_global(r: Record, name: Value) -> R<()> {
         replace(w, Ref::NULL);
         return Ok(());
     }
-    let dict = modules::namespace_of(r)?;
+    crate::isolate::isolate().epoch += 1;
+    let module = module_object::object_of(record(r));
+    let dict = module_object::module_dict(module.get())?;
     if namespace::delete(dict.get(), name)? {
         return Ok(());
     }

@@ -47,6 +47,7 @@ pub mod strptime;
 pub mod struct_fmt;
 pub mod text;
 pub mod text_case;
+pub mod text_hash;
 pub mod text_split;
 pub mod timsort;
 pub mod unicode;

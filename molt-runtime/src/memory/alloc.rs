@@ -41,13 +41,29 @@ fn out_of_memory(size: usize) -> ! {
     std::process::exit(1)
 }
 
+/// Where many objects died the next free cell is far away from this one: it comes into the cache before it is needed.
+#[inline(always)]
+fn fetch_early(cell: *const u8) {
+    #[cfg(target_arch = "x86_64")]
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(cell as *const i8)
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = cell;
+}
+
 #[inline(always)]
 pub fn alloc(size: usize) -> *mut u8 {
     if size <= MAX_SMALL {
         let class = class_of(size);
         let head = unsafe { *isolate().free.get_unchecked(class) };
         if !head.is_null() {
-            unsafe { isolate().free[class] = *(head as *mut *mut u8) };
+            unsafe {
+                let next = *(head as *mut *mut u8);
+                isolate().free[class] = next;
+                fetch_early(next);
+            }
             return head;
         }
         refill(class)
@@ -217,7 +233,11 @@ pub fn alloc_gc(size: usize) -> *mut u8 {
         let class = class_of(size);
         let head = unsafe { *iso.gc_free.get_unchecked(class) };
         if !head.is_null() {
-            unsafe { iso.gc_free[class] = *(head as *mut *mut u8) };
+            unsafe {
+                let next = *(head as *mut *mut u8);
+                iso.gc_free[class] = next;
+                fetch_early(next);
+            }
             return head;
         }
         refill_gc(class)

@@ -1,6 +1,8 @@
 //! Importing: running module bodies once, parents first; `from` imports; builtin names.
 
 use crate::errors::{self, R, Raised, raise_bytes};
+use crate::isolate::isolate;
+use crate::modules::found;
 use crate::modules::imp;
 use crate::modules::module_object::{self, lookup, module, object_of};
 use crate::modules::{ModuleRecord, record};
@@ -108,6 +110,7 @@ fn run(p: *mut ModuleRecord) -> R {
             r.state = NOT_IMPORTED;
             let pending = errors::take_pending();
             let _ = crate::object::namespace::delete(modules_dict(), r.name);
+            isolate().epoch += 1;
             drop(unsafe { Ref::from_owned(std::mem::replace(&mut r.object, Value::NULL)) });
             errors::restore_pending(pending);
             Err(e)
@@ -156,6 +159,7 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
                 containers::dict_set(dict.get(), intern(name), value)?;
             }
             unsafe { BUILTINS = object };
+            isolate().epoch += 1;
             for (name, value) in std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }) {
                 containers::dict_set(dict.get(), name, value.get())?;
             }
@@ -241,8 +245,15 @@ pub fn lookup_builtin(name: Value) -> Option<Value> {
     }
 }
 
+/// The module `builtins`, if it was imported.
+pub fn builtins_module() -> Option<Value> {
+    let module = unsafe { BUILTINS };
+    (!module.is_null()).then_some(module)
+}
+
 /// Sets a name in the `builtins` module, also if the program has not imported it yet.
 pub fn set_builtin(name: Value, value: Value) -> R<()> {
+    isolate().epoch += 1;
     let module = unsafe { BUILTINS };
     if module.is_null() {
         let early = unsafe { &mut *(&raw mut EARLY_BUILTINS) };
@@ -272,6 +283,7 @@ pub fn name_error(name: Value) -> Raised {
 }
 
 /// A name that compiled code found no global for. Where no module has it but in its code, it is a builtin.
+#[inline(never)]
 pub fn load_unassigned(p: *mut ModuleRecord, name: Value) -> R {
     if name.header().flags & STR_GLOBAL == 0
         && let Some(v) = lookup_builtin(name)
@@ -283,13 +295,19 @@ pub fn load_unassigned(p: *mut ModuleRecord, name: Value) -> R {
 
 /// A global of a module, else a builtin.
 pub fn load_global(p: *mut ModuleRecord, name: Value) -> R {
-    if let Some(v) = global(p, name)? {
-        return Ok(v);
+    if let Some(v) = found::get(p, name) {
+        return Ok(v.own());
     }
-    match lookup_builtin(name) {
-        Some(v) => Ok(v.own()),
-        None => Err(name_error(name)),
-    }
+    let name = intern_value(name);
+    let v = match global(p, name)? {
+        Some(v) => v,
+        None => match lookup_builtin(name) {
+            Some(v) => v.own(),
+            None => return Err(name_error(name)),
+        },
+    };
+    found::remember(p, name, v.get());
+    Ok(v)
 }
 
 pub fn global(p: *mut ModuleRecord, name: Value) -> R<Option<Ref>> {
@@ -440,6 +458,7 @@ pub fn is_clearing() -> bool {
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die; `sys` comes last, for the
 /// streams that destructors write to.
 pub fn clear_modules() {
+    isolate().epoch += 1;
     unsafe { BUILTINS = Value::NULL };
     drop(std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }));
     // Destructors of what globals hold find all globals in their place, as where a collection of cycles runs them.
@@ -448,6 +467,7 @@ pub fn clear_modules() {
     let headers: Vec<_> = held.iter().map(|v| v.get().header() as *mut _).collect();
     crate::memory::gc::run_finalizers(&headers);
     unsafe { IS_CLEARING = true };
+    isolate().epoch += 1;
     drop(held);
     for last in [false, true] {
         for p in imported_records().iter().rev() {

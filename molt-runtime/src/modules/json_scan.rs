@@ -4,22 +4,23 @@ use super::json_text::{decode_error, scan_string};
 use super::support::{self, Native, Payload, new_native};
 use crate::errors::{R, Raised, raise_object, raise_type_error, raise_value_error};
 use crate::kernels::copy::equal_text;
+use crate::kernels::text_hash::TextHasher;
 use crate::kernels::{float_parse, json};
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::dict;
+use crate::types::dict_pairs;
 use crate::types::exceptions as exc;
 use crate::types::float_object::FLOAT_TYPE;
 use crate::types::int_object::INT_TYPE;
-use crate::types::list::{self, new_list_owned, new_list_with_capacity};
-use crate::types::ops;
+use crate::types::list::{list_ref, new_list_owned, new_list_with_capacity};
 use crate::types::str_index::{byte_offset, char_index};
 use crate::types::str_object::{intern, is_str, new_ascii, new_str, str_of, str_ref};
 use crate::types::tuple::new_tuple;
 use crate::value::{Ref, Value};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 /// The settings of a decoder. Hooks that are None are left out.
 struct Scanner {
@@ -110,6 +111,7 @@ fn call(v: Value, args: &Args) -> R {
         ),
         made: Vec::new(),
         last: 0,
+        stack: Vec::new(),
         scratch: Vec::new(),
     };
     let (value, end) = run.value(byte_offset(doc, index))?;
@@ -128,43 +130,6 @@ fn stop_at(index: usize) -> Raised {
     }
 }
 
-/// Keys are short, and come from one document: eight bytes at a time are enough.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl KeyHasher {
-    #[inline(always)]
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for KeyHasher {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) {
-        let n = bytes.len();
-        let eight = |at: usize| {
-            let word = bytes[at..].first_chunk().expect("eight bytes are left");
-            u64::from_le_bytes(*word)
-        };
-        if n >= 8 {
-            for at in (0..n - 7).step_by(8) {
-                self.mix(eight(at));
-            }
-            // The last bytes, some of them again.
-            return self.mix(eight(n - 8));
-        }
-        let short = bytes.iter().fold(0u64, |w, b| w << 8 | *b as u64);
-        self.mix(short);
-    }
-    fn write_usize(&mut self, n: usize) {
-        self.mix(n as u64);
-    }
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
-
 /// For how many keys there is room from the beginning.
 const MOST_KEYS: usize = 50;
 const BYTES_PER_KEY: usize = 24;
@@ -175,11 +140,13 @@ struct Run<'a> {
     text: &'a [u8],
     is_ascii: bool,
     /// Positions of keys in `made`.
-    keys: HashMap<&'a [u8], usize, BuildHasherDefault<KeyHasher>>,
+    keys: HashMap<&'a [u8], usize, BuildHasherDefault<TextHasher>>,
     /// Keys of objects, each made once.
     made: Vec<Key<'a>>,
     /// The position of the key before this one.
     last: usize,
+    /// What containers that are being read hold so far: items, or keys and values.
+    stack: Vec<Ref>,
     scratch: Vec<u8>,
 }
 
@@ -188,6 +155,8 @@ struct Key<'a> {
     made: Ref,
     /// The key that followed it last: objects of one kind have their keys in one order.
     next: usize,
+    /// The object that began with it last, or NULL.
+    object: Ref,
 }
 
 impl<'a> Run<'a> {
@@ -322,28 +291,32 @@ impl<'a> Run<'a> {
     }
 
     fn array(&mut self, at: usize) -> R<(Ref, usize)> {
-        let result = new_list_with_capacity(0);
         let mut at = self.skip_space(at);
         if self.text.get(at) == Some(&b']') {
-            return Ok((result, at + 1));
+            return Ok((new_list_with_capacity(0), at + 1));
         }
+        let start = self.stack.len();
         loop {
             let (v, end) = self.value(at)?;
-            list::push(result.get(), v);
+            self.stack.push(v);
             at = self.skip_space(end);
             match self.text.get(at) {
-                Some(b']') => return Ok((result, at + 1)),
+                Some(b']') => break,
                 Some(b',') => at = self.skip_space(at + 1),
                 _ => return Err(self.error("Expecting ',' delimiter", at)),
             }
         }
+        let result = new_list_with_capacity(self.stack.len() - start);
+        let list = list_ref(result.get());
+        self.stack.drain(start..).for_each(|v| list.push(v));
+        Ok((result, at + 1))
     }
 
-    /// The key whose opening quote is before `at`.
-    fn key(&mut self, at: usize) -> R<(Ref, usize)> {
+    /// The key whose opening quote is before `at`, its position in `made` and the offset after it.
+    fn key(&mut self, at: usize) -> R<(Ref, usize, usize)> {
         let (plain, end) = self.string(at)?;
         let Some(plain) = plain else {
-            return Ok((new_str(&self.scratch), end));
+            return Ok((new_str(&self.scratch), usize::MAX, end));
         };
         let guess = self.made.get(self.last).map_or(0, |k| k.next);
         let position = match self.made.get(guess) {
@@ -351,7 +324,7 @@ impl<'a> Run<'a> {
             _ => self.position_of_key(plain),
         };
         self.last = position;
-        Ok((self.made[position].made.clone(), end))
+        Ok((self.made[position].made.clone(), position, end))
     }
 
     fn position_of_key(&mut self, text: &'a [u8]) -> usize {
@@ -363,6 +336,7 @@ impl<'a> Run<'a> {
                     text,
                     made,
                     next: 0,
+                    object: Ref::NULL,
                 });
                 self.keys.insert(text, self.made.len() - 1);
                 self.made.len() - 1
@@ -377,7 +351,8 @@ impl<'a> Run<'a> {
     fn object(&mut self, at: usize) -> R<(Ref, usize)> {
         let in_pairs = self.scanner.object_pairs_hook.is_some();
         let mut pairs = Vec::new();
-        let result = dict::new_dict();
+        let start = self.stack.len();
+        let mut first = usize::MAX;
         let mut at = self.skip_space(at);
         if self.text.get(at) == Some(&b'}') {
             at += 1;
@@ -387,7 +362,10 @@ impl<'a> Run<'a> {
                     let message = "Expecting property name enclosed in double quotes";
                     return Err(self.error(message, at));
                 }
-                let (key, end) = self.key(at + 1)?;
+                let (key, position, end) = self.key(at + 1)?;
+                if first == usize::MAX {
+                    first = position;
+                }
                 at = self.skip_space(end);
                 if self.text.get(at) != Some(&b':') {
                     return Err(self.error("Expecting ':' delimiter", at));
@@ -396,8 +374,8 @@ impl<'a> Run<'a> {
                 if in_pairs {
                     pairs.push(new_tuple(&[key.get(), v.get()]));
                 } else {
-                    let hash = ops::str_hash(key.get());
-                    dict::set_hashed(result.get(), key.get(), hash, v)?;
+                    self.stack.push(key);
+                    self.stack.push(v);
                 }
                 at = self.skip_space(end);
                 match self.text.get(at) {
@@ -413,9 +391,17 @@ impl<'a> Run<'a> {
         if let Some(hook) = &self.scanner.object_pairs_hook {
             return Ok((p::call1(hook.get(), new_list_owned(pairs).get())?, at));
         }
+        let result = dict::new_dict();
+        let model = self.made.get(first).map_or(Value::NULL, |k| k.object.get());
+        dict_pairs::fill(result.get(), self.stack.drain(start..), model);
         match &self.scanner.object_hook {
             Some(hook) => Ok((p::call1(hook.get(), result.get())?, at)),
-            None => Ok((result, at)),
+            None => {
+                if let Some(key) = self.made.get_mut(first) {
+                    key.object = result.clone();
+                }
+                Ok((result, at))
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod decimal;
 pub mod deque;
 pub mod errno;
 pub mod etree;
+pub mod found;
 pub mod functools;
 pub mod gc_module;
 pub mod hash_module;

@@ -33,7 +33,10 @@ pub static MODULE_TYPE: Type = Type::builtin(
     Slots {
         dealloc,
         traverse: Some(traverse),
-        clear: Some(|h| replace(unsafe { &mut (*(h as *mut ModuleObject)).dict }, Ref::NULL)),
+        clear: Some(|h| {
+            isolate().epoch += 1;
+            replace(unsafe { &mut (*(h as *mut ModuleObject)).dict }, Ref::NULL)
+        }),
         repr: Some(repr),
         getattr: Some(getattr),
         setattr: Some(setattr),
@@ -106,8 +109,10 @@ pub fn module_dict(v: Value) -> R {
 
 /// The namespace dict for the program, which may change it without anybody noticing.
 pub fn shown_dict(v: Value) -> R {
-    v.header().flags |= HAS_DICT;
-    isolate().epoch += 1;
+    if v.header().flags & HAS_DICT == 0 {
+        v.header().flags |= HAS_DICT;
+        isolate().epoch += 1;
+    }
     module_dict(v)
 }
 

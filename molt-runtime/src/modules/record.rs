@@ -1,7 +1,7 @@
 //! The static records of modules, and what the rest of the runtime asks about modules.
 
 use crate::errors::R;
-use crate::modules::module_object::module_dict;
+use crate::modules::module_object::shown_dict;
 use crate::modules::{import, module_object};
 use crate::types::str_object::{intern, str_of};
 use crate::value::{Ref, Value};
@@ -100,13 +100,13 @@ pub fn name_of_record(p: *mut ModuleRecord) -> Ref {
     record(p).name.own()
 }
 
-/// The namespace dict of a module.
+/// The namespace dict of a module, for the program.
 pub fn namespace_of(p: *mut ModuleRecord) -> R {
     if p.is_null() {
         return Ok(crate::types::containers::new_dict());
     }
     let module = module_object::object_of(record(p));
-    module_dict(module.get())
+    shown_dict(module.get())
 }
 
 /// The imported module whose source is this file.

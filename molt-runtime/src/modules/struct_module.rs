@@ -29,10 +29,13 @@ fn error(message: impl AsRef<str>) -> Raised {
     raise(&STRUCT_ERROR, message)
 }
 
+/// How many format objects are known by themselves.
+const RECENT: usize = 16;
+
 /// Formats that were read before.
 struct Cache {
-    /// The format object used last, which is likely to be used again.
-    last: Option<(Ref, Rc<Format>)>,
+    /// Format objects used last, which are likely to be used again.
+    recent: [Option<(Ref, Rc<Format>)>; RECENT],
     all: HashMap<Vec<u8>, Rc<Format>>,
 }
 
@@ -43,7 +46,7 @@ fn cache() -> &'static mut Cache {
         (*this).get_or_insert_with(|| {
             keeps(|| drop((*(&raw mut CACHE)).take()));
             Cache {
-                last: None,
+                recent: Default::default(),
                 all: HashMap::new(),
             }
         })
@@ -69,8 +72,9 @@ fn format_text(v: Value) -> R<Vec<u8>> {
 /// The format that a str or bytes describes.
 fn format_of(v: Value) -> R<Rc<Format>> {
     let cache = cache();
-    if let Some((last, format)) = &cache.last
-        && last.get() == v
+    let recent = (v.0 >> 4) as usize % RECENT;
+    if let Some((known, format)) = &cache.recent[recent]
+        && known.get() == v
     {
         return Ok(format.clone());
     }
@@ -86,7 +90,7 @@ fn format_of(v: Value) -> R<Rc<Format>> {
             format
         }
     };
-    cache.last = Some((v.own(), format.clone()));
+    cache.recent[recent] = Some((v.own(), format.clone()));
     Ok(format)
 }
 
@@ -162,6 +166,12 @@ fn pack_into_slice(format: &Format, values: &[Value], function: &str, out: &mut 
 }
 
 fn pack_values(format: &Format, values: &[Value]) -> R {
+    const SHORT: usize = 64;
+    if format.size <= SHORT {
+        let out = &mut [0; SHORT][..format.size];
+        pack_into_slice(format, values, "pack", out)?;
+        return Ok(new_bytes(out));
+    }
     let mut out = vec![0; format.size];
     pack_into_slice(format, values, "pack", &mut out)?;
     Ok(new_bytes(out))
@@ -287,7 +297,7 @@ native_function!("_struct", "iter_unpack", "format, buffer, /", |a| {
     iterate(format_of(a[0])?, a[1])
 });
 native_function!("_struct", "_clearcache", "", |_| {
-    cache().last = None;
+    cache().recent = Default::default();
     cache().all.clear();
     Ok(Ref::NONE)
 });

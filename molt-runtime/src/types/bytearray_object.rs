@@ -135,6 +135,20 @@ fn bytearray_getitem(v: Value, key: Value) -> R {
 }
 
 fn bytearray_setitem(v: Value, key: Value, value: Option<Value>) -> R<()> {
+    if let Some(value) = value
+        && key.is_small_int()
+        && value.is_small_int()
+        && let Ok(byte) = u8::try_from(value.as_small_int())
+        && let Ok(at) = usize::try_from(key.as_small_int())
+        && let Some(place) = bytearray_ref(v).data.get_mut(at)
+    {
+        *place = byte;
+        return Ok(());
+    }
+    set_any(v, key, value)
+}
+
+fn set_any(v: Value, key: Value, value: Option<Value>) -> R<()> {
     if is_slice(key) {
         let source = match value {
             Some(value) => assigned(value)?,

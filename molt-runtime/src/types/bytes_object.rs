@@ -4,6 +4,7 @@ use super::buffer::Buffer;
 use super::bytes_like::{self, Content};
 use super::text_args::{self, Subscript, not_implemented};
 use crate::errors::R;
+use crate::kernels::copy::copy_short;
 use crate::kernels::{hash, repr, text};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
@@ -81,7 +82,20 @@ pub fn new_bytes_of_type(ty: &'static Type, data: &[u8]) -> Ref {
     unsafe {
         (*p).len = data.len();
         let out = (p as *mut u8).add(layout::bytes::DATA as usize);
-        std::ptr::copy_nonoverlapping(data.as_ptr(), out, data.len());
+        copy_short(data.as_ptr(), out, data.len());
+    }
+    Ref::from_new(p)
+}
+
+/// Two pieces after one another.
+fn joined(left: &[u8], right: &[u8]) -> Ref {
+    let len = left.len() + right.len();
+    let p = new_object(&BYTES_TYPE, layout::bytes::DATA as usize + len) as *mut BytesObject;
+    unsafe {
+        (*p).len = len;
+        let out = (p as *mut u8).add(layout::bytes::DATA as usize);
+        copy_short(left.as_ptr(), out, left.len());
+        copy_short(right.as_ptr(), out.add(left.len()), right.len());
     }
     Ref::from_new(p)
 }
@@ -141,6 +155,9 @@ pub fn get_span(v: Value, s: Span) -> Ref {
 
 fn bytes_binary(a: Value, b: Value, op: BinOp) -> R {
     match op {
+        BinOp::Add if is_exact_bytes(a) && is_exact_bytes(b) && !bytes_of(b).is_empty() => {
+            Ok(joined(bytes_of(a), bytes_of(b)))
+        }
         BinOp::Add if is_bytes(a) => {
             let Some(right) = Content::of_opt(b)? else {
                 return not_implemented();
@@ -148,10 +165,7 @@ fn bytes_binary(a: Value, b: Value, op: BinOp) -> R {
             if right.is_empty() && is_exact_bytes(a) {
                 return Ok(a.own());
             }
-            let mut out = Vec::with_capacity(bytes_of(a).len() + right.len());
-            out.extend_from_slice(bytes_of(a));
-            out.extend_from_slice(&right);
-            Ok(new_bytes(out))
+            Ok(joined(bytes_of(a), &right))
         }
         BinOp::Mul if is_bytes(a) && p::has_index(b) => repeat(a, b),
         BinOp::Mul if is_bytes(b) && p::has_index(a) => repeat(b, a),

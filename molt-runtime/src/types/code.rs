@@ -66,6 +66,31 @@ pub struct Place {
     pub columns: Option<(u32, u32)>,
 }
 
+/// A place that was looked up. Tables are part of the program: none is ever replaced by another.
+#[derive(Clone, Copy)]
+struct KnownPlace {
+    table: *const u8,
+    first_line: u32,
+    number: u32,
+    place: Place,
+}
+
+fn known_place(code: &Code, number: u32) -> &'static mut KnownPlace {
+    const SIZE: usize = 64;
+    static mut KNOWN: [KnownPlace; SIZE] = [KnownPlace {
+        table: std::ptr::null(),
+        first_line: 0,
+        number: 0,
+        place: Place {
+            line: 0,
+            end_line: 0,
+            columns: None,
+        },
+    }; SIZE];
+    let at = (code.places as usize ^ number as usize) % SIZE;
+    unsafe { &mut (*(&raw mut KNOWN))[at] }
+}
+
 impl Code {
     /// Where the source of a place stands: compiled code knows places by number, from 1.
     pub fn place(&self, number: u32) -> Place {
@@ -77,9 +102,20 @@ impl Code {
         if self.places.is_null() {
             return whole_line((self.first_line + number).saturating_sub(1));
         }
+        let known = known_place(self, number);
+        if (known.table, known.first_line, known.number) == (self.places, self.first_line, number) {
+            return known.place;
+        }
         let mut places = self.all_places();
         let found = (number as usize).checked_sub(1).and_then(|n| places.nth(n));
-        found.unwrap_or_else(|| whole_line(self.first_line))
+        let place = found.unwrap_or_else(|| whole_line(self.first_line));
+        *known = KnownPlace {
+            table: self.places,
+            first_line: self.first_line,
+            number,
+            place,
+        };
+        place
     }
 
     /// Line of the file for a place.

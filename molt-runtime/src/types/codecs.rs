@@ -35,6 +35,9 @@ pub fn name_argument(v: Value, function: &str, argument: &str) -> R<Option<&'sta
     if text.contains(&0) {
         return Err(raise_value_error("embedded null character"));
     }
+    if str_ref(v).is_ascii() {
+        return Ok(Some(unsafe { std::str::from_utf8_unchecked(text) }));
+    }
     Ok(Some(std::str::from_utf8(text).unwrap_or("?")))
 }
 

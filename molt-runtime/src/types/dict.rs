@@ -30,13 +30,13 @@ pub struct DictObject {
     /// Entries in use including removed ones.
     pub(super) fill: u32,
     /// Entries for which there is room.
-    cap: u32,
-    entries: *mut Entry,
+    pub(super) cap: u32,
+    pub(super) entries: *mut Entry,
     /// Size of the index less one; 0 without index.
     pub(super) mask: u32,
     pub(super) version: u32,
     /// Index slots that are not empty, counting removed ones; at least `fill`.
-    linked: u32,
+    pub(super) linked: u32,
     /// No entry before this one is present: makes taking from the front cheap.
     head: u32,
 }
@@ -52,7 +52,7 @@ const _: () = assert!(std::mem::size_of::<Entry>() == layout::dict::ENTRY as usi
 pub struct Entry {
     /// NULL if removed.
     pub key: Value,
-    value: Value,
+    pub(super) value: Value,
 }
 
 const SIZE: usize = std::mem::size_of::<DictObject>();
@@ -88,7 +88,7 @@ impl Entry {
 
     /// Replaces the value, giving back the old one.
     #[inline(always)]
-    fn replace(&mut self, new: Value) -> Ref {
+    pub(super) fn replace(&mut self, new: Value) -> Ref {
         let place = match indirect(self.value) {
             None => &mut self.value,
             Some(slot) => unsafe { &mut *slot },
@@ -122,11 +122,7 @@ pub fn new_dict() -> Ref {
 /// An empty dict with room for `n` entries.
 pub fn new_dict_with_capacity(n: usize) -> Ref {
     let d = new_dict();
-    match n {
-        0 => {}
-        1..=FIRST_ROOM => dict_ref(d.get()).enlarge(FIRST_ROOM),
-        _ => dict_ref(d.get()).rebuild(size_for(n)),
-    }
+    dict_ref(d.get()).make_first_room(n);
     d
 }
 
@@ -157,7 +153,7 @@ impl DictObject {
         }
     }
     #[inline(always)]
-    fn size_of_block(&self) -> usize {
+    pub(super) fn size_of_block(&self) -> usize {
         block_size(self.cap, self.mask, self.has_hashes())
     }
     #[inline(always)]
@@ -178,6 +174,15 @@ impl DictObject {
     fn is_present(&self, i: usize) -> bool {
         let e = self.entry(i);
         !e.key.is_null() && !e.get().is_null()
+    }
+
+    /// Makes room for `n` entries in a dict that never had any.
+    pub(super) fn make_first_room(&mut self, n: usize) {
+        match n {
+            0 => {}
+            1..=FIRST_ROOM => self.enlarge(FIRST_ROOM),
+            _ => self.rebuild(size_for(n)),
+        }
     }
 
     /// Makes room for one more entry at least.
@@ -423,7 +428,7 @@ pub fn set_str(v: Value, key: &str, value: Value) {
 
 /// Adds a key that is absent.
 #[inline]
-fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
+pub(super) fn insert(d: &mut DictObject, key: Ref, hash: i64, value: Value) {
     if d.is_namespace() && indirect(value).is_none() {
         name_added(key.get())
     }

@@ -1,4 +1,5 @@
-//! `mappingproxy`: a read-only view of a mapping; `cls.__dict__`.
+//! `mappingproxy`: a read-only view of a mapping; `cls.__dict__`, which looks single attributes up in the class and makes a dict
+//! for everything else.
 
 use crate::errors::{R, raise_type_error};
 use crate::native_method;
@@ -7,7 +8,7 @@ use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::containers;
 use crate::types::exceptions::replace;
-use crate::types::str_object::new_str;
+use crate::types::str_object::{is_exact_str, known_interned, new_str};
 use crate::value::{Ref, Value};
 use molt_abi::ops::BinOp;
 use std::mem::size_of;
@@ -16,6 +17,8 @@ use std::mem::size_of;
 struct Proxy {
     header: Header,
     mapping: Value,
+    /// `mapping` is a class, whose attributes are shown.
+    of_class: bool,
 }
 
 #[unsafe(export_name = "molt.type.mappingproxy")]
@@ -31,17 +34,26 @@ pub static MAPPING_PROXY_TYPE: Type = Type::builtin(
         traverse: Some(|h, visit| visit(unsafe { (*(h as *mut Proxy)).mapping })),
         repr: Some(|v| {
             let mut text = b"mappingproxy(".to_vec();
-            text.extend_from_slice(&p::repr_bytes(mapping(v))?);
+            text.extend_from_slice(&p::repr_bytes(mapping(v)?.get())?);
             text.push(b')');
             Ok(new_str(text))
         }),
-        str: Some(|v| p::str(mapping(v))),
-        hash: Some(|v| p::hash(mapping(v))),
-        compare: Some(|a, b, op| p::compare(mapping(a), b, op)),
-        iter: Some(|v| p::iter(mapping(v))),
-        len: Some(|v| p::len(mapping(v))),
-        getitem: Some(|v, k| p::getitem(mapping(v), k)),
-        contains: Some(|v, k| p::contains(mapping(v), k)),
+        str: Some(|v| p::str(mapping(v)?.get())),
+        hash: Some(|v| p::hash(mapping(v)?.get())),
+        compare: Some(|a, b, op| p::compare(mapping(a)?.get(), b, op)),
+        iter: Some(|v| p::iter(mapping(v)?.get())),
+        len: Some(|v| match class_of(v) {
+            Some(ty) => Ok(ty.heap().dict.len()),
+            None => p::len(mapping(v)?.get()),
+        }),
+        getitem: Some(|v, k| match attribute(v, k) {
+            Some(Some(found)) => Ok(found.own()),
+            _ => p::getitem(mapping(v)?.get(), k),
+        }),
+        contains: Some(|v, k| match attribute(v, k) {
+            Some(found) => Ok(found.is_some()),
+            None => p::contains(mapping(v)?.get(), k),
+        }),
         binary: Some(or),
         new: Some(|_, args| match args.pos {
             [m] if crate::has_slot!(p::type_of(*m), getitem)
@@ -64,13 +76,46 @@ pub static MAPPING_PROXY_TYPE: Type = Type::builtin(
 .counted()
 .with_methods(crate::emitted_table!("molt.methods.mappingproxy"));
 
-fn mapping(v: Value) -> Value {
-    unsafe { (*v.as_ptr::<Proxy>()).mapping }
+fn proxy<'a>(v: Value) -> &'a Proxy {
+    unsafe { &*v.as_ptr::<Proxy>() }
+}
+
+/// The class whose attributes are shown.
+fn class_of(v: Value) -> Option<&'static Type> {
+    proxy(v).of_class.then(|| proxy(v).mapping.as_type())
+}
+
+/// What is shown: of a class its attributes as they are now.
+fn mapping(v: Value) -> R {
+    let Some(ty) = class_of(v) else {
+        return Ok(proxy(v).mapping.own());
+    };
+    let dict = containers::new_dict();
+    for (name, value) in ty.heap().dict.iter() {
+        containers::dict_set(dict.get(), name, value)?;
+    }
+    Ok(dict)
+}
+
+/// The attribute of a class, if it is a class that is shown and the key an exact str.
+fn attribute(v: Value, key: Value) -> Option<Option<Value>> {
+    let ty = class_of(v)?;
+    if !is_exact_str(key) {
+        return None;
+    }
+    Some(known_interned(key).and_then(|name| ty.heap().dict.get(name)))
 }
 
 pub fn new_proxy(m: Value) -> Ref {
+    new_proxy_of(m, false)
+}
+
+fn new_proxy_of(m: Value, of_class: bool) -> Ref {
     let x = new_object(crate::made!(MAPPING_PROXY_TYPE), size_of::<Proxy>()) as *mut Proxy;
-    unsafe { (*x).mapping = m.own().into_raw() };
+    unsafe {
+        (*x).mapping = m.own().into_raw();
+        (*x).of_class = of_class;
+    }
     Ref::from_new(x)
 }
 
@@ -78,32 +123,35 @@ fn or(a: Value, b: Value, op: BinOp) -> R {
     if op != BinOp::Or {
         return Ok(Value::NOT_IMPLEMENTED.own());
     }
-    let plain = |v: Value| {
-        if p::type_of(v).is(&MAPPING_PROXY_TYPE) {
-            mapping(v)
-        } else {
-            v
-        }
+    let plain = |v: Value| match p::type_of(v).is(&MAPPING_PROXY_TYPE) {
+        true => mapping(v),
+        false => Ok(v.own()),
     };
-    p::binary(plain(a), plain(b), op)
+    p::binary(plain(a)?.get(), plain(b)?.get(), op)
 }
 
-/// `cls.__dict__`: the attributes as they are now.
+/// `cls.__dict__`
 pub fn class_dict(cls: Value) -> R {
-    let ty = cls.as_type();
-    crate::types::slot_wrappers::synthesize_all(ty);
-    let dict = containers::new_dict();
-    for (name, value) in ty.heap().dict.iter() {
-        containers::dict_set(dict.get(), name, value)?;
-    }
-    Ok(new_proxy(dict.get()))
+    crate::types::slot_wrappers::synthesize_all(cls.as_type());
+    Ok(new_proxy_of(cls, true))
 }
+
+native_method!(raw "mappingproxy", "get", |args| {
+    crate::modules::support::no_keywords("mappingproxy.get", args)?;
+    if let [v, key] | [v, key, _] = args.pos
+        && let Some(found) = attribute(*v, *key)
+    {
+        let default = args.pos.get(2).copied().unwrap_or(Value::NONE);
+        return Ok(found.unwrap_or(default).own());
+    }
+    p::call_method(mapping(args.pos[0])?.get(), crate::interned!("get"), &args.pos[1..])
+});
 
 macro_rules! forwarded {
     ($($name:literal)*) => {$(
         native_method!(raw "mappingproxy", $name, |args| {
-            p::call_method(mapping(args.pos[0]), crate::interned!($name), &args.pos[1..])
+            p::call_method(mapping(args.pos[0])?.get(), crate::interned!($name), &args.pos[1..])
         });
     )*};
 }
-forwarded! { "get" "keys" "values" "items" "copy" "__reversed__" }
+forwarded! { "keys" "values" "items" "copy" "__reversed__" }

@@ -31,6 +31,7 @@ pub mod descriptors;
 pub mod dict;
 mod dict_block;
 mod dict_find;
+pub mod dict_pairs;
 pub mod dict_type;
 pub mod dict_views;
 pub mod dispatch;

@@ -59,6 +59,16 @@ fn next(v: Value) -> R<Option<Ref>> {
     if it.sequence.is_null() {
         return Ok(None);
     }
+    let ty = p::type_of(it.sequence);
+    if !ty.has(TypeFlags::HEAP)
+        && let Some(len) = crate::slot!(ty, len)
+        && it.index >= len(it.sequence)? as i64
+    {
+        // What the types of the runtime answer with an IndexError, without making one.
+        let sequence = std::mem::replace(&mut it.sequence, Value::NULL);
+        drop(unsafe { Ref::from_owned(sequence) });
+        return Ok(None);
+    }
     match p::getitem(it.sequence, Ref::from(it.index).get()) {
         Ok(item) => {
             it.index += 1;

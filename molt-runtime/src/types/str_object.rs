@@ -402,6 +402,14 @@ fn find_interned(data: &[u8]) -> Option<Value> {
         .or_else(|| table().get(data).copied())
 }
 
+/// The interned str equal to `v`, if there is one.
+pub fn known_interned(v: Value) -> Option<Value> {
+    match str_ref(v).header.flags & layout::flags::STR_INTERNED != 0 {
+        true => Some(v),
+        false => find_interned(str_of(v)),
+    }
+}
+
 /// The one interned str with this content (kept alive for ever).
 #[inline(always)]
 pub fn intern(data: impl AsRef<[u8]>) -> Value {

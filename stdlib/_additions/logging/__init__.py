@@ -111,7 +111,8 @@ class Handler(...):
 
 
 def _is_internal_frame(frame):
-    return os.path.normcase(frame.f_code.co_filename) == _srcfile
+    # Case tells file names apart wherever programs run.
+    return frame.f_code.co_filename == _srcfile
 
 
 class Logger(...):

@@ -1,18 +1,13 @@
 //! Addition, multiplication, division in its forms, and square roots. What fits 128 bits is computed in machine words.
 
-use super::natural::{
-    POWERS, digits, power, quotient, scaled, small, small_digits, split, wide_product,
-    wide_quotient, without_zeros,
-};
+use super::natural::{digits, power, quotient, scaled, small, split, without_zeros};
+use super::words::{Words, has_digits};
 use super::{
     Kind, MOST_DIGITS, Number, Rounding, Settings, Status, finish, nan_of, status, too_large,
     without_digits,
 };
 use dashu_int::UBig;
 use dashu_int::ops::{BitTest, DivRem, Gcd, SquareRoot};
-
-/// Up to this precision results of 256 bits are rounded by way of 128 bits.
-const MOST_WORDS: i64 = 36;
 
 pub fn plus(a: &Number, s: &Settings, status: &mut Status) -> Number {
     if let Some(nan) = nan_of(&[a], s, status) {
@@ -52,48 +47,16 @@ fn signed_sum(
     s: &Settings,
     status: &mut Status,
 ) -> Number {
-    if a.kind == Kind::Finite
-        && b.kind == Kind::Finite
-        && let Some(x) = small(&a.coefficient)
-        && let Some(y) = small(&b.coefficient)
-        && let Some((x, y, exponent)) = aligned(x, a.exponent, y, b.exponent)
-        && let Some(sum) = sum_of_words(x, a.negative, y, b_negative, exponent, s)
-    {
-        return finish(sum, s, status);
+    if let (Some(x), Some(y)) = (a.words(), b.words()) {
+        let y = Words {
+            negative: b_negative,
+            ..y
+        };
+        if let Some(fitted) = x.sum(y, s).and_then(|sum| sum.fit(s, status)) {
+            return fitted;
+        }
     }
     sum_slow(a, b, b_negative, s, status)
-}
-
-/// Two coefficients with their lower exponent, if they fit.
-#[inline(always)]
-fn aligned(x: u128, ex: i64, y: u128, ey: i64) -> Option<(u128, u128, i64)> {
-    if ex == ey {
-        return Some((x, y, ex));
-    }
-    let p = *POWERS.get(ex.abs_diff(ey) as usize)?;
-    match ex > ey {
-        true => Some((x.checked_mul(p)?, y, ey)),
-        false => Some((x, y.checked_mul(p)?, ex)),
-    }
-}
-
-#[inline(always)]
-fn sum_of_words(
-    x: u128,
-    x_negative: bool,
-    y: u128,
-    y_negative: bool,
-    exponent: i64,
-    s: &Settings,
-) -> Option<Number> {
-    if x_negative == y_negative {
-        return Some(Number::small(x_negative, x.checked_add(y)?, exponent));
-    }
-    Some(match x.cmp(&y) {
-        std::cmp::Ordering::Greater => Number::small(x_negative, x - y, exponent),
-        std::cmp::Ordering::Less => Number::small(y_negative, y - x, exponent),
-        std::cmp::Ordering::Equal => Number::small(s.rounding == Rounding::Floor, 0, exponent),
-    })
 }
 
 #[inline(never)]
@@ -177,15 +140,10 @@ fn signed(x: (bool, &UBig), y: (bool, &UBig), s: &Settings) -> (bool, UBig) {
 }
 
 pub fn multiply(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
-    if a.kind == Kind::Finite
-        && b.kind == Kind::Finite
-        && let Some(x) = small(&a.coefficient)
-        && let Some(y) = small(&b.coefficient)
-        && let Some((product, dropped)) = product_of_words(x, y, s)
+    if let (Some(x), Some(y)) = (a.words(), b.words())
+        && let Some(fitted) = x.product(y, s).and_then(|product| product.fit(s, status))
     {
-        let exponent = a.exponent + b.exponent + dropped;
-        let product = Number::small(a.negative != b.negative, product, exponent);
-        return finish(product, s, status);
+        return fitted;
     }
     match exact_product(a, b, s, status) {
         Ok(product) => finish(product, s, status),
@@ -193,31 +151,7 @@ pub fn multiply(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Nu
     }
 }
 
-/// The product, or its first digits with the last one telling whether something follows; and how many were dropped.
-#[inline(always)]
-fn product_of_words(x: u128, y: u128, s: &Settings) -> Option<(u128, i64)> {
-    if let (Ok(x), Ok(y)) = (u64::try_from(x), u64::try_from(y)) {
-        return Some((x as u128 * y as u128, 0));
-    }
-    let (high, low) = wide_product(x, y);
-    if high == 0 {
-        return Some((low, 0));
-    }
-    let drop = small_digits(x) + small_digits(y) - 38;
-    let p = *POWERS.get(usize::try_from(drop).ok()?)?;
-    if s.prec > MOST_WORDS || high >= p {
-        return None;
-    }
-    let (q, r) = wide_quotient(high, low, p);
-    Some((sticky(q, r != 0), drop))
-}
-
 /// Marks that something follows the digits of `x`, of which the last will be rounded away.
-#[inline(always)]
-fn sticky(x: u128, more: bool) -> u128 {
-    x + (more && x.is_multiple_of(5)) as u128
-}
-
 fn sticky_large(x: UBig, more: bool) -> UBig {
     match more && (&x % 5u8) == 0 {
         true => x + 1u8,
@@ -283,57 +217,12 @@ fn fused_nan(
 }
 
 pub fn divide(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {
-    if a.kind == Kind::Finite
-        && b.kind == Kind::Finite
-        && s.prec <= MOST_WORDS
-        && let Some(x) = small(&a.coefficient)
-        && let Some(y) = small(&b.coefficient)
-        && x != 0
-        && y != 0
+    if let (Some(x), Some(y)) = (a.words(), b.words())
+        && let Some(fitted) = x.quotient(y, s).and_then(|q| q.fit(s, status))
     {
-        let shift = small_digits(y) - small_digits(x) + s.prec + 1;
-        let ideal = a.exponent - b.exponent;
-        let negative = a.negative != b.negative;
-        if let Some((q, exact, places)) = quotient_of_words(x, y, shift) {
-            let quotient = match exact {
-                true => {
-                    let (q, zeros) = without_zeros(&UBig::from(q), places);
-                    Number::finite(negative, q, ideal - places + zeros)
-                }
-                false => Number::small(negative, sticky(q, true), ideal - places),
-            };
-            return finish(quotient, s, status);
-        }
+        return fitted;
     }
     divide_slow(a, b, s, status)
-}
-
-/// `x * 10 ** places / y` with `shift` places, or fewer if the quotient ends; and whether it does.
-#[inline(always)]
-fn quotient_of_words(x: u128, y: u128, shift: i64) -> Option<(u128, bool, i64)> {
-    if shift < 0 {
-        return None;
-    }
-    if y >> 64 == 0 {
-        // As many digits at once as a word holds.
-        let (mut q, mut rest) = quotient(x, y);
-        let mut places = 0;
-        while rest != 0 && places < shift {
-            let step = (shift - places).min(19);
-            let p = POWERS[step as usize];
-            let (more, next) = quotient(rest * p, y);
-            (q, rest) = (q * p + more, next);
-            places += step;
-        }
-        return Some((q, rest == 0, places));
-    }
-    let p = *POWERS.get(shift as usize)?;
-    let (high, low) = wide_product(x, p);
-    if high >= y {
-        return None;
-    }
-    let (q, rest) = wide_quotient(high, low, y);
-    Some((q, rest == 0, shift))
 }
 
 #[inline(never)]
@@ -447,17 +336,12 @@ fn parts(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Option<(U
 /// As [`parts`], where everything fits 128 bits.
 #[inline(always)]
 fn parts_in_words(a: &Number, b: &Number, s: &Settings) -> Option<(u128, u128, i64)> {
-    if a.kind != Kind::Finite || b.kind != Kind::Finite {
-        return None;
-    }
-    let (x, y) = (small(&a.coefficient)?, small(&b.coefficient)?);
-    let (x, y, exponent) = aligned(x, a.exponent, y, b.exponent)?;
+    let (x, y, exponent) = a.words()?.aligned(b.words()?)?;
     if y == 0 {
         return None;
     }
     let (q, r) = quotient(x, y);
-    let fits = POWERS.get(s.prec as usize).is_none_or(|most| q < *most);
-    fits.then_some((q, r, exponent))
+    has_digits(q, s.prec).then_some((q, r, exponent))
 }
 
 pub fn divide_int(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Number {

@@ -11,12 +11,11 @@ pub mod power;
 pub mod quantum;
 pub mod series;
 pub mod text;
+pub mod words;
 
 use dashu_int::UBig;
 use dashu_int::ops::BitTest;
-use natural::{
-    POWERS, digits, kept_power, power as power_of_ten, quotient, scaled, small, small_digits, split,
-};
+use natural::{POWERS, digits, kept_power, power as power_of_ten, quotient, scaled, small, split};
 use std::cmp::Ordering;
 
 /// The largest precision and exponent of a context.
@@ -245,28 +244,27 @@ fn rest_of(order: Ordering, is_zero: bool) -> Rest {
     }
 }
 
-/// Whether a magnitude with this last digit is rounded away from zero.
-#[inline]
-fn rounds_up(rounding: Rounding, rest: Rest, last: impl Fn() -> u8, negative: bool) -> bool {
+/// Whether a magnitude is rounded away from zero, of which `last` are the last digits that stay.
+#[inline(always)]
+fn rounds_up(
+    rounding: Rounding,
+    rest: Rest,
+    is_odd: bool,
+    last: impl Fn() -> u128,
+    negative: bool,
+) -> bool {
     if rest == Rest::Zero {
         return false;
     }
     match rounding {
-        Rounding::HalfEven => rest == Rest::More || rest == Rest::Half && last() & 1 == 1,
+        Rounding::HalfEven => rest == Rest::More || rest == Rest::Half && is_odd,
         Rounding::HalfUp => rest != Rest::Less,
         Rounding::HalfDown => rest == Rest::More,
         Rounding::Down => false,
         Rounding::Up => true,
         Rounding::Ceiling => !negative,
         Rounding::Floor => negative,
-        Rounding::ZeroFiveUp => matches!(last(), 0 | 5),
-    }
-}
-
-fn last_digit(x: u128) -> u8 {
-    match u64::try_from(x) {
-        Ok(x) => (x % 10) as u8,
-        Err(_) => (x % 10) as u8,
+        Rounding::ZeroFiveUp => last().is_multiple_of(5),
     }
 }
 
@@ -280,24 +278,24 @@ pub fn without_digits(
     if let Some(x) = small(coefficient) {
         let Some(&p) = POWERS.get(drop as usize) else {
             let rest = rest_of(Ordering::Less, x == 0);
-            let up = rounds_up(rounding, rest, || 0, negative);
+            let up = rounds_up(rounding, rest, false, || 0, negative);
             return (UBig::from(up as u8), rest);
         };
         let (q, r) = quotient(x, p);
         let rest = rest_of(r.cmp(&(p - r)), r == 0);
-        let up = rounds_up(rounding, rest, || last_digit(q), negative);
+        let up = rounds_up(rounding, rest, q as u64 & 1 != 0, || q, negative);
         return (UBig::from(q + up as u128), rest);
     }
     // Surely more than there are.
     if drop as f64 > coefficient.bit_len() as f64 * 0.3011 + 2.0 {
-        let up = rounds_up(rounding, Rest::Less, || 0, negative);
+        let up = rounds_up(rounding, Rest::Less, false, || 0, negative);
         return (UBig::from(up as u8), Rest::Less);
     }
     let (q, r) = split(coefficient, drop as u64);
     let is_zero = r.is_zero();
     let rest = rest_of((r * 2u8).cmp(&*kept_power(drop as u64)), is_zero);
-    let last = || &q % 10u8;
-    match rounds_up(rounding, rest, last, negative) {
+    let last = || (&q % 10u8) as u128;
+    match rounds_up(rounding, rest, q.bit(0), last, negative) {
         true => (q + 1u8, rest),
         false => (q, rest),
     }
@@ -306,53 +304,10 @@ pub fn without_digits(
 /// Ends an operation: fits its exact result to a context.
 #[inline]
 pub fn finish(x: Number, s: &Settings, status: &mut Status) -> Number {
-    if x.kind == Kind::Finite
-        && let Some(c) = small(&x.coefficient)
-        && c != 0
-    {
-        let len = small_digits(c);
-        let adjusted = x.exponent + len - 1;
-        if adjusted >= s.emin && adjusted <= s.emax {
-            if len > s.prec {
-                if let Some(rounded) = without_last(&x, c, len - s.prec, s, status) {
-                    return rounded;
-                }
-            } else if !s.clamp || x.exponent <= s.etop() {
-                return x;
-            }
-        }
+    match x.words().and_then(|words| words.fit(s, status)) {
+        Some(fitted) => fitted,
+        None => finish_slow(x, s, status),
     }
-    finish_slow(x, s, status)
-}
-
-/// A number of the size that the context allows, with so many digits too many.
-#[inline(always)]
-fn without_last(
-    x: &Number,
-    c: u128,
-    drop: i64,
-    s: &Settings,
-    status: &mut Status,
-) -> Option<Number> {
-    let p = *POWERS.get(drop as usize)?;
-    let (mut q, r) = quotient(c, p);
-    let mut exponent = x.exponent + drop;
-    let rest = rest_of(r.cmp(&(p - r)), r == 0);
-    if rounds_up(s.rounding, rest, || last_digit(q), x.negative) {
-        q += 1;
-        if POWERS.get(s.prec as usize) == Some(&q) {
-            q /= 10;
-            exponent += 1;
-            if exponent > s.etop() {
-                return None;
-            }
-        }
-    }
-    *status |= match rest {
-        Rest::Zero => status::ROUNDED,
-        _ => status::ROUNDED | status::INEXACT,
-    };
-    Some(Number::small(x.negative, q, exponent))
 }
 
 #[inline(never)]

@@ -125,16 +125,49 @@ pub fn split(x: &UBig, n: u64) -> (UBig, UBig) {
     x.div_rem(&*kept_power(n))
 }
 
-/// Quotient and remainder with one division.
+/// Quotient and remainder.
 #[inline(always)]
 pub fn quotient(x: u128, d: u128) -> (u128, u128) {
-    match (u64::try_from(x), u64::try_from(d)) {
-        (Ok(x), Ok(d)) => ((x / d) as u128, (x % d) as u128),
-        _ => {
-            let q = x / d;
-            (q, x - q * d)
-        }
+    let Ok(d) = u64::try_from(d) else {
+        let q = x / d;
+        return (q, x - q * d);
+    };
+    let (high, low) = ((x >> 64) as u64, x as u64);
+    if high == 0 {
+        return ((low / d) as u128, (low % d) as u128);
     }
+    let (q1, rest) = match high < d {
+        true => (0, high),
+        false => (high / d, high % d),
+    };
+    let (q0, rest) = word_quotient(rest, low, d);
+    ((q1 as u128) << 64 | q0 as u128, rest as u128)
+}
+
+/// Quotient and remainder of `(high, low) / d`; `high < d`.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn word_quotient(high: u64, low: u64, d: u64) -> (u64, u64) {
+    assert!(high < d);
+    let (q, r);
+    // The quotient fits, so the processor does not complain.
+    unsafe {
+        std::arch::asm!(
+            "div {}",
+            in(reg) d,
+            inout("rax") low => q,
+            inout("rdx") high => r,
+            options(pure, nomem, nostack)
+        );
+    }
+    (q, r)
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+#[inline(always)]
+fn word_quotient(high: u64, low: u64, d: u64) -> (u64, u64) {
+    let x = (high as u128) << 64 | low as u128;
+    ((x / d as u128) as u64, (x % d as u128) as u64)
 }
 
 /// The product of two numbers of 128 bits: its high and its low half.
@@ -199,7 +232,7 @@ pub fn without_zeros(x: &UBig, limit: i64) -> (UBig, i64) {
     }
 }
 
-fn small_without_zeros(mut x: u128, limit: i64) -> (u128, i64) {
+pub fn small_without_zeros(mut x: u128, limit: i64) -> (u128, i64) {
     let mut count = 0;
     for step in [32, 16, 8, 4, 2, 1] {
         if count + step > limit || x.trailing_zeros() < step as u32 {
@@ -300,6 +333,8 @@ mod tests {
             x
         };
         for i in 0..2000u32 {
+            let (x, d) = (next() >> (i % 127), (next() >> (i % 113)).max(1));
+            assert_eq!(quotient(x, d), (x / d, x % d));
             let (a, b) = (next() >> (i % 97), (next() >> (i % 89)).max(1));
             let (high, low) = wide_product(a, b);
             let product = UBig::from(a) * UBig::from(b);

@@ -23,6 +23,11 @@ pub fn quantize(a: &Number, b: &Number, s: &Settings, status: &mut Status) -> Nu
 
 /// A finite number with another exponent.
 pub fn rescale(a: &Number, exponent: i64, s: &Settings, status: &mut Status) -> Number {
+    if let Some(words) = a.words()
+        && let Some(rescaled) = words.rescaled(exponent, s, status)
+    {
+        return rescaled;
+    }
     if exponent > s.emax || exponent < s.etiny() {
         return Number::invalid(status::INVALID, status);
     }

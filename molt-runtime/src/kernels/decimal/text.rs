@@ -175,13 +175,19 @@ pub fn insert_point(out: &mut Vec<u8>, start: usize, point: i64, sign: &[u8]) {
     if point >= len {
         out.extend(std::iter::repeat_n(b'0', (point - len) as usize));
     } else if point > 0 {
-        let at = start + point as usize;
-        out.splice(at..at, sign.iter().copied());
+        insert_zeros(out, start + point as usize, sign.len());
+        out[start + point as usize..][..sign.len()].copy_from_slice(sign);
     } else {
-        let zeros = std::iter::repeat_n(b'0', point.unsigned_abs() as usize);
-        let before = std::iter::once(b'0').chain(sign.iter().copied());
-        out.splice(start..start, before.chain(zeros));
+        insert_zeros(out, start, 1 + sign.len() + point.unsigned_abs() as usize);
+        out[start + 1..][..sign.len()].copy_from_slice(sign);
     }
+}
+
+fn insert_zeros(out: &mut Vec<u8>, at: usize, n: usize) {
+    let end = out.len();
+    out.resize(end + n, b'0');
+    out.copy_within(at..end, at + n);
+    out[at..at + n].fill(b'0');
 }
 
 #[cfg(test)]

@@ -159,13 +159,18 @@ fn from_template() -> Context {
 }
 
 /// The current context, an object of its own in every thread and in every context of variables that sets it.
-#[inline]
+#[inline(always)]
 pub fn current<'a>() -> R<&'a mut Context> {
     let cell = contextvars::decimal_context();
     if cell.get().is_null() {
-        *cell = new_context(from_template());
+        make_current();
     }
     Ok(context(cell.get()))
+}
+
+#[cold]
+fn make_current() {
+    *contextvars::decimal_context() = new_context(from_template());
 }
 
 native_function!("_decimal", "getcontext", "", |_| {

@@ -4,6 +4,7 @@ use super::arguments::{bind, context_or_current, operand};
 use super::context::{self, Context};
 use super::convert;
 use crate::errors::{R, raise_overflow_error, raise_type_error, raise_value_error};
+use crate::kernels::decimal::words::Words;
 use crate::kernels::decimal::{
     Kind, Number, Rounding, Settings, Status, arith, compare, power, status, text,
 };
@@ -105,7 +106,40 @@ pub fn apply(f: Operation, x: &Number, y: &Number, context: &mut Context) -> R {
     Ok(new_number(result))
 }
 
+/// A number or a small int, if its coefficient fits machine words.
+#[inline(always)]
+fn words_of(v: Value) -> Option<Words> {
+    if is_number(v) {
+        return number(v).words();
+    }
+    match v.is_small_int() {
+        true => Some(Words::of_int(v.as_small_int())),
+        false => None,
+    }
+}
+
 fn binary(a: Value, b: Value, op: BinOp) -> R {
+    if let (Some(x), Some(y)) = (words_of(a), words_of(b)) {
+        let context = context::current()?;
+        let s = &context.settings;
+        let exact = match op {
+            BinOp::Add => x.sum(y, s),
+            BinOp::Sub => x.sum(y.negated(), s),
+            BinOp::Mul => x.product(y, s),
+            BinOp::TrueDiv => x.quotient(y, s),
+            _ => None,
+        };
+        let mut happened = 0;
+        if let Some(result) = exact.and_then(|exact| exact.fit(s, &mut happened)) {
+            context.settle(happened)?;
+            return Ok(new_number(result));
+        }
+    }
+    binary_slow(a, b, op)
+}
+
+#[inline(never)]
+fn binary_slow(a: Value, b: Value, op: BinOp) -> R {
     let (Some(x), Some(y)) = (operand(a), operand(b)) else {
         return ops::not_implemented();
     };
@@ -165,6 +199,9 @@ fn compared<'a>(v: Value, op: CmpOp) -> R<Option<Cow<'a, Number>>> {
 
 fn compare_slot(a: Value, b: Value, op: CmpOp) -> R {
     let x = number(a);
+    if is_number(b) {
+        return answer(x, number(b), op);
+    }
     if let Some(y) = compared(b, op)? {
         return answer(x, &y, op);
     }

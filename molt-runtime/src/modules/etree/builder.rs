@@ -71,7 +71,7 @@ native_type!(
                     report: None,
                     on_start: None,
                     on_end: None,
-                    names: scan::Names::default(),
+                    names: scan::Names::new(),
                 },
             ))
         }),

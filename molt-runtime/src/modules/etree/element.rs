@@ -54,17 +54,28 @@ impl Payload for Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
+        if self.children.get().is_null() {
+            return;
+        }
         // A deep tree is taken apart level by level, not by recursion.
-        let mut work = vec![std::mem::replace(&mut self.children, Ref::NULL)];
+        let mut work = Vec::new();
+        take_grandchildren(self.children.get(), &mut work);
         while let Some(children) = work.pop() {
-            let list = children.get();
-            if list.is_null() || list.header().refcount != 1 {
-                continue;
-            }
-            for child in list::items_of(list) {
-                if child.header().refcount == 1 && is_node(*child) {
-                    work.push(std::mem::replace(&mut node(*child).children, Ref::NULL));
-                }
+            take_grandchildren(children.get(), &mut work);
+        }
+    }
+}
+
+/// Takes their lists of children from elements that die with the list which they are in.
+fn take_grandchildren(list: Value, work: &mut Vec<Ref>) {
+    if list.header().refcount != 1 {
+        return;
+    }
+    for child in list::items_of(list) {
+        if child.is_object() && child.header().refcount == 1 && is_node(*child) {
+            let children = std::mem::replace(&mut node(*child).children, Ref::NULL);
+            if !children.get().is_null() {
+                work.push(children);
             }
         }
     }

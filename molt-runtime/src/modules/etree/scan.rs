@@ -3,22 +3,29 @@
 
 use super::builder::Builder;
 use crate::errors::R;
+use crate::kernels::text_hash::TextHasher;
 use crate::object::protocol as p;
 use crate::types::dict::{self, new_dict};
+use crate::types::dict_pairs;
 use crate::types::list::{self, list_ref};
 use crate::types::str_index::{byte_offset, char_index};
 use crate::types::str_object::{intern, new_str, str_of};
 use crate::types::tuple::{self, new_tuple};
 use crate::value::{Ref, Value};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 /// Names that were seen, with what the parser keeps of an open element: the name, the name with its namespace, and the
 /// prefixes that it declares.
-#[derive(Default)]
 pub struct Names {
-    known: HashMap<Vec<u8>, Name>,
+    /// Positions in `made`.
+    known: HashMap<Vec<u8>, usize, BuildHasherDefault<TextHasher>>,
+    made: Vec<Name>,
     /// The scope for which they are known.
     scope: Option<Ref>,
+    /// The attributes of the element before, or NULL: the next one may have the same.
+    attributes: Ref,
 }
 
 struct Name {
@@ -28,11 +35,23 @@ struct Name {
 }
 
 impl Names {
+    pub fn new() -> Names {
+        Names {
+            known: HashMap::default(),
+            made: Vec::new(),
+            scope: None,
+            attributes: Ref::NULL,
+        }
+    }
+
     pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
         if let Some(scope) = &self.scope {
             visit(scope.get());
         }
-        for name in self.known.values() {
+        if !self.attributes.get().is_null() {
+            visit(self.attributes.get());
+        }
+        for name in &self.made {
             visit(name.name.get());
             visit(name.tag.get());
             visit(name.entry.get());
@@ -43,33 +62,58 @@ impl Names {
     fn enter(&mut self, scope: Value) {
         if self.scope.as_ref().is_none_or(|known| known.get() != scope) {
             self.known.clear();
+            self.made.clear();
             self.scope = Some(scope.own());
         }
     }
 
+    #[inline]
     fn find(&mut self, name: &[u8]) -> R<&Name> {
-        if !self.known.contains_key(name) {
-            let scope = self.scope.as_ref().expect("a scope was entered");
-            let uri = dict::get(scope.get(), intern(""))?;
-            let uri = uri.map_or(&b""[..], str_of);
-            let local = new_str(name);
-            let (shown, tag) = if uri.is_empty() {
-                (local.clone(), local.clone())
-            } else {
-                let shown = [uri, b"}", name].concat();
-                let tag = [b"{", &shown[..]].concat();
-                (new_str(shown), new_str(tag))
-            };
-            let declared = new_tuple(&[]);
-            let entry = new_tuple(&[local.get(), shown.get(), declared.get()]);
-            let found = Name {
-                name: local,
-                tag,
-                entry,
-            };
-            self.known.insert(name.to_vec(), found);
+        let at = match self.known.get(name) {
+            Some(at) => *at,
+            None => self.add(name)?,
+        };
+        Ok(&self.made[at])
+    }
+
+    #[inline(never)]
+    fn add(&mut self, name: &[u8]) -> R<usize> {
+        let scope = self.scope.as_ref().expect("a scope was entered");
+        let uri = dict::get(scope.get(), intern(""))?;
+        let uri = uri.map_or(&b""[..], str_of);
+        let local = new_str(name);
+        let (shown, tag) = if uri.is_empty() {
+            (local.clone(), local.clone())
+        } else {
+            let shown = [uri, b"}", name].concat();
+            let tag = [b"{", &shown[..]].concat();
+            (new_str(shown), new_str(tag))
+        };
+        let declared = new_tuple(&[]);
+        let entry = new_tuple(&[local.get(), shown.get(), declared.get()]);
+        self.made.push(Name {
+            name: local,
+            tag,
+            entry,
+        });
+        self.known.insert(name.to_vec(), self.made.len() - 1);
+        Ok(self.made.len() - 1)
+    }
+
+    /// The dict of attributes; NULL if there are none.
+    fn attributes_of(&mut self, text: &[u8], places: &[Attribute]) -> R {
+        if places.is_empty() {
+            return Ok(Ref::NULL);
         }
-        Ok(&self.known[name])
+        let mut items = Vec::with_capacity(2 * places.len());
+        for place in places {
+            items.push(self.find(&text[place.key.clone()])?.name.clone());
+            items.push(new_str(&text[place.value.clone()]));
+        }
+        let all = new_dict();
+        dict_pairs::fill(all.get(), items.drain(..), self.attributes.get());
+        self.attributes = all.clone();
+        Ok(all)
     }
 }
 
@@ -84,8 +128,11 @@ fn name_end(text: &[u8], at: usize) -> Plain<usize> {
     if !first.is_ascii_alphabetic() && first != b'_' {
         return Err(NotPlain);
     }
-    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    let n = text[at..].iter().position(|b| !part(b)).ok_or(NotPlain)?;
+    let is_part = |b: &u8| KINDS[*b as usize] & NAME != 0;
+    let n = text[at..]
+        .iter()
+        .position(|b| !is_part(b))
+        .ok_or(NotPlain)?;
     match text[at + n] {
         b':' | 0x80.. => Err(NotPlain),
         _ => Ok(at + n),
@@ -99,26 +146,55 @@ fn skip_space(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Whether text stands for itself: no line ends to translate, and no characters that may not be there. Some that may be
-/// there begin with the same bytes.
-fn is_itself(text: &[u8]) -> bool {
-    text.iter()
-        .all(|b| (*b >= b' ' || matches!(b, b'\n' | b'\t')) && !matches!(b, 0xed | 0xef))
-}
+/// Part of a name.
+const NAME: u8 = 1;
+/// Begins markup, which ends a text.
+const MARKUP: u8 = 2;
+/// Text with it does not stand for itself: line ends to translate, the end of a section, and characters that may not be there.
+/// Some that may be there begin with the same bytes.
+const ODD: u8 = 4;
+
+/// What a byte can be.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        let c = b as u8;
+        kinds[b] = match c {
+            b'<' | b'&' => MARKUP,
+            b'_' | b'-' | b'.' => NAME,
+            b'\n' | b'\t' => 0,
+            b']' | 0xed | 0xef | ..b' ' => ODD,
+            _ if c.is_ascii_alphanumeric() => NAME,
+            _ => 0,
+        };
+        b += 1;
+    }
+    kinds
+};
 
 struct StartTag<'a> {
     name: &'a [u8],
-    attributes: Vec<(&'a [u8], &'a [u8])>,
     is_empty: bool,
     end: usize,
 }
 
-/// The tag that begins at `at`.
-fn start_tag(text: &[u8], at: usize) -> Plain<StartTag<'_>> {
+/// Where key and value of an attribute are in the text.
+struct Attribute {
+    key: Range<usize>,
+    value: Range<usize>,
+}
+
+/// The tag that begins at `at`; gathers its attributes.
+fn start_tag<'a>(
+    text: &'a [u8],
+    at: usize,
+    attributes: &mut Vec<Attribute>,
+) -> Plain<StartTag<'a>> {
+    attributes.clear();
     let end = name_end(text, at + 1)?;
     let mut tag = StartTag {
         name: &text[at + 1..end],
-        attributes: Vec::new(),
         is_empty: false,
         end,
     };
@@ -153,11 +229,14 @@ fn start_tag(text: &[u8], at: usize) -> Plain<StartTag<'_>> {
         let value = &rest[..n];
         // Spaces of other kinds become plain ones.
         let plain = |b: &u8| *b >= b' ' && !matches!(b, b'<' | b'&' | 0xed | 0xef);
-        let is_new = tag.attributes.iter().all(|(other, _)| *other != key);
+        let is_new = attributes.iter().all(|a| text[a.key.clone()] != *key);
         if key == b"xmlns" || !is_new || !value.iter().all(plain) {
             return Err(NotPlain);
         }
-        tag.attributes.push((key, value));
+        attributes.push(Attribute {
+            key: next..end,
+            value: open + 1..open + 1 + n,
+        });
         tag.end = open + 1 + n + 1;
     }
 }
@@ -177,16 +256,12 @@ fn reference(text: &[u8], at: usize) -> Plain<(u8, usize)> {
 
 /// The end of the text that begins here.
 fn text_end(text: &[u8], at: usize) -> Plain<usize> {
-    let rest = &text[at..];
-    let n = rest
-        .iter()
-        .position(|b| matches!(b, b'<' | b'&'))
-        .ok_or(NotPlain)?;
-    let part = &rest[..n];
-    if !is_itself(part) || part.contains(&b']') {
-        return Err(NotPlain);
+    let is_end = |b: &u8| KINDS[*b as usize] & (MARKUP | ODD) != 0;
+    let n = text[at..].iter().position(is_end).ok_or(NotPlain)?;
+    match KINDS[text[at + n] as usize] {
+        MARKUP => Ok(at + n),
+        _ => Err(NotPlain),
     }
-    Ok(at + n)
 }
 
 /// The end of the tag that ends an element of that name.
@@ -203,6 +278,7 @@ pub fn scan(builder: &mut Builder, doc: Value, from: Value, stack: Value, scopes
     let text = str_of(doc);
     let start = byte_offset(doc, p::index_i64(from)? as usize);
     let mut at = start;
+    let mut attributes = Vec::new();
     if !builder.is_plain {
         return Ok(from.own());
     }
@@ -228,18 +304,11 @@ pub fn scan(builder: &mut Builder, doc: Value, from: Value, stack: Value, scopes
                 builder.end()?;
             }
             (b'<', Some(_)) => {
-                let Ok(tag) = start_tag(text, at) else {
+                let Ok(tag) = start_tag(text, at, &mut attributes) else {
                     break;
                 };
                 builder.names.enter(scope);
-                let mut attrib = Ref::NULL;
-                for (key, value) in &tag.attributes {
-                    if attrib.get().is_null() {
-                        attrib = new_dict();
-                    }
-                    let key = builder.names.find(key)?.name.clone();
-                    dict::set(attrib.get(), key.get(), new_str(value).get())?;
-                }
+                let attrib = builder.names.attributes_of(text, &attributes)?;
                 let known = builder.names.find(tag.name)?;
                 let (name, entry) = (known.tag.clone(), known.entry.clone());
                 at = tag.end;

@@ -12,7 +12,7 @@ use crate::modules::support::{Payload, base_slots, bind, data_of, new_native, si
 use crate::native_method;
 use crate::object::native::Args;
 use crate::object::protocol;
-use crate::object::type_object::{Slots, Type};
+use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::bytes_like;
 use crate::types::ops::{self, type_name};
 use crate::types::str_object::new_str;
@@ -164,10 +164,14 @@ pub fn new_buffered(raw: Value, limit: usize, readable: bool, writable: bool) ->
 }
 
 pub fn is_buffered(v: Value) -> bool {
-    v.is_object()
-        && (protocol::has_type(v, &READER_TYPE)
-            || protocol::has_type(v, &WRITER_TYPE)
-            || protocol::has_type(v, &RANDOM_TYPE))
+    if !v.is_object() {
+        return false;
+    }
+    let ty = protocol::type_of(v);
+    let types = [&READER_TYPE, &WRITER_TYPE, &RANDOM_TYPE];
+    // No type of the runtime derives from them.
+    types.iter().any(|t| ty.is(t))
+        || ty.flags.has(TypeFlags::HEAP) && types.iter().any(|t| protocol::has_type(v, t))
 }
 
 pub fn buffered<'a>(v: Value) -> &'a mut Buffered {

@@ -239,9 +239,6 @@ pub fn is_closed(v: Value) -> bool {
         return t.base.closed;
     }
     let buffer = t.buffer.get();
-    if base::is_native(buffer) && buffered::is_buffered(buffer) {
-        return buffered::is_closed(buffer);
-    }
     match base::is_closed(buffer) {
         Ok(closed) => closed,
         Err(_) => {

@@ -10,6 +10,7 @@ use crate::object::protocol as p;
 use crate::object::type_lookup::{DATA, MEMBER, find};
 use crate::object::type_object::TypeFlags;
 use crate::types::dict::{self, is_dict};
+use crate::types::dict_pairs;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::list::{LIST_TYPE, list_ref, new_list_owned};
 use crate::types::object_type::{object_new, uses_object_new};
@@ -71,6 +72,11 @@ impl Loader {
             return Err(unpickling_error("odd number of items for SETITEMS"));
         }
         let plain = p::class_of(v).is(&DICT_TYPE);
+        if plain && dict_pairs::is_new(v) && dict_pairs::have_str_keys(&self.stack[at..]) {
+            dict_pairs::fill(v, self.stack.drain(at..), self.last_dict.get());
+            self.last_dict = container;
+            return Ok(());
+        }
         // Hashing may run anything.
         let mut items = self.stack.split_off(at).into_iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {

@@ -17,6 +17,8 @@ pub struct File {
 
 pub struct Input {
     content: Content,
+    /// The bytes of `content`.
+    data: &'static [u8],
     at: usize,
     pub file: Option<File>,
     /// The content was not read from the file, only looked at.
@@ -52,27 +54,39 @@ impl Input {
                 "memoryview: underlying buffer is not C-contiguous",
             ));
         }
-        Ok(Input {
-            content,
+        let mut input = Input {
+            content: Content::Copy(Vec::new()),
+            data: &[],
             at: 0,
             file: None,
             peeked: false,
-        })
+        };
+        input.hold(content);
+        Ok(input)
     }
 
     pub fn of_file(file: File) -> Input {
         Input {
             content: Content::Copy(Vec::new()),
+            data: &[],
             at: 0,
             file: Some(file),
             peeked: false,
         }
     }
 
+    /// Goes on at the beginning of other content.
+    fn hold(&mut self, content: Content) {
+        self.content = content;
+        // The bytes stay where they are until other content comes, even if the content itself is moved.
+        self.data = unsafe { std::mem::transmute::<&[u8], &'static [u8]>(&self.content) };
+        self.at = 0;
+    }
+
     /// The next byte; None at the end.
     #[inline]
     pub fn opcode(&mut self) -> R<Option<u8>> {
-        if let Some(byte) = self.content.get(self.at) {
+        if let Some(byte) = self.data.get(self.at) {
             let byte = *byte;
             self.at += 1;
             return Ok(Some(byte));
@@ -83,13 +97,21 @@ impl Input {
         Ok(self.read(1)?.map(|data| data[0]))
     }
 
+    /// Goes on behind the next byte if it is there and this one.
+    #[inline(always)]
+    pub fn skip(&mut self, byte: u8) -> bool {
+        let is_next = self.data.get(self.at) == Some(&byte);
+        self.at += is_next as usize;
+        is_next
+    }
+
     /// The next `n` bytes.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, n: usize) -> R<&[u8]> {
         let start = self.at;
-        if n <= self.content.len() - start {
+        if n <= self.data.len() - start {
             self.at += n;
-            return Ok(&self.content[start..start + n]);
+            return Ok(&self.data[start..start + n]);
         }
         match self.read(n)? {
             Some(data) => Ok(data),
@@ -112,7 +134,7 @@ impl Input {
 
     /// A line with its end.
     pub fn line(&mut self) -> R<Vec<u8>> {
-        let rest = &self.content[self.at..];
+        let rest = &self.data[self.at..];
         if let Some(n) = memchr(rest) {
             let line = rest[..n + 1].to_vec();
             self.at += n + 1;
@@ -144,10 +166,10 @@ impl Input {
                 Ok(data) => {
                     let data = Content::of(data.get())?;
                     if data.len() >= n {
-                        self.content = data;
+                        self.hold(data);
                         self.peeked = true;
                         self.at = n;
-                        return Ok(Some(&self.content[..n]));
+                        return Ok(Some(&self.data[..n]));
                     }
                 }
                 Err(_) if catch(&exc::NOT_IMPLEMENTED_ERROR) => file.peek = None,
@@ -156,20 +178,19 @@ impl Input {
         }
         let read = file.read.clone();
         let data = p::call1(read.get(), Ref::from(n).get())?;
-        self.content = Content::of(data.get())?;
+        self.hold(Content::of(data.get())?);
         self.at = n;
-        if self.content.len() < n {
-            self.at = self.content.len();
+        if self.data.len() < n {
+            self.at = self.data.len();
             return Ok(None);
         }
-        Ok(Some(&self.content[..n]))
+        Ok(Some(&self.data[..n]))
     }
 
     /// The content is used up, or what is left of it is still in the file.
     fn drop_content(&mut self) -> R<()> {
-        let (used, left) = (self.at, self.content.len() - self.at);
-        self.content = Content::Copy(Vec::new());
-        self.at = 0;
+        let (used, left) = (self.at, self.data.len() - self.at);
+        self.hold(Content::Copy(Vec::new()));
         if std::mem::take(&mut self.peeked) {
             if used > 0 {
                 let read = self.file.as_ref().expect("a file").read.clone();

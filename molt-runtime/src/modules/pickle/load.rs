@@ -1,6 +1,7 @@
 //! Pickles to objects: the stack machine. What makes and fills objects is in `build`.
 
 use super::input::{File, Input};
+use super::numbered::Numbered;
 use super::opcode::*;
 use super::{HIGHEST_PROTOCOL, optional, parts, unpickling_error};
 use crate::errors::{R, Raised, raise, raise_value_error};
@@ -21,7 +22,6 @@ use crate::types::str_object::{intern_value, is_exact_str, new_ascii, new_str, s
 use crate::types::tuple::{new_tuple, new_tuple_from};
 use crate::value::{Ref, Value};
 use crate::{native_method, native_type};
-use std::collections::HashMap;
 
 /// Functions written in Python.
 #[derive(Clone, Copy)]
@@ -33,53 +33,6 @@ pub(super) enum Helper {
     MakeReadonly,
 }
 
-/// Objects by number. Pickles number them from 0 on; hostile ones need not.
-#[derive(Default)]
-pub(super) struct Numbered {
-    dense: Vec<Ref>,
-    sparse: HashMap<usize, Ref>,
-}
-
-/// How far beyond the last number the next one may be to get a place in the vector.
-const GAP: usize = 1024;
-
-impl Numbered {
-    fn get(&self, at: usize) -> Option<Ref> {
-        match self.dense.get(at) {
-            Some(v) if !v.get().is_null() => Some(v.clone()),
-            _ => self.sparse.get(&at).cloned(),
-        }
-    }
-
-    fn set(&mut self, at: usize, v: Ref) {
-        if at == self.dense.len() {
-            self.dense.push(v);
-            return;
-        }
-        if at > self.dense.len() + GAP {
-            self.sparse.insert(at, v);
-            return;
-        }
-        while self.dense.len() <= at {
-            self.dense.push(Ref::NULL);
-        }
-        self.dense[at] = v;
-    }
-
-    fn len(&self) -> usize {
-        self.dense.len() + self.sparse.len()
-    }
-
-    fn sorted(&self) -> Vec<(usize, Ref)> {
-        let dense = self.dense.iter().enumerate();
-        let present = dense.filter(|(_, v)| !v.get().is_null());
-        let mut all: Vec<_> = present.map(|(at, v)| (at, v.clone())).collect();
-        all.extend(self.sparse.iter().map(|(at, v)| (*at, v.clone())));
-        all.sort_by_key(|(at, _)| *at);
-        all
-    }
-}
-
 pub struct Loader {
     input: Input,
     pub(super) stack: Vec<Ref>,
@@ -87,6 +40,8 @@ pub struct Loader {
     /// Nothing below this place may be taken: where the last mark is.
     fence: usize,
     memo: Numbered,
+    /// The dict that was filled last, or NULL: the next one may have the same keys.
+    pub(super) last_dict: Ref,
     protocol: u8,
     fix_imports: bool,
     /// How strs of Python 2 are decoded: encoding and errors.
@@ -117,6 +72,7 @@ impl Payload for Loader {
             .chain(&self.stack)
             .chain(&self.memo.dense)
             .chain(self.memo.sparse.values())
+            .chain([&self.last_dict])
         {
             if !v.get().is_null() {
                 visit(v.get());
@@ -127,6 +83,7 @@ impl Payload for Loader {
         self.input.file = None;
         self.buffers = None;
         self.memo = Numbered::default();
+        self.last_dict = Ref::NULL;
         self.stack.clear();
     }
 }
@@ -166,6 +123,7 @@ native_method!(
         this.persistent_load = None;
         // Objects of a pickle that was not read to its end.
         this.marks.clear();
+        this.last_dict = Ref::NULL;
         drop(std::mem::take(&mut this.stack));
         result
     }
@@ -215,7 +173,8 @@ impl Loader {
             stack: Vec::with_capacity(32),
             marks: Vec::new(),
             fence: 0,
-            memo: Numbered::default(),
+            memo: Numbered::with_room(),
+            last_dict: Ref::NULL,
             protocol: 0,
             fix_imports: p::truth(fix_imports)?,
             encoding: encoding.own(),
@@ -505,9 +464,14 @@ impl Loader {
                 self.put(at)
             }
             BININT1 => {
-                let [byte] = self.input.array()?;
-                self.push(Ref::from(byte as i64));
-                Ok(())
+                // Small ints come in rows.
+                loop {
+                    let [byte] = self.input.array()?;
+                    self.push(Ref::from(byte as i64));
+                    if !self.input.skip(BININT1) {
+                        return Ok(());
+                    }
+                }
             }
             BININT2 => {
                 let word = u16::from_le_bytes(self.input.array()?);

@@ -8,6 +8,8 @@ pub struct Memo {
     entries: Vec<(Ref, u32)>,
     /// Positions in `entries` plus one, 0 for a free place; a power of two of them.
     table: Vec<u32>,
+    /// How many entries the table is to hold at most.
+    room: usize,
 }
 
 const LEAST: usize = 128;
@@ -23,6 +25,7 @@ impl Memo {
 
     pub fn clear(&mut self) {
         self.table.clear();
+        self.room = 0;
         // The table is consistent before destructors run.
         drop(std::mem::take(&mut self.entries));
     }
@@ -54,7 +57,22 @@ impl Memo {
     }
 
     pub fn set(&mut self, v: Value, number: u32) {
-        if (self.entries.len() + 1) * 3 > self.table.len() * 2 {
+        if let Some(at) = self.find_or_add(v, number) {
+            self.entries[at].1 = number;
+        }
+    }
+
+    /// The number of an object that was pickled; another one gets the next number.
+    #[inline(always)]
+    pub fn number_or_next(&mut self, v: Value) -> Option<u32> {
+        let next = self.len() as u32;
+        self.find_or_add(v, next).map(|at| self.entries[at].1)
+    }
+
+    /// Where the entry of an object is, if it had one.
+    #[inline(always)]
+    fn find_or_add(&mut self, v: Value, number: u32) -> Option<usize> {
+        if self.entries.len() >= self.room {
             self.grow();
         }
         let at = self.place(v);
@@ -62,14 +80,18 @@ impl Memo {
             0 => {
                 self.entries.push((v.own(), number));
                 self.table[at] = self.entries.len() as u32;
+                None
             }
-            i => self.entries[i as usize - 1].1 = number,
+            i => Some(i as usize - 1),
         }
     }
 
     #[cold]
     fn grow(&mut self) {
-        self.table = vec![0; (self.table.len() * 2).max(LEAST)];
+        let size = (self.table.len() * 2).max(LEAST);
+        self.table = vec![0; size];
+        self.room = size / 3 * 2;
+        self.entries.reserve(self.room - self.entries.len());
         for i in 0..self.entries.len() {
             let at = self.place(self.entries[i].0.get());
             self.table[at] = i as u32 + 1;

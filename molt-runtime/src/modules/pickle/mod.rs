@@ -7,10 +7,12 @@ mod build;
 mod input;
 pub mod load;
 mod memo;
+mod numbered;
 mod opcode;
 mod output;
 mod reduce;
 pub mod save;
+mod save_items;
 
 use self::input::{File, Input};
 use self::load::Loader;
@@ -120,7 +122,7 @@ fn loader(input: Input, a: &[Value]) -> R<Loader> {
             )));
         }
     }
-    let (ascii, strict) = (intern("ASCII"), intern("strict"));
+    let (ascii, strict) = (crate::interned!("ASCII"), crate::interned!("strict"));
     Loader::new(
         helpers()?.load.get(),
         input,

@@ -2,6 +2,7 @@
 
 use super::opcode::{FRAME, PROTO};
 use crate::errors::R;
+use crate::kernels::copy::copy_short;
 use crate::object::protocol as p;
 use crate::types::bytes_object::new_bytes;
 use crate::types::memoryview::view_of;
@@ -18,7 +19,7 @@ const NO_FRAME: usize = usize::MAX;
 
 pub struct Output {
     data: Vec<u8>,
-    /// Whether opcodes are put into frames.
+    /// Whether opcodes are put into frames: there always is one then.
     framing: bool,
     /// Where the header of the frame is.
     frame: usize,
@@ -46,6 +47,7 @@ impl Output {
             self.data.extend_from_slice(&[PROTO, protocol]);
         }
         self.framing = protocol >= 4;
+        self.open_frame();
     }
 
     /// Ends a pickle: what is left goes to the file.
@@ -56,32 +58,48 @@ impl Output {
         Ok(std::mem::take(&mut self.data))
     }
 
-    #[inline]
     fn open_frame(&mut self) {
-        if self.framing && self.frame == NO_FRAME {
+        if self.framing {
             self.frame = self.data.len();
             self.data.extend_from_slice(&[0; HEADER]);
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn byte(&mut self, byte: u8) {
-        self.open_frame();
         self.data.push(byte);
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.open_frame();
         self.data.extend_from_slice(bytes);
     }
 
+    /// An opcode with a length, the data, and another opcode.
+    #[inline(always)]
+    pub fn short(&mut self, [opcode, len]: [u8; 2], data: &[u8], next: u8) {
+        let n = data.len();
+        self.data.reserve(n + 3);
+        let at = self.data.len();
+        // SAFETY: there is room for all of it.
+        unsafe {
+            let to = self.data.as_mut_ptr().add(at);
+            *to = opcode;
+            *to.add(1) = len;
+            copy_short(data.as_ptr(), to.add(2), n);
+            *to.add(2 + n) = next;
+            self.data.set_len(at + n + 3);
+        }
+    }
+
     /// An opcode follows: a large frame may end here.
-    #[inline]
+    #[inline(always)]
     pub fn boundary(&mut self) -> R<()> {
         if self.frame != NO_FRAME && self.data.len() - self.frame - HEADER >= TARGET {
             self.close_frame();
-            return self.flush();
+            let flushed = self.flush();
+            self.open_frame();
+            return flushed;
         }
         Ok(())
     }
@@ -132,6 +150,7 @@ impl Output {
             self.data.extend_from_slice(data);
         }
         self.framing = framing;
+        self.open_frame();
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use super::memo::Memo;
 use super::opcode::*;
 use super::output::Output;
-use super::{BATCH, optional, parts, pickling_error, protocol_of};
+use super::{optional, parts, pickling_error, protocol_of};
 use crate::errors::{R, raise, raise_type_error, raise_value_error};
 use crate::kernels::wtf8::CodePoints;
 use crate::kernels::{float_fmt, int_ops};
@@ -20,8 +20,7 @@ use crate::types::float_object::FLOAT_TYPE;
 use crate::types::function::is_function;
 use crate::types::int_methods::push_decimal;
 use crate::types::int_object::{INT_TYPE, big_of};
-use crate::types::list::{self, LIST_TYPE, new_list_owned};
-use crate::types::set;
+use crate::types::list::LIST_TYPE;
 use crate::types::set_type::{FROZENSET_TYPE, SET_TYPE};
 use crate::types::singletons::{ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE};
 use crate::types::str_object::{
@@ -55,7 +54,7 @@ pub struct Saver {
     helpers: Ref,
     buffer_callback: Option<Ref>,
     // What a pickler's class or instance defines, looked up for each pickle.
-    persistent_id: Option<Ref>,
+    pub(super) persistent_id: Option<Ref>,
     reducer_override: Option<Ref>,
     dispatch_table: Option<Ref>,
 }
@@ -255,6 +254,10 @@ impl Saver {
             return Ok(());
         }
         let ty = p::class_of(v);
+        if ty.is(&STR_TYPE) && self.is_short_str(v) {
+            self.save_short_str(v);
+            return Ok(());
+        }
         if ty.is(&INT_TYPE) {
             return self.save_int(v);
         }
@@ -333,8 +336,8 @@ impl Saver {
     }
 
     /// None, bools and numbers that are no objects.
-    #[inline]
-    fn save_immediate(&mut self, v: Value) -> R<bool> {
+    #[inline(always)]
+    pub(super) fn save_immediate(&mut self, v: Value) -> R<bool> {
         if v.is_small_int() {
             self.save_int(v)?;
         } else if v.is_float() {
@@ -355,7 +358,20 @@ impl Saver {
         Ok(true)
     }
 
+    #[inline(always)]
     fn save_int(&mut self, v: Value) -> R<()> {
+        if v.is_small_int()
+            && self.protocol >= 1
+            && let Ok(byte) = u8::try_from(v.as_small_int())
+        {
+            self.out.bytes(&[BININT1, byte]);
+            return Ok(());
+        }
+        self.save_larger_int(v)
+    }
+
+    #[inline(never)]
+    fn save_larger_int(&mut self, v: Value) -> R<()> {
         let word = if v.is_small_int() {
             i32::try_from(v.as_small_int()).ok()
         } else {
@@ -409,6 +425,24 @@ impl Saver {
             self.out.byte(FLOAT);
             self.out.bytes(float_fmt::repr(value).as_bytes());
             self.out.byte(b'\n');
+        }
+    }
+
+    /// Whether an exact str has an opcode with a length of one byte, and goes into the memo.
+    #[inline(always)]
+    pub(super) fn is_short_str(&self, v: Value) -> bool {
+        self.protocol >= 4 && !self.fast && str_of(v).len() <= 0xff
+    }
+
+    #[inline(never)]
+    pub(super) fn save_short_str(&mut self, v: Value) {
+        match self.memo.number_or_next(v) {
+            Some(number) => self.push_memoized(number),
+            None => {
+                let text = str_of(v);
+                let header = [SHORT_BINUNICODE, text.len() as u8];
+                self.out.short(header, text, MEMOIZE);
+            }
         }
     }
 
@@ -551,188 +585,6 @@ impl Saver {
         } else {
             self.write_bytearray(buffer.as_slice(), None)?;
         }
-        self.memoize(v)
-    }
-
-    fn save_tuple(&mut self, v: Value) -> R<()> {
-        let items = tuple::items_of(v);
-        let n = items.len();
-        if n == 0 {
-            if self.is_binary() {
-                self.out.byte(EMPTY_TUPLE);
-            } else {
-                self.out.bytes(&[MARK, TUPLE]);
-            }
-            return Ok(());
-        }
-        let is_short = n <= 3 && self.protocol >= 2;
-        if !is_short {
-            self.out.byte(MARK);
-        }
-        for item in items {
-            self.save(*item, false)?;
-        }
-        if let Some(number) = self.memo.get(v) {
-            // The tuple is part of what it holds: it was pickled meanwhile, and what is on the stack is not needed.
-            if is_short {
-                self.out.bytes(&[POP; 3][..n]);
-            } else if self.is_binary() {
-                self.out.byte(POP_MARK);
-            } else {
-                self.out.bytes(&vec![POP; n + 1]);
-            }
-            self.push_memoized(number);
-            return Ok(());
-        }
-        self.out.byte(if is_short {
-            [EMPTY_TUPLE, TUPLE1, TUPLE2, TUPLE3][n]
-        } else {
-            TUPLE
-        });
-        self.memoize(v)
-    }
-
-    fn save_list(&mut self, v: Value) -> R<()> {
-        if self.is_binary() {
-            self.out.byte(EMPTY_LIST);
-        } else {
-            self.out.bytes(&[MARK, LIST]);
-        }
-        self.memoize(v)?;
-        let mut at = 0;
-        if !self.is_binary() {
-            while let Some(item) = list::items_of(v).get(at) {
-                let item = item.own();
-                self.save(item.get(), false)?;
-                self.out.byte(APPEND);
-                at += 1;
-            }
-            return Ok(());
-        }
-        if let [item] = list::items_of(v) {
-            let item = item.own();
-            self.save(item.get(), false)?;
-            self.out.byte(APPEND);
-            return Ok(());
-        }
-        while at < list::items_of(v).len() {
-            self.out.byte(MARK);
-            let end = at + BATCH;
-            while at < end
-                && let Some(item) = list::items_of(v).get(at)
-            {
-                // A method called meanwhile may change the list.
-                let item = item.own();
-                self.save(item.get(), false)?;
-                at += 1;
-            }
-            self.out.byte(APPENDS);
-        }
-        Ok(())
-    }
-
-    fn save_dict(&mut self, v: Value) -> R<()> {
-        if self.is_binary() {
-            self.out.byte(EMPTY_DICT);
-        } else {
-            self.out.bytes(&[MARK, DICT]);
-        }
-        self.memoize(v)?;
-        let (n, mut at) = (dict::len(v), 0);
-        if n == 0 {
-            return Ok(());
-        }
-        let changed = || {
-            raise(
-                &exc::RUNTIME_ERROR,
-                "dictionary changed size during iteration",
-            )
-        };
-        if n == 1 || !self.is_binary() {
-            while let Some((key, value, _)) = dict::next_entry(v, &mut at) {
-                let (key, value) = (key.own(), value.own());
-                self.save(key.get(), false)?;
-                self.save(value.get(), false)?;
-                self.out.byte(SETITEM);
-                if dict::len(v) != n {
-                    return Err(changed());
-                }
-            }
-            return Ok(());
-        }
-        loop {
-            self.out.byte(MARK);
-            let mut count = 0;
-            while count < BATCH
-                && let Some((key, value, _)) = dict::next_entry(v, &mut at)
-            {
-                let (key, value) = (key.own(), value.own());
-                self.save(key.get(), false)?;
-                self.save(value.get(), false)?;
-                count += 1;
-            }
-            self.out.byte(SETITEMS);
-            if dict::len(v) != n {
-                return Err(changed());
-            }
-            if count < BATCH {
-                return Ok(());
-            }
-        }
-    }
-
-    fn save_set(&mut self, v: Value) -> R<()> {
-        if self.protocol < 4 {
-            let items = new_list_owned(p::collect(v)?);
-            let args = new_tuple(&[items.get()]);
-            return self.save_call(crate::made!(SET_TYPE).as_value(), args.get(), v);
-        }
-        self.out.byte(EMPTY_SET);
-        self.memoize(v)?;
-        let (n, mut at) = (set::len(v), 0);
-        if n == 0 {
-            return Ok(());
-        }
-        loop {
-            self.out.byte(MARK);
-            let mut count = 0;
-            while count < BATCH
-                && let Some((item, _)) = set::next_item(v, &mut at)
-            {
-                let item = item.own();
-                self.save(item.get(), false)?;
-                count += 1;
-            }
-            self.out.byte(ADDITEMS);
-            if set::len(v) != n {
-                return Err(raise(
-                    &exc::RUNTIME_ERROR,
-                    "set changed size during iteration",
-                ));
-            }
-            if count < BATCH {
-                return Ok(());
-            }
-        }
-    }
-
-    fn save_frozenset(&mut self, v: Value) -> R<()> {
-        if self.protocol < 4 {
-            let items = new_list_owned(p::collect(v)?);
-            let args = new_tuple(&[items.get()]);
-            return self.save_call(crate::made!(FROZENSET_TYPE).as_value(), args.get(), v);
-        }
-        self.out.byte(MARK);
-        let mut at = 0;
-        while let Some((item, _)) = set::next_item(v, &mut at) {
-            self.save(item, false)?;
-        }
-        if let Some(number) = self.memo.get(v) {
-            self.out.byte(POP_MARK);
-            self.push_memoized(number);
-            return Ok(());
-        }
-        self.out.byte(FROZENSET);
         self.memoize(v)
     }
 
