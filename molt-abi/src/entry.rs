@@ -192,6 +192,8 @@ entries! {
     // Iteration and unpacking.
     GetIter "get_iter" (V) -> Val;
     IterNext "iter_next" (V) -> Next;
+    /// As that, or the item of a list or tuple with the index.
+    ForNext "for_next" (V V) -> Next;
     /// `(argv, count, out: *mut [Value; 3])`: checks arguments of `range` and writes three owned ints.
     RangeStart "range_start" (P I P) -> Status;
     /// `(current, stop, step)` as ints of any size: 1 if there is a next value.

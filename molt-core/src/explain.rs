@@ -240,6 +240,7 @@ fn general(entry: Entry) -> Option<usize> {
         | Entry::CallEx
         | Entry::GetIter
         | Entry::IterNext
+        | Entry::ForNext
         | Entry::Unpack
         | Entry::UnpackStar
         | Entry::FormatValue => Some(1),

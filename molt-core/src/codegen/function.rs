@@ -69,6 +69,7 @@ fn calls_out(f: &Function) -> bool {
                     | Entry::Truth
                     | Entry::GetIter
                     | Entry::IterNext
+                    | Entry::ForNext
                     | Entry::Unpack
                     | Entry::UnpackStar
                     | Entry::NextUnpacked

@@ -298,7 +298,7 @@ impl Solver<'_> {
                 let (d, k, v) = (self.get(*dict), self.get(*key), self.get(*value));
                 self.fill_dict(&d, &k, &v)
             }
-            Inst::GetIter { dst, src } => {
+            Inst::GetIter { dst, src, .. } => {
                 let s = self.get(*src);
                 let elements = self.elements(&s);
                 let s = self.iterator(0, &elements);

@@ -124,7 +124,6 @@ impl Inst {
             | BuildDict { dst, .. }
             | BuildString { dst, .. }
             | FormatValue { dst, .. }
-            | GetIter { dst, .. }
             | MakeFunction { dst, .. }
             | BuildClass { dst, .. }
             | Import { dst, .. }
@@ -141,6 +140,10 @@ impl Inst {
             } => {
                 f(*callable);
                 f(*is_method)
+            }
+            GetIter { dst, at, .. } => {
+                f(*dst);
+                at.iter().for_each(|r| f(*r))
             }
             RangeStart {
                 current,
@@ -330,7 +333,10 @@ impl Term {
         match self {
             Term::Jump(_) | Term::Unreachable => {}
             Term::Branch { cond, .. } => f(*cond),
-            Term::ForNext { iter, .. } => f(*iter),
+            Term::ForNext { iter, at, .. } => {
+                f(*iter);
+                at.iter().for_each(|r| f(*r))
+            }
             Term::RangeNext {
                 current,
                 stop,

@@ -407,8 +407,11 @@ pub enum Inst {
         value: Reg,
     },
 
+    /// `at`: where nothing but `ForNext` sees the iterator. Then `dst` may be a list or tuple itself, with the index of its next element
+    /// in `at`.
     GetIter {
         dst: Reg,
+        at: Option<Reg>,
         src: Reg,
     },
     /// Prepares a `for` over the builtin `range` called with these 1 to 3 arguments: sets the three registers (ints).
@@ -530,9 +533,10 @@ pub enum Term {
         then: Block,
         otherwise: Block,
     },
-    /// Next element of an iterator (from `GetIter`) into `dst`, or to `exit`.
+    /// Next element of an iterator (from `GetIter`) into `dst`, or to `exit`; advances `at`.
     ForNext {
         iter: Reg,
+        at: Option<Reg>,
         dst: Reg,
         body: Block,
         exit: Block,

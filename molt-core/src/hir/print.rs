@@ -306,7 +306,10 @@ impl Printer<'_> {
             Inst::ListAppend { list, item } => format!("append {list} {item}"),
             Inst::SetAdd { set, item } => format!("add {set} {item}"),
             Inst::DictInsert { dict, key, value } => format!("insert {dict} {key}: {value}"),
-            Inst::GetIter { dst, src } => format!("{dst} = iter {src}"),
+            Inst::GetIter { dst, at, src } => match at {
+                Some(at) => format!("{dst}, {at} = iter {src}"),
+                None => format!("{dst} = iter {src}"),
+            },
             Inst::RangeStart {
                 current,
                 stop,
@@ -409,6 +412,7 @@ impl Printer<'_> {
                 dst,
                 body,
                 exit,
+                ..
             } => {
                 format!("for {dst} in {iter} do {body} else {exit}")
             }

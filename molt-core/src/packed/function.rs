@@ -545,6 +545,7 @@ impl Packer<'_, '_> {
                 dst,
                 body,
                 exit,
+                ..
             } => {
                 let parts = vec![self.dst(*dst), self.arg(*iter), Part::Target(*exit)];
                 self.push(Op::ForNext, parts);

@@ -26,10 +26,11 @@ impl Specializer<'_, '_> {
             } => self.branch_on(*cond, *then, *otherwise),
             HirTerm::ForNext {
                 iter,
+                at,
                 dst,
                 body,
                 exit,
-            } => self.for_next(*iter, *dst, *body, *exit),
+            } => self.for_next(*iter, *at, *dst, *body, *exit),
             HirTerm::RangeNext {
                 current,
                 stop,

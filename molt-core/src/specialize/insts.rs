@@ -233,13 +233,7 @@ impl Specializer<'_, '_> {
                 let args = [self.val(*dict), self.val(*key), self.val(*value)];
                 self.rt(Entry::DictInsert, &args);
             }
-            Inst::GetIter { dst, src } => {
-                let v = self.val(*src);
-                let it = self.rt_val(Entry::GetIter, &[v]);
-                // Iterators are never immediates nor instances of the builtin types that are told apart.
-                let it = self.refine(it, Ty::OTHER);
-                self.set(*dst, it)
-            }
+            Inst::GetIter { dst, at, src } => self.get_iter(*dst, *at, *src),
             Inst::RangeStart {
                 current,
                 stop,

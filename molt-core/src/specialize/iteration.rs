@@ -10,7 +10,8 @@ use std::collections::HashMap;
 /// What an iterator of a builtin sequence gives next.
 #[derive(Clone, Copy)]
 struct Next {
-    iterator: Value,
+    /// `None` if there is none but the index in a register.
+    iterator: Option<Value>,
     /// Index of what follows.
     following: Value,
     /// Where the element lies.
@@ -25,9 +26,119 @@ pub(super) struct Wrapped {
 }
 
 impl Specializer<'_, '_> {
+    /// An iterator; a loop goes over what is expected to be a list or a tuple by index, without one.
+    pub(super) fn get_iter(&mut self, dst: Reg, at: Option<Reg>, src: Reg) {
+        let v = self.val(src);
+        let Some(at) = at else {
+            let it = self.iterator_of(v);
+            return self.set(dst, it);
+        };
+        let hint = match self.hint(v) {
+            Ty::NEVER => self.ty(v),
+            hint => hint,
+        };
+        let kind = match hint.without(Ty::NONE) {
+            Ty::LIST => Some(("list", Ty::LIST)),
+            Ty::TUPLE => Some(("tuple", Ty::TUPLE)),
+            _ => None,
+        };
+        let kind = kind.filter(|_| self.speculate());
+        let by_index = |s: &mut Self, v: Value| {
+            let zero = s.const_int(0);
+            s.set(dst, v);
+            s.set(at, zero)
+        };
+        if let Some((name, kind)) = kind {
+            if self.ty(v) == kind {
+                return by_index(self, v);
+            }
+            let is = self.has_type(v, name, kind);
+            self.when(is, false, |s| {
+                let v = s.narrow(v, kind);
+                by_index(s, v);
+                s.goto_next()
+            });
+        }
+        let it = self.iterator_of(v);
+        let zero = self.const_int(0);
+        self.set(at, zero);
+        match kind {
+            Some(_) => self.unlikely(true, |s| s.finish_fork(dst, it)),
+            None => self.set(dst, it),
+        }
+    }
+
+    fn iterator_of(&mut self, v: Value) -> Value {
+        let it = self.rt_val(Entry::GetIter, &[v]);
+        // Iterators are never immediates nor instances of the builtin types that are told apart.
+        self.refine(it, Ty::OTHER)
+    }
+
+    /// The next element of a list or tuple that is gone over by index.
+    fn next_by_index(
+        &mut self,
+        sequence: Value,
+        at: Reg,
+        dst: Reg,
+        body: hir::Block,
+        exit: hir::Block,
+    ) {
+        if self.polls[self.point.0] {
+            self.check_interrupt()
+        }
+        let index = self.index_in(at);
+        let is_list = self.ty(sequence) == Ty::LIST;
+        let len = if is_list { list::LEN } else { tuple::LEN };
+        let len = self.load_word(sequence, len);
+        let inside = self.op(Op::Below, &[index, len], Repr::Bool, Ty::BOOL);
+        self.unless(inside, false, |s| s.goto(exit, 0));
+        let (base, offset) = match is_list {
+            true => (self.load_ptr(sequence, list::ITEMS), 0),
+            false => (sequence, tuple::ITEMS),
+        };
+        let next = Next {
+            iterator: None,
+            following: self.following(index),
+            place: self.op(Op::Element, &[base, index], Repr::Ptr, Ty::NEVER),
+            offset,
+        };
+        self.set(at, next.following);
+        let numbers = self.numbers_of(&[dst]);
+        self.take(&[next], &[dst], &numbers, (body, 0))
+    }
+
+    /// The raw index that the register of a loop holds.
+    fn index_in(&mut self, at: Reg) -> Value {
+        let v = self.reg(at);
+        match self.repr(v) {
+            Repr::I64 => v,
+            _ => self.refine(v, Ty::SMALL_INT),
+        }
+    }
+
+    fn following(&mut self, index: Value) -> Value {
+        let one = self.const_int(1);
+        self.raw_add(index, one)
+    }
+
     /// The next element of an iterator; those of lists and tuples are stepped in place.
-    pub(super) fn for_next(&mut self, iter: Reg, dst: Reg, body: hir::Block, exit: hir::Block) {
+    pub(super) fn for_next(
+        &mut self,
+        iter: Reg,
+        at: Option<Reg>,
+        dst: Reg,
+        body: hir::Block,
+        exit: hir::Block,
+    ) {
         let it = self.val(iter);
+        let ty = self.ty(it);
+        let sequences = Ty::LIST.union(Ty::TUPLE);
+        let at = at.filter(|_| ty.intersects(sequences));
+        if let Some(at) = at
+            && (ty == Ty::LIST || ty == Ty::TUPLE)
+        {
+            return self.next_by_index(it, at, dst, body, exit);
+        }
         let source = self.iterated.get(&iter).map(|src| self.expected(*src).ty());
         let source = source.unwrap_or(Ty::NEVER);
         if source != Ty::NEVER
@@ -63,7 +174,17 @@ impl Specializer<'_, '_> {
                 self.step_chars(it, dst, body)
             }
         }
-        let v = self.rt_val(Entry::IterNext, &[it]);
+        let v = match at {
+            None => self.rt_val(Entry::IterNext, &[it]),
+            Some(at) => {
+                let index = self.val(at);
+                let v = self.rt_val(Entry::ForNext, &[it, index]);
+                let index = self.index_in(at);
+                let following = self.following(index);
+                self.set(at, following);
+                v
+            }
+        };
         let end = self.op(Op::IsNull, &[v], Repr::Bool, Ty::BOOL);
         self.when(end, false, |s| s.goto(exit, 0));
         if let Some(t) = number.filter(|_| self.speculate()) {
@@ -279,7 +400,7 @@ impl Specializer<'_, '_> {
                         false => (sequence, tuple::ITEMS),
                     };
                     let next = Next {
-                        iterator: it,
+                        iterator: Some(it),
                         following,
                         place: s.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER),
                         offset,
@@ -325,7 +446,7 @@ impl Specializer<'_, '_> {
                         let less = s.raw_add(left, minus);
                         s.effect(Op::Store(dict_iterator::LEFT, Mem::Word), &[it, less]);
                         let next = Next {
-                            iterator: it,
+                            iterator: Some(it),
                             following: s.raw_add(at, one),
                             place,
                             offset: dict::ENTRY_KEY,
@@ -348,8 +469,10 @@ impl Specializer<'_, '_> {
         let mut items = Vec::new();
         let mut all = None;
         for (next, number) in elements.iter().zip(numbers) {
-            let args = [next.iterator, next.following];
-            self.effect(Op::Store(cursor::INDEX, Mem::Word), &args);
+            if let Some(iterator) = next.iterator {
+                let args = [iterator, next.following];
+                self.effect(Op::Store(cursor::INDEX, Mem::Word), &args);
+            }
             let Some(t) = number else {
                 items.push(self.load(next.place, next.offset, Ty::ANY));
                 continue;
@@ -393,7 +516,7 @@ impl Specializer<'_, '_> {
 pub(super) fn iterated(f: &hir::Function) -> HashMap<Reg, Reg> {
     let insts = f.blocks.values().flat_map(|b| &b.insts);
     let made = insts.filter_map(|(inst, _)| match inst {
-        hir::Inst::GetIter { dst, src } => Some((*dst, *src)),
+        hir::Inst::GetIter { dst, src, .. } => Some((*dst, *src)),
         _ => None,
     });
     made.collect()

@@ -10,9 +10,10 @@ use crate::types::functional_iterators::{
 };
 use crate::types::generator::{self, GENERATOR_TYPE};
 use crate::types::int_object::{INT_TYPE, is_int};
+use crate::types::list::LIST_TYPE;
 use crate::types::str_iter::{self, STR_ASCII_ITERATOR_TYPE};
 use crate::types::tuple::TUPLE_TYPE;
-use crate::types::{dispatch, int_arith, list, running_sum, tuple};
+use crate::types::{dispatch, int_arith, list, ops, running_sum, tuple};
 use crate::value::{Ref, Value};
 
 #[unsafe(no_mangle)]
@@ -44,6 +45,22 @@ pub extern "C" fn molt_iter_next(it: Value) -> Value {
         Ok(Some(v)) => v.into_raw(),
         _ => Value::NULL,
     }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_for_next(it: Value, index: Value) -> Value {
+    let items = if ops::is_exact(it, &LIST_TYPE) {
+        list::items_of(it)
+    } else if ops::is_exact(it, &TUPLE_TYPE) {
+        tuple::items_of(it)
+    } else {
+        return molt_iter_next(it);
+    };
+    if crate::startup::signals::poll().is_err() {
+        return Value::NULL;
+    }
+    let item = items.get(index.as_small_int() as usize);
+    item.map_or(Value::NULL, |v| v.own().into_raw())
 }
 
 fn range_start(args: &[Value]) -> R<[Ref; 3]> {

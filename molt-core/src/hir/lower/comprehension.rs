@@ -174,7 +174,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             let iterable = self.iterable(&first.iter);
             self.place = place;
             let dst = self.reg();
-            self.emit(Inst::GetIter { dst, src: iterable });
+            self.emit(Inst::GetIter {
+                dst,
+                at: None,
+                src: iterable,
+            });
             dst
         };
         self.place = place;
@@ -197,7 +201,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let source = inner.m.functions[inner.id].param_regs[0];
         let source = match first.is_async {
             true => CompSource::Async(source),
-            false => CompSource::Loop(LoopSource::Iterator(source)),
+            false => CompSource::Loop(LoopSource::Iterator {
+                iter: source,
+                at: None,
+            }),
         };
         inner.comp_loops(&comp.generators, Some(source), place, &|this| {
             let value = this.expr(&comp.elt);

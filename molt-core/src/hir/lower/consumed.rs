@@ -60,6 +60,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let iterator = self.reg();
                 self.emit(Inst::GetIter {
                     dst: iterator,
+                    at: None,
                     src: list,
                 });
                 let mut args = vec![Arg::Pos(iterator)];

@@ -11,7 +11,10 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 /// What a loop takes its items from.
 #[derive(Clone, Copy)]
 pub(super) enum LoopSource {
-    Iterator(Reg),
+    Iterator {
+        iter: Reg,
+        at: Option<Reg>,
+    },
     /// The builtin `range`, without an object for it.
     Range {
         current: Reg,
@@ -193,8 +196,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         let src = self.iterable(iter);
         self.place = place;
         let dst = self.reg();
-        self.emit(Inst::GetIter { dst, src });
-        LoopSource::Iterator(dst)
+        let at = Some(self.reg());
+        self.emit(Inst::GetIter { dst, at, src });
+        LoopSource::Iterator { iter: dst, at }
     }
 
     /// Head of a loop; goes on in its body, with the item in the register that is returned.
@@ -204,8 +208,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.jump(head);
         self.switch_to(head);
         self.terminate(match source {
-            LoopSource::Iterator(iter) => Term::ForNext {
+            LoopSource::Iterator { iter, at } => Term::ForNext {
                 iter,
+                at,
                 dst,
                 body,
                 exit,

@@ -302,7 +302,7 @@ impl Packer<'_, '_> {
                 let args = self.operands(&[*dict, *key, *value]);
                 self.rt(Entry::DictInsert, none, &args)
             }
-            Inst::GetIter { dst, src } => {
+            Inst::GetIter { dst, src, .. } => {
                 let args = [self.operand(*src)];
                 self.set(Entry::GetIter, *dst, &args)
             }
