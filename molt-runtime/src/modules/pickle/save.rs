@@ -434,7 +434,7 @@ impl Saver {
         self.protocol >= 4 && !self.fast && str_of(v).len() <= 0xff
     }
 
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn save_short_str(&mut self, v: Value) {
         match self.memo.number_or_next(v) {
             Some(number) => self.push_memoized(number),

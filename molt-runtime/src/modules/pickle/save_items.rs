@@ -15,20 +15,25 @@ use crate::types::tuple::{self, new_tuple};
 use crate::value::Value;
 
 impl Saver {
-    /// Pickles an item of a container: what most items are without a look at everything that they could be.
+    /// Pickles an item of a container: what is no object without a look at everything else that it could be.
     #[inline(always)]
     fn save_item(&mut self, item: Value) -> R<()> {
-        if self.persistent_id.is_none() {
-            if !item.is_object() {
-                self.out.boundary()?;
-                if self.save_immediate(item)? {
-                    return Ok(());
-                }
-            } else if is_exact_str(item) && self.is_short_str(item) {
-                self.out.boundary()?;
-                self.save_short_str(item);
-                return Ok(());
-            }
+        if item.is_object() || self.persistent_id.is_some() {
+            return self.save_object(item);
+        }
+        self.out.boundary()?;
+        match self.save_immediate(item)? {
+            true => Ok(()),
+            false => self.save(item, false),
+        }
+    }
+
+    #[inline(never)]
+    fn save_object(&mut self, item: Value) -> R<()> {
+        if is_exact_str(item) && self.persistent_id.is_none() && self.is_short_str(item) {
+            self.out.boundary()?;
+            self.save_short_str(item);
+            return Ok(());
         }
         // A method called meanwhile may change the container.
         let item = item.own();
