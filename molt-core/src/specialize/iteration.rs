@@ -60,8 +60,8 @@ impl Specializer<'_, '_> {
             });
         }
         let it = self.iterator_of(v);
-        let zero = self.const_int(0);
-        self.set(at, zero);
+        let none = self.const_val(0);
+        self.set(at, none);
         match kind {
             Some(_) => self.unlikely(true, |s| s.finish_fork(dst, it)),
             None => self.set(dst, it),
@@ -107,7 +107,7 @@ impl Specializer<'_, '_> {
         self.take(&[next], &[dst], &numbers, (body, 0))
     }
 
-    /// The raw index that the register of a loop holds.
+    /// The raw index that the register of a loop holds, null beside an iterator.
     fn index_in(&mut self, at: Reg) -> Value {
         let v = self.reg(at);
         match self.repr(v) {
