@@ -4,6 +4,16 @@ use super::calls::Keyword;
 use super::solve::{Key, Obj, Set, Solver};
 use crate::tir::Ty;
 
+/// Types whose calls make instances of exactly them, the methods of which programs call often.
+const MADE: [&str; 6] = [
+    "_collections.deque",
+    "_collections.defaultdict",
+    "_collections.OrderedDict",
+    "_io.StringIO",
+    "_io.BytesIO",
+    "_struct.Struct",
+];
+
 impl Solver<'_> {
     /// A call of a function or type of a native module; `None` if it is not known here.
     pub(super) fn call_library(
@@ -13,6 +23,23 @@ impl Solver<'_> {
         keywords: &[Keyword],
     ) -> Option<Set> {
         let (module, function) = name.split_once('.')?;
+        let known = self.call_function_of_library(module, function, args, keywords);
+        if !MADE.contains(&name) {
+            return known;
+        }
+        let sym = self.sym(name.as_bytes());
+        let mut made = self.set_of(Ty::OTHER, Obj::Made(sym));
+        made.join(&known.unwrap_or_default());
+        Some(made)
+    }
+
+    fn call_function_of_library(
+        &mut self,
+        module: &str,
+        function: &str,
+        args: &[Set],
+        keywords: &[Keyword],
+    ) -> Option<Set> {
         match module {
             "collections" | "_collections" => self.call_collections(function, args),
             "itertools" => self.call_itertools(function, args, keywords),

@@ -76,6 +76,8 @@ pub struct Expectations {
     functions: HashMap<u32, Vec<FuncRef>>,
     /// The only function or type of the runtime that a register is expected to hold, where it is one of a module.
     natives: HashMap<u32, Box<str>>,
+    /// The only native type whose instances a register is expected to hold.
+    made: HashMap<u32, Box<str>>,
     /// The only class or module that a register is expected to hold.
     singles: HashMap<u32, Single>,
     /// By function, by module: is it expected to run?
@@ -116,6 +118,12 @@ impl Expectations {
     /// The function or type of the runtime that a register is expected to hold, as `module.name`.
     pub fn native(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<&str> {
         let found = self.index(m, f, r).and_then(|i| self.natives.get(&i));
+        found.map(|name| &**name)
+    }
+
+    /// The native type that a register is expected to hold an instance of, as `module.name`.
+    pub fn made(&self, m: ModuleId, f: FuncId, r: Reg) -> Option<&str> {
+        let found = self.index(m, f, r).and_then(|i| self.made.get(&i));
         found.map(|name| &**name)
     }
 

@@ -56,6 +56,8 @@ pub(super) enum Obj {
     Generator(FuncRef),
     Iterator(Site),
     Buffer(Buffer),
+    /// An instance of a type of a native module, with the type's name; containers have an object for their contents besides.
+    Made(Sym),
     Cell(Site),
     Slice,
     /// `super()` in a method of this class.
@@ -396,6 +398,7 @@ impl<'p> Solver<'p> {
                     out.natives.insert(i, self.text(name).into());
                 }
             }
+            out.made.extend(self.only_made(set).map(|name| (i, name)));
             let functions: Vec<FuncRef> = set
                 .objects
                 .iter()
@@ -413,6 +416,19 @@ impl<'p> Solver<'p> {
             }
         }
         out
+    }
+
+    /// The native type that all objects are of which are no builtin containers.
+    fn only_made(&self, set: &Set) -> Option<Box<str>> {
+        let mut found = None;
+        for o in &set.objects {
+            match self.objs[*o] {
+                Obj::Made(name) if found.is_none_or(|before| before == name) => found = Some(name),
+                Obj::List(_) | Obj::Dict(_) => {}
+                _ => return None,
+            }
+        }
+        found.map(|name| self.text(name).into())
     }
 
     fn only_buffer(&self, set: &Set) -> Option<Buffer> {
@@ -436,7 +452,12 @@ impl<'p> Solver<'p> {
                 (Obj::Instance(c), Some(before)) => Some(classes.common(before, classes.number(c))),
                 // These are of builtin kinds of their own.
                 (
-                    Obj::List(_) | Obj::Tuple(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Cell(_),
+                    Obj::List(_)
+                    | Obj::Tuple(_)
+                    | Obj::Dict(_)
+                    | Obj::Set(_)
+                    | Obj::Made(_)
+                    | Obj::Cell(_),
                     class,
                 ) => class,
                 (Obj::Func(_), class) => class,

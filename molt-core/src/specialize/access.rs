@@ -296,19 +296,7 @@ impl Specializer<'_, '_> {
     pub(super) fn load_method(&mut self, callable: Reg, is_method: Reg, obj: Reg, name: Name) {
         let o = self.val(obj);
         if let Some((ty, symbol)) = self.native_of(o, name) {
-            let found = |s: &mut Self| {
-                let n = s.native_number(&symbol);
-                let f = s.op(
-                    Op::Symbol(RuntimeSymbol(symbol.clone())),
-                    &[],
-                    Repr::Val,
-                    Ty::OTHER,
-                );
-                s.set_known(f, super::Known::Native(n));
-                let yes = s.const_bool(true);
-                s.set(callable, f);
-                s.set(is_method, yes)
-            };
+            let found = |s: &mut Self| s.set_native(callable, is_method, &symbol);
             if self.ty(o) == ty {
                 return found(self);
             }
@@ -319,6 +307,10 @@ impl Specializer<'_, '_> {
                 found(s);
                 s.goto_next()
             });
+            self.load_method_generic(callable, is_method, o, name);
+            return self.unlikely(true, |s| s.go_on());
+        }
+        if self.load_of_made(callable, is_method, obj, name) {
             self.load_method_generic(callable, is_method, o, name);
             return self.unlikely(true, |s| s.go_on());
         }
@@ -352,6 +344,40 @@ impl Specializer<'_, '_> {
         let (f, flag) = self.load_method_uncached(o, name, cache);
         self.set(callable, f);
         self.set(is_method, flag)
+    }
+
+    /// What is about to be called is a native method of a receiver that has its type.
+    fn set_native(&mut self, callable: Reg, is_method: Reg, symbol: &str) {
+        let n = self.native_number(symbol);
+        let op = Op::Symbol(RuntimeSymbol(symbol.to_owned()));
+        let f = self.op(op, &[], Repr::Val, Ty::OTHER);
+        self.set_known(f, super::Known::Native(n));
+        let yes = self.const_bool(true);
+        self.set(callable, f);
+        self.set(is_method, yes)
+    }
+
+    /// Where `obj` is of the native type that is expected, its method is known, and this goes on after the instruction; false if nothing
+    /// was emitted.
+    fn load_of_made(&mut self, callable: Reg, is_method: Reg, obj: Reg, name: Name) -> bool {
+        let expect = &self.program.expect;
+        let Some(ty) = expect.made(self.module_id, self.func_id, obj) else {
+            return false;
+        };
+        let ty = ty.to_owned();
+        let symbol = format!("molt.m.{ty}.{}", self.module.name_str(name));
+        let runtime = &self.program.runtime;
+        let known = runtime.contains(&symbol) && runtime.contains(&format!("molt.type.{ty}"));
+        if !known || !self.speculate() || &*self.module.names[name] == b"fromkeys" {
+            return false;
+        }
+        let o = self.val(obj);
+        let is = self.is_of_type(o, &ty);
+        self.when(is, false, |s| {
+            s.set_native(callable, is_method, &symbol);
+            s.goto_next()
+        });
+        true
     }
 
     /// The builtin type that is expected of `o`, and the symbol of its native method of that name.
