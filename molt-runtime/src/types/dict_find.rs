@@ -121,7 +121,7 @@ impl DictObject {
 
     /// The value of a key with that hash of which `test` says that it is meant; `Err` if it cannot tell.
     #[inline]
-    pub fn find_by(
+    pub(crate) fn find_by(
         &self,
         hash: i64,
         test: impl Fn(Value) -> Option<bool>,

@@ -62,7 +62,7 @@ async def lock_demo():
     async def limited(i):
         async with sem:
             print("sem", i, sem.locked())
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0)
 
     await asyncio.gather(*(limited(i) for i in range(4)))
 
