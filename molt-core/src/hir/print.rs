@@ -409,12 +409,13 @@ impl Printer<'_> {
             }
             Term::ForNext {
                 iter,
+                at,
                 dst,
                 body,
                 exit,
-                ..
             } => {
-                format!("for {dst} in {iter} do {body} else {exit}")
+                let at = at.map_or(String::new(), |at| format!(", {at}"));
+                format!("for {dst} in {iter}{at} do {body} else {exit}")
             }
             Term::RangeNext {
                 current,

@@ -172,19 +172,19 @@ fn comprehensions_run_in_place() {
         "def f(x):\n    return [y for y in x]\n",
         "b0:
          check_bound r0 x
-         r1 = iter r0
-         r2 = list
-         unset r3
+         r1, r2 = iter r0
+         r3 = list
+         unset r4
          jump b2
          b1:
-         unset r3
-         return r2
+         unset r4
+         return r3
          b2:
-         for r4 in r1 do b3 else b1
+         for r5 in r1, r2 do b3 else b1
          b3:
-         r3 = r4
-         check_bound r3 y
-         append r2 r3
+         r4 = r5
+         check_bound r4 y
+         append r3 r4
          jump b2",
     );
 }
