@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -21,8 +22,16 @@ fn bytes(folder: &Path, name: &str) -> Vec<u8> {
     fs::read(folder.join(name)).unwrap()
 }
 
+/// A process that another test starts may have the executable open for writing for a moment, by inheritance.
 fn run(path: &Path) -> String {
-    String::from_utf8(Command::new(path).output().unwrap().stdout).unwrap()
+    loop {
+        match Command::new(path).output() {
+            Err(e) if e.kind() == ErrorKind::ExecutableFileBusy => {
+                std::thread::sleep(Duration::from_millis(10))
+            }
+            output => return String::from_utf8(output.unwrap().stdout).unwrap(),
+        }
+    }
 }
 
 #[test]
