@@ -229,13 +229,21 @@ impl Classes {
 
     /// The `__new__` of the class or of the nearest of its bases that has one.
     pub fn new_of(&self, number: u32) -> Option<FuncRef> {
+        match self.nearest(number, b"__new__")? {
+            Binding::New(f) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// What the class or the nearest of its bases that binds a name binds it to.
+    fn nearest(&self, number: u32, name: &[u8]) -> Option<Binding> {
         let mut of = number;
         while of != 0 {
-            match self.class(of).statement.bound.get(&b"__new__"[..]) {
-                Some(Binding::New(f)) => return Some(*f),
-                Some(_) => return None,
-                None => of = self.base(of),
+            let class = self.class(of);
+            if let Some(binding) = class.statement.bound.get(name) {
+                return Some(*binding);
             }
+            of = class.base
         }
         None
     }
@@ -356,17 +364,12 @@ impl Classes {
 
     /// As [`Self::method`], for all kinds of methods.
     pub fn found(&self, number: u32, name: &[u8]) -> Option<(FuncRef, Receiver)> {
-        let mut of = number;
-        while of != 0 {
-            match self.class(of).statement.bound.get(name) {
-                Some(Binding::Method(f)) => return Some((*f, Receiver::Instance)),
-                Some(Binding::Class(f)) => return Some((*f, Receiver::Class)),
-                Some(Binding::Static(f)) => return Some((*f, Receiver::Nothing)),
-                Some(_) => return None,
-                None => of = self.base(of),
-            }
+        match self.nearest(number, name)? {
+            Binding::Method(f) => Some((f, Receiver::Instance)),
+            Binding::Class(f) => Some((f, Receiver::Class)),
+            Binding::Static(f) => Some((f, Receiver::Nothing)),
+            _ => None,
         }
-        None
     }
 
     /// The class method or static method that `name` is on all instances of the class and of those that derive from it.
@@ -380,11 +383,7 @@ impl Classes {
 
     /// Has neither the class nor one of its bases anything of its own under a name?
     pub fn lacks(&self, number: u32, name: &[u8]) -> bool {
-        let mut of = number;
-        while of != 0 && !self.class(of).statement.bound.contains_key(name) {
-            of = self.base(of)
-        }
-        of == 0
+        self.nearest(number, name).is_none()
     }
 
     /// How many classes there are.

@@ -18,8 +18,8 @@ pub fn run(f: &mut Function) {
         return;
     }
     let uses = uses(f);
-    // From the last on, so that positions stay right.
-    for (b, i) in found.into_iter().rev() {
+    let mut replaced = Vec::new();
+    for (b, i) in found {
         let display = f.blocks[b].insts[i].clone();
         let Use::By(user, at) = uses[display.results[0]] else {
             continue;
@@ -35,10 +35,12 @@ pub fn run(f: &mut Function) {
                 skip: false,
             };
             using.args = [with].into_iter().chain(display.args).collect();
-            let nothing = &mut f.blocks[b].insts[i];
-            nothing.op = Op::ConstVal(0);
-            nothing.args.clear();
+            replaced.push((b, i))
         }
+    }
+    // From the last on, so that positions stay right.
+    for (b, i) in replaced.into_iter().rev() {
+        f.blocks[b].insts.remove(i);
     }
 }
 

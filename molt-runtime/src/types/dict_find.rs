@@ -6,8 +6,8 @@ use crate::types::dict::{DELETED, DictObject, EMPTY};
 use crate::types::dict_block::read_place;
 use crate::types::ops;
 use crate::types::str_object::{STR_TYPE, str_of, str_ref};
-use crate::types::tuple::TUPLE_TYPE;
-use crate::types::tuple_methods::equal_items;
+use crate::types::tuple::{TUPLE_TYPE, items_of};
+use crate::types::tuple_key::is_tuple_of;
 use crate::value::Value;
 
 /// Result of a search: position of the entry.
@@ -87,24 +87,10 @@ impl DictObject {
     /// Position of an exact tuple; `Err` if keys have to be compared in the general way.
     #[inline]
     pub(super) fn find_tuple(&self, key: Value, hash: i64) -> Result<Found, ()> {
-        let mut odd = false;
-        let found = self.probe(hash, |i| {
-            let e = self.entry(i);
-            if e.key == key {
-                return true;
-            }
-            if e.key.is_null() || self.hash_at(i) != hash {
-                return false;
-            }
-            let equal = if ops::is_exact(e.key, &TUPLE_TYPE) {
-                equal_items(e.key, key)
-            } else {
-                None
-            };
-            odd = equal.is_none();
-            equal != Some(false)
-        });
-        if odd { Err(()) } else { Ok(found) }
+        self.find_by(hash, |other| match other == key {
+            true => Some(true),
+            false => is_tuple_of(other, items_of(key)),
+        })
     }
 
     /// Position of a key of any kind that is there itself, or whose hash no key has; `Err` if keys have to be compared.
@@ -119,16 +105,9 @@ impl DictObject {
         if odd { Err(()) } else { Ok(found) }
     }
 
-    /// The value of a key with that hash of which `test` says that it is meant; `Err` if it cannot tell.
+    /// Position of a key with that hash of which `test` says that it is meant; `Err` if it cannot tell.
     #[inline]
-    pub(crate) fn find_by(
-        &self,
-        hash: i64,
-        test: impl Fn(Value) -> Option<bool>,
-    ) -> Result<Option<Value>, ()> {
-        if self.fill == 0 {
-            return Ok(None);
-        }
+    fn find_by(&self, hash: i64, test: impl Fn(Value) -> Option<bool>) -> Result<Found, ()> {
         let mut odd = false;
         let found = self.probe(hash, |i| {
             let key = self.entry(i).key;
@@ -139,10 +118,17 @@ impl DictObject {
             odd = is.is_none();
             is != Some(false)
         });
-        match odd {
-            true => Err(()),
-            false => Ok(found.and_then(|i| self.entry(i).get().present())),
+        if odd { Err(()) } else { Ok(found) }
+    }
+
+    /// The value of a tuple of these items, which has that hash; `Err` if keys have to be compared in the general way.
+    #[inline]
+    pub(super) fn value_of_items(&self, items: &[Value], hash: i64) -> Result<Option<Value>, ()> {
+        if self.fill == 0 {
+            return Ok(None);
         }
+        let found = self.find_by(hash, |key| is_tuple_of(key, items))?;
+        Ok(found.and_then(|i| self.entry(i).get().present()))
     }
 
     /// Position of a small int; `Err` if another kind of key has its hash.

@@ -3,7 +3,7 @@
 use crate::errors::R;
 use crate::kernels::hash::TupleHash;
 use crate::object::protocol as p;
-use crate::types::dict::{DictObject, dict_ref};
+use crate::types::dict::dict_ref;
 use crate::types::dict_type::DICT_TYPE;
 use crate::types::ops;
 use crate::types::set::set_ref;
@@ -26,7 +26,7 @@ pub fn contains(container: Value, items: &[Value]) -> R<bool> {
 pub fn getitem(container: Value, items: &[Value]) -> R {
     if ops::is_exact(container, &DICT_TYPE)
         && let Some(hash) = hash_of(items)
-        && let Ok(Some(found)) = find(dict_ref(container), items, hash)
+        && let Ok(Some(found)) = dict_ref(container).value_of_items(items, hash)
     {
         return Ok(found.own());
     }
@@ -38,7 +38,12 @@ pub fn getitem(container: Value, items: &[Value]) -> R {
 fn contains_quickly(container: Value, items: &[Value]) -> Option<bool> {
     if ops::is_exact(container, &DICT_TYPE) {
         let hash = hash_of(items)?;
-        return Some(find(dict_ref(container), items, hash).ok()?.is_some());
+        return Some(
+            dict_ref(container)
+                .value_of_items(items, hash)
+                .ok()?
+                .is_some(),
+        );
     }
     if ops::is_exact(container, &SET_TYPE) || ops::is_exact(container, &FROZENSET_TYPE) {
         let hash = hash_of(items)?;
@@ -59,8 +64,8 @@ fn hash_of(items: &[Value]) -> Option<i64> {
     Some(state.finish())
 }
 
-/// Is a key a tuple of these items?
-fn is_tuple_of(key: Value, items: &[Value]) -> Option<bool> {
+/// Is a key a tuple of these items? `None` if keys have to be compared in the general way.
+pub(super) fn is_tuple_of(key: Value, items: &[Value]) -> Option<bool> {
     if !key.is_object() || ops::is_exact(key, &STR_TYPE) {
         return Some(false);
     }
@@ -68,11 +73,6 @@ fn is_tuple_of(key: Value, items: &[Value]) -> Option<bool> {
         true => same_items(items_of(key), items),
         false => None,
     }
-}
-
-/// The value of a key that is a tuple of these items; `Err`: comparing has to tell.
-fn find(d: &DictObject, items: &[Value], hash: i64) -> Result<Option<Value>, ()> {
-    d.find_by(hash, |key| is_tuple_of(key, items))
 }
 
 /// Whether `item` is one of these.

@@ -46,6 +46,15 @@ fn dropped(x: u128, drop: i64) -> (u128, Rest) {
     (q, rest_of(r.cmp(&(p - r)), r == 0))
 }
 
+/// What has happened where digits were dropped.
+#[inline(always)]
+fn signals_of(rest: Rest) -> Status {
+    match rest {
+        Rest::Zero => status::ROUNDED,
+        _ => status::ROUNDED | status::INEXACT,
+    }
+}
+
 /// Marks that something follows the digits of `x`, of which the last will be rounded away.
 #[inline(always)]
 fn sticky(x: u128, more: bool) -> u128 {
@@ -76,6 +85,17 @@ impl Words {
         Number::finite(self.negative, coefficient, self.exponent)
     }
 
+    /// The number with this sign and these digits.
+    #[inline(always)]
+    fn with(self, coefficient: u128, exponent: i64) -> Number {
+        let words = Words {
+            coefficient,
+            exponent,
+            ..self
+        };
+        words.number()
+    }
+
     /// Fits an exact result to a context. None where exponents come near their limits.
     #[inline(always)]
     pub fn fit(self, s: &Settings, status: &mut Status) -> Option<Number> {
@@ -98,19 +118,8 @@ impl Words {
                 exponent += 1;
             }
         }
-        *status |= match rest {
-            Rest::Zero => status::ROUNDED,
-            _ => status::ROUNDED | status::INEXACT,
-        };
-        let coefficient = q;
-        Some(
-            Words {
-                coefficient,
-                exponent,
-                ..self
-            }
-            .number(),
-        )
+        *status |= signals_of(rest);
+        Some(self.with(q, exponent))
     }
 
     /// With another exponent. None if that is not sure to be valid.
@@ -138,19 +147,9 @@ impl Words {
         if let Some(rest) = rest
             && self.coefficient != 0
         {
-            *status |= match rest {
-                Rest::Zero => status::ROUNDED,
-                _ => status::ROUNDED | status::INEXACT,
-            };
+            *status |= signals_of(rest)
         }
-        Some(
-            Words {
-                coefficient,
-                exponent,
-                ..self
-            }
-            .number(),
-        )
+        Some(self.with(coefficient, exponent))
     }
 
     /// Two coefficients with their lower exponent, if they fit.
