@@ -365,8 +365,10 @@ pub mod isolate {
     /// The isolate's own address, so that one instruction can compare it; null when a signal waits to be handled, a collection of
     /// cycles or other threads. Loops look at it.
     pub const CALM: i32 = 56;
-    /// Two words: the results of the last call that kept all registers.
+    /// The arguments of the next call that keeps all registers, and after it its results.
     pub const KEPT: i32 = 64;
+    /// Words that there are for them.
+    pub const KEPT_WORDS: usize = 8;
 }
 
 /// Record of a running function on the native stack, in programs that look at frames.

@@ -22,8 +22,8 @@ pub struct Isolate {
     pub epoch: u64,
     /// Its own address while `interrupt` is 0, else null.
     pub calm: *const Isolate,
-    /// Results of the last call of the runtime by compiled code that kept all registers.
-    pub kept: [u64; 2],
+    /// Arguments and results of calls of the runtime by compiled code that keep all registers.
+    pub kept: [u64; layout::isolate::KEPT_WORDS],
     pub free: [*mut u8; CLASSES],
     pub gc_free: [*mut u8; CLASSES],
     pub gc_live: usize,
@@ -95,7 +95,7 @@ static mut ISOLATE: Isolate = Isolate {
     frame: std::ptr::null(),
     epoch: 1,
     calm: &raw const ISOLATE,
-    kept: [0; 2],
+    kept: [0; layout::isolate::KEPT_WORDS],
     free: [std::ptr::null_mut(); CLASSES],
     gc_free: [std::ptr::null_mut(); CLASSES],
     gc_live: 0,

@@ -1,7 +1,7 @@
 //! One TIR function to CLIF: signature, blocks, terminators, recursion depth; and the small thunks around versions.
 
 use super::lower::Lower;
-use super::{Names, entry_signature};
+use super::Names;
 use crate::dense::DenseSet;
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -92,7 +92,7 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     let mut builder = FunctionBuilder::new(&mut func, &mut context);
     let mut blocks: SecondaryMap<tir::Block, Option<ir::Block>> = SecondaryMap::new();
     let order = block_order(f);
-    let usual = usual_blocks(f);
+    let usual = f.usual_blocks();
     for b in &order {
         let block = builder.create_block();
         if !usual.contains(*b) {
@@ -113,18 +113,6 @@ pub(super) fn translate(f: &Function, names: &Names, isa: &OwnedTargetIsa) -> ir
     }
     lower.finish();
     func
-}
-
-/// Blocks that control comes to without leaving the expected path; the code of others lies behind theirs.
-pub(super) fn usual_blocks(f: &Function) -> DenseSet<tir::Block> {
-    let mut usual = DenseSet::default();
-    let mut work = vec![f.entry];
-    while let Some(b) = work.pop() {
-        if !f.blocks[b].cold && usual.insert(b) {
-            crate::passes::simplify::for_each_edge(f, b, |e| work.push(e.block))
-        }
-    }
-    usual
 }
 
 /// So many operations on raw values make it worth it to keep them in registers.
@@ -207,12 +195,16 @@ impl Lower<'_, '_> {
         }
         self.cold = self.f.cold || self.f.blocks[b].cold;
         self.frame_line = 0;
-        for inst in &self.f.blocks[b].insts {
+        let data = &self.f.blocks[b];
+        for (i, inst) in data.insts.iter().enumerate() {
             self.note_line(inst);
             self.b.set_srcloc(line_of(self.f, inst));
+            if i + 1 == data.insts.len() && self.test_and_branch(inst, &data.term) {
+                return;
+            }
             self.inst(inst);
         }
-        self.term(&self.f.blocks[b].term)
+        self.term(&data.term)
     }
 
     fn prologue(&mut self) {
@@ -369,7 +361,8 @@ pub enum ThunkKind {
     /// `molt_main`: imports the main module.
     Main(tir::DataId),
     /// Calls a function of the runtime for code off the usual way, and preserves all registers: what is live on the usual way
-    /// need not be where a call would leave it. Results are in memory then ([`isolate::KEPT`]), as the convention has none.
+    /// need not be where a call would leave it. Arguments and results are in memory ([`isolate::KEPT`]), so that it need not be where a
+    /// call wants it either: a value that any call wants in a certain register is hard to keep in another.
     Kept(Entry),
 }
 
@@ -378,15 +371,13 @@ pub(super) fn kept_symbol(e: Entry) -> String {
     format!("kept.{}", e.name())
 }
 
-pub(super) fn kept_signature(e: Entry) -> Signature {
-    let mut signature = entry_signature(e, CallConv::PreserveAll);
-    signature.returns.clear();
-    signature
+pub(super) fn kept_signature() -> Signature {
+    Signature::new(CallConv::PreserveAll)
 }
 
 pub(super) fn thunk_signature(kind: &ThunkKind, isa: &OwnedTargetIsa) -> Signature {
-    if let ThunkKind::Kept(e) = kind {
-        return kept_signature(*e);
+    if let ThunkKind::Kept(_) = kind {
+        return kept_signature();
     }
     let mut sig = Signature::new(isa.default_call_conv());
     if !matches!(kind, ThunkKind::Main(_)) {
@@ -429,13 +420,15 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         }
         ThunkKind::Kept(Entry::Release) => {
             // Mostly that is all.
-            lower.release_keeping(params[0]);
+            let v = lower.kept_arguments(Entry::Release)[0];
+            lower.release_keeping(v);
             lower.b.ins().return_(&[]);
             lower.finish();
             return func;
         }
         ThunkKind::Kept(e) => {
-            let results = lower.call_entry(*e, &params);
+            let args = lower.kept_arguments(*e);
+            let results = lower.call_entry(*e, &args);
             let iso = lower.isolate();
             for (at, result) in (isolate::KEPT..).step_by(8).zip(results) {
                 let flags = lower.isolate_flags();

@@ -1,6 +1,7 @@
 //! TIR instructions to CLIF.
 
 mod calls;
+mod objects;
 
 use super::Names;
 use crate::tir::{self, FloatOp, Function, Inst, IntOp, Mem, Op, Repr, RuntimeSymbol, Ty};
@@ -14,7 +15,7 @@ use cranelift_entity::SecondaryMap;
 use cranelift_frontend::FunctionBuilder;
 use cranelift_module::FuncId;
 use molt_abi::entry::Entry;
-use molt_abi::layout::{self, attr_cache, flags, header, type_object};
+use molt_abi::layout::{self, header};
 use molt_abi::ops::CmpOp;
 use molt_abi::value as enc;
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub(super) struct Lower<'a, 'b> {
     pub b: FunctionBuilder<'b>,
     pub blocks: SecondaryMap<tir::Block, Option<ir::Block>>,
     pub values: SecondaryMap<tir::Value, Option<ir::Value>>,
+    /// How often each value is used.
+    uses: SecondaryMap<tir::Value, u32>,
     pub counts_depth: bool,
     /// Prefer size: out-of-line reference counting.
     pub cold: bool,
@@ -101,6 +104,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             b,
             blocks,
             values: SecondaryMap::new(),
+            uses: crate::passes::simplify::uses(f),
             counts_depth: false,
             cold: false,
             rare: false,
@@ -212,8 +216,8 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// Non-zero if the word is the address of an object.
     fn is_object(&mut self, v: ir::Value) -> ir::Value {
         let shifted = self.b.ins().iadd_imm_s(v, -FIRST_ADDRESS);
-        let high = self.b.ins().ushr_imm_u(shifted, ADDRESS_BITS);
-        self.b.ins().icmp_imm_s(IntCC::Equal, high, 0)
+        let end = self.b.ins().iconst(I64, 1 << ADDRESS_BITS);
+        self.b.ins().icmp(IntCC::UnsignedLessThan, shifted, end)
     }
 
     /// Emits `f` where `cond` holds, then goes on.
@@ -310,6 +314,10 @@ impl<'a, 'b> Lower<'a, 'b> {
         let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
         self.b.ins().iadd(bits, offset)
     }
+    fn float_bits(&mut self, v: ir::Value) -> ir::Value {
+        let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
+        self.b.ins().isub(v, offset)
+    }
     fn box_bool(&mut self, v: ir::Value) -> ir::Value {
         let wide = self.b.ins().uextend(I64, v);
         let scaled = self.b.ins().imul_imm_s(wide, enc::BOOL_STEP as i64);
@@ -397,8 +405,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.b.ins().sshr_imm_s(up, enc::INT_SHIFT as i64)
             }
             Op::UnboxFloat => {
-                let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
-                let bits = self.b.ins().isub(args[0], offset);
+                let bits = self.float_bits(args[0]);
                 self.b.ins().bitcast(F64, MemFlagsData::new(), bits)
             }
             Op::UnboxBool => self
@@ -407,23 +414,22 @@ impl<'a, 'b> Lower<'a, 'b> {
                 .icmp_imm_s(IntCC::Equal, args[0], enc::TRUE as i64),
             Op::Refine | Op::Own => args[0],
             Op::IsSmallInt => {
-                let high = self.b.ins().ushr_imm_u(args[0], 49);
-                self.b.ins().icmp_imm_s(IntCC::Equal, high, 0x7fff)
-            }
-            Op::IsFloat => {
-                let high = self.b.ins().ushr_imm_u(args[0], 49);
-                let high = self.b.ins().iadd_imm_s(high, -1);
+                let tag = self.b.ins().iconst(I64, enc::INT_TAG as i64);
                 self.b
                     .ins()
-                    .icmp_imm_s(IntCC::UnsignedLessThan, high, 0x7ffe)
+                    .icmp(IntCC::UnsignedGreaterThanOrEqual, args[0], tag)
+            }
+            Op::IsFloat => {
+                // The bits of the number, which its use begins with, or what is beyond those of any number.
+                let bits = self.float_bits(args[0]);
+                let end = enc::INT_TAG - enc::DOUBLE_OFFSET;
+                let end = self.b.ins().iconst(I64, end as i64);
+                self.b.ins().icmp(IntCC::UnsignedLessThan, bits, end)
             }
             Op::IsNull => self.b.ins().icmp_imm_s(IntCC::Equal, args[0], 0),
             Op::IsObject => self.is_object(args[0]),
             Op::Same => self.b.ins().icmp(IntCC::Equal, args[0], args[1]),
-            Op::IsInstance(first, last) => {
-                self.is_instance(args[0], *first, *last, self.f.ty(inst.args[0]))
-            }
-            Op::HasType => self.has_type(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::HasType | Op::IsInstance(..) | Op::SetSlot => self.outcome(inst),
             Op::Load(offset, mem) => {
                 let flags = self.flags_of(inst.args[0]);
                 let v = self.load(args[0], *offset, *mem, flags);
@@ -466,16 +472,9 @@ impl<'a, 'b> Lower<'a, 'b> {
             }
             Op::GetSlot | Op::PeekSlot => {
                 let owned = inst.op == Op::GetSlot;
-                self.get_slot(args[0], args[1], self.f.ty(inst.args[0]), owned)
+                self.get_slot(inst.args[0], args[1], owned)
             }
-            Op::SetSlot => self.set_slot(
-                args[0],
-                args[1],
-                args[2],
-                self.f.ty(inst.args[0]),
-                self.f.ty(inst.args[2]),
-            ),
-            Op::GetMethod => self.get_method(args[0], args[1], self.f.ty(inst.args[0])),
+            Op::GetMethod => self.get_method(inst.args[0], args[1]),
             Op::Keep => return,
             Op::Retain => return self.retain(args[0], self.f.ty(inst.args[0])),
             Op::Release => return self.release(args[0], self.f.ty(inst.args[0])),
@@ -580,140 +579,5 @@ impl<'a, 'b> Lower<'a, 'b> {
                 }
             }
         }
-    }
-
-    /// A diamond: `f` where `v` is an object, else zero of type `t`.
-    fn if_object(
-        &mut self,
-        v: ir::Value,
-        ty: Ty,
-        t: ir::Type,
-        f: impl FnOnce(&mut Self, ir::Block),
-    ) -> ir::Value {
-        let done = self.new_block();
-        let out = self.b.append_block_param(done, t);
-        if !ty.is_object() {
-            let object = self.is_object(v);
-            let inside = self.new_block();
-            let zero = self.b.ins().iconst(t, 0);
-            self.b.ins().brif(object, inside, &[], done, &[zero.into()]);
-            self.b.switch_to_block(inside);
-        }
-        f(self, done);
-        self.b.switch_to_block(done);
-        out
-    }
-
-    fn has_type(&mut self, v: ir::Value, t: ir::Value, ty: Ty) -> ir::Value {
-        self.if_object(v, ty, I8, |s, done| {
-            let of =
-                s.b.ins()
-                    .load(I64, MemFlagsData::trusted(), v, header::TYPE);
-            let same = s.b.ins().icmp(IntCC::Equal, of, t);
-            s.b.ins().jump(done, &[same.into()]);
-        })
-    }
-
-    /// Non-zero if the class of `v` has a number in the range.
-    fn is_instance(&mut self, v: ir::Value, first: u32, last: u32, ty: Ty) -> ir::Value {
-        self.if_object(v, ty, I8, |s, done| {
-            let flags = MemFlagsData::trusted();
-            let of = s.b.ins().load(I64, flags, v, header::TYPE);
-            let number = s.b.ins().load(I32, flags, of, type_object::NUMBER);
-            let is = if first == last {
-                s.b.ins().icmp_imm_s(IntCC::Equal, number, first as i64)
-            } else {
-                let above = s.b.ins().iadd_imm_s(number, -(first as i64));
-                let width = (last - first) as i64;
-                s.b.ins()
-                    .icmp_imm_s(IntCC::UnsignedLessThanOrEqual, above, width)
-            };
-            s.b.ins().jump(done, &[is.into()]);
-        })
-    }
-
-    /// Goes on in a block where the type of `v` is the cache's; elsewhere jumps to `done` with zero of type `t`.
-    fn cache_hit(&mut self, v: ir::Value, cache: ir::Value, done: ir::Block, t: ir::Type) {
-        let of = self
-            .b
-            .ins()
-            .load(I64, MemFlagsData::trusted(), v, header::TYPE);
-        let cached = self
-            .b
-            .ins()
-            .load(I64, MemFlagsData::trusted(), cache, attr_cache::TYPE);
-        let same = self.b.ins().icmp(IntCC::Equal, of, cached);
-        let hit = self.new_block();
-        let zero = self.b.ins().iconst(t, 0);
-        self.b.ins().brif(same, hit, &[], done, &[zero.into()]);
-        self.b.switch_to_block(hit);
-    }
-
-    fn get_slot(&mut self, v: ir::Value, cache: ir::Value, ty: Ty, owned: bool) -> ir::Value {
-        self.if_object(v, ty, I64, |s, done| {
-            s.cache_hit(v, cache, done, I64);
-            let offset =
-                s.b.ins()
-                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::OFFSET);
-            let at = s.b.ins().iadd(v, offset);
-            let found = s.b.ins().load(I64, MemFlagsData::trusted(), at, 0);
-            if owned {
-                s.retain(found, Ty::ANY_OR_NULL)
-            }
-            s.b.ins().jump(done, &[found.into()]);
-        })
-    }
-
-    fn set_slot(
-        &mut self,
-        v: ir::Value,
-        cache: ir::Value,
-        new: ir::Value,
-        ty: Ty,
-        new_ty: Ty,
-    ) -> ir::Value {
-        self.if_object(v, ty, I8, |s, done| {
-            s.cache_hit(v, cache, done, I8);
-            let bits =
-                s.b.ins()
-                    .load(I32, MemFlagsData::trusted(), v, header::FLAGS);
-            let mode = s.b.ins().band_imm_s(bits, flags::DICT_MODE as i64);
-            let plain = s.new_block();
-            let zero = s.b.ins().iconst(I8, 0);
-            s.b.ins().brif(mode, done, &[zero.into()], plain, &[]);
-            s.b.switch_to_block(plain);
-            let offset =
-                s.b.ins()
-                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::OFFSET);
-            let at = s.b.ins().iadd(v, offset);
-            let old = s.b.ins().load(I64, MemFlagsData::trusted(), at, 0);
-            s.retain(new, new_ty);
-            s.b.ins().store(MemFlagsData::trusted(), new, at, 0);
-            s.release(old, Ty::ANY_OR_NULL);
-            let one = s.b.ins().iconst(I8, 1);
-            s.b.ins().jump(done, &[one.into()]);
-        })
-    }
-
-    fn get_method(&mut self, v: ir::Value, cache: ir::Value, ty: Ty) -> ir::Value {
-        self.if_object(v, ty, I64, |s, done| {
-            s.cache_hit(v, cache, done, I64);
-            // An instance with a dict may have an attribute of that name.
-            let bits =
-                s.b.ins()
-                    .load(I32, MemFlagsData::trusted(), v, header::FLAGS);
-            let own =
-                s.b.ins()
-                    .band_imm_s(bits, (flags::DICT_MODE | flags::HAS_DICT) as i64);
-            let plain = s.new_block();
-            let zero = s.b.ins().iconst(I64, 0);
-            s.b.ins().brif(own, done, &[zero.into()], plain, &[]);
-            s.b.switch_to_block(plain);
-            let found =
-                s.b.ins()
-                    .load(I64, MemFlagsData::trusted(), cache, attr_cache::VALUE);
-            s.retain(found, Ty::OTHER);
-            s.b.ins().jump(done, &[found.into()]);
-        })
     }
 }

@@ -248,7 +248,7 @@ fn declare(
             .declare_function(
                 &function::kept_symbol(e),
                 Linkage::Local,
-                &function::kept_signature(e),
+                &function::kept_signature(),
             )
             .map_err(error)?;
         names.kept.insert(e, id);
@@ -320,7 +320,7 @@ fn kept_entries(program: &Program<'_>) -> BTreeSet<Entry> {
         .versions
         .values()
         .filter_map(|v| v.function.as_ref());
-    let keeping = functions.filter(|f| function::keeps_registers(f, &function::usual_blocks(f)));
+    let keeping = functions.filter(|f| function::keeps_registers(f, &f.usual_blocks()));
     let blocks = keeping.flat_map(|f| f.blocks.values());
     let cold = blocks.filter(|b| b.cold).flat_map(|b| &b.insts);
     let called = cold.filter_map(entry_of).filter(|e| is_kept(*e));

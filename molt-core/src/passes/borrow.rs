@@ -13,7 +13,7 @@ use super::simplify::for_each_edge;
 use crate::dense::DenseSet;
 use crate::tir::{Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
 use cranelift_entity::SecondaryMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Set = DenseSet<Value>;
 
@@ -245,29 +245,39 @@ impl<'a> Flow<'a> {
         for b in f.blocks.keys() {
             for_each_edge(f, b, |e| preds[e.block].push(b))
         }
-        let mut all = Vec::new();
+        let mut starts: BTreeMap<Value, Vec<Block>> = BTreeMap::new();
         for (b, data) in &f.blocks {
-            if !data.cold || preds[b].iter().all(|p| f.blocks[*p].cold) {
-                continue;
+            if data.cold && preds[b].iter().any(|p| !f.blocks[*p].cold) {
+                for v in self.live_in[b].iter().filter(|v| self.reads.contains(*v)) {
+                    starts.entry(v).or_default().push(b)
+                }
             }
-            for v in self.live_in[b].iter().filter(|v| self.reads.contains(*v)) {
-                if let Some(blocks) = self.region(f, &preds, b, v) {
-                    all.extend(self.copies(f, b, v, blocks))
+        }
+        let mut all = Vec::new();
+        for (v, starts) in starts {
+            match self.region(f, &preds, &starts, v) {
+                Some(blocks) => all.extend(self.copies(f, starts, v, blocks)),
+                None => {
+                    for start in starts {
+                        if let Some(blocks) = self.region(f, &preds, &[start], v) {
+                            all.extend(self.copies(f, vec![start], v, blocks))
+                        }
+                    }
                 }
             }
         }
         all
     }
 
-    /// The blocks from `start` on in which `v` is alive, if control comes to them through `start` only.
+    /// The blocks from `starts` on in which `v` is alive, if control comes to them through `starts` only.
     fn region(
         &self,
         f: &Function,
         preds: &SecondaryMap<Block, Vec<Block>>,
-        start: Block,
+        starts: &[Block],
         v: Value,
     ) -> Option<Vec<Block>> {
-        let mut blocks = vec![start];
+        let mut blocks = starts.to_vec();
         let mut next = 0;
         while let Some(b) = blocks.get(next).copied() {
             next += 1;
@@ -277,14 +287,23 @@ impl<'a> Flow<'a> {
                 }
             })
         }
-        let inside = |b: &Block| {
-            f.blocks[*b].cold && (*b == start || preds[*b].iter().all(|p| blocks.contains(p)))
+        let is_inside = |p: &Block| blocks.contains(p);
+        let entered_right = |b: &Block| match starts.contains(b) {
+            true => !preds[*b].iter().any(is_inside),
+            false => preds[*b].iter().all(is_inside),
         };
-        blocks.iter().all(inside).then(|| blocks.clone())
+        let whole = blocks.iter().all(|b| f.blocks[*b].cold && entered_right(b));
+        whole.then_some(blocks)
     }
 
     /// Copies of all that stands for `v` and is used in `blocks`; none if an address inside of it is among that.
-    fn copies(&self, f: &Function, start: Block, v: Value, blocks: Vec<Block>) -> Option<Copy> {
+    fn copies(
+        &self,
+        f: &Function,
+        starts: Vec<Block>,
+        v: Value,
+        blocks: Vec<Block>,
+    ) -> Option<Copy> {
         let mut used = Set::default();
         let mut defined = Set::default();
         for b in &blocks {
@@ -302,55 +321,115 @@ impl<'a> Flow<'a> {
         let values: Vec<Value> = used.iter().filter(|a| !defined.contains(*a)).collect();
         let whole = values.iter().all(|a| f.counted(*a));
         whole.then_some(Copy {
-            start,
+            starts,
             blocks,
             values,
         })
     }
 }
 
-/// In `blocks`, which begin with `start`, owned copies of `values` are used in their place.
+/// In `blocks`, which control enters through `starts`, owned copies of `values` are used in their place.
 struct Copy {
-    start: Block,
+    starts: Vec<Block>,
     blocks: Vec<Block>,
     values: Vec<Value>,
 }
 
 impl Copy {
     fn apply(&self, f: &mut Function) {
-        let mut map = BTreeMap::new();
-        let mut copies = Vec::new();
-        for v in &self.values {
-            let own = f.value(Repr::Val, f.ty(*v));
-            map.insert(*v, own);
-            copies.push(Inst {
-                op: Op::Own,
-                args: vec![*v],
-                results: vec![own],
-                unwind: Unwind::None,
-                line: 0,
-            })
-        }
-        let rename = |v: &mut Value| {
-            if let Some(own) = map.get(v) {
-                *v = *own
-            }
-        };
+        let needed = self.needed(f);
+        let mut preds: BTreeMap<Block, Vec<Block>> = BTreeMap::new();
         for b in &self.blocks {
+            for_each_edge(f, *b, |e| preds.entry(e.block).or_default().push(*b))
+        }
+        // The copies that each block uses: its own where control enters or paths meet, else those of the block before.
+        let mut copies: BTreeMap<Block, BTreeMap<Value, Value>> = BTreeMap::new();
+        let mut meets = Vec::new();
+        for b in &self.blocks {
+            let is_start = self.starts.contains(b);
+            if !is_start && preds[b].len() == 1 {
+                continue;
+            }
+            let copy = |v: &Value| (*v, f.value(Repr::Val, f.ty(*v)));
+            let fresh: BTreeMap<Value, Value> = needed[b].iter().map(copy).collect();
+            if is_start {
+                let own = fresh.iter().map(|(v, copy)| Inst {
+                    op: Op::Own,
+                    args: vec![*v],
+                    results: vec![*copy],
+                    unwind: Unwind::None,
+                    line: 0,
+                });
+                let own: Vec<Inst> = own.collect();
+                f.blocks[*b].insts.splice(0..0, own);
+            } else {
+                f.blocks[*b].params.extend(fresh.values());
+                meets.push(*b)
+            }
+            copies.insert(*b, fresh);
+        }
+        for b in &self.blocks {
+            let mut from = *b;
+            while !copies.contains_key(&from) {
+                from = preds[&from][0]
+            }
+            let copies = &copies[&from];
+            let skip = if from == *b && !meets.contains(b) {
+                copies.len()
+            } else {
+                0
+            };
+            let rename = |v: &mut Value| {
+                if let Some(copy) = copies.get(v) {
+                    *v = *copy
+                }
+            };
+            let edge = |e: &mut Edge| {
+                e.args.iter_mut().for_each(rename);
+                if meets.contains(&e.block) {
+                    e.args.extend(needed[&e.block].iter().map(|v| copies[v]))
+                }
+            };
             let data = &mut f.blocks[*b];
-            for i in &mut data.insts {
+            for i in data.insts.iter_mut().skip(skip) {
                 i.args.iter_mut().for_each(rename);
                 if let Unwind::To(e) = &mut i.unwind {
-                    e.args.iter_mut().for_each(rename)
+                    edge(e)
                 }
             }
             if let Some(v) = data.term.operand_mut() {
                 rename(v)
             }
-            for e in data.term.edges_mut() {
-                e.args.iter_mut().for_each(rename)
+            data.term.edges_mut().into_iter().for_each(edge)
+        }
+    }
+
+    /// By block: which of the values are used there or after it.
+    fn needed(&self, f: &Function) -> BTreeMap<Block, BTreeSet<Value>> {
+        let mut needed: BTreeMap<Block, BTreeSet<Value>> = BTreeMap::new();
+        loop {
+            let mut changed = false;
+            for b in self.blocks.iter().rev() {
+                let data = &f.blocks[*b];
+                let mut all: BTreeSet<Value> = data
+                    .insts
+                    .iter()
+                    .flat_map(|i| i.args.iter().copied())
+                    .chain(data.term.operands())
+                    .collect();
+                for_each_edge(f, *b, |e| {
+                    all.extend(&e.args);
+                    all.extend(needed.get(&e.block).into_iter().flatten())
+                });
+                all.retain(|v| self.values.contains(v));
+                if needed.get(b) != Some(&all) {
+                    needed.insert(*b, all);
+                    changed = true
+                }
+            }
+            if !changed {
+                return needed;
             }
         }
-        f.blocks[self.start].insts.splice(0..0, copies);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod borrow;
 pub mod displays;
+pub mod memory;
 pub mod ownership;
 pub mod ranges;
 pub mod simplify;
@@ -13,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 /// Cleans up and makes ownership explicit. Debug builds check the function after each step.
 pub fn run(f: &mut Function) {
     let check = |f: &Function, stage, after| {
-        if cfg!(debug_assertions) {
+        if true {
             assert_valid(f, stage, after)
         }
     };
@@ -31,6 +32,14 @@ pub fn run(f: &mut Function) {
     check(f, Stage::Built, "borrowing");
     ownership::run(f);
     check(f, Stage::Owned, "ownership");
+    // Where a test is decided, paths no longer meet, and more is known.
+    for _ in 0..2 {
+        if !memory::run(f) {
+            break;
+        }
+        simplify::run_owned(f);
+        check(f, Stage::Owned, "memory");
+    }
 }
 
 /// Runs the passes over many functions, on the available cores: what becomes of one does not depend on the others.

@@ -462,6 +462,22 @@ impl<'a> Ranges<'a> {
         }
     }
 
+    /// Is it a test of an index that was found not to be below the length, plus the length, where the index is not negative?
+    fn is_counted_from_end(&self, b: Block, below: &Inst) -> bool {
+        let [sum, len] = below.args[..] else {
+            return false;
+        };
+        let made = self.f.blocks[b].insts.iter();
+        let mut made = made.filter(|i| i.op == Op::Int(IntOp::Add) && i.results[0] == sum);
+        let Some([index, to]) = made.next().map(|i| [i.args[0], i.args[1]]) else {
+            return false;
+        };
+        let (Some(index), Some(length)) = (self.at(b, index), self.at(b, len)) else {
+            return false;
+        };
+        to == len && index.lo >= 0 && length.lo >= 0 && exact(IntOp::Add, index, length).is_some()
+    }
+
     fn rewrites(&self, b: Block) -> Vec<Rewrite> {
         let mut all = Vec::new();
         for (at, i) in self.f.blocks[b].insts.iter().enumerate() {
@@ -478,7 +494,8 @@ impl<'a> Ranges<'a> {
                 Op::Below => {
                     let (x, y) = (arg(0), arg(1));
                     let known = decided(CmpOp::Lt, x, y).filter(|_| x.lo >= 0 && y.lo >= 0);
-                    if let Some(known) = known {
+                    let beyond = || self.is_counted_from_end(b, i).then_some(false);
+                    if let Some(known) = known.or_else(beyond) {
                         all.push(Rewrite::Known(at, known))
                     }
                 }

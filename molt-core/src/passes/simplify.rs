@@ -1,21 +1,31 @@
 //! Folds constant branches, merges and threads blocks, removes redundant block parameters, tests and unused pure instructions.
 
-use crate::tir::{Block, Edge, Function, Op, Term, Ty, Unwind, Value};
+use crate::tir::verify::Stage;
+use crate::tir::{Block, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value, ValueData};
 use cranelift_entity::SecondaryMap;
 use std::collections::HashMap;
 
 pub fn run(f: &mut Function) {
+    simplify(f, Stage::Built)
+}
+
+/// The same when ownership is explicit: who holds which reference stays visible.
+pub fn run_owned(f: &mut Function) {
+    simplify(f, Stage::Owned)
+}
+
+fn simplify(f: &mut Function, stage: Stage) {
     fold_branches(f);
     thread_jumps(f);
     remove_unreachable(f);
-    remove_params(f);
-    while narrow_types(f) {
+    remove_params(f, stage);
+    while narrow_types(f, stage) {
         fold_branches(f);
         remove_unreachable(f);
-        remove_params(f);
+        remove_params(f, stage);
     }
-    merge_blocks(f);
-    remove_unused(f);
+    merge_blocks(f, stage);
+    remove_unused(f, stage);
     thread_jumps(f);
     remove_unreachable(f);
 }
@@ -40,7 +50,7 @@ fn for_each_edge_mut(f: &mut Function, b: Block, visit: &mut impl FnMut(&mut Edg
 }
 
 /// Replaces values all over the function; chains are followed.
-fn rename(f: &mut Function, map: &SecondaryMap<Value, Option<Value>>) {
+pub fn rename(f: &mut Function, map: &SecondaryMap<Value, Option<Value>>) {
     let find = |mut v: Value| {
         while let Some(n) = map[v] {
             v = n
@@ -144,7 +154,7 @@ fn remove_unreachable(f: &mut Function) {
 }
 
 /// A parameter that always receives the same value is that value.
-fn remove_params(f: &mut Function) {
+fn remove_params(f: &mut Function, stage: Stage) {
     let mut incoming: SecondaryMap<Block, Vec<Vec<Value>>> = SecondaryMap::new();
     for b in f.blocks.keys() {
         for_each_edge(f, b, |e| incoming[e.block].push(e.args.clone()));
@@ -163,7 +173,7 @@ fn remove_params(f: &mut Function) {
                 continue;
             }
             for (i, p) in data.params.iter().enumerate() {
-                if map[*p].is_some() {
+                if map[*p].is_some() || stage == Stage::Owned && f.counted(*p) {
                     continue;
                 }
                 let mut only = None;
@@ -220,13 +230,15 @@ fn known_outcome(op: &Op, ty: Ty) -> Option<bool> {
 
 /// A parameter that was removed may stand for a value of which more is known: tests of it are decided, and what narrows it need
 /// not be there. True if a test was decided.
-fn narrow_types(f: &mut Function) -> bool {
+fn narrow_types(f: &mut Function, stage: Stage) -> bool {
     let mut decided = false;
     let mut map: SecondaryMap<Value, Option<Value>> = SecondaryMap::new();
     loop {
         let mut changed = false;
         for data in f.blocks.values_mut() {
             for i in &mut data.insts {
+                // What takes a reference over stays when ownership is explicit.
+                let takes = |d: ValueData| d.repr == Repr::Val && d.ty.may_be_object();
                 let Some(mut a) = i.args.first().copied() else {
                     continue;
                 };
@@ -241,7 +253,7 @@ fn narrow_types(f: &mut Function) -> bool {
                 } else if i.op == Op::Refine && map[i.results[0]].is_none() {
                     let r = i.results[0];
                     let both = f.values[r].ty.and(ty);
-                    if both == ty {
+                    if both == ty && !(stage == Stage::Owned && takes(f.values[a])) {
                         map[r] = Some(a);
                         changed = true
                     } else if both != f.values[r].ty && both != Ty::NEVER {
@@ -260,7 +272,7 @@ fn narrow_types(f: &mut Function) -> bool {
 }
 
 /// Appends a block to its only predecessor if that jumps to it.
-fn merge_blocks(f: &mut Function) {
+fn merge_blocks(f: &mut Function, stage: Stage) {
     let mut preds: SecondaryMap<Block, u32> = SecondaryMap::new();
     for b in f.blocks.keys() {
         for_each_edge(f, b, |e| preds[e.block] += 1);
@@ -276,7 +288,18 @@ fn merge_blocks(f: &mut Function) {
             let taken = std::mem::take(&mut f.blocks[next]);
             preds[next] = 0;
             for (p, a) in taken.params.iter().zip(args) {
-                map[*p] = Some(a)
+                if stage == Stage::Owned && f.counted(*p) {
+                    // The reference changes hands.
+                    f.blocks[b].insts.push(Inst {
+                        op: Op::Own,
+                        args: vec![a],
+                        results: vec![*p],
+                        unwind: Unwind::None,
+                        line: 0,
+                    })
+                } else {
+                    map[*p] = Some(a)
+                }
             }
             let data = &mut f.blocks[b];
             data.insts.extend(taken.insts);
@@ -286,8 +309,8 @@ fn merge_blocks(f: &mut Function) {
     rename(f, &map);
 }
 
-/// Drops pure instructions whose results nothing uses.
-fn remove_unused(f: &mut Function) {
+/// How often each value is used.
+pub fn uses(f: &Function) -> SecondaryMap<Value, u32> {
     let mut uses: SecondaryMap<Value, u32> = SecondaryMap::new();
     for b in f.blocks.keys() {
         for i in &f.blocks[b].insts {
@@ -298,15 +321,24 @@ fn remove_unused(f: &mut Function) {
         }
         for_each_edge(f, b, |e| e.args.iter().for_each(|a| uses[*a] += 1));
     }
+    uses
+}
+
+/// Drops pure instructions whose results nothing uses.
+fn remove_unused(f: &mut Function, stage: Stage) {
+    let mut uses = uses(f);
+    // It ends the reference that it takes over.
+    let ends = |f: &Function, i: &Inst| i.op == Op::Refine && f.counted(i.args[0]);
     // Definitions come before uses in block order only within a block: repeat until nothing changes.
     loop {
         let mut changed = false;
         for b in f.blocks.keys().collect::<Vec<_>>() {
-            let data = &mut f.blocks[b];
-            let before = data.insts.len();
+            let insts = std::mem::take(&mut f.blocks[b].insts);
+            let before = insts.len();
             let mut kept = Vec::with_capacity(before);
-            for i in std::mem::take(&mut data.insts).into_iter().rev() {
-                if i.op.is_pure() && i.results.iter().all(|r| uses[*r] == 0) {
+            for i in insts.into_iter().rev() {
+                let unused = i.op.is_pure() && i.results.iter().all(|r| uses[*r] == 0);
+                if unused && !(stage == Stage::Owned && ends(f, &i)) {
                     i.args.iter().for_each(|a| uses[*a] -= 1)
                 } else {
                     kept.push(i)
@@ -314,7 +346,7 @@ fn remove_unused(f: &mut Function) {
             }
             kept.reverse();
             changed |= kept.len() != before;
-            data.insts = kept
+            f.blocks[b].insts = kept
         }
         if !changed {
             return;

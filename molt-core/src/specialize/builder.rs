@@ -212,6 +212,11 @@ impl Specializer<'_, '_> {
     pub(super) fn materialize(&mut self, constant: Constant) -> Value {
         match constant {
             Constant::Word(word) => self.const_val(word),
+            Constant::Int(n) => {
+                let v = self.const_int(n);
+                self.set_known(v, Known::Int(n));
+                v
+            }
             Constant::Direct(n) => {
                 let v = self.const_val(0);
                 self.set_known(v, Known::Direct(n));

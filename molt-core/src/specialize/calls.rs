@@ -80,7 +80,7 @@ impl<'p> Specializer<'_, 'p> {
             }
             Some(Known::Stable(m, f)) => {
                 if let Some(values) = self.match_args(m, f, None, args) {
-                    let v = self.direct_call(m, f, c, &values, None);
+                    let v = self.direct_call(m, f, c, &values, None, Some(dst));
                     return self.set(dst, v);
                 }
             }
@@ -167,7 +167,7 @@ impl<'p> Specializer<'_, 'p> {
             self.names_hold(&["__new__", "__init__"]),
         ];
         self.where_all(&conditions, |s| {
-            let v = s.call_of_class(c, new, Receiver::Class, args);
+            let v = s.call_of_class(c, new, Receiver::Class, args, None);
             s.finish_fork(dst, v)
         });
         true
@@ -231,7 +231,7 @@ impl<'p> Specializer<'_, 'p> {
                 s.when(is, false, |s| {
                     let values = s.match_args(f.module, f.func, receiver, args);
                     let values = values.unwrap_or_else(|| unreachable!("they fit"));
-                    let v = s.direct_call(f.module, f.func, c, &values, None);
+                    let v = s.direct_call(f.module, f.func, c, &values, None, Some(dst));
                     s.finish_fork(dst, v)
                 });
             }
@@ -270,7 +270,7 @@ impl<'p> Specializer<'_, 'p> {
             self.when(is, false, |s| {
                 let values = s.match_args(init.module, init.func, Some(made), args);
                 let values = values.unwrap_or_else(|| unreachable!("they fit"));
-                let v = s.direct_call(init.module, init.func, f, &values, Some(Ty::OTHER));
+                let v = s.direct_call(init.module, init.func, f, &values, Some(Ty::OTHER), None);
                 if s.ty(v) != Ty::NONE {
                     let v = s.boxed(v);
                     s.rt_val(Entry::CheckInit, &[v]);
@@ -333,7 +333,8 @@ impl<'p> Specializer<'_, 'p> {
         self.program.remembered.get(&(m, f)).copied()
     }
 
-    /// `receiver`: the first argument is an object that the method was found on, and of this type.
+    /// `receiver`: the first argument is an object that the method was found on, and of this type. `dst`: the register that gets the
+    /// result; where that is of an unexpected kind the next instruction may follow in the general version.
     pub(super) fn direct_call(
         &mut self,
         m: ModuleId,
@@ -341,6 +342,7 @@ impl<'p> Specializer<'_, 'p> {
         callee: Value,
         values: &[Value],
         receiver: Option<Ty>,
+        dst: Option<Reg>,
     ) -> Value {
         if program::is_generator(&self.program.modules[m.index()].functions[f]) {
             return self.make_generator(callee, values);
@@ -374,7 +376,7 @@ impl<'p> Specializer<'_, 'p> {
             args.push(self.convert(*v, repr))
         }
         if self.is_inlined(version) {
-            return self.inline(version, &args);
+            return self.inline(version, &args, dst);
         }
         let (repr, ty) = self.program.returns(version);
         let ty = if ty == Ty::NEVER { Ty::ANY } else { ty };
@@ -629,7 +631,7 @@ impl<'p> Specializer<'_, 'p> {
             self.when(is, false, |s| {
                 let values = s.match_args(of.module, of.func, Some(o), args);
                 let values = values.unwrap_or_else(|| unreachable!("they fit"));
-                let v = s.direct_call(of.module, of.func, f, &values, Some(Ty::OTHER));
+                let v = s.direct_call(of.module, of.func, f, &values, Some(Ty::OTHER), Some(dst));
                 if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
                     s.jump(done, &[v]);
                     joins = true;

@@ -42,6 +42,7 @@ impl Specializer<'_, '_> {
         f: FuncRef,
         receiver: Receiver,
         args: &[Arg],
+        dst: Option<Reg>,
     ) -> Value {
         let (first, of) = match receiver {
             Receiver::Class => (Some(class), Some(Ty::OTHER)),
@@ -51,7 +52,7 @@ impl Specializer<'_, '_> {
             .match_args(f.module, f.func, first, args)
             .unwrap_or_else(|| unreachable!("the arguments were found to fit"));
         let callee = self.method_object(f);
-        self.direct_call(f.module, f.func, callee, &values, of)
+        self.direct_call(f.module, f.func, callee, &values, of, dst)
     }
 
     /// `Class.name(...)`, where `obj` is expected to be a class of the program: what it has under the name need not be looked up. False

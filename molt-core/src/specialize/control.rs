@@ -345,7 +345,7 @@ impl Specializer<'_, '_> {
         let mut saved: Vec<(Reg, State)> = Vec::new();
         for (r, read) in live {
             let mut state = if read { self.state(r) } else { HELD };
-            if constant_of(state).is_none() && int_constant_of(state).is_none() {
+            if constant_of(state).is_none() {
                 let v = if read { self.val(r) } else { self.held(r) };
                 let size = &mut self.frame_size;
                 let slot = *self.frame.entry(r).or_insert_with(|| {
@@ -381,10 +381,9 @@ impl Specializer<'_, '_> {
         self.switch_to(again);
         let mut wide = Vec::new();
         for (r, state) in saved {
-            let v = match (constant_of(state), int_constant_of(state)) {
-                (Some(constant), _) => self.materialize(constant),
-                (None, Some(n)) => self.const_int(n),
-                (None, None) => {
+            let v = match constant_of(state) {
+                Some(constant) => self.materialize(constant),
+                None => {
                     if state.repr == Repr::I64 && state.ty.natural() == Repr::Val {
                         wide.push(r)
                     }
@@ -455,13 +454,5 @@ impl Specializer<'_, '_> {
         self.program
             .frame_slots
             .insert((self.module_id, self.func_id), self.frame_size);
-    }
-}
-
-/// The int that a state of a raw one is known to be.
-fn int_constant_of(s: State) -> Option<i64> {
-    match (s.repr, s.known) {
-        (Repr::I64, Some(Known::Int(n))) => Some(n),
-        _ => None,
     }
 }

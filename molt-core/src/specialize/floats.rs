@@ -3,7 +3,7 @@
 use super::Specializer;
 use super::calls::Rest;
 use crate::hir::Reg;
-use crate::tir::{FloatOp, Op, Repr, Ty, Value};
+use crate::tir::{FloatOp, Op, Repr, Term, Ty, Value};
 use molt_abi::entry::Entry;
 use molt_abi::ops::{CmpOp, MATH};
 
@@ -111,12 +111,16 @@ impl Specializer<'_, '_> {
             }
             None => {
                 let zero = self.op(Op::ConstFloat(0), &[], Repr::F64, Ty::FLOAT);
-                let order = Op::FloatCmp(CmpOp::Ge);
-                let has_root = self.op(order, &[x, zero], Repr::Bool, Ty::BOOL);
-                self.when(has_root, false, |s| {
-                    let v = s.op(Op::Float(FloatOp::Sqrt), &[x], Repr::F64, Ty::FLOAT);
-                    done(s, v)
-                })
+                let order = Op::FloatCmp(CmpOp::Lt);
+                let negative = self.op(order, &[x, zero], Repr::Bool, Ty::BOOL);
+                self.when(negative, true, |s| {
+                    // Raises.
+                    let boxed = s.op(Op::BoxFloat, &[x], Repr::Val, Ty::FLOAT);
+                    s.call_native("molt.f.math.sqrt".into(), &[boxed]);
+                    s.terminate(Term::Unreachable)
+                });
+                let v = self.op(Op::Float(FloatOp::Sqrt), &[x], Repr::F64, Ty::FLOAT);
+                done(self, v)
             }
         }
     }

@@ -3,11 +3,17 @@
 //! What is copied is the callee's TIR before ownership, so that what the caller knows of the arguments folds its tests. A function that
 //! calls compiled code on its expected path stays a call: levels of recursion are counted where functions are entered. What the
 //! callee raises passes through a block for each of its lines, which adds the callee's entry to the traceback.
+//!
+//! Where all that the expected path returns is boxed there, the caller goes on with what was boxed, and in its general version with what
+//! other paths return.
 
 use super::Specializer;
-use crate::tir::{Block, BlockData, Edge, Function, Inst, Op, Term, Ty, Unwind, Value, VersionId};
+use crate::hir::Reg;
+use crate::tir::{
+    Block, BlockData, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value, VersionId,
+};
 use molt_abi::entry::Entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Instructions on the expected path of a function that is copied, those that become no code not counted.
 const MAX_INSTS: usize = 40;
@@ -22,6 +28,37 @@ struct Landings {
     lines: BTreeMap<u32, Block>,
     /// Leaves the callee.
     out: Block,
+}
+
+/// A function whose expected path returns nothing but values that it boxes right before.
+struct RawReturns {
+    repr: Repr,
+    /// By block of the expected path that returns: what is boxed there.
+    boxed: BTreeMap<Block, Value>,
+}
+
+impl RawReturns {
+    fn of(f: &Function) -> Option<RawReturns> {
+        if f.ret != Repr::Val {
+            return None;
+        }
+        let mut boxed = BTreeMap::new();
+        let mut reprs = BTreeSet::new();
+        for b in f.usual_blocks().iter() {
+            let data = &f.blocks[b];
+            let Term::Return(v) = data.term else { continue };
+            let made = data.insts.iter().find(|i| i.results.contains(&v))?;
+            if !matches!(made.op, Op::BoxFloat | Op::BoxInt | Op::BoxBool) {
+                return None;
+            }
+            reprs.insert(f.repr(made.args[0]));
+            boxed.insert(b, made.args[0]);
+        }
+        match reprs.into_iter().collect::<Vec<_>>()[..] {
+            [repr] => Some(RawReturns { repr, boxed }),
+            _ => None,
+        }
+    }
 }
 
 impl Specializer<'_, '_> {
@@ -42,8 +79,8 @@ impl Specializer<'_, '_> {
         v.function.as_ref().is_some_and(fits)
     }
 
-    /// The result of a call of `version`, by a copy of its blocks.
-    pub(super) fn inline(&mut self, version: VersionId, args: &[Value]) -> Value {
+    /// The result of a call of `version`, by a copy of its blocks. `dst`: see [`Self::direct_call`].
+    pub(super) fn inline(&mut self, version: VersionId, args: &[Value], dst: Option<Reg>) -> Value {
         let Some(callee) = self.program.versions[version].function.take() else {
             unreachable!("only what has been translated is inlined")
         };
@@ -58,14 +95,14 @@ impl Specializer<'_, '_> {
                 false => self.narrow(*a, ty),
             })
             .collect();
-        let result = self.copy(&callee, &args);
+        let result = self.copy(&callee, &args, dst);
         self.copied += callee.blocks.len();
         self.most_blocks += callee.blocks.len();
         self.program.versions[version].function = Some(callee);
         result
     }
 
-    fn copy(&mut self, callee: &Function, args: &[Value]) -> Value {
+    fn copy(&mut self, callee: &Function, args: &[Value], dst: Option<Reg>) -> Value {
         let mut landings = raises(callee).then(|| Landings {
             lines: BTreeMap::new(),
             out: self.way_out(),
@@ -97,8 +134,14 @@ impl Specializer<'_, '_> {
             args: e.args.iter().map(value).collect(),
         };
 
+        let raw = dst.and_then(|dst| Some((dst, RawReturns::of(callee)?)));
         let done = self.new_block();
-        let result = self.param(done, callee.ret, callee.ret_ty);
+        let result = match &raw {
+            Some((_, raw)) => self.param(done, raw.repr, raw.repr.usual_type()),
+            None => self.param(done, callee.ret, callee.ret_ty),
+        };
+        let other = self.new_block();
+        let other_result = self.param(other, callee.ret, callee.ret_ty);
         let from = self.current.take();
         for (b, data) in &callee.blocks {
             if b != callee.entry {
@@ -139,7 +182,11 @@ impl Specializer<'_, '_> {
                 (Term::Return(v), _) => {
                     // The caller keeps the arguments until the callee is done.
                     args.iter().for_each(|a| self.keep(*a));
-                    self.jump(done, &[*v])
+                    match raw.as_ref().map(|(_, raw)| raw.boxed.get(&b)) {
+                        Some(None) => self.jump(other, &[*v]),
+                        Some(Some(before)) => self.jump(done, &[value(before)]),
+                        None => self.jump(done, &[*v]),
+                    }
                 }
                 (Term::Raise, Some(landings)) => self.jump(landings.out, &[]),
                 _ => self.terminate(term),
@@ -147,6 +194,12 @@ impl Specializer<'_, '_> {
         }
         self.current = from;
         self.jump(block(callee.entry), &[]);
+        if let Some((dst, _)) = raw {
+            let saved = self.regs.clone();
+            self.switch_to(other);
+            self.unlikely(true, |s| s.finish_fork(dst, other_result));
+            self.regs = saved
+        }
         self.switch_to(done);
         result
     }

@@ -141,7 +141,7 @@ impl Specializer<'_, '_> {
                 let holds = self.flags_clear(&[(text, flags::STR_CHANGED)]);
                 self.when(holds, false, |s| {
                     let class = s.known_class(o);
-                    let v = s.call_on(o, class, get, &[]);
+                    let v = s.call_on(o, class, get, &[], Some(dst));
                     s.finish_fork(dst, v)
                 });
                 let v = self.rt_val(Entry::GetAttr, &[o, text]);
@@ -238,7 +238,7 @@ impl Specializer<'_, '_> {
             s.jump(done, &[])
         });
         let class = self.known_class(o);
-        self.call_on(o, class, set, &[Arg::Pos(src)]);
+        self.call_on(o, class, set, &[Arg::Pos(src)], None);
         self.jump(done, &[]);
         self.switch_to(done)
     }

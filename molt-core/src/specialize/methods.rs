@@ -111,7 +111,7 @@ impl Specializer<'_, '_> {
             let name = s.data(name, Ty::STR);
             let holds = s.flags_clear(&[(name, flags::STR_CHANGED)]);
             s.when(holds, false, |s| {
-                let v = s.call_on(made, number, init, args);
+                let v = s.call_on(made, number, init, args, None);
                 if s.ty(v) != Ty::NONE {
                     let v = s.boxed(v);
                     s.rt_val(Entry::CheckInit, &[v]);
@@ -228,7 +228,7 @@ impl Specializer<'_, '_> {
         let (name, targets) = match self.program.direct[number as usize].clone() {
             Direct::Methods(name, targets) => (name, targets),
             Direct::OfClass(f, receiver) => {
-                let v = self.call_of_class(o, f, receiver, args);
+                let v = self.call_of_class(o, f, receiver, args, Some(dst));
                 return self.set(dst, v);
             }
             Direct::OfInstance(f, receiver) => {
@@ -238,7 +238,7 @@ impl Specializer<'_, '_> {
                     Repr::Val,
                     Ty::OTHER,
                 );
-                let v = self.call_of_class(class, f, receiver, args);
+                let v = self.call_of_class(class, f, receiver, args, Some(dst));
                 return self.set(dst, v);
             }
             Direct::Nothing => {
@@ -256,7 +256,7 @@ impl Specializer<'_, '_> {
         for (class, f) in overriding {
             let is = self.is_instance(o, class);
             self.when(is, false, |s| {
-                let v = s.call_on(o, class, f, args);
+                let v = s.call_on(o, class, f, args, Some(dst));
                 if s.repr(v) == Repr::Val && s.ty(v) == Ty::ANY {
                     joins |= s.current.is_some();
                     s.jump(done, &[v])
@@ -268,7 +268,7 @@ impl Specializer<'_, '_> {
         let v = match otherwise {
             Some(f) => {
                 let class = self.known_class(o);
-                self.call_on(o, class, f, args)
+                self.call_on(o, class, f, args, Some(dst))
             }
             None => {
                 let name = self.data(name, Ty::STR);
@@ -286,7 +286,14 @@ impl Specializer<'_, '_> {
     }
 
     /// Calls a method of an instance of the class.
-    pub(super) fn call_on(&mut self, o: Value, class: u32, f: FuncRef, args: &[Arg]) -> Value {
+    pub(super) fn call_on(
+        &mut self,
+        o: Value,
+        class: u32,
+        f: FuncRef,
+        args: &[Arg],
+        dst: Option<Reg>,
+    ) -> Value {
         let values = self
             .match_args(f.module, f.func, Some(o), args)
             .unwrap_or_else(|| unreachable!("the arguments were found to fit"));
@@ -296,7 +303,7 @@ impl Specializer<'_, '_> {
             owner => Ty::instance(owner),
         };
         let callee = self.method_object(f);
-        self.direct_call(f.module, f.func, callee, &values, Some(receiver))
+        self.direct_call(f.module, f.func, callee, &values, Some(receiver), dst)
     }
 
     /// The function object of a method, if its calls need it.

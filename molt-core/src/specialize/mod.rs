@@ -596,6 +596,8 @@ enum Constant {
     Word(u64),
     Direct(u32),
     Function(hir::ModuleId, hir::FuncId),
+    /// A raw int.
+    Int(i64),
 }
 
 fn constant_of(s: State) -> Option<Constant> {
@@ -604,6 +606,7 @@ fn constant_of(s: State) -> Option<Constant> {
         (Repr::Val, Ty::NULL, _) => Some(Constant::Word(0)),
         (Repr::Val, Ty::NONE, _) => Some(Constant::Word(molt_abi::value::NONE)),
         (_, _, Some(Known::Stable(m, f))) => Some(Constant::Function(m, f)),
+        (Repr::I64, _, Some(Known::Int(n))) => Some(Constant::Int(n)),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 //! Without it a loop in which an expectation failed once (an int that was big for a moment) would stay in the general version.
 
 use super::lifetime::NOTHING;
-use super::{Constant, Known, Specializer, State, constant_of};
+use super::{Constant, Specializer, State, constant_of};
 use crate::hir::{self, Reg};
 use crate::tir::{Edge, Op, Repr, Term, Ty, Value};
 use molt_abi::ops::CmpOp;
@@ -76,15 +76,16 @@ impl Specializer<'_, '_> {
                 return state.known == wanted.known;
             }
             Some(Constant::Word(_)) => return state.ty == wanted.ty,
+            Some(Constant::Int(_)) if state.known == wanted.known => return true,
+            Some(Constant::Int(n)) => {
+                tests.push((r, Test::Int(n)));
+                return matches!(state.repr, Repr::I64 | Repr::Val)
+                    && self.ty(v).intersects(Ty::SMALL_INT);
+            }
             None => {}
         }
         if wanted.known.is_some() && state.known != wanted.known {
-            let Some(Known::Int(n)) = wanted.known else {
-                return false;
-            };
-            tests.push((r, Test::Int(n)));
-            return matches!(state.repr, Repr::I64 | Repr::Val)
-                && self.ty(v).intersects(Ty::SMALL_INT);
+            return false;
         }
         if wanted.repr == state.repr && state.ty.is_subset(wanted.ty) {
             return true;

@@ -90,7 +90,7 @@ impl Specializer<'_, '_> {
         }
         self.where_all(&conditions, |s| {
             let o = s.narrow(o, Ty::instance(class));
-            let v = s.call_on(o, class, f, args);
+            let v = s.call_on(o, class, f, args, None);
             if s.current.is_some() {
                 then(s, v)
             }
@@ -168,7 +168,7 @@ impl Specializer<'_, '_> {
                 let class = s.hint(b).class();
                 s.narrow(b, Ty::instance(class));
             }
-            let v = s.call_on(a, class, f, &args);
+            let v = s.call_on(a, class, f, &args, None);
             if s.current.is_none() {
                 return;
             }

@@ -5,11 +5,14 @@
 //! block that handles it. Results are not defined on that edge.
 
 pub mod display;
+pub mod dominance;
 mod names;
 pub mod parse;
 pub mod types;
 pub mod verify;
 
+use crate::dense::DenseSet;
+use crate::passes::simplify::for_each_edge;
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;
 use molt_abi::ops::CmpOp;
@@ -64,6 +67,18 @@ impl Function {
             0 => 0,
             place => self.lines.get(place as usize - 1).copied().unwrap_or(place),
         }
+    }
+
+    /// Blocks that control comes to without leaving the expected path; the code of others lies behind theirs.
+    pub fn usual_blocks(&self) -> DenseSet<Block> {
+        let mut usual = DenseSet::default();
+        let mut work = vec![self.entry];
+        while let Some(b) = work.pop() {
+            if !self.blocks[b].cold && usual.insert(b) {
+                for_each_edge(self, b, |e| work.push(e.block))
+            }
+        }
+        usual
     }
 }
 
@@ -173,7 +188,7 @@ pub enum Mem {
     U8,
 }
 
-#[derive(Clone, PartialEq, Debug, Hash)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum Op {
     /// I64
     ConstInt(i64),

@@ -25,15 +25,33 @@ impl Lower<'_, '_> {
 
     /// Calls a function of the runtime from a place that is rarely come to ([`function::ThunkKind::Kept`]).
     pub fn call_keeping(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
-        let f = self.func_ref(self.names.kept[&e], || function::kept_signature(e));
-        self.b.ins().call(f, args);
+        debug_assert!(args.len() <= isolate::KEPT_WORDS);
+        let f = self.func_ref(self.names.kept[&e], function::kept_signature);
         let iso = self.isolate();
+        for (at, a) in (isolate::KEPT..).step_by(8).zip(args) {
+            let flags = self.isolate_flags();
+            self.b.ins().store(flags, *a, iso, at);
+        }
+        self.b.ins().call(f, &[]);
         let results = entry_signature(e, self.isa.default_call_conv()).returns;
         let places = (isolate::KEPT..).step_by(8).zip(results);
         places
             .map(|(at, r)| {
                 let flags = self.isolate_flags();
                 self.b.ins().load(r.value_type, flags, iso, at)
+            })
+            .collect()
+    }
+
+    /// What [`Self::call_keeping`] passes.
+    pub fn kept_arguments(&mut self, e: Entry) -> Vec<ir::Value> {
+        let iso = self.isolate();
+        let params = entry_signature(e, self.isa.default_call_conv()).params;
+        let places = (isolate::KEPT..).step_by(8).zip(params);
+        places
+            .map(|(at, p)| {
+                let flags = self.isolate_flags();
+                self.b.ins().load(p.value_type, flags, iso, at)
             })
             .collect()
     }

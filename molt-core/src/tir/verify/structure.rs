@@ -85,7 +85,7 @@ fn instruction(f: &Function, stage: Stage, b: Block, i: &Inst, report: &mut Repo
     if i.op == Op::Refine
         && let ([a], [r]) = (i.args.as_slice(), i.results.as_slice())
         && f.ty(*r).intersects(f.ty(*a))
-        && !f.ty(*r).is_subset(f.ty(*a))
+        && !f.ty(*r).fits(f.ty(*a))
     {
         wrong(format!("{} is not narrower than {}", f.ty(*r), f.ty(*a)))
     }
