@@ -1,7 +1,7 @@
 //! One TIR function to CLIF: signature, blocks, terminators, recursion depth; and the small thunks around versions.
 
-use super::lower::Lower;
 use super::Names;
+use super::lower::Lower;
 use crate::dense::DenseSet;
 use crate::tir::{self, Function, Op, Repr, Term, VersionId};
 use cranelift_codegen::ir::condcodes::IntCC;

@@ -12,6 +12,7 @@
 pub mod display;
 pub mod liveness;
 pub mod lower;
+pub mod moves;
 pub mod places;
 mod print;
 

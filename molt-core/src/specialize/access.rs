@@ -197,7 +197,7 @@ impl Specializer<'_, '_> {
         let expected = self.expected(dst).ty();
         let done = self.new_block();
         let result = self.param(done, Repr::Val, Ty::ANY);
-        let hit = match number(expected) {
+        let hit = match self.number_for(dst, expected) {
             None => self.op(Op::GetSlot, &[o, cache], Repr::Val, Ty::ANY_OR_NULL),
             // A number is read without counting a reference.
             Some(t) => {
@@ -227,9 +227,15 @@ impl Specializer<'_, '_> {
         });
     }
 
+    /// The kind of number that is expected in `dst`, if it is the only kind and anything asks for it.
+    pub(super) fn number_for(&self, dst: Reg, expected: Ty) -> Option<Ty> {
+        let is_number = matches!(expected, Ty::SMALL_INT | Ty::FLOAT);
+        (is_number && !self.only_moved.contains(dst)).then_some(expected)
+    }
+
     /// Sets `dst` to a boxed value: unboxed where it is the number that is expected.
     pub(super) fn finish_load(&mut self, dst: Reg, v: Value, expected: Ty) {
-        let Some(t) = number(expected).filter(|_| self.speculate()) else {
+        let Some(t) = self.number_for(dst, expected).filter(|_| self.speculate()) else {
             return self.set(dst, v);
         };
         self.number_or(dst, v, t);
@@ -531,7 +537,8 @@ impl Specializer<'_, '_> {
         };
         let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
         let offset = if list { 0 } else { layout::tuple::ITEMS };
-        match number(self.expected(dst).ty()).filter(|_| self.speculate()) {
+        let expected = self.expected(dst).ty();
+        match self.number_for(dst, expected).filter(|_| self.speculate()) {
             None => {
                 let v = self.load(place, offset, Ty::ANY);
                 self.set(dst, v)
@@ -687,9 +694,4 @@ impl Specializer<'_, '_> {
     pub(super) fn raw_add(&mut self, a: Value, b: Value) -> Value {
         self.op(Op::Int(IntOp::Add), &[a, b], Repr::I64, Ty::INT)
     }
-}
-
-/// The kind of number that is expected, if it is the only kind.
-pub(super) fn number(expected: Ty) -> Option<Ty> {
-    matches!(expected, Ty::SMALL_INT | Ty::FLOAT).then_some(expected)
 }

@@ -1,7 +1,7 @@
 //! Instances of known classes: telling them by their class's number, attributes at fixed offsets, methods called without a lookup.
 
 use super::calls::Rest;
-use super::{Specializer, access, program};
+use super::{Specializer, program};
 use crate::expect::FuncRef;
 use crate::hir::{Arg, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, Ty, Value};
@@ -161,7 +161,7 @@ impl Specializer<'_, '_> {
 
     pub(super) fn load_fixed(&mut self, dst: Reg, o: Value, at: i32, name: Name, rare: bool) {
         let expected = self.expected(dst).ty();
-        let found = match access::number(expected) {
+        let found = match self.number_for(dst, expected) {
             None => self.load(o, at, Ty::ANY_OR_NULL),
             // A number is read without counting a reference.
             Some(t) => {

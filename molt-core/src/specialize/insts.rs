@@ -531,7 +531,7 @@ impl Specializer<'_, '_> {
             .collect();
         let numbers: Vec<Option<Ty>> = dsts
             .iter()
-            .map(|r| super::access::number(self.expected(*r).ty()))
+            .map(|r| self.number_for(*r, self.expected(*r).ty()))
             .collect();
         let expecting = dsts.len() <= MAX_NUMBERS && numbers.iter().any(Option::is_some);
         for (name, kind) in kinds {

@@ -148,7 +148,7 @@ impl Specializer<'_, '_> {
             self.step_wrapped(it, iter, &dsts, body);
             return self.next_unpacked(it, &dsts, body, exit);
         }
-        let number = super::access::number(self.expected(dst).ty());
+        let number = self.number_for(dst, self.expected(dst).ty());
         if self.speculate() {
             let kinds = [("list", Ty::LIST), ("tuple", Ty::TUPLE)];
             // An object of the program is mostly one that derives from list, or gives a list's iterator.
@@ -507,7 +507,7 @@ impl Specializer<'_, '_> {
 
     /// The kinds of number that are expected in registers.
     fn numbers_of(&self, dsts: &[Reg]) -> Vec<Option<Ty>> {
-        let number = |r: &Reg| super::access::number(self.expected(*r).ty());
+        let number = |r: &Reg| self.number_for(*r, self.expected(*r).ty());
         dsts.iter().map(number).collect()
     }
 }

@@ -33,6 +33,7 @@ mod strings;
 
 use crate::hir;
 use crate::hir::liveness::{Liveness, RegSet, blocks_in_loops, loop_heads};
+use crate::hir::moves::only_moved;
 use crate::tir::{self, Edge, Function, Repr, Term, Ty};
 use cranelift_entity::{EntityRef, SecondaryMap};
 pub use program::{Program, VersionKey};
@@ -103,6 +104,8 @@ struct Specializer<'a, 'p> {
     /// Registers of a context, and whether they are read later.
     live_at: HashMap<Point, std::rc::Rc<Vec<(hir::Reg, bool)>>>,
     kept: lifetime::Kept,
+    /// Registers whose values are only put somewhere.
+    only_moved: RegSet,
     /// The word 0, defined in the entry block.
     null: tir::Value,
     out: Function,
@@ -201,6 +204,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         func_id: key.func,
         hir,
         live: Liveness::compute(hir),
+        only_moved: only_moved(hir),
         live_at: HashMap::new(),
         kept: if cold || slots.is_some() {
             lifetime::Kept::none()
