@@ -1,9 +1,9 @@
 //! Passes over TIR, by files: `tests/filetests/*.tir` holds a directive, TIR, a line `---`, and the TIR that the pass makes of it.
 //!
-//! The directive is the first line: `# test: simplify`, `# test: ranges`, `# test: borrow` or `# test: ownership`. `UPDATE=1 cargo test -p molt-core --test filetests`
-//! rewrites what comes after the line. The verifier looks at the TIR before and after.
+//! The directive is the first line: `# test: simplify`, `# test: ranges`, `# test: borrow`, `# test: ownership` or `# test: memory`. `UPDATE=1 cargo test -p molt-core --test
+//! filetests` rewrites what comes after the line. The verifier looks at the TIR before and after.
 
-use molt_core::passes::{borrow, ownership, ranges, simplify};
+use molt_core::passes::{borrow, memory, ownership, ranges, simplify};
 use molt_core::tir::parse::parse;
 use molt_core::tir::verify::{Stage, verify};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,11 @@ fn run(text: &str) -> Result<String, String> {
     let mut functions = parse(text).map_err(|e| e.to_string())?;
     let mut out = String::new();
     for f in &mut functions {
-        verify(f, Stage::Built).map_err(|d| format!("before the pass:\n{d}"))?;
+        let before = match pass {
+            "memory" => Stage::Owned,
+            _ => Stage::Built,
+        };
+        verify(f, before).map_err(|d| format!("before the pass:\n{d}"))?;
         let stage = match pass {
             "simplify" => {
                 simplify::run(f);
@@ -35,9 +39,14 @@ fn run(text: &str) -> Result<String, String> {
                 ownership::run(f);
                 Stage::Owned
             }
+            "memory" => {
+                memory::run(f);
+                simplify::run_owned(f);
+                Stage::Owned
+            }
             _ => {
                 return Err(format!(
-                    "`{directive}` is not `# test: simplify`, `# test: ranges`, `# test: borrow` or `# test: ownership`"
+                    "`{directive}` is not `# test: ` with one of simplify, ranges, borrow, ownership, memory"
                 ));
             }
         };
