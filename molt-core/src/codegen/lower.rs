@@ -216,8 +216,8 @@ impl<'a, 'b> Lower<'a, 'b> {
     /// Non-zero if the word is the address of an object.
     fn is_object(&mut self, v: ir::Value) -> ir::Value {
         let shifted = self.b.ins().iadd_imm_s(v, -FIRST_ADDRESS);
-        let end = self.b.ins().iconst(I64, 1 << ADDRESS_BITS);
-        self.b.ins().icmp(IntCC::UnsignedLessThan, shifted, end)
+        let high = self.b.ins().ushr_imm_u(shifted, ADDRESS_BITS);
+        self.b.ins().icmp_imm_s(IntCC::Equal, high, 0)
     }
 
     /// Emits `f` where `cond` holds, then goes on.
@@ -315,8 +315,11 @@ impl<'a, 'b> Lower<'a, 'b> {
         self.b.ins().iadd(bits, offset)
     }
     fn float_bits(&mut self, v: ir::Value) -> ir::Value {
-        let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
-        self.b.ins().isub(v, offset)
+        let offset = self
+            .b
+            .ins()
+            .iconst(I64, enc::DOUBLE_OFFSET.wrapping_neg() as i64);
+        self.b.ins().iadd(v, offset)
     }
     fn box_bool(&mut self, v: ir::Value) -> ir::Value {
         let wide = self.b.ins().uextend(I64, v);
@@ -414,17 +417,15 @@ impl<'a, 'b> Lower<'a, 'b> {
                 .icmp_imm_s(IntCC::Equal, args[0], enc::TRUE as i64),
             Op::Refine | Op::Own => args[0],
             Op::IsSmallInt => {
-                let tag = self.b.ins().iconst(I64, enc::INT_TAG as i64);
-                self.b
-                    .ins()
-                    .icmp(IntCC::UnsignedGreaterThanOrEqual, args[0], tag)
+                let high = self.b.ins().ushr_imm_u(args[0], 49);
+                self.b.ins().icmp_imm_s(IntCC::Equal, high, 0x7fff)
             }
             Op::IsFloat => {
-                // The bits of the number, which its use begins with, or what is beyond those of any number.
-                let bits = self.float_bits(args[0]);
-                let end = enc::INT_TAG - enc::DOUBLE_OFFSET;
-                let end = self.b.ins().iconst(I64, end as i64);
-                self.b.ins().icmp(IntCC::UnsignedLessThan, bits, end)
+                let high = self.b.ins().ushr_imm_u(args[0], 49);
+                let high = self.b.ins().iadd_imm_s(high, -1);
+                self.b
+                    .ins()
+                    .icmp_imm_s(IntCC::UnsignedLessThan, high, 0x7ffe)
             }
             Op::IsNull => self.b.ins().icmp_imm_s(IntCC::Equal, args[0], 0),
             Op::IsObject => self.is_object(args[0]),
