@@ -6,10 +6,13 @@ use crate::kernels::wtf8;
 use crate::native_function;
 use crate::object::native::Args;
 use crate::object::protocol;
+use crate::types::bytearray_object::BYTEARRAY_TYPE;
+use crate::types::bytes_object::BYTES_TYPE;
 use crate::types::float_object::is_float;
 use crate::types::int_methods;
-use crate::types::int_object::{INT_TYPE, is_int};
+use crate::types::int_object::{INT_TYPE, is_int, new_wide_int};
 use crate::types::ops::{self, type_name};
+use crate::types::range::{self, RANGE_TYPE};
 use crate::types::str_object::{is_str, new_str, str_of, str_ref};
 use crate::types::walk::Walk;
 use crate::types::{bytes_like, int_arith};
@@ -154,6 +157,11 @@ fn sum(args: &Args) -> R {
             )));
         }
     };
+    if exact_int(start)
+        && let Some(sum) = sum_at_once(args.pos[0])
+    {
+        return Ok(int_arith::add(start, sum.get()));
+    }
     let mut items = Walk::over(args.pos[0])?;
     if is_str(start) {
         return Err(raise_type_error(
@@ -176,6 +184,24 @@ native_function!(raw "builtins", "sum", sum);
 
 fn exact_int(v: Value) -> bool {
     v.is_small_int() || ops::is_exact(v, &INT_TYPE)
+}
+
+/// The sum of a `range`, of bytes or of a bytearray, which needs no item for itself.
+fn sum_at_once(v: Value) -> Option<Ref> {
+    if ops::is_exact(v, &RANGE_TYPE) {
+        let (first, step, count) = range::small_bounds(v)?;
+        // Bounds have 49 bits, so this has fewer than 127.
+        let (first, step, count) = (first as i128, step as i128, count as i128);
+        return Some(new_wide_int((2 * first + (count - 1) * step) * count / 2));
+    }
+    if !ops::is_exact(v, &BYTES_TYPE) && !ops::is_exact(v, &BYTEARRAY_TYPE) {
+        return None;
+    }
+    let bytes = bytes_like::bytes_or_bytearray(v)?;
+    // A sum of this many fits 32 bits, which is what adds up fastest.
+    let parts = bytes.chunks(1 << 16);
+    let parts = parts.map(|part| part.iter().map(|b| u32::from(*b)).sum::<u32>());
+    Some(new_wide_int(parts.map(i128::from).sum()))
 }
 
 fn sum_items(items: &mut Walk, mut total: Ref) -> R {

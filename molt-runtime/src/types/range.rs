@@ -68,7 +68,8 @@ pub fn range_of<'a>(v: Value) -> &'a RangeObject {
 /// Start, step and length if all of it fits machine words.
 pub fn small_bounds(v: Value) -> Option<(i64, i64, i64)> {
     let r = range_of(v);
-    if r.start.is_small_int() && r.stop.is_small_int() && r.step.is_small_int() {
+    let all = [r.start, r.stop, r.step, r.length];
+    if all.iter().all(|v| v.is_small_int()) {
         return Some((
             r.start.as_small_int(),
             r.step.as_small_int(),
