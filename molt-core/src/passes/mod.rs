@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 /// Cleans up and makes ownership explicit. Debug builds check the function after each step.
 pub fn run(f: &mut Function) {
     let check = |f: &Function, stage, after| {
-        if true {
+        if cfg!(debug_assertions) {
             assert_valid(f, stage, after)
         }
     };
