@@ -76,6 +76,16 @@ pub fn range_fault() -> Fault {
     )
 }
 
+/// `x ** y` where nothing about it is special: `x` is positive, the result is finite. Squares are left to [`power`].
+#[inline]
+pub fn usual_power(x: f64, y: f64) -> Option<f64> {
+    if x > 0.0 && x.is_finite() && y != 2.0 {
+        let power = super::math::c::pow(x, y);
+        return power.is_finite().then_some(power);
+    }
+    None
+}
+
 /// `x ** y`; `None` if the result is complex.
 pub fn power(x: f64, y: f64) -> Result<Option<f64>> {
     if y == 0.0 || x == 1.0 {
