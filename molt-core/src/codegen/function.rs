@@ -151,7 +151,7 @@ fn block_order(f: &Function) -> Vec<tir::Block> {
     // Reverse post-order, without recursion: (block, successors left).
     let successors = |b: tir::Block| {
         let mut s = Vec::new();
-        crate::passes::simplify::for_each_edge(f, b, |e| s.push(e.block));
+        crate::tir::for_each_edge(f, b, |e| s.push(e.block));
         s
     };
     let mut stack = vec![(f.entry, successors(f.entry))];

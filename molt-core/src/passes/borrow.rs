@@ -9,8 +9,8 @@
 //! will be follows from what is owned, so this starts with all reads borrowed and gives up those that it finds in danger until none is.
 
 use super::ownership::{Owners, owners, walk_up};
-use super::simplify::for_each_edge;
 use crate::dense::DenseSet;
+use crate::tir::for_each_edge;
 use crate::tir::{Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
 use cranelift_entity::SecondaryMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ const MAX_BLOCKS: usize = 4000;
 const MAX_ROUNDS: usize = 8;
 
 /// Dropping an object of these types runs no code and drops no other object.
-const INERT: Ty = Ty::STR.union(Ty::INT).union(Ty::FLOAT).union(Ty::BYTES);
+pub(super) const INERT: Ty = Ty::STR.union(Ty::INT).union(Ty::FLOAT).union(Ty::BYTES);
 
 pub fn run(f: &mut Function) {
     if f.cold || f.blocks.len() > MAX_BLOCKS {

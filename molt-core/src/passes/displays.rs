@@ -89,7 +89,7 @@ fn uses(f: &Function) -> SecondaryMap<Value, Use> {
                 }
             }
         }
-        super::simplify::for_each_edge(f, b, |e| {
+        crate::tir::for_each_edge(f, b, |e| {
             e.args.iter().for_each(|v| uses[*v] = Use::Otherwise)
         });
         if let Some(v) = data.term.operands() {

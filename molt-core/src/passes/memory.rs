@@ -7,6 +7,7 @@
 //! Runs when ownership is explicit: all that may run code, and so write anywhere, stands as an instruction. What is found replaces only values
 //! that are not counted, so that ownership stays as it is.
 
+use super::borrow::INERT;
 use super::simplify;
 use crate::tir::dominance::{Pieces, Tree};
 use crate::tir::{Block, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
@@ -22,9 +23,6 @@ const MAX_BLOCKS: usize = 4000;
 const MAX_ROUNDS: usize = 24;
 /// Places that are told apart; further fields of objects share the last one.
 const MAX_PLACES: usize = 16;
-
-/// Dropping an object of these types runs no code.
-const INERT: Ty = Ty::STR.union(Ty::INT).union(Ty::FLOAT).union(Ty::BYTES);
 
 pub fn run(f: &mut Function) -> bool {
     if f.cold || f.blocks.len() > MAX_BLOCKS {

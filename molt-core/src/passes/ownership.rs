@@ -168,11 +168,11 @@ pub(super) fn walk_up<N: IntoIterator<Item = Value>>(
             i.args.iter().for_each(&mut used);
         }
         data.term.operands().iter().for_each(&mut used);
-        crate::passes::simplify::for_each_edge(f, b, |e| e.args.iter().for_each(&mut used));
+        crate::tir::for_each_edge(f, b, |e| e.args.iter().for_each(&mut used));
         for i in &data.insts {
             i.results.iter().for_each(|r| def[*r] = Some(b));
         }
-        crate::passes::simplify::for_each_edge(f, b, |e| {
+        crate::tir::for_each_edge(f, b, |e| {
             if preds[e.block].last() != Some(&b) {
                 preds[e.block].push(b)
             }

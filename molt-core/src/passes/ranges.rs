@@ -4,7 +4,7 @@
 //! A value's range is the hull of what its definition allows; in a block that is entered by one branch only, what that branch tells narrows it.
 //! Ranges grow until nothing changes; those of loops in few steps, from bound to bound of [`STEPS`].
 
-use crate::passes::simplify::for_each_edge;
+use crate::tir::for_each_edge;
 use crate::tir::{Block, Edge, Function, Inst, IntOp, Mem, Op, Repr, Term, Ty, Unwind, Value};
 use cranelift_entity::SecondaryMap;
 use molt_abi::layout::{list, tuple};

@@ -1,5 +1,6 @@
 //! Folds constant branches, merges and threads blocks, removes redundant block parameters, tests and unused pure instructions.
 
+use crate::tir::for_each_edge;
 use crate::tir::verify::Stage;
 use crate::tir::{Block, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value, ValueData};
 use cranelift_entity::SecondaryMap;
@@ -28,16 +29,6 @@ fn simplify(f: &mut Function, stage: Stage) {
     remove_unused(f, stage);
     thread_jumps(f);
     remove_unreachable(f);
-}
-
-/// Every edge of a block: of its instructions and of its terminator.
-pub fn for_each_edge<'a>(f: &'a Function, b: Block, mut visit: impl FnMut(&'a Edge)) {
-    for i in &f.blocks[b].insts {
-        if let Unwind::To(e) = &i.unwind {
-            visit(e)
-        }
-    }
-    f.blocks[b].term.edges().into_iter().for_each(visit);
 }
 
 fn for_each_edge_mut(f: &mut Function, b: Block, visit: &mut impl FnMut(&mut Edge)) {

@@ -41,7 +41,7 @@ impl Display for Function {
         let mut wanted: EntitySet<Block> = EntitySet::new();
         wanted.insert(self.entry);
         for b in self.blocks.keys() {
-            crate::passes::simplify::for_each_edge(self, b, |e| {
+            crate::tir::for_each_edge(self, b, |e| {
                 wanted.insert(e.block);
             });
         }

@@ -12,7 +12,6 @@ pub mod types;
 pub mod verify;
 
 use crate::dense::DenseSet;
-use crate::passes::simplify::for_each_edge;
 use cranelift_entity::{PrimaryMap, entity_impl};
 use molt_abi::entry::Entry;
 use molt_abi::ops::CmpOp;
@@ -319,6 +318,16 @@ impl Function {
         let d = self.values[v];
         d.repr == Repr::Val && d.ty.may_be_object()
     }
+}
+
+/// Every edge of a block: of its instructions and of its terminator.
+pub fn for_each_edge<'a>(f: &'a Function, b: Block, mut visit: impl FnMut(&'a Edge)) {
+    for i in &f.blocks[b].insts {
+        if let Unwind::To(e) = &i.unwind {
+            visit(e)
+        }
+    }
+    f.blocks[b].term.edges().into_iter().for_each(visit);
 }
 
 impl Term {
