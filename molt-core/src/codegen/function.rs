@@ -429,11 +429,7 @@ pub(super) fn thunk(kind: &ThunkKind, names: &Names, isa: &OwnedTargetIsa) -> ir
         ThunkKind::Kept(e) => {
             let args = lower.kept_arguments(*e);
             let results = lower.call_entry(*e, &args);
-            let iso = lower.isolate();
-            for (at, result) in (isolate::KEPT..).step_by(8).zip(results) {
-                let flags = lower.isolate_flags();
-                lower.b.ins().store(flags, result, iso, at);
-            }
+            lower.put_kept(&results);
             lower.b.ins().return_(&[]);
             lower.finish();
             return func;

@@ -314,13 +314,6 @@ impl<'a, 'b> Lower<'a, 'b> {
         let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
         self.b.ins().iadd(bits, offset)
     }
-    fn float_bits(&mut self, v: ir::Value) -> ir::Value {
-        let offset = self
-            .b
-            .ins()
-            .iconst(I64, enc::DOUBLE_OFFSET.wrapping_neg() as i64);
-        self.b.ins().iadd(v, offset)
-    }
     fn box_bool(&mut self, v: ir::Value) -> ir::Value {
         let wide = self.b.ins().uextend(I64, v);
         let scaled = self.b.ins().imul_imm_s(wide, enc::BOOL_STEP as i64);
@@ -408,7 +401,10 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.b.ins().sshr_imm_s(up, enc::INT_SHIFT as i64)
             }
             Op::UnboxFloat => {
-                let bits = self.float_bits(args[0]);
+                // A sum takes its constant from a register, a difference from memory.
+                let back = enc::DOUBLE_OFFSET.wrapping_neg();
+                let back = self.b.ins().iconst(I64, back as i64);
+                let bits = self.b.ins().iadd(args[0], back);
                 self.b.ins().bitcast(F64, MemFlagsData::new(), bits)
             }
             Op::UnboxBool => self

@@ -10,8 +10,9 @@
 
 use super::ownership::{Owners, owners, walk_up};
 use crate::dense::DenseSet;
-use crate::tir::for_each_edge;
-use crate::tir::{Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value};
+use crate::tir::{
+    Block, Edge, Function, Inst, Mem, Op, Repr, Term, Ty, Unwind, Value, for_each_edge,
+};
 use cranelift_entity::SecondaryMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -353,14 +354,7 @@ impl Copy {
             let copy = |v: &Value| (*v, f.value(Repr::Val, f.ty(*v)));
             let fresh: BTreeMap<Value, Value> = needed[b].iter().map(copy).collect();
             if is_start {
-                let own = fresh.iter().map(|(v, copy)| Inst {
-                    op: Op::Own,
-                    args: vec![*v],
-                    results: vec![*copy],
-                    unwind: Unwind::None,
-                    line: 0,
-                });
-                let own: Vec<Inst> = own.collect();
+                let own = fresh.iter().map(|(v, copy)| Inst::own(*v, *copy));
                 f.blocks[*b].insts.splice(0..0, own);
             } else {
                 f.blocks[*b].params.extend(fresh.values());
@@ -374,10 +368,10 @@ impl Copy {
                 from = preds[&from][0]
             }
             let copies = &copies[&from];
-            let skip = if from == *b && !meets.contains(b) {
-                copies.len()
-            } else {
-                0
+            // What makes the copies takes the values themselves.
+            let skip = match self.starts.contains(b) {
+                true => copies.len(),
+                false => 0,
             };
             let rename = |v: &mut Value| {
                 if let Some(copy) = copies.get(v) {

@@ -137,6 +137,21 @@ impl Places {
         }
     }
 
+    /// Gives the places that an instruction may write to a version.
+    fn write<V: Copy>(&self, f: &Function, i: &Inst, versions: &mut [V], new: V) {
+        let effect = self.effect(f, i);
+        for (place, version) in versions.iter_mut().enumerate() {
+            let changes = match effect {
+                Effect::None => false,
+                Effect::Write(written) => self.touches(written, place),
+                Effect::All => true,
+            };
+            if changes {
+                *version = new
+            }
+        }
+    }
+
     /// Does a write to `written` change `place`?
     fn touches(&self, written: Place, place: Place) -> bool {
         match place {
@@ -181,18 +196,42 @@ const FIXED_TYPES: [&str; 7] = [
 
 type Version = u32;
 
-/// The version of each place where each piece begins, by position in the tree's order.
-struct Versions(Vec<Vec<Version>>);
+struct Versions {
+    /// By position in the tree's order: that of each place where the piece begins.
+    entering: Vec<Vec<Version>>,
+    /// By piece: that which its first instruction would make. They are numbered as instructions are, those below the first one's as
+    /// the pieces where paths meet.
+    first: Vec<Version>,
+}
 
 impl Versions {
     fn of(f: &Function, pieces: &Pieces, tree: &Tree, places: &Places) -> Option<Versions> {
-        let last = Self::last_writes(f, pieces, places);
         let n = places.count();
+        let mut next = 1 + pieces.parts.len() as Version;
+        let lengths = pieces.parts.iter().map(|(_, part)| part.len());
+        let first: Vec<Version> = lengths
+            .map(|len| {
+                next += len as Version;
+                next - len as Version
+            })
+            .collect();
+        // The last version that each piece makes of each place.
+        let last: Vec<Vec<Option<Version>>> = pieces
+            .parts
+            .iter()
+            .zip(&first)
+            .map(|((b, part), first)| {
+                let mut last = vec![None; n];
+                for (i, version) in f.blocks[*b].insts[part.clone()].iter().zip(*first..) {
+                    places.write(f, i, &mut last, Some(version))
+                }
+                last
+            })
+            .collect();
         let mut entering: Vec<Option<Vec<Version>>> = vec![None; tree.order.len()];
         let mut meets = vec![vec![false; n]; tree.order.len()];
         let leaving = |entering: &[Option<Vec<Version>>], at: usize, place: Place| {
-            let written = last[tree.order[at]].get(&place).copied();
-            written.or_else(|| entering[at].as_ref().map(|v| v[place]))
+            last[tree.order[at]][place].or_else(|| entering[at].as_ref().map(|v| v[place]))
         };
         for _ in 0..MAX_ROUNDS {
             let mut changed = false;
@@ -218,42 +257,11 @@ impl Versions {
                 }
             }
             if !changed {
-                return entering.into_iter().collect::<Option<_>>().map(Versions);
+                let entering = entering.into_iter().collect::<Option<_>>()?;
+                return Some(Versions { entering, first });
             }
         }
         None
-    }
-
-    /// The last version that each piece makes of each place.
-    fn last_writes(f: &Function, pieces: &Pieces, places: &Places) -> Vec<HashMap<Place, Version>> {
-        let mut next = Self::first_write(pieces);
-        let made = pieces.parts.iter().map(|(b, part)| {
-            let mut last = HashMap::new();
-            for i in &f.blocks[*b].insts[part.clone()] {
-                let effect = places.effect(f, i);
-                for place in (0..places.count()).filter(|p| effect.changes(places, *p)) {
-                    last.insert(place, next);
-                }
-                next += 1
-            }
-            last
-        });
-        made.collect()
-    }
-
-    /// Versions from here on are numbered as instructions are, those before it as the pieces where paths meet.
-    fn first_write(pieces: &Pieces) -> Version {
-        1 + pieces.parts.len() as Version
-    }
-}
-
-impl Effect {
-    fn changes(self, places: &Places, place: Place) -> bool {
-        match self {
-            Effect::None => false,
-            Effect::Write(written) => places.touches(written, place),
-            Effect::All => true,
-        }
     }
 }
 
@@ -376,17 +384,12 @@ impl<'a> Search<'a> {
         self.branch = (0..tree.order.len())
             .map(|at| self.only_branch_to(pieces, tree, at))
             .collect();
-        let mut first = vec![Versions::first_write(pieces); pieces.parts.len()];
-        for p in 1..pieces.parts.len() {
-            first[p] = first[p - 1] + pieces.parts[p - 1].1.len() as Version
-        }
         // (position in the tree, next child, marks)
         let mut stack = vec![(0, 0, [0; 4])];
         while let Some((at, next, marks)) = stack.last_mut() {
             if *next == 0 {
                 *marks = self.marks();
-                let piece = tree.order[*at];
-                self.piece(pieces, piece, *at, &versions.0[*at], first[piece])
+                self.piece(pieces, tree.order[*at], *at, versions)
             }
             match tree.children[*at].get(*next) {
                 Some(c) => {
@@ -439,14 +442,7 @@ impl<'a> Search<'a> {
         self.number[v].unwrap_or(v)
     }
 
-    fn piece(
-        &mut self,
-        pieces: &Pieces,
-        piece: usize,
-        at: usize,
-        entering: &[Version],
-        first: Version,
-    ) {
+    fn piece(&mut self, pieces: &Pieces, piece: usize, at: usize, versions: &Versions) {
         let (b, part) = &pieces.parts[piece];
         let data = &self.f.blocks[*b];
         if let Some((cond, outcome)) = self.branch[at] {
@@ -455,14 +451,10 @@ impl<'a> Search<'a> {
         if data.cold {
             return;
         }
-        let mut now = entering.to_vec();
+        let mut now = versions.entering[at].clone();
+        let first = versions.first[piece];
         for (i, version) in data.insts[part.clone()].iter().zip(first..) {
-            let effect = self.places.effect(self.f, i);
-            for (place, v) in now.iter_mut().enumerate() {
-                if effect.changes(self.places, place) {
-                    *v = version
-                }
-            }
+            self.places.write(self.f, i, &mut now, version);
             self.inst(i, &now)
         }
     }

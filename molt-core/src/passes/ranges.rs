@@ -4,8 +4,9 @@
 //! A value's range is the hull of what its definition allows; in a block that is entered by one branch only, what that branch tells narrows it.
 //! Ranges grow until nothing changes; those of loops in few steps, from bound to bound of [`STEPS`].
 
-use crate::tir::for_each_edge;
-use crate::tir::{Block, Edge, Function, Inst, IntOp, Mem, Op, Repr, Term, Ty, Unwind, Value};
+use crate::tir::{
+    Block, Edge, Function, Inst, IntOp, Mem, Op, Repr, Term, Ty, Unwind, Value, for_each_edge,
+};
 use cranelift_entity::SecondaryMap;
 use molt_abi::layout::{list, tuple};
 use molt_abi::ops::CmpOp;

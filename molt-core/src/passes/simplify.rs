@@ -1,8 +1,7 @@
 //! Folds constant branches, merges and threads blocks, removes redundant block parameters, tests and unused pure instructions.
 
-use crate::tir::for_each_edge;
 use crate::tir::verify::Stage;
-use crate::tir::{Block, Edge, Function, Inst, Op, Repr, Term, Ty, Unwind, Value, ValueData};
+use crate::tir::{Block, Edge, Function, Inst, Op, Term, Ty, Unwind, Value, for_each_edge};
 use cranelift_entity::SecondaryMap;
 use std::collections::HashMap;
 
@@ -228,8 +227,6 @@ fn narrow_types(f: &mut Function, stage: Stage) -> bool {
         let mut changed = false;
         for data in f.blocks.values_mut() {
             for i in &mut data.insts {
-                // What takes a reference over stays when ownership is explicit.
-                let takes = |d: ValueData| d.repr == Repr::Val && d.ty.may_be_object();
                 let Some(mut a) = i.args.first().copied() else {
                     continue;
                 };
@@ -244,7 +241,8 @@ fn narrow_types(f: &mut Function, stage: Stage) -> bool {
                 } else if i.op == Op::Refine && map[i.results[0]].is_none() {
                     let r = i.results[0];
                     let both = f.values[r].ty.and(ty);
-                    if both == ty && !(stage == Stage::Owned && takes(f.values[a])) {
+                    // What takes a reference over stays when ownership is explicit.
+                    if both == ty && !(stage == Stage::Owned && f.values[a].counted()) {
                         map[r] = Some(a);
                         changed = true
                     } else if both != f.values[r].ty && both != Ty::NEVER {
@@ -281,13 +279,7 @@ fn merge_blocks(f: &mut Function, stage: Stage) {
             for (p, a) in taken.params.iter().zip(args) {
                 if stage == Stage::Owned && f.counted(*p) {
                     // The reference changes hands.
-                    f.blocks[b].insts.push(Inst {
-                        op: Op::Own,
-                        args: vec![a],
-                        results: vec![*p],
-                        unwind: Unwind::None,
-                        line: 0,
-                    })
+                    f.blocks[b].insts.push(Inst::own(a, *p))
                 } else {
                     map[*p] = Some(a)
                 }

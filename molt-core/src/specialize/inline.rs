@@ -134,14 +134,17 @@ impl Specializer<'_, '_> {
             args: e.args.iter().map(value).collect(),
         };
 
-        let raw = dst.and_then(|dst| Some((dst, RawReturns::of(callee)?)));
-        let done = self.new_block();
-        let result = match &raw {
-            Some((_, raw)) => self.param(done, raw.repr, raw.repr.usual_type()),
-            None => self.param(done, callee.ret, callee.ret_ty),
+        // The block that goes on with what is returned, and where it is raw there, the one that goes on with other results.
+        let ways_on = |s: &mut Self, repr, ty| {
+            let block = s.new_block();
+            (block, s.param(block, repr, ty))
         };
-        let other = self.new_block();
-        let other_result = self.param(other, callee.ret, callee.ret_ty);
+        let raw = dst.and_then(|dst| Some((dst, RawReturns::of(callee)?)));
+        let (done, result) = match &raw {
+            Some((_, raw)) => ways_on(self, raw.repr, raw.repr.usual_type()),
+            None => ways_on(self, callee.ret, callee.ret_ty),
+        };
+        let raw = raw.map(|(dst, raw)| (dst, raw, ways_on(self, callee.ret, callee.ret_ty)));
         let from = self.current.take();
         for (b, data) in &callee.blocks {
             if b != callee.entry {
@@ -182,9 +185,11 @@ impl Specializer<'_, '_> {
                 (Term::Return(v), _) => {
                     // The caller keeps the arguments until the callee is done.
                     args.iter().for_each(|a| self.keep(*a));
-                    match raw.as_ref().map(|(_, raw)| raw.boxed.get(&b)) {
-                        Some(None) => self.jump(other, &[*v]),
-                        Some(Some(before)) => self.jump(done, &[value(before)]),
+                    match &raw {
+                        Some((_, raw, (other, _))) => match raw.boxed.get(&b) {
+                            Some(before) => self.jump(done, &[value(before)]),
+                            None => self.jump(*other, &[*v]),
+                        },
                         None => self.jump(done, &[*v]),
                     }
                 }
@@ -194,10 +199,10 @@ impl Specializer<'_, '_> {
         }
         self.current = from;
         self.jump(block(callee.entry), &[]);
-        if let Some((dst, _)) = raw {
+        if let Some((dst, _, (other, found))) = raw {
             let saved = self.regs.clone();
             self.switch_to(other);
-            self.unlikely(true, |s| s.finish_fork(dst, other_result));
+            self.unlikely(true, |s| s.finish_fork(dst, found));
             self.regs = saved
         }
         self.switch_to(done);

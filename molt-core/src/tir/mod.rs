@@ -303,6 +303,26 @@ pub enum Op {
 #[derive(Clone, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 pub struct RuntimeSymbol(pub String);
 
+impl ValueData {
+    /// Is it a reference that must be counted?
+    pub fn counted(self) -> bool {
+        self.repr == Repr::Val && self.ty.may_be_object()
+    }
+}
+
+impl Inst {
+    /// `copy` is `v` with a reference of its own.
+    pub fn own(v: Value, copy: Value) -> Inst {
+        Inst {
+            op: Op::Own,
+            args: vec![v],
+            results: vec![copy],
+            unwind: Unwind::None,
+            line: 0,
+        }
+    }
+}
+
 impl Function {
     pub fn value(&mut self, repr: Repr, ty: Ty) -> Value {
         self.values.push(ValueData { repr, ty })
@@ -315,8 +335,7 @@ impl Function {
     }
     /// Does the value hold a reference that must be counted?
     pub fn counted(&self, v: Value) -> bool {
-        let d = self.values[v];
-        d.repr == Repr::Val && d.ty.may_be_object()
+        self.values[v].counted()
     }
 }
 

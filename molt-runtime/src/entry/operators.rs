@@ -4,7 +4,6 @@ use super::{consumed, status, truth, value, values};
 use crate::errors;
 use crate::isolate::isolate;
 use crate::kernels::fault::Result as KernelResult;
-use crate::kernels::float_ops;
 use crate::kernels::math::{self, Log};
 use crate::kernels::text;
 use crate::object::operators;
@@ -135,10 +134,7 @@ pub extern "C" fn molt_float_floordiv(x: f64, y: f64) -> f64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_float_pow(x: f64, y: f64) -> Value {
-    match float_ops::usual_power(x, y) {
-        Some(power) => Value::float(power),
-        None => value(float_object::pow(x, y)),
-    }
+    value(float_object::pow(x, y))
 }
 
 /// The functions of [`molt_abi::ops::MATH`].

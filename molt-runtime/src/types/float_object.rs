@@ -126,6 +126,9 @@ fn float_hash(v: Value) -> R<i64> {
 
 /// `x ** y` of floats; may be complex.
 pub fn pow(x: f64, y: f64) -> R {
+    if let Some(power) = float_ops::usual_power(x, y) {
+        return Ok(Ref::float(power));
+    }
     match lift(float_ops::power(x, y))? {
         Some(f) => Ok(Ref::float(f)),
         None => complex_object::pow((x, 0.0), (y, 0.0)),

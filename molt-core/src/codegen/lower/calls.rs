@@ -25,34 +25,32 @@ impl Lower<'_, '_> {
 
     /// Calls a function of the runtime from a place that is rarely come to ([`function::ThunkKind::Kept`]).
     pub fn call_keeping(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
-        debug_assert!(args.len() <= isolate::KEPT_WORDS);
         let f = self.func_ref(self.names.kept[&e], function::kept_signature);
-        let iso = self.isolate();
-        for (at, a) in (isolate::KEPT..).step_by(8).zip(args) {
-            let flags = self.isolate_flags();
-            self.b.ins().store(flags, *a, iso, at);
-        }
+        self.put_kept(args);
         self.b.ins().call(f, &[]);
-        let results = entry_signature(e, self.isa.default_call_conv()).returns;
-        let places = (isolate::KEPT..).step_by(8).zip(results);
-        places
-            .map(|(at, r)| {
-                let flags = self.isolate_flags();
-                self.b.ins().load(r.value_type, flags, iso, at)
-            })
-            .collect()
+        self.kept(entry_signature(e, self.isa.default_call_conv()).returns)
     }
 
     /// What [`Self::call_keeping`] passes.
     pub fn kept_arguments(&mut self, e: Entry) -> Vec<ir::Value> {
-        let iso = self.isolate();
-        let params = entry_signature(e, self.isa.default_call_conv()).params;
-        let places = (isolate::KEPT..).step_by(8).zip(params);
+        self.kept(entry_signature(e, self.isa.default_call_conv()).params)
+    }
+
+    /// Writes arguments or results of calls that keep registers.
+    pub fn put_kept(&mut self, values: &[ir::Value]) {
+        debug_assert!(values.len() <= isolate::KEPT_WORDS);
+        let (iso, flags) = (self.isolate(), self.isolate_flags());
+        for (at, v) in (isolate::KEPT..).step_by(8).zip(values) {
+            self.b.ins().store(flags, *v, iso, at);
+        }
+    }
+
+    /// Reads arguments or results of calls that keep registers.
+    fn kept(&mut self, of: Vec<ir::AbiParam>) -> Vec<ir::Value> {
+        let (iso, flags) = (self.isolate(), self.isolate_flags());
+        let places = (isolate::KEPT..).step_by(8).zip(of);
         places
-            .map(|(at, p)| {
-                let flags = self.isolate_flags();
-                self.b.ins().load(p.value_type, flags, iso, at)
-            })
+            .map(|(at, p)| self.b.ins().load(p.value_type, flags, iso, at))
             .collect()
     }
 

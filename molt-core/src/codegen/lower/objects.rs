@@ -55,11 +55,7 @@ impl Lower<'_, '_> {
     }
 
     fn branch(&mut self, test: &Inst, exits: &Exits) {
-        let v = self.value(test.args[0]);
-        if !self.f.ty(test.args[0]).is_object() {
-            let object = self.is_object(v);
-            self.go_on_if(object, &exits.otherwise)
-        }
+        let v = self.object_or(test.args[0], &exits.otherwise);
         match test.op {
             Op::HasType => {
                 let wanted = self.value(test.args[1]);
@@ -78,6 +74,16 @@ impl Lower<'_, '_> {
         let (block, args) = otherwise;
         self.b.ins().brif(cond, next, &[], *block, args);
         self.b.switch_to_block(next);
+    }
+
+    /// Goes on in a block where `v` is an object, and elsewhere to `otherwise`.
+    fn object_or(&mut self, v: tir::Value, otherwise: &Target) -> ir::Value {
+        let word = self.value(v);
+        if !self.f.ty(v).is_object() {
+            let object = self.is_object(word);
+            self.go_on_if(object, otherwise)
+        }
+        word
     }
 
     fn leave(&mut self, cond: ir::Value, exits: &Exits) {
@@ -133,15 +139,11 @@ impl Lower<'_, '_> {
         cache: ir::Value,
         find: impl FnOnce(&mut Self, ir::Value, &Target) -> ir::Value,
     ) -> ir::Value {
-        let (v, ty) = (self.value(v), self.f.ty(v));
         let done = self.new_block();
         let out = self.b.append_block_param(done, I64);
         let zero = self.b.ins().iconst(I64, 0);
         let nothing = (done, vec![zero.into()]);
-        if !ty.is_object() {
-            let object = self.is_object(v);
-            self.go_on_if(object, &nothing)
-        }
+        let v = self.object_or(v, &nothing);
         self.cache_hit(v, cache, &nothing);
         let found = find(self, v, &nothing);
         self.b.ins().jump(done, &[found.into()]);
