@@ -32,6 +32,26 @@ const fn class_of(size: usize) -> usize {
     size.div_ceil(STEP)
 }
 
+/// Bytes of a page of the larger kind.
+const HUGE_PAGE: usize = 2 << 20;
+/// Blocks of so many bytes get large pages: one fault instead of 512, and one entry of the processor's table of pages.
+const HUGE_FROM: usize = 2 * HUGE_PAGE;
+/// Regions get large pages from so many chunks on. Smaller heaps would be larger by the rest of a page.
+const HUGE_CHUNKS: usize = 16 * (1 << 20) / CHUNK;
+
+/// Asks for large pages wherever they fit into the block. Nothing is lost if the system has none.
+#[cfg(target_os = "linux")]
+fn ask_for_huge_pages(p: *mut u8, size: usize) {
+    let start = (p as usize).next_multiple_of(HUGE_PAGE);
+    let end = (p as usize + size) / HUGE_PAGE * HUGE_PAGE;
+    if start < end {
+        unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_HUGEPAGE) };
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn ask_for_huge_pages(_: *mut u8, _: usize) {}
+
 fn big_layout(size: usize) -> Layout {
     Layout::from_size_align(size, 16).expect("object size")
 }
@@ -92,6 +112,9 @@ fn big(size: usize) -> *mut u8 {
     if p.is_null() {
         out_of_memory(size)
     }
+    if size >= HUGE_FROM {
+        ask_for_huge_pages(p, size)
+    }
     p
 }
 
@@ -101,6 +124,9 @@ pub unsafe fn resize_big(p: *mut u8, old: usize, new: usize) -> *mut u8 {
     let q = unsafe { sys_realloc(p, big_layout(old), new) };
     if q.is_null() {
         out_of_memory(new)
+    }
+    if new >= HUGE_FROM {
+        ask_for_huge_pages(q, new)
     }
     q
 }
@@ -160,8 +186,9 @@ impl Region {
                 self.next_look = self.total + (self.total / 4).max(2 * FIRST_REGION);
                 code_pages::give_back()
             }
-            // One more than needed, for the sake of alignment.
-            let size = (self.chunks + 1) * CHUNK;
+            let huge = self.total >= HUGE_CHUNKS;
+            let align = if huge { HUGE_PAGE } else { CHUNK };
+            let size = self.chunks * CHUNK + align;
             let (access, kind) = (
                 libc::PROT_READ | libc::PROT_WRITE,
                 libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
@@ -171,7 +198,10 @@ impl Region {
                 out_of_memory(size)
             }
             let start = start as *mut u8;
-            self.next = unsafe { start.add(start.align_offset(CHUNK)) };
+            self.next = unsafe { start.add(start.align_offset(align)) };
+            if huge {
+                ask_for_huge_pages(self.next, self.chunks * CHUNK)
+            }
         }
         let chunk = self.next;
         self.chunks -= 1;
