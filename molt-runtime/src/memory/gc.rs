@@ -14,6 +14,7 @@ use crate::types::list::{self, LIST_TYPE};
 use crate::types::tuple::{self, TUPLE_TYPE};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
+use std::cell::Cell;
 
 /// Live collectable objects below which no collection is worth it, and the least that comes between two: reference counts free nearly
 /// everything, and what so many objects in forgotten cycles take is little.
@@ -73,39 +74,39 @@ pub fn collect_now() -> usize {
 
 /// All collectable objects that exist now.
 pub fn objects() -> Vec<Value> {
-    Heap::scan()
-        .objects
-        .iter()
-        .map(|h| Value::object(*h))
-        .collect()
+    let mut objects = Vec::new();
+    Heap::scan().each(|n| n != EMPTY, |h| objects.push(Value::object(h)));
+    objects
 }
 
+/// What the collector knows of each object: a number per cell of all chunks, in their order, then one per object too large for them.
 struct Heap {
-    objects: Vec<*mut Header>,
-    /// References from outside, by position in `objects`.
-    counts: Vec<u32>,
-    chunks: Vec<Chunk>,
-    /// Open hash table: positions in `chunks` by their start.
-    table: Vec<u32>,
-    /// Objects too large for chunks: address and position, sorted.
-    big: Vec<(usize, u32)>,
+    /// References from outside, or `EMPTY` or `SEEN`.
+    counts: Box<[Cell<u32>]>,
+    /// The cells that `counts` is about; a large object is a run of its own.
+    runs: Vec<alloc::Chunk>,
+    /// Open hash table by the start of a chunk.
+    table: Vec<Chunk>,
+    /// Addresses of objects too large for chunks, sorted.
+    big: Vec<usize>,
     /// What was asked for last: references to one object often come one after the other.
-    last: std::cell::Cell<(u64, usize)>,
+    last: Cell<(u64, usize)>,
 }
 
+#[derive(Clone, Copy)]
 struct Chunk {
+    /// Zero where the table has none.
     start: usize,
     /// 2^32 divided by the size of a cell, rounded up: multiplying is faster than dividing.
     per_cell: u64,
-    /// Position in `objects` of the first object.
+    /// Position in `counts` of the first cell.
     base: u32,
-    /// How many objects come before that of a cell, or `EMPTY`.
-    index: Vec<u16>,
 }
 
-const EMPTY: u16 = u16::MAX;
-
-const NONE: u32 = u32::MAX;
+/// There is no object, or none that can be part of cycles.
+const EMPTY: u32 = u32::MAX;
+/// It can be reached from outside, and what it refers to was or will be looked at.
+const SEEN: u32 = u32::MAX - 1;
 
 /// The number of the cell at an offset: exact, as offsets are less than `CHUNK` and the error of `per_cell` is less than one.
 #[inline(always)]
@@ -159,79 +160,86 @@ unsafe fn is_atomic(h: *mut Header) -> bool {
 impl Heap {
     fn scan() -> Heap {
         let iso = isolate();
-        let mut heap = Heap {
-            objects: Vec::with_capacity(iso.gc_live),
-            counts: Vec::new(),
-            chunks: Vec::with_capacity(iso.gc_chunks.len()),
-            table: vec![NONE; (iso.gc_chunks.len() * 2).next_power_of_two().max(2)],
-            big: Vec::new(),
-            last: std::cell::Cell::new((0, 0)),
+        let mut big: Vec<usize> = iso.gc_big.iter().copied().collect();
+        big.sort_unstable();
+        let run = |start, cell, count| alloc::Chunk { start, cell, count };
+        let chunks = iso.gc_chunks.iter().map(|c| run(c.start, c.cell, c.count));
+        let alone = big.iter().map(|b| run(*b as *mut u8, 0, 1));
+        let runs: Vec<_> = chunks.chain(alone).collect();
+        let mut counts = Vec::with_capacity(runs.iter().map(|c| c.count).sum());
+        let none = Chunk {
+            start: 0,
+            per_cell: 0,
+            base: 0,
         };
+        let mut table = vec![none; (iso.gc_chunks.len() * 2).next_power_of_two().max(2)];
         for c in &iso.gc_chunks {
-            heap.scan_chunk(c);
-        }
-        for (i, c) in heap.chunks.iter().enumerate() {
-            let mut at = heap.bucket(c.start);
-            while heap.table[at] != NONE {
-                at = (at + 1) & (heap.table.len() - 1);
+            let start = c.start as usize;
+            let mut at = bucket(start, table.len());
+            while table[at].start != 0 {
+                at = (at + 1) & (table.len() - 1);
             }
-            heap.table[at] = i as u32;
+            table[at] = Chunk {
+                start,
+                per_cell: (1u64 << 32).div_ceil(c.cell as u64),
+                base: counts.len() as u32,
+            };
+            counts.resize(counts.len() + c.count, Cell::new(EMPTY))
         }
-        for address in &iso.gc_big {
-            if let Some(h) = unsafe { object_in(*address as *mut u8) } {
-                heap.big.push((h as usize, heap.objects.len() as u32));
-                heap.objects.push(h);
+        counts.resize(counts.len() + big.len(), Cell::new(EMPTY));
+        let mut rest = counts.iter();
+        for run in &runs {
+            for (i, n) in rest.by_ref().take(run.count).enumerate() {
+                if let Some(h) = unsafe { object_in(run.start.add(i * run.cell)) }
+                    && !unsafe { is_atomic(h) }
+                {
+                    n.set(unsafe { (*h).refcount })
+                }
             }
         }
-        heap.big.sort_unstable();
-        heap.counts = heap
-            .objects
-            .iter()
-            .map(|h| unsafe { (**h).refcount })
-            .collect();
-        heap
+        Heap {
+            counts: counts.into(),
+            runs,
+            table,
+            big,
+            last: Cell::new((0, 0)),
+        }
     }
 
-    fn scan_chunk(&mut self, c: &alloc::Chunk) {
-        let mut index = vec![EMPTY; c.count];
-        let base = self.objects.len();
-        for (i, slot) in index.iter_mut().enumerate() {
-            if let Some(h) = unsafe { object_in(c.start.add(i * c.cell)) }
-                && !unsafe { is_atomic(h) }
-            {
-                *slot = (self.objects.len() - base) as u16;
-                self.objects.push(h);
+    /// Calls `f` with each object whose count is `wanted`, in an order that depends on nothing but where they are.
+    #[inline(always)]
+    fn each(&self, wanted: impl Fn(u32) -> bool, mut f: impl FnMut(*mut Header)) {
+        let mut counts = self.counts.iter();
+        for run in &self.runs {
+            for (i, n) in counts.by_ref().take(run.count).enumerate() {
+                if wanted(n.get())
+                    && let Some(h) = unsafe { object_in(run.start.add(i * run.cell)) }
+                {
+                    f(h)
+                }
             }
         }
-        self.chunks.push(Chunk {
-            start: c.start as usize,
-            per_cell: (1u64 << 32).div_ceil(c.cell as u64),
-            base: base as u32,
-            index,
-        });
-    }
-
-    /// Where to begin to look for the chunk that starts at an address.
-    fn bucket(&self, start: usize) -> usize {
-        (start / CHUNK).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (self.table.len() - 1)
     }
 
     /// The chunk that an address lies in.
-    #[inline]
+    #[inline(always)]
     fn chunk_of(&self, address: usize) -> Option<&Chunk> {
         let start = address & !(CHUNK - 1);
-        let mut at = self.bucket(start);
+        let mut at = bucket(start, self.table.len());
         loop {
-            let c = self.chunks.get(self.table[at] as usize)?;
+            let c = &self.table[at];
             if c.start == start {
                 return Some(c);
+            }
+            if c.start == 0 {
+                return None;
             }
             at = (at + 1) & (self.table.len() - 1);
         }
     }
 
     /// Position of an object, if it is one of ours.
-    #[inline]
+    #[inline(always)]
     fn position(&self, v: Value) -> Option<usize> {
         if !v.is_object() {
             return None;
@@ -240,29 +248,29 @@ impl Heap {
         if last == v.0 {
             return Some(at);
         }
-        let found = self.look_up(v);
-        if let Some(at) = found {
-            self.last.set((v.0, at));
-        }
-        found
+        let at = self.look_up(v)?;
+        self.last.set((v.0, at));
+        Some(at)
     }
 
+    #[inline]
     fn look_up(&self, v: Value) -> Option<usize> {
         let address = v.0 as usize;
-        let ty: &Type = unsafe { &*v.header().ty };
-        if !ty.has(TypeFlags::GC) {
+        let at = match self.chunk_of(address) {
+            Some(c) => c.base as usize + cell_at(address - c.start, c.per_cell),
+            None => self.look_up_big(v)?,
+        };
+        (self.counts[at].get() != EMPTY).then_some(at)
+    }
+
+    fn look_up_big(&self, v: Value) -> Option<usize> {
+        if self.big.is_empty() {
             return None;
         }
-        if let Some(c) = self.chunk_of(address) {
-            let cell = cell_at(address - c.start, c.per_cell);
-            return c
-                .index
-                .get(cell)
-                .filter(|at| **at != EMPTY)
-                .map(|at| c.base as usize + usize::from(*at));
-        }
-        let i = self.big.binary_search_by_key(&address, |(a, _)| *a).ok()?;
-        Some(self.big[i].1 as usize)
+        let address = v.0 as usize;
+        let at = self.big.partition_point(|b| *b <= address).checked_sub(1)?;
+        let same = unsafe { object_in(self.big[at] as *mut u8) }? as usize == address;
+        same.then_some(self.counts.len() - self.big.len() + at)
     }
 
     /// Calls `visit` with what an object refers to, and how many times one after the other.
@@ -281,7 +289,7 @@ impl Heap {
         }
     }
 
-    fn collect(mut self) -> usize {
+    fn collect(self) -> usize {
         let garbage = self.unreachable();
         if garbage.is_empty() {
             return 0;
@@ -300,41 +308,44 @@ impl Heap {
     }
 
     /// Objects that are referred to only by each other.
-    fn unreachable(&mut self) -> Vec<*mut Header> {
-        let mut counts = std::mem::take(&mut self.counts);
-        for h in &self.objects {
-            Self::traverse(*h, |v, times| {
+    fn unreachable(&self) -> Vec<*mut Header> {
+        let is_object = |n| n != EMPTY;
+        self.each(is_object, |h| {
+            Self::traverse(h, |v, times| {
                 if let Some(j) = self.position(v) {
-                    counts[j] = counts[j].wrapping_sub(times);
+                    let count = &self.counts[j];
+                    count.set(count.get().wrapping_sub(times));
                 }
-            });
-        }
-        self.counts = counts;
-        let mut reachable = vec![false; self.objects.len()];
-        let mut work: Vec<u32> = Vec::new();
-        for (i, n) in self.counts.iter().enumerate() {
-            if *n != 0 {
-                reachable[i] = true;
-                work.push(i as u32);
-            }
-        }
-        while let Some(i) = work.pop() {
-            Self::traverse(self.objects[i as usize], |v, _| {
+            })
+        });
+        let mut work: Vec<*mut Header> = Vec::new();
+        let reach = |from: *mut Header, work: &mut Vec<*mut Header>| {
+            Self::traverse(from, |v, _| {
                 if let Some(j) = self.position(v)
-                    && !reachable[j]
+                    && self.counts[j].get() == 0
                 {
-                    reachable[j] = true;
-                    work.push(j as u32);
+                    self.counts[j].set(SEEN);
+                    work.push(v.header())
                 }
-            });
-        }
-        self.objects
-            .iter()
-            .zip(&reachable)
-            .filter(|(_, r)| !**r)
-            .map(|(h, _)| *h)
-            .collect()
+            })
+        };
+        let is_root = |n| !matches!(n, 0 | SEEN | EMPTY);
+        self.each(is_root, |h| {
+            reach(h, &mut work);
+            while let Some(h) = work.pop() {
+                reach(h, &mut work)
+            }
+        });
+        let mut garbage = Vec::new();
+        self.each(|n| n == 0, |h| garbage.push(h));
+        garbage
     }
+}
+
+/// Where to begin to look for the chunk that starts at an address.
+#[inline(always)]
+fn bucket(start: usize, buckets: usize) -> usize {
+    (start / CHUNK).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (buckets - 1)
 }
 
 fn clear_weak_references(garbage: &[*mut Header]) {
@@ -369,10 +380,11 @@ pub fn run_finalizers(garbage: &[*mut Header]) -> bool {
 /// Finalizers ran: only what is still unreachable is cleared.
 fn after_revival(held: Vec<Ref>) -> usize {
     let candidates: std::collections::HashSet<u64> = held.iter().map(|r| r.get().0).collect();
-    let mut heap = Heap::scan();
+    let heap = Heap::scan();
     for r in &held {
         if let Some(i) = heap.position(r.get()) {
-            heap.counts[i] = heap.counts[i].wrapping_sub(1);
+            let count = &heap.counts[i];
+            count.set(count.get().wrapping_sub(1));
         }
     }
     let garbage: Vec<*mut Header> = heap
@@ -389,19 +401,21 @@ fn after_revival(held: Vec<Ref>) -> usize {
 
 /// Objects as CPython counts them: an instance and its `__dict__` are one.
 fn count_of(garbage: &[*mut Header]) -> usize {
-    let dicts: std::collections::HashSet<u64> = garbage
+    let mut dicts: Vec<u64> = garbage
         .iter()
         .filter_map(|h| {
             let v = Value::object(*h);
             let ty: &'static Type = unsafe { &*(**h).ty };
             let d = crate::object::attribute::dict_word(v, ty)?;
-            ty.has(TypeFlags::HEAP).then_some(d.0)
+            (ty.has(TypeFlags::HEAP) && d.is_object()).then_some(d.0)
         })
         .collect();
-    garbage
-        .iter()
-        .filter(|h| !dicts.contains(&(**h as u64)))
-        .count()
+    if dicts.is_empty() {
+        return garbage.len();
+    }
+    dicts.sort_unstable();
+    let is_dict = |h: &&*mut Header| dicts.binary_search(&(**h as u64)).is_ok();
+    garbage.len() - garbage.iter().filter(is_dict).count()
 }
 
 /// Breaks the cycles. The caller keeps the objects alive until all have been cleared.
