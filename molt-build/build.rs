@@ -173,6 +173,13 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
             .iter()
             .map(|r| format!("--remap-path-prefix={}=/crates", r.display())),
     );
+    if profile == "bundle"
+        && let Some(counts) = execution_counts(workspace)
+    {
+        flags.push(format!("-Cprofile-use={}", counts.display()));
+        // A guess at what a pointer calls is a reference to it: no program could do without any of them.
+        flags.push("-Cllvm-args=-disable-icp -profile-summary-cutoff-hot=950000".to_string());
+    }
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     let status = command.status().expect("cargo can be started");
     assert!(
@@ -181,6 +188,21 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
     );
     let folder = if profile == "dev" { "debug" } else { &profile };
     target.join(triple).join(folder).join("libmolt_runtime.a")
+}
+
+/// How often the parts of the runtime are run by usual programs, as `tools/profile.sh` recorded it: what is run often is laid out to
+/// be fast, the rest to be small. The file is named after the LLVM that wrote it; older ones cannot read it.
+fn execution_counts(workspace: &Path) -> Option<PathBuf> {
+    const WRITTEN_BY: u32 = 22;
+    let path = workspace.join(format!("molt-runtime/llvm{WRITTEN_BY}.profdata"));
+    println!("cargo:rerun-if-changed={}", path.display());
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc).arg("-Vv").output().ok()?;
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    let llvm = version
+        .lines()
+        .find_map(|line| line.strip_prefix("LLVM version: ")?.split('.').next())?;
+    (llvm.parse().is_ok_and(|llvm: u32| llvm >= WRITTEN_BY) && path.exists()).then_some(path)
 }
 
 fn libc_table() -> String {

@@ -26,6 +26,10 @@ flags=(-Crelocation-model=static "--remap-path-prefix=$home=/cargo" "--remap-pat
 for registry in "$home"/registry/src/*; do
     flags+=("--remap-path-prefix=$registry=/crates")
 done
+# The counts and options of molt-build/build.rs.
+if [ "$profile" = bundle ] && [ "$(rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')" -ge 22 ]; then
+    flags+=("-Cprofile-use=$PWD/molt-runtime/llvm22.profdata" "-Cllvm-args=-disable-icp -profile-summary-cutoff-hot=950000")
+fi
 CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${flags[*]}") cargo rustc --locked --package molt-runtime --lib \
     --crate-type staticlib --profile "$profile" --target "$triple" --target-dir target/bundles
 "$molt" target add "$triple" "target/bundles/$triple/$profile/libmolt_runtime.a" "$libraries/self-contained/libc.a"

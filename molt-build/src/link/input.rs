@@ -4,7 +4,7 @@
 //! dropped here (programs are built with panic=abort, nothing unwinds).
 
 use object::elf::{self, FileHeader64, Rela64};
-use object::read::elf::{FileHeader, SectionHeader, Sym};
+use object::read::elf::{FileHeader, SectionHeader, SectionTable, Sym};
 use object::{LittleEndian, SectionIndex};
 
 use super::error::LinkError;
@@ -148,7 +148,7 @@ impl<'a> Inputs<'a> {
             let kind = section.sh_type(LE);
             match kind {
                 elf::SHT_RELA => relocation_sections.push(section),
-                elf::SHT_REL => {
+                elf::SHT_REL if is_linked(&headers, section.sh_info(LE)) => {
                     return Err(malformed("REL relocations in a 64-bit object".into()));
                 }
                 elf::SHT_GROUP => groups.push(section),
@@ -288,6 +288,12 @@ impl<'a> Inputs<'a> {
         });
         Ok(())
     }
+}
+
+/// Is the section of a number one that an executable may get? Others are for linkers to read: a profile of calls, say.
+fn is_linked(headers: &SectionTable<'_, FileHeader64<LittleEndian>>, index: u32) -> bool {
+    let section = headers.section(SectionIndex(index as usize));
+    section.is_ok_and(|s| s.sh_flags(LE) & u64::from(elf::SHF_EXCLUDE) == 0)
 }
 
 fn is_kept(kind: u32, flags: u64, name: &[u8]) -> bool {

@@ -1,5 +1,7 @@
 //! Putting the executable together: headers, contents, symbol table.
 
+use std::collections::HashMap;
+
 use object::elf::*;
 
 use super::dynamic::{DynamicTables, INTERPRETER};
@@ -233,18 +235,24 @@ impl Writer<'_, '_> {
     /// The symbol table for debuggers and profilers: entries, strings, number of local entries.
     fn symbol_table(&self) -> (Vec<u8>, Vec<u8>, u32) {
         let mut strings = vec![0];
+        let mut places: HashMap<Vec<u8>, u32> = HashMap::new();
         let mut locals = vec![0; 24];
         let mut globals = Vec::new();
         let mut add = |name: &[u8], kind: u8, local: bool, section: u16, value: u64, size: u64| {
             let bind = if local { STB_LOCAL } else { STB_GLOBAL };
             let table = if local { &mut locals } else { &mut globals };
-            table.extend_from_slice(&(strings.len() as u32).to_le_bytes());
+            let name = readable(name);
+            let next = strings.len() as u32;
+            let at = *places.entry(name.clone()).or_insert(next);
+            if at == next {
+                strings.extend_from_slice(&name);
+                strings.push(0);
+            }
+            table.extend_from_slice(&at.to_le_bytes());
             table.extend_from_slice(&[bind << 4 | kind, STV_DEFAULT]);
             table.extend_from_slice(&section.to_le_bytes());
             table.extend_from_slice(&value.to_le_bytes());
             table.extend_from_slice(&size.to_le_bytes());
-            push_name(&mut strings, name);
-            strings.push(0);
         };
         let text = self
             .layout
@@ -459,20 +467,40 @@ fn section_kind(part: Part) -> (u32, u32, u64) {
     }
 }
 
-/// A symbol's name; of a Rust function without the hash that ends its mangled form, which says nothing to readers.
-fn push_name(strings: &mut Vec<u8>, name: &[u8]) {
-    const HASH: usize = "17h0123456789abcdefE".len();
-    let plain = name.len().checked_sub(HASH).and_then(|at| {
-        let (path, hash) = name.split_at(at);
-        let digits = hash.strip_prefix(b"17h")?.strip_suffix(b"E")?;
-        let is_hash = path.starts_with(b"_ZN") && digits.iter().all(u8::is_ascii_hexdigit);
-        is_hash.then_some(path)
-    });
-    match plain {
-        Some(path) => {
-            strings.extend_from_slice(path);
-            strings.push(b'E');
-        }
-        None => strings.extend_from_slice(name),
+/// A symbol's name as readers write it: of a Rust function its path in the runtime, without the arguments of generic ones.
+fn readable(name: &[u8]) -> Vec<u8> {
+    let rust = std::str::from_utf8(name)
+        .ok()
+        .and_then(|name| rustc_demangle::try_demangle(name).ok());
+    let Some(path) = rust else {
+        return name.to_vec();
+    };
+    let path = without_arguments(&format!("{path:#}"));
+    let path = path.strip_prefix("molt_runtime::").unwrap_or(&path);
+    // Closures in closures of the standard library can have names of several lines.
+    path.chars().take(LONGEST_NAME).collect::<String>().into()
+}
+
+const LONGEST_NAME: usize = 100;
+
+/// The path without its parts of the form `::<...>`.
+fn without_arguments(path: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some(start) = rest.find("::<") {
+        out += &rest[..start];
+        let arguments = &rest[start + 2..];
+        let mut depth = 0;
+        let end = arguments.char_indices().find_map(|(at, c)| {
+            // The arrow of a function's type opens and closes nothing.
+            match c {
+                '<' => depth += 1,
+                '>' if !arguments[..at].ends_with('-') => depth -= 1,
+                _ => {}
+            }
+            (depth == 0).then_some(at + 1)
+        });
+        rest = &arguments[end.unwrap_or(arguments.len())..];
     }
+    out + rest
 }

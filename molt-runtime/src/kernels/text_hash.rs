@@ -1,8 +1,31 @@
-//! A quick hash for the names in a document: keys of JSON, tags and attributes of XML. They are short and repeat.
+//! Hashes for tables of the runtime with texts as keys.
 
-use std::hash::Hasher;
+use crate::kernels::hash;
+use std::hash::{BuildHasherDefault, Hasher};
 
-/// Eight bytes at a time.
+/// Texts that may come from anywhere: the hash of Python's strs.
+#[derive(Default)]
+pub struct SipHasher(u64);
+
+pub type BySip = BuildHasherDefault<SipHasher>;
+
+impl Hasher for SipHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.rotate_left(5) ^ hash::bytes(bytes) as u64;
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.0 ^= n as u64;
+    }
+    fn write_usize(&mut self, n: usize) {
+        self.0 ^= n as u64;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A quick hash, eight bytes at a time, for the names in a document: keys of JSON, tags and attributes of XML. They are short and
+/// repeat.
 #[derive(Default)]
 pub struct TextHasher(u64);
 

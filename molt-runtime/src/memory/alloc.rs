@@ -272,11 +272,24 @@ pub fn alloc_gc(size: usize) -> *mut u8 {
         }
         refill_gc(class)
     } else {
-        let p = big(size);
-        unsafe { *(p.add(8) as *mut u64) = 0 };
-        iso.gc_big.insert(p as usize);
-        p
+        big_gc(size)
     }
+}
+
+#[cold]
+#[inline(never)]
+fn big_gc(size: usize) -> *mut u8 {
+    let p = big(size);
+    unsafe { *(p.add(8) as *mut u64) = 0 };
+    isolate().gc_big.insert(p as usize);
+    p
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn free_big_gc(p: *mut u8, size: usize) {
+    isolate().gc_big.remove(&(p as usize));
+    unsafe { sys_dealloc(p, big_layout(size)) }
 }
 
 #[inline(always)]
@@ -290,8 +303,7 @@ pub unsafe fn free_gc(p: *mut u8, size: usize) {
             *(p as *mut *mut u8) = iso.gc_free[class];
             iso.gc_free[class] = p;
         } else {
-            iso.gc_big.remove(&(p as usize));
-            sys_dealloc(p, big_layout(size))
+            free_big_gc(p, size)
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::isolate::isolate;
 use crate::memory::alloc::{self, CHUNK};
 use crate::memory::code_pages;
 use crate::object::header::{Header, PREFIX, PREFIX_MARK};
+use crate::object::name_map::NameHasher;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::startup::signals::{COLLECT, interrupt};
 use crate::types::list::{self, LIST_TYPE};
@@ -15,6 +16,7 @@ use crate::types::tuple::{self, TUPLE_TYPE};
 use crate::value::{Ref, Value};
 use molt_abi::layout::flags;
 use std::cell::Cell;
+use std::collections::HashSet;
 
 /// Live collectable objects below which no collection is worth it, and the least that comes between two: reference counts free nearly
 /// everything, and what so many objects in forgotten cycles take is little.
@@ -107,6 +109,8 @@ struct Chunk {
 const EMPTY: u32 = u32::MAX;
 /// It can be reached from outside, and what it refers to was or will be looked at.
 const SEEN: u32 = u32::MAX - 1;
+/// It is garbage, and counted as such.
+const COUNTED: u32 = u32::MAX - 2;
 
 /// The number of the cell at an offset: exact, as offsets are less than `CHUNK` and the error of `per_cell` is less than one.
 #[inline(always)]
@@ -160,8 +164,7 @@ unsafe fn is_atomic(h: *mut Header) -> bool {
 impl Heap {
     fn scan() -> Heap {
         let iso = isolate();
-        let mut big: Vec<usize> = iso.gc_big.iter().copied().collect();
-        big.sort_unstable();
+        let big: Vec<usize> = iso.gc_big.iter().copied().collect();
         let run = |start, cell, count| alloc::Chunk { start, cell, count };
         let chunks = iso.gc_chunks.iter().map(|c| run(c.start, c.cell, c.count));
         let alone = big.iter().map(|b| run(*b as *mut u8, 0, 1));
@@ -296,15 +299,33 @@ impl Heap {
         }
         // Keep everything alive while finalizers and callbacks run.
         let held: Vec<Ref> = garbage.iter().map(|h| Value::object(*h).own()).collect();
+        let count = self.count_of(&garbage);
         drop(self);
         clear_weak_references(&garbage);
         if run_finalizers(&garbage) {
             return self::after_revival(held);
         }
-        let count = count_of(&garbage);
         clear_all(&garbage);
         drop(held);
         count
+    }
+
+    /// Objects as CPython counts them: an instance and its `__dict__` are one.
+    fn count_of(&self, garbage: &[*mut Header]) -> usize {
+        let place = |v: Value| Some(&self.counts[self.position(v)?]);
+        for h in garbage {
+            if let Some(n) = place(Value::object(*h)) {
+                n.set(COUNTED)
+            }
+        }
+        let is_dict = |h: &&*mut Header| {
+            let ty: &'static Type = unsafe { &*(***h).ty };
+            let dict = crate::object::attribute::dict_word(Value::object(**h), ty);
+            let dict = dict.filter(|_| ty.has(TypeFlags::HEAP));
+            dict.and_then(|d| place(*d))
+                .is_some_and(|n| n.replace(SEEN) == COUNTED)
+        };
+        garbage.len() - garbage.iter().filter(is_dict).count()
     }
 
     /// Objects that are referred to only by each other.
@@ -379,7 +400,7 @@ pub fn run_finalizers(garbage: &[*mut Header]) -> bool {
 
 /// Finalizers ran: only what is still unreachable is cleared.
 fn after_revival(held: Vec<Ref>) -> usize {
-    let candidates: std::collections::HashSet<u64> = held.iter().map(|r| r.get().0).collect();
+    let candidates: HashSet<u64, NameHasher> = held.iter().map(|r| r.get().0).collect();
     let heap = Heap::scan();
     for r in &held {
         if let Some(i) = heap.position(r.get()) {
@@ -392,30 +413,11 @@ fn after_revival(held: Vec<Ref>) -> usize {
         .into_iter()
         .filter(|h| candidates.contains(&(*h as u64)))
         .collect();
+    let count = heap.count_of(&garbage);
     drop(heap);
-    let count = count_of(&garbage);
     clear_all(&garbage);
     drop(held);
     count
-}
-
-/// Objects as CPython counts them: an instance and its `__dict__` are one.
-fn count_of(garbage: &[*mut Header]) -> usize {
-    let mut dicts: Vec<u64> = garbage
-        .iter()
-        .filter_map(|h| {
-            let v = Value::object(*h);
-            let ty: &'static Type = unsafe { &*(**h).ty };
-            let d = crate::object::attribute::dict_word(v, ty)?;
-            (ty.has(TypeFlags::HEAP) && d.is_object()).then_some(d.0)
-        })
-        .collect();
-    if dicts.is_empty() {
-        return garbage.len();
-    }
-    dicts.sort_unstable();
-    let is_dict = |h: &&*mut Header| dicts.binary_search(&(**h as u64)).is_ok();
-    garbage.len() - garbage.iter().filter(is_dict).count()
 }
 
 /// Breaks the cycles. The caller keeps the objects alive until all have been cleared.

@@ -5,6 +5,7 @@ use super::text_errors::{STRUCT_ERROR, lift, raise_data_fault};
 use crate::errors::{R, Raised, raise, raise_type_error};
 use crate::kernels::codec::Encoding;
 use crate::kernels::struct_fmt::{self as kernel, Format, Item};
+use crate::kernels::text_hash::BySip;
 use crate::memory::leaks::keeps;
 use crate::native_function;
 use crate::native_method;
@@ -36,7 +37,7 @@ const RECENT: usize = 16;
 struct Cache {
     /// Format objects used last, which are likely to be used again.
     recent: [Option<(Ref, Rc<Format>)>; RECENT],
-    all: HashMap<Vec<u8>, Rc<Format>>,
+    all: HashMap<Vec<u8>, Rc<Format>, BySip>,
 }
 
 fn cache() -> &'static mut Cache {
@@ -47,7 +48,7 @@ fn cache() -> &'static mut Cache {
             keeps(|| drop((*(&raw mut CACHE)).take()));
             Cache {
                 recent: Default::default(),
-                all: HashMap::new(),
+                all: HashMap::default(),
             }
         })
     }

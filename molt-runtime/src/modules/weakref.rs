@@ -5,6 +5,7 @@ use crate::errors::{self, R, raise_type_error};
 use crate::isolate::isolate;
 use crate::native_method;
 use crate::object::header::{Header, free_object, new_object};
+use crate::object::name_map::NameHasher;
 use crate::object::native::Args;
 use crate::object::protocol as p;
 use crate::object::type_object::{Slots, Type, TypeFlags};
@@ -66,10 +67,10 @@ impl OrNone for Value {
 }
 
 /// Weak references by the address of their referent, oldest first. Not owned.
-static mut TABLE: Option<HashMap<u64, Vec<Value>>> = None;
+static mut TABLE: Option<HashMap<u64, Vec<Value>, NameHasher>> = None;
 
-fn table() -> &'static mut HashMap<u64, Vec<Value>> {
-    unsafe { (*(&raw mut TABLE)).get_or_insert_with(HashMap::new) }
+fn table() -> &'static mut HashMap<u64, Vec<Value>, NameHasher> {
+    unsafe { (*(&raw mut TABLE)).get_or_insert_with(HashMap::default) }
 }
 
 fn reference<'a>(v: Value) -> &'a mut WeakRef {

@@ -85,7 +85,7 @@ pub fn generic_getattr_opt(v: Value, name: Value) -> R<Option<Ref>> {
     }
 }
 
-#[inline]
+#[inline(never)]
 fn find_attribute(v: Value, name: Value) -> R<Option<Ref>> {
     let ty = type_of(v);
     let found = find(ty, name);

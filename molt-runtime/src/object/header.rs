@@ -170,6 +170,7 @@ pub fn keep_cell(v: Value, old: &Type, new: &Type) -> bool {
     true
 }
 
+#[inline(never)]
 unsafe fn free_instance(p: *mut Header, size: usize, ty: &Type) {
     unsafe {
         let size = if ty.flags.has(TypeFlags::VAR) {

@@ -10,6 +10,7 @@ use super::text_args::shown_type;
 use crate::errors::raise_value_error;
 use crate::errors::{R, Raised, raise, raise_index_error, raise_object, raise_type_error};
 use crate::kernels::codec::{Encoding, Policy, Problem, Substitute};
+use crate::kernels::text_hash::BySip;
 use crate::kernels::{codec_decode, codec_encode};
 use crate::memory::leaks::keeps;
 use crate::modules::imp;
@@ -44,9 +45,9 @@ pub fn name_argument(v: Value, function: &str, argument: &str) -> R<Option<&'sta
 /// State of the `codecs` module.
 #[derive(Default)]
 struct Registry {
-    handlers: HashMap<String, Ref>,
+    handlers: HashMap<String, Ref, BySip>,
     searches: Vec<Ref>,
-    found: HashMap<String, Ref>,
+    found: HashMap<String, Ref, BySip>,
 }
 
 fn registry() -> &'static mut Registry {

@@ -1,6 +1,7 @@
 //! Layout and creation of str objects: WTF-8 data inline (`molt_abi::layout::str`), one-character strings, interning.
 
 use crate::kernels::copy::copy_short;
+use crate::kernels::text_hash::BySip;
 use crate::kernels::{hash, wtf8};
 use crate::memory::alloc;
 use crate::object::header::{Header, free_object, new_object};
@@ -351,10 +352,10 @@ pub fn str_hash(v: Value) -> i64 {
 }
 
 /// Interned strings live as long as the program.
-fn table() -> &'static mut HashMap<&'static [u8], Value> {
-    static mut TABLE: Option<HashMap<&'static [u8], Value>> = None;
+fn table() -> &'static mut HashMap<&'static [u8], Value, BySip> {
+    static mut TABLE: Option<HashMap<&'static [u8], Value, BySip>> = None;
     let this = &raw mut TABLE;
-    unsafe { (*this).get_or_insert_with(HashMap::new) }
+    unsafe { (*this).get_or_insert_with(HashMap::default) }
 }
 
 fn interned_short(data: &[u8]) -> Option<Value> {

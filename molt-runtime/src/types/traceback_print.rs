@@ -4,6 +4,7 @@
 use crate::capabilities;
 use crate::errors::take_pending;
 use crate::kernels::markers::markers;
+use crate::kernels::text_hash::BySip;
 use crate::object::protocol as p;
 use crate::types::exception_group::{is_group, members};
 use crate::types::exceptions::{self as exc, exception, field};
@@ -27,7 +28,7 @@ struct Printer {
     /// Nesting of groups.
     depth: usize,
     need_close: bool,
-    files: HashMap<Vec<u8>, Option<Vec<String>>>,
+    files: HashMap<Vec<u8>, Option<Vec<String>>, BySip>,
 }
 
 /// The full text for an exception, chained ones included.

@@ -91,7 +91,9 @@ pub fn line_len(text: &[u8], newline: Newline, last: bool) -> Option<usize> {
     match newline {
         Newline::Translate | Newline::Lf => memchr::memchr(b'\n', text).map(|i| i + 1),
         Newline::Cr => memchr::memchr(b'\r', text).map(|i| i + 1),
-        Newline::CrLf => memchr::memmem::find(text, b"\r\n").map(|i| i + 2),
+        Newline::CrLf => memchr::memchr_iter(b'\n', text)
+            .find(|i| text[..*i].ends_with(b"\r"))
+            .map(|i| i + 1),
         Newline::Any => {
             let i = memchr::memchr2(b'\n', b'\r', text)?;
             if text[i] == b'\n' {
