@@ -1,3 +1,5 @@
+"""An interpreter of syntax trees with a visitor."""
+
 class Node: pass
 class Num(Node):
     def __init__(self, v): self.v = v

@@ -1,3 +1,5 @@
+"""Records with descriptors, a metaclass and keyword arguments."""
+
 class Field:
     def __init__(self, typ, default=None): self.typ = typ; self.default = default
     def __set_name__(self, owner, name): self.name = "_" + name

@@ -1,3 +1,5 @@
+"""Factorials, Fibonacci numbers, modular powers, primality."""
+
 def fact(n):
     r = 1
     for i in range(2, n + 1): r *= i

@@ -1,3 +1,5 @@
+"""Checksums, LZW and packed records over bytes."""
+
 import struct
 def table():
     t = []

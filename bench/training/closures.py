@@ -1,3 +1,5 @@
+"""Composed functions, counters, curried functions, tables of lambdas."""
+
 def compose(*fs):
     def run(x):
         for f in fs: x = f(x)

@@ -1,3 +1,5 @@
+"""A Fourier transform and a Mandelbrot set on complex numbers."""
+
 import cmath
 def fft(a):
     n = len(a)

@@ -1,3 +1,5 @@
+"""Context managers: classes, generators, suppress."""
+
 from contextlib import contextmanager, suppress, ExitStack
 class Timer:
     def __init__(self, log): self.log = log

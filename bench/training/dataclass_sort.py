@@ -1,3 +1,5 @@
+"""Dataclasses that are sorted, hashed and replaced."""
+
 from dataclasses import dataclass, field, replace
 @dataclass(order=True)
 class Item:

@@ -1,3 +1,5 @@
+"""Memoized, counted and cached functions."""
+
 import functools
 def memo(f):
     cache = {}

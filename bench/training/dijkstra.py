@@ -1,3 +1,5 @@
+"""Shortest paths with a heap."""
+
 import heapq
 def make(n):
     g = {i: [] for i in range(n)}; x = 1

@@ -1,3 +1,5 @@
+"""Edit distance and longest common subsequence."""
+
 def edit(a, b):
     dp = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) + 1): dp[i][0] = i

@@ -1,3 +1,5 @@
+"""A state machine of enums."""
+
 from enum import Enum, IntEnum, auto
 class State(Enum):
     IDLE = auto(); RUN = auto(); WAIT = auto(); DONE = auto()

@@ -1,3 +1,5 @@
+"""Exceptions raised, translated and cleaned up after."""
+
 class NotFound(Exception):
     def __init__(self, key):
         super().__init__("not found: %s" % key); self.key = key

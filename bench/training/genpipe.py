@@ -1,3 +1,5 @@
+"""Pipelines of generators, and a recursive one."""
+
 def numbers(n):
     for i in range(n): yield i
 def squares(it):

@@ -1,3 +1,5 @@
+"""Strongly connected components, and a union-find."""
+
 import sys
 sys.setrecursionlimit(100000)
 def tarjan(g):

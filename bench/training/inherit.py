@@ -1,3 +1,5 @@
+"""Abstract shapes with properties and operators."""
+
 from abc import ABC, abstractmethod
 class Shape(ABC):
     count = 0

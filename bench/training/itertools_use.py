@@ -1,3 +1,5 @@
+"""Permutations, groups, chains and operators."""
+
 from itertools import *
 from functools import reduce, partial
 from operator import add, itemgetter, attrgetter, mul

@@ -1,3 +1,5 @@
+"""JSON and CSV there and back."""
+
 import json, csv, io
 rows = [{"id": i, "name": "user%d" % i, "tags": ["a", "b", str(i)], "score": i * 1.5, "ok": i % 2 == 0, "none": None} for i in range(5000)]
 for _ in range(5):

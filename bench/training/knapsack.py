@@ -1,3 +1,5 @@
+"""Dynamic programming on lists."""
+
 def knap(ws, vs, cap):
     dp = [0] * (cap + 1)
     for w, v in zip(ws, vs):

@@ -1,3 +1,5 @@
+"""The game of life on a set of cells."""
+
 def step(cells):
     n = {}
     for (x, y) in cells:

@@ -1,3 +1,5 @@
+"""A cache on a linked list."""
+
 class Node:
     __slots__ = ("key", "value", "prev", "next")
     def __init__(self, key, value):

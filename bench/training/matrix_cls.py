@@ -1,3 +1,5 @@
+"""A matrix class with operators."""
+
 class Matrix:
     def __init__(self, rows): self.rows = rows; self.n = len(rows); self.m = len(rows[0])
     def __getitem__(self, ij): return self.rows[ij[0]][ij[1]]

@@ -1,3 +1,5 @@
+"""Named tuples in a search and a sort."""
+
 from collections import namedtuple, deque
 from typing import NamedTuple
 P = namedtuple("P", "x y")

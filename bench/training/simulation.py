@@ -1,3 +1,5 @@
+"""A queue of events with random times."""
+
 import heapq, random, itertools
 class Event:
     def __init__(self, t, kind, who): self.t = t; self.kind = kind; self.who = who

@@ -1,3 +1,5 @@
+"""Quick, merge and heap sort, and sorts by key."""
+
 def quick(a):
     if len(a) <= 1: return a
     p = a[len(a) // 2]

@@ -1,3 +1,5 @@
+"""Characters, run lengths, formats."""
+
 def caesar(s, k):
     out = []
     for c in s:

@@ -1,3 +1,5 @@
+"""Constraint propagation on dicts of strings."""
+
 def cross(A, B): return [a + b for a in A for b in B]
 digits = '123456789'; rows = 'ABCDEFGHI'; cols = digits
 squares = cross(rows, cols)

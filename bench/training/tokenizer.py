@@ -1,3 +1,5 @@
+"""Tokens by regular expression, and a recursive parser."""
+
 import re
 TOK = re.compile(r"\s*(?:(?P<num>\d+\.?\d*)|(?P<id>[A-Za-z_]\w*)|(?P<op>[-+*/()=<>,]))")
 def tokenize(s):

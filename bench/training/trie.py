@@ -1,3 +1,5 @@
+"""A trie of dicts."""
+
 class Trie:
     def __init__(self): self.children = {}; self.end = False
     def insert(self, w):

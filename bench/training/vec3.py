@@ -1,3 +1,5 @@
+"""Bodies with vectors that have operators."""
+
 import math
 class Vec:
     def __init__(self, x, y, z): self.x = x; self.y = y; self.z = z

@@ -1,3 +1,5 @@
+"""Counting words."""
+
 from collections import Counter, defaultdict
 words = "the quick brown fox jumps over the lazy dog and runs away from the big bad wolf in the forest".split()
 text = []
