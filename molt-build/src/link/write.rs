@@ -504,3 +504,23 @@ fn without_arguments(path: &str) -> String {
     }
     out + rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_paths_without_hashes_and_arguments() {
+        let of = |name: &str| String::from_utf8(readable(name.as_bytes())).unwrap();
+        assert_eq!(
+            of("_ZN12molt_runtime5types4dict3set17h0123456789abcdefE"),
+            "types::dict::set"
+        );
+        assert_eq!(of("_RNvNtCs1234_7mycrate3foo3bar"), "mycrate::foo::bar");
+        assert_eq!(of("py.__main__.f.1.0"), "py.__main__.f.1.0");
+        assert_eq!(
+            without_arguments("a::b::<fn(u8) -> Vec<u8>>::c::<T"),
+            "a::b::c"
+        );
+    }
+}
