@@ -41,7 +41,8 @@ fn main() {
     write(&out.join("stdlib-sources.bin"), &packed.sources);
     write(&out.join("stdlib-package.txt"), packed.package.as_bytes());
 
-    let fingerprint = fingerprint::fingerprint(workspace);
+    let rustc = rustc_version();
+    let fingerprint = fingerprint::fingerprint(workspace, &rustc);
     write(&out.join("fingerprint.txt"), fingerprint.as_bytes());
 
     if env::var("MOLT_BUNDLE").is_ok_and(|v| v == "skip") {
@@ -51,7 +52,7 @@ fn main() {
         write(&out.join("bundle-digest.txt"), b"");
         return;
     }
-    let library = build_runtime(workspace, &out);
+    let library = build_runtime(workspace, &out, &rustc);
     let data = std::fs::read(&library)
         .unwrap_or_else(|e| panic!("cannot read {}: {e}", library.display()));
     let members = archive::select(&data).expect("the runtime archive is well-formed");
@@ -75,7 +76,7 @@ fn main() {
     }
 }
 
-fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
+fn build_runtime(workspace: &Path, out: &Path, rustc: &str) -> PathBuf {
     for input in ["molt-runtime", "molt-abi", "Cargo.toml", "Cargo.lock"] {
         let path = workspace.join(input);
         if path.is_dir() {
@@ -174,7 +175,7 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
             .map(|r| format!("--remap-path-prefix={}=/crates", r.display())),
     );
     if profile == "bundle"
-        && let Some(counts) = execution_counts(workspace)
+        && let Some(counts) = execution_counts(workspace, rustc)
     {
         flags.push(format!("-Cprofile-use={}", counts.display()));
         // A guess at what a pointer calls is a reference to it: no program could do without any of them.
@@ -192,17 +193,24 @@ fn build_runtime(workspace: &Path, out: &Path) -> PathBuf {
 
 /// How often the parts of the runtime are run by usual programs, as `tools/profile.sh` recorded it: what is run often is laid out to
 /// be fast, the rest to be small. The file is named after the LLVM that wrote it; older ones cannot read it.
-fn execution_counts(workspace: &Path) -> Option<PathBuf> {
+fn execution_counts(workspace: &Path, rustc: &str) -> Option<PathBuf> {
     const WRITTEN_BY: u32 = 22;
     let path = workspace.join(format!("molt-runtime/llvm{WRITTEN_BY}.profdata"));
     println!("cargo:rerun-if-changed={}", path.display());
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let version = Command::new(rustc).arg("-Vv").output().ok()?;
-    let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    let llvm = version
+    let llvm = rustc
         .lines()
         .find_map(|line| line.strip_prefix("LLVM version: ")?.split('.').next())?;
     (llvm.parse().is_ok_and(|llvm: u32| llvm >= WRITTEN_BY) && path.exists()).then_some(path)
+}
+
+/// What the Rust compiler says of itself.
+fn rustc_version() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc)
+        .arg("-Vv")
+        .output()
+        .expect("rustc can be started");
+    String::from_utf8_lossy(&version.stdout).into_owned()
 }
 
 fn libc_table() -> String {

@@ -241,13 +241,12 @@ impl Writer<'_, '_> {
         let mut add = |name: &[u8], kind: u8, local: bool, section: u16, value: u64, size: u64| {
             let bind = if local { STB_LOCAL } else { STB_GLOBAL };
             let table = if local { &mut locals } else { &mut globals };
-            let name = readable(name);
-            let next = strings.len() as u32;
-            let at = *places.entry(name.clone()).or_insert(next);
-            if at == next {
-                strings.extend_from_slice(&name);
+            let at = places.entry(readable(name)).or_insert_with_key(|name| {
+                let at = strings.len() as u32;
+                strings.extend_from_slice(name);
                 strings.push(0);
-            }
+                at
+            });
             table.extend_from_slice(&at.to_le_bytes());
             table.extend_from_slice(&[bind << 4 | kind, STV_DEFAULT]);
             table.extend_from_slice(&section.to_le_bytes());

@@ -91,7 +91,7 @@ impl Symbols {
                 end: start + symbol.size(),
                 is_compiled,
                 frame: code.and_then(frame_size),
-                name: readable(name),
+                name: name.strip_prefix("molt_").unwrap_or(name).to_string(),
                 lines: by_name.get(name).copied(),
             });
         }
@@ -174,12 +174,4 @@ impl Symbols {
 /// Entry thunks of functions, and what starts the program.
 fn is_glue(name: &str) -> bool {
     name.starts_with("entry.") || matches!(name, "molt_main" | "interrupt")
-}
-
-/// A symbol's name without what only compilers care for.
-fn readable(name: &str) -> String {
-    let name = format!("{:#}", rustc_demangle::demangle(name));
-    let name = name.strip_prefix("molt_runtime::").unwrap_or(&name);
-    let name = name.strip_prefix("molt_").unwrap_or(name);
-    name.to_string()
 }

@@ -39,14 +39,15 @@ const HUGE_FROM: usize = 2 * HUGE_PAGE;
 /// Regions get large pages from so many chunks on. Smaller heaps would be larger by the rest of a page.
 const HUGE_CHUNKS: usize = 16 * (1 << 20) / CHUNK;
 
-/// Asks for large pages wherever they fit into the block. Nothing is lost if the system has none.
+/// Asks for large pages wherever they fit into a block that is large enough. Nothing is lost if the system has none.
 #[cfg(target_os = "linux")]
 fn ask_for_huge_pages(p: *mut u8, size: usize) {
+    if size < HUGE_FROM {
+        return;
+    }
     let start = (p as usize).next_multiple_of(HUGE_PAGE);
     let end = (p as usize + size) / HUGE_PAGE * HUGE_PAGE;
-    if start < end {
-        unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_HUGEPAGE) };
-    }
+    unsafe { libc::madvise(start as *mut libc::c_void, end - start, libc::MADV_HUGEPAGE) };
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -112,9 +113,7 @@ fn big(size: usize) -> *mut u8 {
     if p.is_null() {
         out_of_memory(size)
     }
-    if size >= HUGE_FROM {
-        ask_for_huge_pages(p, size)
-    }
+    ask_for_huge_pages(p, size);
     p
 }
 
@@ -125,9 +124,7 @@ pub unsafe fn resize_big(p: *mut u8, old: usize, new: usize) -> *mut u8 {
     if q.is_null() {
         out_of_memory(new)
     }
-    if new >= HUGE_FROM {
-        ask_for_huge_pages(q, new)
-    }
+    ask_for_huge_pages(q, new);
     q
 }
 

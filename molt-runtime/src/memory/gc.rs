@@ -77,20 +77,20 @@ pub fn collect_now() -> usize {
 /// All collectable objects that exist now.
 pub fn objects() -> Vec<Value> {
     let mut objects = Vec::new();
-    Heap::scan().each(|n| n != EMPTY, |h| objects.push(Value::object(h)));
+    Heap::scan().each(|n| n != EMPTY, |h, _| objects.push(Value::object(h)));
     objects
 }
 
 /// What the collector knows of each object: a number per cell of all chunks, in their order, then one per object too large for them.
 struct Heap {
-    /// References from outside, or `EMPTY` or `SEEN`.
+    /// References from outside, or one of the marks below.
     counts: Box<[Cell<u32>]>,
-    /// The cells that `counts` is about; a large object is a run of its own.
+    /// The cells that `counts` is about: chunks, then objects too large for them by address, each a run of its own.
     runs: Vec<alloc::Chunk>,
+    /// How many of the runs are such objects.
+    big: usize,
     /// Open hash table by the start of a chunk.
     table: Vec<Chunk>,
-    /// Addresses of objects too large for chunks, sorted.
-    big: Vec<usize>,
     /// What was asked for last: references to one object often come one after the other.
     last: Cell<(u64, usize)>,
 }
@@ -164,12 +164,11 @@ unsafe fn is_atomic(h: *mut Header) -> bool {
 impl Heap {
     fn scan() -> Heap {
         let iso = isolate();
-        let big: Vec<usize> = iso.gc_big.iter().copied().collect();
         let run = |start, cell, count| alloc::Chunk { start, cell, count };
         let chunks = iso.gc_chunks.iter().map(|c| run(c.start, c.cell, c.count));
-        let alone = big.iter().map(|b| run(*b as *mut u8, 0, 1));
+        let alone = iso.gc_big.iter().map(|b| run(*b as *mut u8, 0, 1));
         let runs: Vec<_> = chunks.chain(alone).collect();
-        let mut counts = Vec::with_capacity(runs.iter().map(|c| c.count).sum());
+        let mut cells = 0;
         let none = Chunk {
             start: 0,
             per_cell: 0,
@@ -185,40 +184,39 @@ impl Heap {
             table[at] = Chunk {
                 start,
                 per_cell: (1u64 << 32).div_ceil(c.cell as u64),
-                base: counts.len() as u32,
+                base: cells as u32,
             };
-            counts.resize(counts.len() + c.count, Cell::new(EMPTY))
+            cells += c.count
         }
-        counts.resize(counts.len() + big.len(), Cell::new(EMPTY));
-        let mut rest = counts.iter();
-        for run in &runs {
-            for (i, n) in rest.by_ref().take(run.count).enumerate() {
-                if let Some(h) = unsafe { object_in(run.start.add(i * run.cell)) }
-                    && !unsafe { is_atomic(h) }
-                {
+        let big = iso.gc_big.len();
+        let heap = Heap {
+            counts: vec![Cell::new(EMPTY); cells + big].into(),
+            runs,
+            big,
+            table,
+            last: Cell::new((0, 0)),
+        };
+        heap.each(
+            |_| true,
+            |h, n| {
+                if !unsafe { is_atomic(h) } {
                     n.set(unsafe { (*h).refcount })
                 }
-            }
-        }
-        Heap {
-            counts: counts.into(),
-            runs,
-            table,
-            big,
-            last: Cell::new((0, 0)),
-        }
+            },
+        );
+        heap
     }
 
-    /// Calls `f` with each object whose count is `wanted`, in an order that depends on nothing but where they are.
+    /// Calls `f` with each object whose count is `wanted`, and that count, in an order that depends on nothing but where they are.
     #[inline(always)]
-    fn each(&self, wanted: impl Fn(u32) -> bool, mut f: impl FnMut(*mut Header)) {
+    fn each(&self, wanted: impl Fn(u32) -> bool, mut f: impl FnMut(*mut Header, &Cell<u32>)) {
         let mut counts = self.counts.iter();
         for run in &self.runs {
             for (i, n) in counts.by_ref().take(run.count).enumerate() {
                 if wanted(n.get())
                     && let Some(h) = unsafe { object_in(run.start.add(i * run.cell)) }
                 {
-                    f(h)
+                    f(h, n)
                 }
             }
         }
@@ -267,13 +265,13 @@ impl Heap {
     }
 
     fn look_up_big(&self, v: Value) -> Option<usize> {
-        if self.big.is_empty() {
-            return None;
-        }
+        let big = &self.runs[self.runs.len() - self.big..];
         let address = v.0 as usize;
-        let at = self.big.partition_point(|b| *b <= address).checked_sub(1)?;
-        let same = unsafe { object_in(self.big[at] as *mut u8) }? as usize == address;
-        same.then_some(self.counts.len() - self.big.len() + at)
+        let at = big
+            .partition_point(|b| b.start as usize <= address)
+            .checked_sub(1)?;
+        let same = unsafe { object_in(big[at].start) }? as usize == address;
+        same.then_some(self.counts.len() - big.len() + at)
     }
 
     /// Calls `visit` with what an object refers to, and how many times one after the other.
@@ -331,7 +329,7 @@ impl Heap {
     /// Objects that are referred to only by each other.
     fn unreachable(&self) -> Vec<*mut Header> {
         let is_object = |n| n != EMPTY;
-        self.each(is_object, |h| {
+        self.each(is_object, |h, _| {
             Self::traverse(h, |v, times| {
                 if let Some(j) = self.position(v) {
                     let count = &self.counts[j];
@@ -351,14 +349,14 @@ impl Heap {
             })
         };
         let is_root = |n| !matches!(n, 0 | SEEN | EMPTY);
-        self.each(is_root, |h| {
+        self.each(is_root, |h, _| {
             reach(h, &mut work);
             while let Some(h) = work.pop() {
                 reach(h, &mut work)
             }
         });
         let mut garbage = Vec::new();
-        self.each(|n| n == 0, |h| garbage.push(h));
+        self.each(|n| n == 0, |h, _| garbage.push(h));
         garbage
     }
 }
