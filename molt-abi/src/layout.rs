@@ -237,7 +237,8 @@ pub mod attr_cache {
     /// kind SLOT: byte offset of the attribute in the instance.
     pub const OFFSET: i32 = 8;
     /// kind METHOD: the function found on the type (borrowed).
-    /// Places that look at one class or module: TYPE is that object, OFFSET the isolate's epoch for which VALUE is its attribute (borrowed).
+    /// Places that look at one class or module: TYPE is that object, VALUE its attribute (borrowed); emptied when any attribute of a class or
+    /// of a native module changes.
     pub const VALUE: i32 = 16;
     pub const NEXT: i32 = 24;
     pub const SIZE: u32 = 32;
@@ -360,8 +361,6 @@ pub mod isolate {
     pub const DEPTH_LIMIT: i32 = 24;
     /// The innermost frame record ([`super::frame`]), in programs that look at frames, or null.
     pub const FRAME: i32 = 40;
-    /// u64: changes when an attribute of a class or of a native module does ([`super::attr_cache`]).
-    pub const EPOCH: i32 = 48;
     /// The isolate's own address, so that one instruction can compare it; null when a signal waits to be handled, a collection of
     /// cycles or other threads. Loops look at it.
     pub const CALM: i32 = 56;

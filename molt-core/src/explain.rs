@@ -142,10 +142,12 @@ fn version(
         let counts = &mut version.counts;
         counts.instructions += 1;
         match &inst.op {
-            Op::HasType | Op::IsInstance(..) | Op::IsSmallInt | Op::IsFloat => counts.tests += 1,
+            Op::HasType | Op::IsInstance(..) | Op::IsSmallInt | Op::IsFloat | Op::IsBool => {
+                counts.tests += 1
+            }
             Op::Call(_) => counts.direct_calls += 1,
             Op::Retain => counts.retains += 1,
-            Op::Release => counts.releases += 1,
+            Op::Release | Op::ReleaseRare => counts.releases += 1,
             Op::BoxInt | Op::BoxFloat => counts.boxed += 1,
             // A comparison, as long as nothing waits.
             Op::Rt(Entry::CheckInterrupt) => {}

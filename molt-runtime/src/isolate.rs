@@ -43,6 +43,8 @@ pub struct Isolate {
     pub clear_weakrefs: fn(Value),
     /// Head of the list of filled attribute caches.
     pub attr_caches: *mut u8,
+    /// Head of the list of those that hold while `epoch` does.
+    pub steady_caches: *mut u8,
     /// Lowest stack address that native recursion may reach.
     pub stack_limit: usize,
     /// `sys.getrecursionlimit()`
@@ -76,7 +78,6 @@ const _: () = assert!(std::mem::size_of::<FrameRecord>() == layout::frame::SIZE 
 const _: () = assert!(std::mem::offset_of!(FrameRecord, code) == layout::frame::CODE as usize);
 const _: () = assert!(std::mem::offset_of!(FrameRecord, place) == layout::frame::PLACE as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, frame) == layout::isolate::FRAME as usize);
-const _: () = assert!(std::mem::offset_of!(Isolate, epoch) == layout::isolate::EPOCH as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, calm) == layout::isolate::CALM as usize);
 const _: () = assert!(std::mem::offset_of!(Isolate, kept) == layout::isolate::KEPT as usize);
 
@@ -110,6 +111,7 @@ static mut ISOLATE: Isolate = Isolate {
     destroy_later: Vec::new(),
     clear_weakrefs: no_weakrefs,
     attr_caches: std::ptr::null_mut(),
+    steady_caches: std::ptr::null_mut(),
     stack_limit: 0,
     recursion_limit: 1000,
     native_depth: 0,

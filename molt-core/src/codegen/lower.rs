@@ -264,6 +264,20 @@ impl<'a, 'b> Lower<'a, 'b> {
         })
     }
 
+    /// Gives a reference up, if it is one; mostly it is not.
+    fn release_rare(&mut self, v: ir::Value, ty: Ty) {
+        if !ty.may_be_object() {
+            return;
+        }
+        let object = self.is_object(v);
+        self.emit_if(object, true, |s| {
+            match s.keeps {
+                true => s.call_keeping(Entry::Release, &[v]),
+                false => s.call_entry(Entry::Release, &[v]),
+            };
+        })
+    }
+
     /// The body of the thunk that releases a value off the usual way.
     pub fn release_keeping(&mut self, v: ir::Value) {
         self.release_and(v, Ty::ANY_OR_NULL, |s| {
@@ -313,6 +327,13 @@ impl<'a, 'b> Lower<'a, 'b> {
         let bits = self.b.ins().bitcast(I64, MemFlagsData::new(), v);
         let offset = self.b.ins().iconst(I64, enc::DOUBLE_OFFSET as i64);
         self.b.ins().iadd(bits, offset)
+    }
+    /// The bits of the float that a word stands for, if it does.
+    fn float_bits(&mut self, v: ir::Value) -> ir::Value {
+        // A sum takes its constant from a register, a difference from memory.
+        let back = enc::DOUBLE_OFFSET.wrapping_neg();
+        let back = self.b.ins().iconst(I64, back as i64);
+        self.b.ins().iadd(v, back)
     }
     fn box_bool(&mut self, v: ir::Value) -> ir::Value {
         let wide = self.b.ins().uextend(I64, v);
@@ -401,10 +422,7 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.b.ins().sshr_imm_s(up, enc::INT_SHIFT as i64)
             }
             Op::UnboxFloat => {
-                // A sum takes its constant from a register, a difference from memory.
-                let back = enc::DOUBLE_OFFSET.wrapping_neg();
-                let back = self.b.ins().iconst(I64, back as i64);
-                let bits = self.b.ins().iadd(args[0], back);
+                let bits = self.float_bits(args[0]);
                 self.b.ins().bitcast(F64, MemFlagsData::new(), bits)
             }
             Op::UnboxBool => self
@@ -417,11 +435,16 @@ impl<'a, 'b> Lower<'a, 'b> {
                 self.b.ins().icmp_imm_s(IntCC::Equal, high, 0x7fff)
             }
             Op::IsFloat => {
-                let high = self.b.ins().ushr_imm_u(args[0], 49);
-                let high = self.b.ins().iadd_imm_s(high, -1);
-                self.b
-                    .ins()
-                    .icmp_imm_s(IntCC::UnsignedLessThan, high, 0x7ffe)
+                // Mostly the bits are needed anyway, where it is one.
+                let bits = self.float_bits(args[0]);
+                let end = enc::INT_TAG.wrapping_sub(enc::DOUBLE_OFFSET);
+                let end = self.b.ins().iconst(I64, end as i64);
+                self.b.ins().icmp(IntCC::UnsignedLessThan, bits, end)
+            }
+            Op::IsBool => {
+                let both = self.b.ins().band_imm_s(args[0], !(enc::BOOL_STEP as i64));
+                let v = enc::FALSE as i64;
+                self.b.ins().icmp_imm_s(IntCC::Equal, both, v)
             }
             Op::IsNull => self.b.ins().icmp_imm_s(IntCC::Equal, args[0], 0),
             Op::IsObject => self.is_object(args[0]),
@@ -475,6 +498,7 @@ impl<'a, 'b> Lower<'a, 'b> {
             Op::Keep => return,
             Op::Retain => return self.retain(args[0], self.f.ty(inst.args[0])),
             Op::Release => return self.release(args[0], self.f.ty(inst.args[0])),
+            Op::ReleaseRare => return self.release_rare(args[0], self.f.ty(inst.args[0])),
             Op::Rt(e) => return self.rt(inst, *e, &args),
             Op::RtArgv {
                 entry,

@@ -121,7 +121,9 @@ impl Places {
                 Some(place) => Effect::Write(place),
                 None => Effect::All,
             },
-            Op::Release if f.ty(i.args[0]).is_subset(INERT) || !f.counted(i.args[0]) => {
+            Op::Release | Op::ReleaseRare
+                if f.ty(i.args[0]).is_subset(INERT) || !f.counted(i.args[0]) =>
+            {
                 Effect::None
             }
             Op::Retain

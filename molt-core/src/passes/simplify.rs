@@ -213,6 +213,7 @@ fn known_outcome(op: &Op, ty: Ty) -> Option<bool> {
         Op::IsNull => of(Ty::NULL),
         Op::IsSmallInt => of(Ty::SMALL_INT),
         Op::IsFloat => of(Ty::FLOAT),
+        Op::IsBool => of(Ty::BOOL),
         Op::HasType | Op::IsInstance(..) if !ty.may_be_object() => Some(false),
         _ => None,
     }

@@ -119,7 +119,7 @@ impl Specializer<'_, '_> {
             Some(slot) => {
                 let old = self.op(Op::LoadMove(0), &[slot], Repr::Val, Ty::ANY_OR_NULL);
                 self.effect(Op::Store(0, Mem::Word), &[slot, v]);
-                self.effect(Op::Release, &[old])
+                self.give_up(old, v)
             }
             None => {
                 let args = [self.module_record(), self.name(name), v];
@@ -227,9 +227,9 @@ impl Specializer<'_, '_> {
         });
     }
 
-    /// The kind of number that is expected in `dst`, if it is the only kind and anything asks for it.
+    /// The kind of number (bools are some) that is expected in `dst`, if it is the only kind and anything asks for it.
     pub(super) fn number_for(&self, dst: Reg, expected: Ty) -> Option<Ty> {
-        let is_number = matches!(expected, Ty::SMALL_INT | Ty::FLOAT);
+        let is_number = matches!(expected, Ty::SMALL_INT | Ty::FLOAT | Ty::BOOL);
         (is_number && !self.only_moved.contains(dst)).then_some(expected)
     }
 
@@ -625,7 +625,19 @@ impl Specializer<'_, '_> {
         let place = self.op(Op::Element, &[base, at], Repr::Ptr, Ty::NEVER);
         let old = self.op(Op::LoadMove(0), &[place], Repr::Val, Ty::ANY);
         self.effect(Op::Store(0, Mem::Word), &[place, v]);
-        self.effect(Op::Release, &[old]);
+        self.give_up(old, v)
+    }
+
+    /// Gives up what was in a place where `new` is now. If that is no object, what was there is expected to be none either.
+    pub(super) fn give_up(&mut self, old: Value, new: Value) {
+        let kind = match self.hint(new) {
+            Ty::NEVER => self.ty(new),
+            hint => hint,
+        };
+        if !self.speculate() || kind.without(Ty::BIG_INT).may_be_object() {
+            return self.effect(Op::Release, &[old]);
+        }
+        self.effect(Op::ReleaseRare, &[old])
     }
 
     /// Appends to an exact list: in place where there is room.

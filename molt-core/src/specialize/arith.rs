@@ -198,10 +198,10 @@ impl Specializer<'_, '_> {
     }
 
     pub(super) fn test(&mut self, v: Value, t: Ty) -> Value {
-        let op = if t == Ty::FLOAT {
-            Op::IsFloat
-        } else {
-            Op::IsSmallInt
+        let op = match t {
+            Ty::FLOAT => Op::IsFloat,
+            Ty::BOOL => Op::IsBool,
+            _ => Op::IsSmallInt,
         };
         self.op(op, &[v], Repr::Bool, Ty::BOOL)
     }

@@ -96,13 +96,17 @@ impl Specializer<'_, '_> {
                 self.when(same, false, |s| s.goto(target, 0));
             }
         }
-        self.branch_in_place(cond, then, otherwise);
-        let t = self.truth(cond);
-        if self.current.is_none() {
-            return;
-        }
-        self.when(t, false, |s| s.goto(then, 0));
-        self.goto(otherwise, 0)
+        let surprises = self.repr(v) == Repr::Val
+            && self.hint(v) != Ty::NEVER
+            && self.hint(v).is_subset(Ty::BOOL.union(Ty::NONE));
+        self.unlikely(surprises, |s| {
+            s.branch_in_place(cond, then, otherwise);
+            let t = s.truth(cond);
+            if s.current.is_some() {
+                s.when(t, false, |s| s.goto(then, 0));
+                s.goto(otherwise, 0)
+            }
+        })
     }
 
     /// Branches on what is of the type that is expected, where that tells the truth value without the runtime.

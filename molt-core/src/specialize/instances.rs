@@ -284,7 +284,7 @@ impl Specializer<'_, '_> {
         });
         let old = self.op(Op::LoadMove(at), &[o], Repr::Val, Ty::ANY_OR_NULL);
         self.effect(Op::Store(at, Mem::Word), &[o, v]);
-        self.effect(Op::Release, &[old]);
+        self.give_up(old, v);
         self.jump(done, &[]);
         self.switch_to(done)
     }

@@ -7,8 +7,7 @@ use crate::hir::{ModuleId, Name, Reg};
 use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
-use molt_abi::layout::{attr_cache, flags, header, isolate, module};
-use molt_abi::ops::CmpOp;
+use molt_abi::layout::{attr_cache, flags, header, module};
 
 impl Specializer<'_, '_> {
     pub(super) fn single(&self, obj: Reg) -> Option<Single> {
@@ -185,12 +184,7 @@ impl Specializer<'_, '_> {
         let cache = self.program.attr_cache();
         let cache = self.ptr(cache, 0);
         let of = self.peek(cache, attr_cache::TYPE);
-        let same = self.op(Op::Same, &[holder, of], Repr::Bool, Ty::BOOL);
-        let then = self.load_word(cache, attr_cache::OFFSET);
-        let isolate = self.op(Op::Isolate, &[], Repr::Ptr, Ty::NEVER);
-        let now = self.load_word(isolate, isolate::EPOCH);
-        let current = self.op(Op::IntCmp(CmpOp::Eq), &[then, now], Repr::Bool, Ty::BOOL);
-        let mut hit = self.op(Op::BoolAnd, &[same, current], Repr::Bool, Ty::BOOL);
+        let mut hit = self.op(Op::Same, &[holder, of], Repr::Bool, Ty::BOOL);
         if find == Entry::TypeAttr {
             let own = flags::DICT_MODE | flags::HAS_DICT;
             let plain = self.flags_clear(&[(o, own)]);

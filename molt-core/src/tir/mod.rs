@@ -232,6 +232,7 @@ pub enum Op {
 
     IsSmallInt,
     IsFloat,
+    IsBool,
     IsNull,
     /// Heap object whose type word is exactly args[1] (a `Ptr`).
     HasType,
@@ -272,6 +273,8 @@ pub enum Op {
 
     Retain,
     Release,
+    /// As `Release`, of what is expected to be no object.
+    ReleaseRare,
     /// Nothing; the value must be alive here.
     Keep,
 
@@ -402,7 +405,7 @@ impl Op {
                 entry: Entry::ReleaseFrame,
                 ..
             } => true,
-            Op::Release => true,
+            Op::Release | Op::ReleaseRare => true,
             Op::Store(..) => i == 1,
             Op::Rt(e) => matches!(e.params().get(i), Some(molt_abi::entry::Param::C)),
             _ => false,
@@ -438,6 +441,7 @@ impl Op {
                 | Op::Refine
                 | Op::IsSmallInt
                 | Op::IsFloat
+                | Op::IsBool
                 | Op::IsNull
                 | Op::HasType
                 | Op::IsInstance(..)

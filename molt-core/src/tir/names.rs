@@ -55,6 +55,7 @@ names!(plain_op_name, plain_op, Op {
     Own "own",
     IsSmallInt "is.small_int",
     IsFloat "is.float",
+    IsBool "is.bool",
     IsNull "is.null",
     HasType "has_type",
     IsObject "is.object",
@@ -70,6 +71,7 @@ names!(plain_op_name, plain_op, Op {
     GetMethod "get_method",
     Retain "retain",
     Release "release",
+    ReleaseRare "release.rare",
     Keep "keep",
 });
 

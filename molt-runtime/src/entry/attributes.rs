@@ -2,7 +2,6 @@
 
 use super::{Pair, status, value};
 use crate::errors::{R, raise_type_error};
-use crate::isolate::isolate;
 use crate::modules::is_module;
 use crate::modules::module_object::steady_global;
 use crate::object::attribute::{self, load_method};
@@ -131,9 +130,7 @@ fn steady_attribute(v: Value, name: Value) -> Option<Value> {
 pub unsafe extern "C" fn molt_static_attr(v: Value, name: Value, site: *mut Site) -> Value {
     match steady_attribute(v, name) {
         Some(found) => unsafe {
-            (*site).ty = v.0 as *const Type;
-            (*site).offset = isolate().epoch;
-            (*site).value = found;
+            (*site).fill_steady(v, found);
             found.own().into_raw()
         },
         None => value(p::getattr(v, name)),
@@ -153,11 +150,7 @@ pub unsafe extern "C" fn molt_type_attr(v: Value, name: Value, site: *mut Site) 
         && ty.slots.getattr.is_none()
         && !has_own_attributes(v);
     if plain {
-        unsafe {
-            (*site).ty = ty;
-            (*site).offset = isolate().epoch;
-            (*site).value = found.value;
-        }
+        unsafe { (*site).fill_steady(ty.as_value(), found.value) };
         return found.value.own().into_raw();
     }
     value(p::getattr(v, name))

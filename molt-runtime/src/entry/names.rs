@@ -36,7 +36,7 @@ fn delete_global(r: Record, name: Value) -> R<()> {
         replace(w, Ref::NULL);
         return Ok(());
     }
-    crate::isolate::isolate().epoch += 1;
+    crate::object::type_lookup::attributes_changed();
     let module = module_object::object_of(record(r));
     let dict = module_object::module_dict(module.get())?;
     if namespace::delete(dict.get(), name)? {

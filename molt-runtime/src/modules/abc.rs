@@ -1,13 +1,13 @@
 //! `_abc`: the machinery of abstract base classes.
 
 use crate::errors::{R, raise_runtime_error, raise_type_error};
-use crate::isolate::isolate;
 use crate::memory::leaks::keeps;
 use crate::modules::support::{Payload, base_slots, data_of, new_native, size};
 use crate::modules::weakref;
 use crate::native_function;
 use crate::object::known_answers::{registered, set_checks, version};
 use crate::object::protocol as p;
+use crate::object::type_lookup::attributes_changed;
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::class_build::set_class_attribute;
 use crate::types::str_object::intern;
@@ -281,14 +281,14 @@ native_function!("_abc", "_abc_subclasscheck", "self, subclass, /", |a| Ok(
 ));
 native_function!("_abc", "_reset_registry", "self, /", |a| {
     data(a[0])?.registry.clear();
-    isolate().epoch += 1;
+    attributes_changed();
     Ok(Ref::NONE)
 });
 native_function!("_abc", "_reset_caches", "self, /", |a| {
     let d = data(a[0])?;
     d.positive.clear();
     d.negative.clear();
-    isolate().epoch += 1;
+    attributes_changed();
     Ok(Ref::NONE)
 });
 native_function!("_abc", "_get_dump", "self, /", |a| {

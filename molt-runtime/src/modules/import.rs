@@ -1,7 +1,6 @@
 //! Importing: running module bodies once, parents first; `from` imports; builtin names.
 
 use crate::errors::{self, R, Raised, raise_bytes};
-use crate::isolate::isolate;
 use crate::modules::found;
 use crate::modules::imp;
 use crate::modules::module_object::{self, lookup, module, object_of};
@@ -10,6 +9,7 @@ use crate::object::header::Header;
 use crate::object::name_map::NameHasher;
 use crate::object::native::{NativeDef, NativeImpl};
 use crate::object::protocol as p;
+use crate::object::type_lookup::attributes_changed;
 use crate::object::type_object::Type;
 use crate::types::containers;
 use crate::types::exceptions as exc;
@@ -110,7 +110,7 @@ fn run(p: *mut ModuleRecord) -> R {
             r.state = NOT_IMPORTED;
             let pending = errors::take_pending();
             let _ = crate::object::namespace::delete(modules_dict(), r.name);
-            isolate().epoch += 1;
+            attributes_changed();
             drop(unsafe { Ref::from_owned(std::mem::replace(&mut r.object, Value::NULL)) });
             errors::restore_pending(pending);
             Err(e)
@@ -159,7 +159,7 @@ fn body(r: &mut ModuleRecord, object: Value) -> R<()> {
                 containers::dict_set(dict.get(), intern(name), value)?;
             }
             unsafe { BUILTINS = object };
-            isolate().epoch += 1;
+            attributes_changed();
             for (name, value) in std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }) {
                 containers::dict_set(dict.get(), name, value.get())?;
             }
@@ -253,7 +253,7 @@ pub fn builtins_module() -> Option<Value> {
 
 /// Sets a name in the `builtins` module, also if the program has not imported it yet.
 pub fn set_builtin(name: Value, value: Value) -> R<()> {
-    isolate().epoch += 1;
+    attributes_changed();
     let module = unsafe { BUILTINS };
     if module.is_null() {
         let early = unsafe { &mut *(&raw mut EARLY_BUILTINS) };
@@ -458,7 +458,7 @@ pub fn is_clearing() -> bool {
 /// Clears the globals of all modules, the last imported first, so that objects kept only by them die; `sys` comes last, for the
 /// streams that destructors write to.
 pub fn clear_modules() {
-    isolate().epoch += 1;
+    attributes_changed();
     unsafe { BUILTINS = Value::NULL };
     drop(std::mem::take(unsafe { &mut *(&raw mut EARLY_BUILTINS) }));
     // Destructors of what globals hold find all globals in their place, as where a collection of cycles runs them.
@@ -467,7 +467,7 @@ pub fn clear_modules() {
     let headers: Vec<_> = held.iter().map(|v| v.get().header() as *mut _).collect();
     crate::memory::gc::run_finalizers(&headers);
     unsafe { IS_CLEARING = true };
-    isolate().epoch += 1;
+    attributes_changed();
     drop(held);
     for last in [false, true] {
         for p in imported_records().iter().rev() {

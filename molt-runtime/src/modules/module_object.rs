@@ -1,13 +1,13 @@
 //! Module objects: attributes are the module's static slots and what else is in its namespace dict.
 
 use crate::errors::{R, raise_type_error};
-use crate::isolate::isolate;
 use crate::modules::{ModuleRecord, imp, record};
 use crate::native_method;
 use crate::object::attribute::{self, attribute_error, name_of};
 use crate::object::header::{Header, free_object, new_object};
 use crate::object::native::Args;
 use crate::object::protocol as p;
+use crate::object::type_lookup::attributes_changed;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::containers;
 use crate::types::exceptions::replace;
@@ -34,7 +34,7 @@ pub static MODULE_TYPE: Type = Type::builtin(
         dealloc,
         traverse: Some(traverse),
         clear: Some(|h| {
-            isolate().epoch += 1;
+            attributes_changed();
             replace(unsafe { &mut (*(h as *mut ModuleObject)).dict }, Ref::NULL)
         }),
         repr: Some(repr),
@@ -111,7 +111,7 @@ pub fn module_dict(v: Value) -> R {
 pub fn shown_dict(v: Value) -> R {
     if v.header().flags & HAS_DICT == 0 {
         v.header().flags |= HAS_DICT;
-        isolate().epoch += 1;
+        attributes_changed();
     }
     module_dict(v)
 }
@@ -315,7 +315,7 @@ pub fn store(v: Value, name: Value, value: Value) -> R<()> {
         replace(w, value.own());
         return Ok(());
     }
-    isolate().epoch += 1;
+    attributes_changed();
     let dict = module_dict(v)?;
     containers::dict_set(dict.get(), name, value)
 }
@@ -331,7 +331,7 @@ fn setattr(v: Value, name: Value, value: Option<Value>) -> R<()> {
     match value {
         Some(x) => store(v, name, x),
         None => {
-            isolate().epoch += 1;
+            attributes_changed();
             let dict = module_dict(v)?;
             if crate::object::namespace::delete(dict.get(), name)? {
                 return Ok(());

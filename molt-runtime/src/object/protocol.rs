@@ -7,7 +7,7 @@ use crate::object::attribute;
 use crate::object::type_object::{Slots, Type, TypeFlags};
 use crate::types::exceptions as exc;
 use crate::types::str_object::{intern, is_str, new_str, str_of};
-use crate::types::{bool_object, float_object, int_object, singletons};
+use crate::types::{bool_object, float_object, int_object, plain_items, singletons};
 use crate::value::{Ref, Value};
 
 pub use crate::object::call::*;
@@ -362,12 +362,10 @@ pub fn is_iterator(v: Value) -> bool {
 
 /// All items of an iterable.
 pub fn collect(iterable: Value) -> R<Vec<Ref>> {
-    let ty = type_of(iterable);
-    if ty.is(&crate::types::tuple::TUPLE_TYPE) {
-        return Ok(crate::types::tuple::items_of(iterable)
-            .iter()
-            .map(|v| v.own())
-            .collect());
+    if let Some(n) = plain_items::count(iterable) {
+        let mut out = Vec::with_capacity(n);
+        plain_items::each(iterable, |v| out.push(v.own()));
+        return Ok(out);
     }
     let it = iter(iterable)?;
     let mut out = Vec::with_capacity(length_hint(iterable, 0)?);

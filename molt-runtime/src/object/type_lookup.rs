@@ -172,7 +172,7 @@ pub fn lookup_own(ty: &'static Type, name: Value) -> Option<Value> {
 
 /// Sets or deletes an attribute in the type's own namespace and forgets what caches know of it. The old value.
 pub fn set_own(ty: &'static Type, name: Value, value: Option<Ref>) -> Option<Ref> {
-    crate::isolate::isolate().epoch += 1;
+    attributes_changed();
     let new = value.as_ref().map_or(Value::NULL, |v| v.get());
     crate::types::class_numbers::attribute_changed(ty, name, new);
     let plain_now = value.as_ref().is_none_or(|v| kind_of(v.get()) == 0);
@@ -206,7 +206,7 @@ fn forget(ty: &'static Type, name: Value) {
 
 /// Drops everything cached about `ty` and all that derive from it.
 pub fn forget_type(ty: &'static Type) {
-    crate::isolate::isolate().epoch += 1;
+    attributes_changed();
     let address = ty as *const Type as usize;
     for c in unsafe { (*(&raw mut CACHE)).iter_mut() } {
         if c.ty == address {
@@ -243,6 +243,18 @@ fn forget_sites_of(ty: &'static Type) {
     }
 }
 
+/// An attribute of a class or of a native module changed, or what a name means in a module: what was found so is not known any more.
+pub fn attributes_changed() {
+    let isolate = crate::isolate::isolate();
+    isolate.epoch += 1;
+    let mut p = std::mem::replace(&mut isolate.steady_caches, std::ptr::null_mut()) as *mut Site;
+    while p as usize > LAST_SITE {
+        let site = unsafe { &mut *p };
+        site.ty = std::ptr::null();
+        p = std::mem::replace(&mut site.next, std::ptr::null_mut());
+    }
+}
+
 /// Marks the end of the list of filled sites; also tells that a site is in the list.
 const LAST_SITE: usize = 1;
 
@@ -261,8 +273,18 @@ impl Site {
         self.ty = ty;
         self.offset = offset;
         self.value = value;
+        self.link(&mut crate::isolate::isolate().attr_caches)
+    }
+
+    /// Notes the attribute of one object (a class or a module), which is forgotten when any such attribute changes.
+    pub unsafe fn fill_steady(&mut self, of: Value, value: Value) {
+        self.ty = of.0 as *const Type;
+        self.value = value;
+        self.link(&mut crate::isolate::isolate().steady_caches)
+    }
+
+    fn link(&mut self, head: &mut *mut u8) {
         if self.next.is_null() {
-            let head = &mut crate::isolate::isolate().attr_caches;
             self.next = if head.is_null() {
                 LAST_SITE as *mut Site
             } else {

@@ -396,7 +396,7 @@ fn create(
     dict.remove(crate::interned!("__classdictcell__"));
 
     // It may lie where another class was.
-    crate::isolate::isolate().epoch += 1;
+    crate::object::type_lookup::attributes_changed();
     let cls = Ref::from_new(new_object(meta, std::mem::size_of::<Type>()));
     let ty: &'static Type = cls.get().as_type();
     let kept_name = new_str(str_of(name));

@@ -8,7 +8,7 @@ use crate::types::dict::{self, DictObject, dict_dealloc, dict_ref, dict_traverse
 use crate::types::dict_views::{self, ViewKind};
 use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::str_object::{intern_value, is_str, new_str};
-use crate::types::tuple::new_tuple;
+use crate::types::tuple::{self, TUPLE_TYPE, new_tuple};
 use crate::value::{Ref, Value};
 use crate::{emitted_table, native_method};
 use molt_abi::ops::{BinOp, CmpOp};
@@ -85,6 +85,13 @@ fn update_from_pairs(v: Value, source: Value) -> R<()> {
     let iterator = protocol::iter(source)?;
     let mut n = 0usize;
     while let Some(item) = ops::next(iterator.get())? {
+        if ops::is_exact(item.get(), &TUPLE_TYPE)
+            && let [key, value] = tuple::items_of(item.get())
+        {
+            dict::set(v, *key, *value)?;
+            n += 1;
+            continue;
+        }
         let pair = match protocol::collect(item.get()) {
             Ok(pair) => pair,
             Err(e) => {

@@ -12,7 +12,7 @@ use crate::types::ops::{self, ReprGuard, type_name};
 use crate::types::slice::{self, Span};
 use crate::types::str_object::new_str;
 use crate::types::tuple::{self, TUPLE_TYPE};
-use crate::types::{int_methods, sequence_iterators};
+use crate::types::{int_methods, plain_items, sequence_iterators};
 use crate::value::{Ref, Value};
 use molt_abi::layout;
 use molt_abi::ops::{BinOp, CmpOp};
@@ -323,6 +323,12 @@ pub fn extend_from(v: Value, iterable: Value) -> R<()> {
     }
     if ops::is_exact(iterable, &TUPLE_TYPE) {
         list_ref(v).extend(tuple::items_of(iterable));
+        return Ok(());
+    }
+    if let Some(n) = plain_items::count(iterable) {
+        let list = list_ref(v);
+        list.reserve(n);
+        plain_items::each(iterable, |item| list.push(item.own()));
         return Ok(());
     }
     let iterator = protocol::iter(iterable)?;

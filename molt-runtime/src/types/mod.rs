@@ -64,6 +64,7 @@ pub mod number_format;
 pub mod object_attrs;
 pub mod object_type;
 pub mod ops;
+pub mod plain_items;
 pub mod property;
 pub mod range;
 pub mod running_sum;

@@ -32,12 +32,38 @@ pub struct SetObject {
     /// Where `pop` looks first.
     finger: usize,
     version: u64,
-    /// Which places of a small table were ever used, so that the others need not be looked at.
+    /// Which parts of the table were ever used, so that the others need not be looked at: one bit each.
     touched: u64,
 }
 
-/// Largest table whose used places are known.
-const SMALL: usize = 64;
+/// As many parts has a table of more places, all of the same size; a smaller one has one for each place.
+const PARTS: usize = 64;
+
+/// Binary logarithm of the size of a part.
+#[inline(always)]
+fn part_bits(mask: usize) -> u32 {
+    (mask / PARTS + 1).trailing_zeros()
+}
+
+/// The first place at or after `at` whose item is one.
+#[inline(always)]
+fn next_live(table: *const Slot, mask: usize, touched: u64, mut at: usize) -> Option<usize> {
+    let bits = part_bits(mask);
+    while at <= mask {
+        let rest = touched >> (at >> bits);
+        if rest == 0 {
+            return None;
+        }
+        if rest & 1 == 0 {
+            at = ((at >> bits) + rest.trailing_zeros() as usize) << bits;
+        }
+        if is_live(unsafe { (*table.add(at)).key }) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
 
 const _: () = assert!(std::mem::offset_of!(SetObject, used) == molt_abi::layout::set::LEN as usize);
 
@@ -123,8 +149,7 @@ impl SetObject {
 
     #[inline(always)]
     fn touch(&mut self, i: usize) {
-        // Of larger tables it says nothing.
-        self.touched |= 1 << (i % SMALL);
+        self.touched |= 1 << (i >> part_bits(self.mask));
     }
 
     fn ensure_table(&mut self) {
@@ -173,24 +198,16 @@ impl SetObject {
         while size <= least {
             size <<= 1;
         }
-        let (table, mask) = (self.table, self.mask);
+        let before = take_table(self);
         self.table = unsafe { new_table(size) };
         self.touched = 0;
         self.mask = size - 1;
-        self.version += 1;
-        if !table.is_null() {
-            let (mut place, mut left) = (table, self.used);
-            while left > 0 {
-                let s = unsafe { *place };
-                if is_live(s.key) {
-                    left -= 1;
-                    self.insert_clean(s.key, s.hash);
-                }
-                place = unsafe { place.add(1) };
-            }
-            unsafe { free_table(table, mask) };
+        let mut at = 0;
+        while let Some(s) = before.next(&mut at) {
+            self.insert_clean(s.key, s.hash);
         }
-        self.fill = self.used;
+        (self.used, self.fill) = (before.used, before.used);
+        before.free()
     }
 
     /// The place of an item, or the one where it would go: the last removed place on the way, or the first that was
@@ -425,22 +442,10 @@ pub fn next_item(v: Value, at: &mut usize) -> Option<(Value, i64)> {
     if s.table.is_null() {
         return None;
     }
-    while *at <= s.mask {
-        if s.mask < SMALL {
-            let rest = s.touched >> *at;
-            if rest == 0 {
-                *at = s.mask + 1;
-                return None;
-            }
-            *at += rest.trailing_zeros() as usize;
-        }
-        let slot = s.slot(*at);
-        *at += 1;
-        if is_live(slot.key) {
-            return Some((slot.key, slot.hash));
-        }
-    }
-    None
+    let i = next_live(s.table, s.mask, s.touched, *at)?;
+    *at = i + 1;
+    let slot = s.slot(i);
+    Some((slot.key, slot.hash))
 }
 
 // Changing.
@@ -491,25 +496,34 @@ struct Table {
     mask: usize,
     /// Items in it.
     used: usize,
+    touched: u64,
+}
+
+impl Table {
+    /// As [`next_item`].
+    fn next(&self, at: &mut usize) -> Option<Slot> {
+        if self.table.is_null() {
+            return None;
+        }
+        let i = next_live(self.table, self.mask, self.touched, *at)?;
+        *at = i + 1;
+        Some(unsafe { *self.table.add(i) })
+    }
+
+    /// Frees the memory, not the items.
+    fn free(self) {
+        unsafe { free_table(self.table, self.mask) }
+        std::mem::forget(self)
+    }
 }
 
 impl Drop for Table {
     fn drop(&mut self) {
-        if self.table.is_null() {
-            return;
+        let mut at = 0;
+        while let Some(slot) = self.next(&mut at) {
+            drop(unsafe { Ref::from_owned(slot.key) })
         }
-        unsafe {
-            let (mut place, mut left) = (self.table, self.used);
-            while left > 0 {
-                let key = (*place).key;
-                if is_live(key) {
-                    left -= 1;
-                    drop(Ref::from_owned(key));
-                }
-                place = place.add(1);
-            }
-            free_table(self.table, self.mask);
-        }
+        unsafe { free_table(self.table, self.mask) }
     }
 }
 
@@ -518,6 +532,7 @@ fn take_table(s: &mut SetObject) -> Table {
         table: s.table,
         mask: s.mask,
         used: s.used,
+        touched: s.touched,
     };
     s.table = std::ptr::null_mut();
     (s.used, s.fill, s.mask) = (0, 0, MIN_SIZE - 1);

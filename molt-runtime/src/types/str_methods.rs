@@ -240,10 +240,27 @@ fn replace(args: &[Value]) -> R {
         return Ok(out.map_or_else(|| exact(v), new_str));
     }
     let data = str_of(v);
-    let found: Vec<u32> = occurrences(data, old)
-        .take(limit.unwrap_or(usize::MAX))
-        .map(|at| at as u32)
-        .collect();
+    // Mostly there are few.
+    let mut few = [0; 16];
+    let mut many = Vec::new();
+    let mut count = 0;
+    for at in occurrences(data, old).take(limit.unwrap_or(usize::MAX)) {
+        match few.get_mut(count) {
+            Some(place) => *place = at as u32,
+            None => {
+                if many.is_empty() {
+                    many.extend_from_slice(&few)
+                }
+                many.push(at as u32)
+            }
+        }
+        count += 1
+    }
+    let found = if many.is_empty() {
+        &few[..count]
+    } else {
+        &many
+    };
     if found.is_empty() {
         return Ok(exact(v));
     }
@@ -274,9 +291,9 @@ fn replace(args: &[Value]) -> R {
         };
         let mut done = 0;
         for at in found {
-            put(&data[done..at as usize]);
+            put(&data[done..*at as usize]);
             put(new);
-            done = at as usize + old.len();
+            done = *at as usize + old.len();
         }
         put(&data[done..]);
     }

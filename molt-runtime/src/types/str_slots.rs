@@ -99,6 +99,9 @@ fn str_binary(a: Value, b: Value, op: BinOp) -> R {
     }
 }
 
+/// Bytes of repeated strs that are written in place.
+const SMALL_REPEAT: usize = 1 << 16;
+
 fn repeat(v: Value, count: Value) -> R {
     let count = text_args::repeat_count(count)?;
     let s = str_ref(v);
@@ -116,8 +119,28 @@ fn repeat(v: Value, count: Value) -> R {
     {
         return Err(raise(&exc::OVERFLOW_ERROR, "repeated string is too long"));
     }
-    let out = lift(text::repeat(data, count))?;
-    Ok(new_counted(&out, s.char_len() * count, s.is_ascii()))
+    let total = data.len() * count;
+    if total > SMALL_REPEAT {
+        // There may be no memory for it.
+        let out = lift(text::repeat(data, count))?;
+        return Ok(new_counted(&out, s.char_len() * count, s.is_ascii()));
+    }
+    let r = new_str_uninit(total, s.char_len() * count, s.is_ascii());
+    unsafe {
+        let out = (*r).data();
+        if let [byte] = data {
+            std::ptr::write_bytes(out, *byte, count);
+        } else {
+            std::ptr::copy_nonoverlapping(data.as_ptr(), out, data.len());
+            let mut done = data.len();
+            while done < total {
+                let more = done.min(total - done);
+                std::ptr::copy_nonoverlapping(out, out.add(done), more);
+                done += more
+            }
+        }
+    }
+    Ok(Ref::from_new(r))
 }
 
 /// `str(object='', encoding=..., errors=...)`.

@@ -103,7 +103,9 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::UnboxFloat => of(&[R::V], &[R::F]),
         Op::UnboxBool => of(&[R::V], &[R::B]),
         Op::Refine | Op::Own => of(&[R::V], &[R::V]),
-        Op::IsSmallInt | Op::IsFloat | Op::IsNull | Op::IsObject => of(&[R::V], &[R::B]),
+        Op::IsSmallInt | Op::IsFloat | Op::IsBool | Op::IsNull | Op::IsObject => {
+            of(&[R::V], &[R::B])
+        }
         Op::IsInstance(..) => of(&[R::V], &[R::B]),
         Op::HasType => of(&[R::V, R::P], &[R::B]),
         Op::Same => of(&[R::ADDRESS, R::ADDRESS], &[R::B]),
@@ -119,7 +121,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Isolate | Op::Frame => of(&[], &[R::P]),
         Op::GetSlot | Op::PeekSlot | Op::GetMethod => of(&[R::V, R::P], &[R::V]),
         Op::SetSlot => of(&[R::V, R::P, R::V], &[R::B]),
-        Op::Retain | Op::Release | Op::Keep => of(&[R::V], &[]),
+        Op::Retain | Op::Release | Op::ReleaseRare | Op::Keep => of(&[R::V], &[]),
         Op::Rt(e) => Some(Signature {
             args: e.params().iter().map(|p| param(*p)).collect(),
             results: results(*e),
