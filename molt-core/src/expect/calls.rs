@@ -112,6 +112,13 @@ impl Solver<'_> {
                     }
                 }
                 Obj::Class(c) => self.construct(c, args, keywords),
+                Obj::Accessor(get) => {
+                    let node = self.key(Key::Setters(get));
+                    if let [f] = args {
+                        self.add(node, f)
+                    }
+                    self.set_of(Ty::OTHER, Obj::Property(get))
+                }
                 Obj::Builtin(name) => {
                     let name = self.text(name).to_owned();
                     self.call_builtin(&name, args, keywords)
@@ -466,6 +473,11 @@ impl Solver<'_> {
         self.objects(&s).into_iter().filter_map(of).collect()
     }
 
+    fn has_no_base_yet(&mut self, class: FuncRef) -> bool {
+        let node = self.key(Key::Bases(class));
+        self.read(node).is_empty()
+    }
+
     /// What a name finds on a class and its bases, depth first.
     pub(super) fn class_attribute(&mut self, class: FuncRef, name: Sym) -> Set {
         let found = self.first_along(class, |s, c| {
@@ -563,7 +575,17 @@ impl Solver<'_> {
                                     objects: vec![self.obj(other)],
                                     many: false,
                                 };
-                                out.join(&one);
+                                match other {
+                                    Obj::Instance(d) if self.method_on(d, "__get__").is_some() => {
+                                        let itself = self.instance(c);
+                                        let class = self.set_of(Ty::OTHER, Obj::Class(c));
+                                        let got = self.special(&one, "__get__", &[itself, class]);
+                                        out.join(&got);
+                                    }
+                                    _ => {
+                                        out.join(&one);
+                                    }
+                                }
                             }
                         }
                     }
@@ -572,6 +594,8 @@ impl Solver<'_> {
                     }
                     unknown |= held.is_empty() && found.is_empty();
                 }
+                // What it is depends on bases that are not known yet.
+                Obj::Class(c) if self.derived.contains(&c) && self.has_no_base_yet(c) => {}
                 Obj::Class(c) => {
                     let found = self.class_attribute(c, name);
                     let member = self.member(c, name, &found);
@@ -580,6 +604,10 @@ impl Solver<'_> {
                 Obj::Module(m) => {
                     let found = self.global_of(m, name);
                     out.join(&found);
+                }
+                Obj::Property(get) if matches!(self.text(name), "setter" | "deleter") => {
+                    let adds = self.set_of(Ty::OTHER, Obj::Accessor(get));
+                    out.join(&adds);
                 }
                 _ => {}
             }

@@ -26,6 +26,8 @@ pub(super) enum Binding {
     /// A static method.
     Static(FuncRef),
     Property(Property),
+    /// An instance of this class, which has `__get__` or `__set__`.
+    Descriptor(FuncRef),
     Other,
 }
 
@@ -288,7 +290,15 @@ impl Classes {
         }
     }
 
-    /// Is `name` an attribute of the class itself that is no method and no property?
+    /// The class of the descriptor that `name` is on all instances of the class and of those that derive from it.
+    pub fn descriptor(&self, number: u32, name: &[u8]) -> Option<u32> {
+        match self.bound(number, name)? {
+            Binding::Descriptor(class) => Some(self.number(class)).filter(|n| *n != 0),
+            _ => None,
+        }
+    }
+
+    /// Is `name` an attribute of the class itself that is no method, no property and no descriptor of the program?
     pub fn is_class_value(&self, number: u32, name: &[u8]) -> bool {
         self.bound(number, name) == Some(Binding::Other)
     }
@@ -400,7 +410,7 @@ impl Classes {
                 Binding::Method(m) => *m == f,
                 Binding::New(_) | Binding::Class(_) | Binding::Static(_) => false,
                 Binding::Property(p) => p.get == f || p.set == Some(f),
-                Binding::Other => false,
+                Binding::Descriptor(_) | Binding::Other => false,
             })
         };
         while of != 0 && !binds(of) {

@@ -43,6 +43,8 @@ pub(super) enum Obj {
     Static(FuncRef),
     ClassMethod(FuncRef),
     Property(FuncRef),
+    /// `p.setter` or `p.deleter` of the property with this getter.
+    Accessor(FuncRef),
     /// A method with its receiver, an instance of this class.
     Bound(FuncRef, FuncRef),
     /// Function or type of the runtime, with the name of its module in front but for builtins.
@@ -83,6 +85,8 @@ pub(super) enum Key {
     /// Attribute of whatever object.
     Attr(Sym),
     Return(FuncRef),
+    /// Setters of the property with this getter.
+    Setters(FuncRef),
     Yield(FuncRef),
     /// Cell of a closure.
     Closure(FuncRef, u32),
@@ -171,6 +175,8 @@ pub(super) struct Solver<'p> {
     pub gives_back: HashMap<FuncRef, usize>,
     /// Class statements: body, function that it stands in, arguments.
     pub statements: Vec<(FuncRef, FuncRef, &'p [Arg])>,
+    /// The bodies of those that name a base.
+    pub derived: HashSet<FuncRef>,
     pub reach: Reach,
     /// Modules of which a module imports everything.
     pub imported_whole: HashMap<ModuleId, Vec<ModuleId>>,
@@ -212,6 +218,7 @@ impl<'p> Solver<'p> {
             method_names: Vec::new(),
             gives_back: HashMap::new(),
             statements: Vec::new(),
+            derived: HashSet::new(),
             reach: Reach::default(),
         };
         for (m, module) in modules.iter().enumerate() {
@@ -274,6 +281,9 @@ impl<'p> Solver<'p> {
                     } => {
                         let body = FuncRef { func: *body, ..f };
                         self.statements.push((body, f, args));
+                        if args.iter().any(|a| matches!(a, Arg::Pos(_))) {
+                            self.derived.insert(body);
+                        }
                     }
                     Inst::MakeFunction { dst, func: it, .. } if is_body => {
                         self.class_of.insert(FuncRef { func: *it, ..f }, f);

@@ -62,7 +62,16 @@ impl Solver<'_> {
             };
             let func = self.func(body);
             let names = &self.modules[body.module.index()].names;
-            let bound = self.bindings(body);
+            let mut bound = self.bindings(body);
+            for binding in bound.values_mut() {
+                if let Binding::Descriptor(of) = *binding
+                    && !["__get__", "__set__"]
+                        .iter()
+                        .any(|n| self.method_on(of, n).is_some())
+                {
+                    *binding = Binding::Other
+                }
+            }
             // Instances of such classes are asked differently.
             let own_ways: [&[u8]; 2] = [b"__getattribute__", b"__getattr__"];
             let slots = match slot_names(func, names) {
@@ -72,11 +81,10 @@ impl Solver<'_> {
             if own_ways.iter().any(|n| bound.contains_key(*n)) {
                 continue;
             }
-            let mut attributes: Vec<Box<[u8]>> = func
-                .instance_attrs
-                .iter()
-                .map(|n| names[*n].clone())
-                .collect();
+            let own = func.instance_attrs.iter().map(|n| names[*n].clone());
+            let goes_elsewhere =
+                |n: &Box<[u8]>| matches!(bound.get(n), Some(Binding::Descriptor(_)));
+            let mut attributes: Vec<Box<[u8]>> = own.filter(|n| !goes_elsewhere(n)).collect();
             // Then those that others assign, in the order in which the names appear in the program.
             let mut others = assigned.remove(&body).unwrap_or_default();
             others.sort();
@@ -100,6 +108,7 @@ impl Solver<'_> {
         let mut bound: BTreeMap<Box<[u8]>, Binding> = BTreeMap::new();
         for data in func.blocks.values() {
             let mut made: HashMap<Reg, FuncRef> = HashMap::new();
+            let mut adds: HashMap<Reg, Name> = HashMap::new();
             let mut setters: HashMap<Reg, FuncRef> = HashMap::new();
             for (inst, _) in &data.insts {
                 match inst {
@@ -112,14 +121,21 @@ impl Solver<'_> {
                             },
                         );
                     }
-                    Inst::CallMethod {
+                    Inst::GetAttr { dst, name, .. } => {
+                        adds.insert(*dst, *name);
+                    }
+                    Inst::LoadMethod { callable, name, .. } => {
+                        adds.insert(*callable, *name);
+                    }
+                    // A decorator, or a call.
+                    Inst::Call { dst, callee, args }
+                    | Inst::CallMethod {
                         dst,
-                        callable,
+                        callable: callee,
                         args,
                         ..
                     } => {
-                        let of = &self.method_names[self.func_number(body) as usize];
-                        let setter = of.get(callable).is_some_and(|n| &*names[*n] == b"setter");
+                        let setter = adds.get(callee).is_some_and(|n| &*names[*n] == b"setter");
                         if let [Arg::Pos(r)] = args[..]
                             && setter
                         {
@@ -177,12 +193,13 @@ impl Solver<'_> {
         }
     }
 
-    /// The class method or static method that a register of a class body holds.
+    /// The class method, static method or instance that a register of a class body holds.
     fn wrapped_in(&self, body: FuncRef, r: Reg) -> Binding {
         let of_body = |f: FuncRef| f.module == body.module;
         match self.only_object(body, r) {
             Some(Obj::ClassMethod(f)) if of_body(f) => Binding::Class(f),
             Some(Obj::Static(f)) if of_body(f) => Binding::Static(f),
+            Some(Obj::Instance(class)) => Binding::Descriptor(class),
             _ => Binding::Other,
         }
     }

@@ -183,7 +183,19 @@ impl Solver<'_> {
                 self.add(node, &s);
                 for o in self.objects(&o) {
                     let node = match o {
-                        Obj::Instance(c) => self.key(Key::InstanceAttr(c, sym)),
+                        Obj::Instance(c) => {
+                            let class_has = self.class_attribute(c, sym);
+                            let itself = self.instance(c);
+                            self.special(&class_has, "__set__", &[itself.clone(), s.clone()]);
+                            for m in self.objects(&class_has) {
+                                if let Obj::Property(get) = m {
+                                    let node = self.key(Key::Setters(get));
+                                    let setters = self.read(node);
+                                    self.call_set(&setters, &[itself.clone(), s.clone()], &[]);
+                                }
+                            }
+                            self.key(Key::InstanceAttr(c, sym))
+                        }
                         Obj::Class(c) => self.key(Key::ClassAttr(c, sym)),
                         Obj::Module(m) => self.key(Key::Global(m, sym)),
                         _ => continue,

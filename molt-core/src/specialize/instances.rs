@@ -17,10 +17,22 @@ enum Attribute {
     Fixed(i32),
     /// A property with this getter.
     Property(FuncRef),
+    /// An instance of a class with this method.
+    Descriptor(Descriptor),
     /// An attribute of the class.
     OfClass,
     /// `__class__`: the class itself.
     Itself,
+}
+
+/// A descriptor written in Python.
+#[derive(Clone, Copy)]
+struct Descriptor {
+    class: u32,
+    /// Its `__get__` or `__set__`.
+    method: FuncRef,
+    /// Attributes of instances come before it.
+    is_second: bool,
 }
 
 impl Specializer<'_, '_> {
@@ -74,12 +86,51 @@ impl Specializer<'_, '_> {
                 .is_direct_method(p.get, &[])
                 .then_some(Attribute::Property(p.get));
         }
+        if let Some(d) = self.descriptor_of(class, text, "__get__") {
+            return Some(Attribute::Descriptor(d));
+        }
         if class != 0 && &**text == b"__class__" && self.nowhere_at_all(class, "__class__") {
             return Some(Attribute::Itself);
         }
         classes
             .is_class_value(class, text)
             .then_some(Attribute::OfClass)
+    }
+
+    /// The descriptor that a name is on instances of a class, where its method is called with an instance and one more value.
+    fn descriptor_of(&self, class: u32, name: &[u8], method: &str) -> Option<Descriptor> {
+        let classes = &self.program.expect.classes;
+        let of = classes.descriptor(class, name)?;
+        let f = classes.method(of, method.as_bytes())?;
+        let params = &self.program.modules[f.module.index()].functions[f.func].params;
+        let takes_three = params.positional == 3 && params.kwonly == 0;
+        let fits = takes_three && !params.varargs && !params.varkw;
+        let one = [Arg::Pos(Reg::new(0)), Arg::Pos(Reg::new(0))];
+        (fits && self.is_direct_method(f, &one)).then_some(Descriptor {
+            class: of,
+            method: f,
+            is_second: classes.method(of, b"__set__").is_none(),
+        })
+    }
+
+    /// Where the class of `o` has a descriptor of the expected class under a name, runs `f` with it.
+    fn with_descriptor(
+        &mut self,
+        o: Value,
+        d: Descriptor,
+        name: Name,
+        method: &str,
+        f: impl FnOnce(&mut Self, Value),
+    ) {
+        let found = self.class_descriptor(o, name);
+        let mut conditions = vec![self.names_hold(&[method]), self.is_exactly(found, d.class)];
+        if d.is_second {
+            conditions.push(self.flags_clear(&[(o, flags::DICT_MODE | flags::HAS_DICT)]))
+        }
+        self.where_all(&conditions, |s| {
+            let found = s.narrow(found, Ty::instance(d.class));
+            f(s, found)
+        })
     }
 
     /// `dst = obj.name` for an object whose class is known or expected; false if what the name means is not known.
@@ -147,6 +198,16 @@ impl Specializer<'_, '_> {
                 let v = self.rt_val(Entry::GetAttr, &[o, text]);
                 self.unlikely(true, |s| s.finish_fork(dst, v))
             }
+            Attribute::Descriptor(d) => {
+                self.with_descriptor(o, d, name, "__get__", |s, found| {
+                    let class = s.load(o, header::TYPE, Ty::OTHER);
+                    let v = s.call_with(d.class, d.method, &[found, o, class], Some(dst));
+                    s.finish_fork(dst, v)
+                });
+                let text = self.name(name);
+                let v = self.rt_val(Entry::GetAttr, &[o, text]);
+                self.unlikely(true, |s| s.finish_fork(dst, v))
+            }
             Attribute::Itself => {
                 let v = self.load(o, header::TYPE, Ty::OTHER);
                 self.finish_load(dst, v, Ty::OTHER)
@@ -188,7 +249,11 @@ impl Specializer<'_, '_> {
             return Some(Attribute::Fixed(at));
         }
         let classes = &self.program.expect.classes;
-        let set = classes.property(class, &self.module.names[name])?.set?;
+        let text = &self.module.names[name];
+        if let Some(d) = self.descriptor_of(class, text, "__set__") {
+            return Some(Attribute::Descriptor(d));
+        }
+        let set = classes.property(class, text)?.set?;
         let func = &self.program.modules[set.module.index()].functions[set.func];
         let one = self.arguments_fit(set, true, &[Arg::Pos(Reg::new(0))]);
         let direct = one && !program::takes_callee(func) && !program::is_generator(func);
@@ -224,6 +289,22 @@ impl Specializer<'_, '_> {
             Attribute::Fixed(at) => {
                 let v = self.val(src);
                 return self.store_fixed(o, at, name, v);
+            }
+            Attribute::Descriptor(d) => {
+                let done = self.new_block();
+                self.with_descriptor(o, d, name, "__set__", |s, found| {
+                    let v = s.reg(src);
+                    s.call_with(d.class, d.method, &[found, o, v], None);
+                    if s.current.is_some() {
+                        s.jump(done, &[])
+                    }
+                });
+                self.unlikely(true, |s| {
+                    let args = [o, s.name(name), s.val(src)];
+                    s.rt(Entry::SetAttr, &args);
+                });
+                self.jump(done, &[]);
+                return self.switch_to(done);
             }
             Attribute::OfClass | Attribute::Itself => {
                 unreachable!("instances do not assign to their class")

@@ -297,13 +297,24 @@ impl Specializer<'_, '_> {
         let values = self
             .match_args(f.module, f.func, Some(o), args)
             .unwrap_or_else(|| unreachable!("the arguments were found to fit"));
+        self.call_with(class, f, &values, dst)
+    }
+
+    /// Calls a method of an instance of the class, the first of the values.
+    pub(super) fn call_with(
+        &mut self,
+        class: u32,
+        f: FuncRef,
+        values: &[Value],
+        dst: Option<Reg>,
+    ) -> Value {
         let owner = self.program.expect.classes.owner(f, class);
         let receiver = match owner {
             0 => Ty::OTHER,
             owner => Ty::instance(owner),
         };
         let callee = self.method_object(f);
-        self.direct_call(f.module, f.func, callee, &values, Some(receiver), dst)
+        self.direct_call(f.module, f.func, callee, values, Some(receiver), dst)
     }
 
     /// The function object of a method, if its calls need it.

@@ -163,6 +163,13 @@ impl Specializer<'_, '_> {
         self.through_cache(o, class, name, Entry::TypeAttr)
     }
 
+    /// What the class of `o`, an instance, has under a name, through what this place remembers of the class it saw last; None where
+    /// attributes are not found in the usual way.
+    pub(super) fn class_descriptor(&mut self, o: Value, name: Name) -> Value {
+        let class = self.peek(o, header::TYPE);
+        self.through_cache(o, class, name, Entry::TypeDescriptor)
+    }
+
     /// `o.name`, where `of` has the attribute; with the runtime's way to find it.
     fn through_cache(&mut self, o: Value, holder: Value, name: Name, find: Entry) -> Value {
         let (hit, cache) = self.cached(o, holder, find);

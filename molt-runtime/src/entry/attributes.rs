@@ -156,6 +156,23 @@ pub unsafe extern "C" fn molt_type_attr(v: Value, name: Value, site: *mut Site) 
     value(p::getattr(v, name))
 }
 
+/// What the class of an instance has under a name, as it is; it is remembered. None if there is nothing, or if attributes of such
+/// instances are a matter of a function.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn molt_type_descriptor(v: Value, name: Value, site: *mut Site) -> Value {
+    let ty = p::type_of(v);
+    let found = find(ty, name).value;
+    let usual = v.is_object()
+        && ty.has(TypeFlags::HEAP)
+        && ty.slots.getattr.is_none()
+        && ty.slots.setattr.is_none();
+    if found.is_null() || !usual {
+        return Value::NONE;
+    }
+    unsafe { (*site).fill_steady(ty.as_value(), found) };
+    found.own().into_raw()
+}
+
 /// Whether an instance may have attributes besides those with fixed offsets.
 #[inline]
 fn has_own_attributes(v: Value) -> bool {
