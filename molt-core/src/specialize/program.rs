@@ -671,6 +671,8 @@ fn passes_keywords_on(f: &hir::Function) -> bool {
                         |a: &&hir::Arg| matches!(a, hir::Arg::DoubleStar(r) if r == reg);
                     args.iter().filter(is_passed).count()
                 }
+                // It is bound from the start, and nothing unbinds it.
+                hir::Inst::CheckBound { .. } => uses,
                 _ => 0,
             };
             !is_set && uses == passed
