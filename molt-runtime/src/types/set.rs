@@ -186,7 +186,11 @@ impl SetObject {
     /// Puts an item that is absent into a table without removed places.
     #[inline(always)]
     fn insert_clean(&mut self, key: Value, hash: i64) {
-        let at = self.probe(hash, |i| self.slot(i).key.is_null().then_some(i));
+        let first = hash as usize & self.mask;
+        let at = match self.slot(first).key.is_null() {
+            true => first,
+            false => self.probe(hash, |i| self.slot(i).key.is_null().then_some(i)),
+        };
         *self.slot(at) = Slot { key, hash };
         self.touch(at);
     }
@@ -214,6 +218,14 @@ impl SetObject {
     /// never used.
     #[inline]
     fn locate(&mut self, key: Value, hash: i64) -> R<Place> {
+        let first = hash as usize & self.mask;
+        let there = self.slot(first).key;
+        if there == key {
+            return Ok(Place::Found(first));
+        }
+        if there.is_null() {
+            return Ok(Place::Free(first));
+        }
         let is_str = ops::is_exact(key, &STR_TYPE);
         let is_tuple = ops::is_exact(key, &TUPLE_TYPE);
         let mut removed = None;
