@@ -8,6 +8,7 @@
 pub mod base_n;
 pub mod binascii;
 pub mod blake2;
+pub mod byte_positions;
 pub mod bytes;
 pub mod calendar;
 pub mod cmath;

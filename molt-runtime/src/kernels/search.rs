@@ -2,6 +2,7 @@
 //! last byte of what is searched for, sixteen places at a time, without preparing anything. What turns out to be a long
 //! search goes on with `memchr`, which has a preparation to pay.
 
+use super::byte_positions::Positions;
 use memchr::memmem;
 
 /// Places that are looked at together.
@@ -70,7 +71,7 @@ pub fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Starts of the occurrences of `needle`, which is not empty, that do not overlap.
 pub fn occurrences<'a>(data: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let mut one = (needle.len() == 1).then(|| memchr::memchr_iter(needle[0], data));
+    let mut one = (needle.len() == 1).then(|| Positions::new(needle[0], data));
     let mut many = one.is_none().then(|| memmem::find_iter(data, needle));
     std::iter::from_fn(move || match &mut one {
         Some(one) => one.next(),

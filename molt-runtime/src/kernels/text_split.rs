@@ -3,6 +3,7 @@
 //! Pieces are handed to a closure as byte ranges, so that the caller builds its own objects
 //! without an intermediate list.
 
+use super::byte_positions::Positions;
 use super::text::{self, Unit};
 use super::{unicode, wtf8};
 use std::ops::Range;
@@ -98,7 +99,7 @@ pub fn split(data: &[u8], separator: &[u8], limit: usize, mut piece: impl FnMut(
         *start = at + separator.len();
     };
     if let [byte] = separator {
-        memchr::memchr_iter(*byte, data)
+        Positions::new(*byte, data)
             .take(limit)
             .for_each(|at| cut(at, &mut start));
     } else {
