@@ -33,11 +33,13 @@ pub fn pack(program: &mut Program<'_>, m: ModuleId, f: FuncId) -> Option<Packed>
     if program.frames {
         flags |= header::HAS_FRAME
     }
+    let keywords = program.passed_on(m, f);
     let mut packer = Packer {
         program,
         module_id: m,
         module,
         hir,
+        keywords,
         heads: loop_heads(hir, true),
         once: cold,
         slots,
@@ -73,6 +75,8 @@ struct Packer<'a, 'p> {
     module_id: ModuleId,
     module: &'p Module,
     hir: &'p Function,
+    /// The parameter that is unset where there are no keywords.
+    keywords: Option<Reg>,
     /// Heads of loops.
     heads: SecondaryMap<Block, bool>,
     /// It runs once, so that constants can be made where they are used.

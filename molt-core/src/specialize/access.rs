@@ -12,8 +12,7 @@ impl Specializer<'_, '_> {
     pub(super) fn check_bound(&mut self, reg: Reg, name: Name) {
         let v = self.reg(reg);
         // What is null there stands for no keywords.
-        let keywords = self.hir.param_regs.last() == Some(&reg);
-        if keywords && self.program.passes_on(self.module_id, self.func_id) {
+        if self.program.passed_on(self.module_id, self.func_id) == Some(reg) {
             return;
         }
         if self.repr(v) != Repr::Val || !self.ty(v).may_be_null() {

@@ -72,7 +72,9 @@ impl<'p> Specializer<'_, 'p> {
                         .unwrap_or_else(|| unreachable!("has a result"));
                     self.refine(tuple, Ty::TUPLE)
                 }
-                Place::Keywords(pairs) if pairs.is_empty() && self.program.passes_on(m, f) => {
+                Place::Keywords(pairs)
+                    if pairs.is_empty() && self.program.passed_on(m, f).is_some() =>
+                {
                     self.const_val(0)
                 }
                 Place::Keywords(pairs) => {

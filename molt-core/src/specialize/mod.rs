@@ -275,12 +275,8 @@ impl Specializer<'_, '_> {
             let v = self.param(entry, *repr, *ty);
             self.regs[reg.index()] = Some(v);
         }
-        if self.program.passes_on(key.module, key.func)
-            && let Some(v) = self
-                .hir
-                .param_regs
-                .last()
-                .and_then(|r| self.regs[r.index()])
+        if let Some(r) = self.program.passed_on(key.module, key.func)
+            && let Some(v) = self.regs[r.index()]
         {
             // No dict stands for an empty one.
             self.out.values[v].ty = Ty::ANY_OR_NULL

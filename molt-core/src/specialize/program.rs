@@ -221,7 +221,7 @@ pub struct Program<'p> {
     /// Words in the frame of each generator.
     pub frame_slots: HashMap<(ModuleId, FuncId), u32>,
     clones: HashMap<(ModuleId, FuncId), u32>,
-    passing_on: HashMap<(ModuleId, FuncId), bool>,
+    passed_on: HashMap<(ModuleId, FuncId), Option<hir::Reg>>,
     /// Versions named so far, by function.
     symbols: HashMap<(ModuleId, FuncId), u32>,
     /// What is expected of every register, by a guess that tests make safe.
@@ -289,7 +289,7 @@ impl<'p> Program<'p> {
             globals: HashMap::new(),
             frame_slots: HashMap::new(),
             clones: HashMap::new(),
-            passing_on: HashMap::new(),
+            passed_on: HashMap::new(),
             symbols: HashMap::new(),
         };
         p.find_definitions();
@@ -617,18 +617,18 @@ impl<'p> Program<'p> {
         self.globals.get(&(module, name)).copied()
     }
 
-    /// The version of a function for these arguments; past the limit of clones, the general one.
-    /// Does a function nothing with its `**` parameter but pass it on as `**` arguments? Then callers may leave it unset where there are no
-    /// keywords.
-    pub fn passes_on(&mut self, m: ModuleId, f: FuncId) -> bool {
-        if let Some(known) = self.passing_on.get(&(m, f)) {
+    /// The `**` parameter of a function that does nothing with it but pass it on as `**` arguments: callers may leave it unset where
+    /// there are no keywords.
+    pub fn passed_on(&mut self, m: ModuleId, f: FuncId) -> Option<hir::Reg> {
+        if let Some(known) = self.passed_on.get(&(m, f)) {
             return *known;
         }
-        let answer = passes_keywords_on(&self.modules[m.index()].functions[f]);
-        self.passing_on.insert((m, f), answer);
+        let answer = keywords_passed_on(&self.modules[m.index()].functions[f]);
+        self.passed_on.insert((m, f), answer);
         answer
     }
 
+    /// The version of a function for these arguments; past the limit of clones, the general one.
     pub fn request_for(
         &mut self,
         module: ModuleId,
@@ -655,12 +655,10 @@ impl<'p> Program<'p> {
     }
 }
 
-fn passes_keywords_on(f: &hir::Function) -> bool {
+fn keywords_passed_on(f: &hir::Function) -> Option<hir::Reg> {
     let kept = f.kind != hir::FunctionKind::Function || is_generator(f);
-    let Some(reg) = f.param_regs.last().filter(|_| f.params.varkw && !kept) else {
-        return false;
-    };
-    f.blocks.values().all(|data| {
+    let reg = f.param_regs.last().filter(|_| f.params.varkw && !kept)?;
+    let passed = f.blocks.values().all(|data| {
         let passes = |(inst, _): &(hir::Inst, hir::PlaceId)| {
             let (mut uses, mut is_set) = (0, false);
             inst.uses(&mut |r| uses += usize::from(r == *reg));
@@ -680,5 +678,6 @@ fn passes_keywords_on(f: &hir::Function) -> bool {
         let mut in_term = false;
         data.term.uses(&mut |r| in_term |= r == *reg);
         !in_term && data.insts.iter().all(passes)
-    })
+    });
+    passed.then_some(*reg)
 }

@@ -25,6 +25,7 @@ impl Packer<'_, '_> {
                     self.push(Op::Unset, vec![Part::Slot(slot)])
                 }
             }
+            Inst::CheckBound { reg, .. } if self.keywords == Some(*reg) => {}
             Inst::CheckBound { reg, name } => {
                 let name = self.name(*name);
                 let parts = vec![Part::Slot(self.slots.of(*reg)), Part::Arg(name)];
