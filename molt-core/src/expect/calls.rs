@@ -537,6 +537,13 @@ impl Solver<'_> {
         out
     }
 
+    /// What the descriptors in a set give for instances of a class.
+    fn get_of_descriptors(&mut self, found: &Set, class: FuncRef) -> Set {
+        let itself = self.instance(class);
+        let class = self.set_of(Ty::OTHER, Obj::Class(class));
+        self.special(found, "__get__", &[itself, class])
+    }
+
     /// `obj.name` as a value.
     pub(super) fn attribute(&mut self, obj: &Set, name: Sym) -> Set {
         if *self.sym_names[name] == *b"__class__" {
@@ -549,6 +556,9 @@ impl Solver<'_> {
                 Obj::Instance(c) => {
                     if let Some(of_member) = self.of_member(c, name) {
                         out.join(&of_member);
+                        // That is how it is read.
+                        let found = self.class_attribute(c, name);
+                        self.get_of_descriptors(&found, c);
                         continue;
                     }
                     let node = self.key(Key::InstanceAttr(c, name));
@@ -577,9 +587,7 @@ impl Solver<'_> {
                                 };
                                 match other {
                                     Obj::Instance(d) if self.method_on(d, "__get__").is_some() => {
-                                        let itself = self.instance(c);
-                                        let class = self.set_of(Ty::OTHER, Obj::Class(c));
-                                        let got = self.special(&one, "__get__", &[itself, class]);
+                                        let got = self.get_of_descriptors(&one, c);
                                         out.join(&got);
                                     }
                                     _ => {

@@ -210,8 +210,10 @@ impl Solver<'_> {
         let [one] = set.objects[..] else {
             return self.generic_base(maker, r);
         };
+        // A name is often None until its class is made.
+        let kinds = Ty(set.kinds).without(Ty::NONE);
         match self.objs[one] {
-            _ if set.many || set.kinds != Ty::OTHER.0 => None,
+            _ if set.many || kinds != Ty::OTHER => None,
             Obj::Class(c) => Some(Some(c)),
             Obj::Builtin(name) if self.text(name) == "object" => Some(None),
             _ => None,

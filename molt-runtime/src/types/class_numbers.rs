@@ -10,7 +10,7 @@ use crate::object::type_lookup::{DATA, MEMBER, find, kind_of};
 use crate::object::type_object::{Type, TypeFlags};
 use crate::types::descriptors::{class_method_function, static_method_function};
 use crate::types::function::{function, is_function};
-use crate::types::object_type::OBJECT_TYPE;
+use crate::types::object_type::{OBJECT_TYPE, TYPE_TYPE};
 use crate::types::property;
 use crate::value::Value;
 use molt_abi::layout::{class_layout, flags, method_layout, type_object};
@@ -199,6 +199,12 @@ fn has_code(f: Value, code: *const u8) -> bool {
 /// An attribute of a class was set or deleted.
 pub fn attribute_changed(ty: &'static Type, name: Value, new: Value) {
     if ty.number == 0 {
+        return;
+    }
+    // Compiled code asks no class with a metaclass of its own for `__new__`; that of enumerations gives one to each.
+    if name == crate::interned!("__new__")
+        && !crate::object::protocol::type_of(ty.as_value()).is(&TYPE_TYPE)
+    {
         return;
     }
     // What makes instances is so often relied on that not all classes shall lose it when one changes, as those do that metaclasses
