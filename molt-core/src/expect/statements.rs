@@ -48,10 +48,9 @@ impl Solver<'_> {
         }
         let mut out = Vec::new();
         for (body, maker, args) in std::mem::take(&mut self.statements) {
-            // The metaclass is a matter of making the class, not of its instances.
-            let names = &self.modules[maker.module.index()].names;
-            let is_metaclass = |a: &Arg| matches!(a, Arg::Kw(n, _) if &*names[*n] == b"metaclass");
-            let bases: Vec<&Arg> = args.iter().filter(|a| !is_metaclass(a)).collect();
+            // The metaclass and its arguments are a matter of making the class, not of its instances.
+            let is_base = |a: &&Arg| !matches!(a, Arg::Kw(..));
+            let bases: Vec<&Arg> = args.iter().filter(is_base).collect();
             let base = match bases[..] {
                 [] => None,
                 [Arg::Pos(r)] => match self.known_base(maker, *r) {
