@@ -80,10 +80,10 @@ impl Solver<'_> {
             if own_ways.iter().any(|n| bound.contains_key(*n)) {
                 continue;
             }
-            let own = func.instance_attrs.iter().map(|n| names[*n].clone());
-            let goes_elsewhere =
-                |n: &Box<[u8]>| matches!(bound.get(n), Some(Binding::Descriptor(_)));
-            let mut attributes: Vec<Box<[u8]>> = own.filter(|n| !goes_elsewhere(n)).collect();
+            let goes_elsewhere = |n: &[u8]| matches!(bound.get(n), Some(Binding::Descriptor(_)));
+            let own = func.instance_attrs.iter().map(|n| &names[*n]);
+            let own = own.filter(|n| !goes_elsewhere(n));
+            let mut attributes: Vec<Box<[u8]>> = own.cloned().collect();
             // Then those that others assign, in the order in which the names appear in the program.
             let mut others = assigned.remove(&body).unwrap_or_default();
             others.sort();

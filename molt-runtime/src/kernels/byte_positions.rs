@@ -107,7 +107,7 @@ mod tests {
                 let data: Vec<u8> = (0..len)
                     .map(|_| {
                         seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
-                        if (seed >> 16) % often == 0 {
+                        if (seed >> 16).is_multiple_of(often) {
                             b','
                         } else {
                             b'x'
