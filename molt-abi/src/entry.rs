@@ -118,6 +118,8 @@ entries! {
     StaticAttr "static_attr" (V V P) -> Val;
     /// `(instance, name, attr_cache)`: fills the cache with what the class of the instance has under the name, if instances cannot hide it.
     TypeAttr "type_attr" (V V P) -> Val;
+    /// `(instance, name, attr_cache)`: fills the cache with what the class of the instance has under the name, as it is; None if there is
+    /// nothing, or if attributes of such instances are a matter of a function.
     TypeDescriptor "type_descriptor" (V V P) -> New;
     SetAttr "setattr" (V V V) -> Status;
     /// As `object.__setattr__`.

@@ -271,10 +271,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         }
         let object = self.is_object(v);
         self.emit_if(object, true, |s| {
-            match s.keeps {
-                true => s.call_keeping(Entry::Release, &[v]),
-                false => s.call_entry(Entry::Release, &[v]),
-            };
+            s.call_rarely(Entry::Release, &[v]);
         })
     }
 
@@ -315,10 +312,7 @@ impl<'a, 'b> Lower<'a, 'b> {
         let out = self.b.append_block_param(done, I64);
         self.b.ins().brif(big, slow, &[], done, &[small.into()]);
         self.b.switch_to_block(slow);
-        let boxed = match self.keeps {
-            true => self.call_keeping(Entry::BoxInt, &[v])[0],
-            false => self.call_entry(Entry::BoxInt, &[v])[0],
-        };
+        let boxed = self.call_rarely(Entry::BoxInt, &[v])[0];
         self.b.ins().jump(done, &[boxed.into()]);
         self.b.switch_to_block(done);
         out

@@ -376,7 +376,11 @@ impl Solver<'_> {
                     let yielded = self.read(node);
                     out.join(&yielded);
                 }
-                Obj::Property(f) if matches!(name, "setter" | "deleter" | "getter") => {
+                Obj::Property(f) if name == "setter" => {
+                    let same = self.call_object(Obj::Setter(f), args, keywords);
+                    out.join(&same);
+                }
+                Obj::Property(f) if matches!(name, "deleter" | "getter") => {
                     let same = self.set_of(Ty::OTHER, Obj::Property(f));
                     out.join(&same);
                 }

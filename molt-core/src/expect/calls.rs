@@ -112,7 +112,8 @@ impl Solver<'_> {
                     }
                 }
                 Obj::Class(c) => self.construct(c, args, keywords),
-                Obj::Accessor(get) => {
+                Obj::Deleter(get) => self.set_of(Ty::OTHER, Obj::Property(get)),
+                Obj::Setter(get) => {
                     let node = self.key(Key::Setters(get));
                     if let [f] = args {
                         self.add(node, f)
@@ -149,7 +150,7 @@ impl Solver<'_> {
     }
 
     /// Calls what a class holds and gives no receiver: another class, say.
-    fn call_object(&mut self, o: Obj, args: &[Set], keywords: &[Keyword]) -> Set {
+    pub(super) fn call_object(&mut self, o: Obj, args: &[Set], keywords: &[Keyword]) -> Set {
         let one = self.set_of(Ty::OTHER, o);
         self.call_set(&one, args, keywords)
     }
@@ -473,9 +474,10 @@ impl Solver<'_> {
         self.objects(&s).into_iter().filter_map(of).collect()
     }
 
-    fn has_no_base_yet(&mut self, class: FuncRef) -> bool {
+    /// Does its statement name bases none of which is known yet?
+    fn awaits_bases(&mut self, class: FuncRef) -> bool {
         let node = self.key(Key::Bases(class));
-        self.read(node).is_empty()
+        self.derived.contains(&class) && self.read(node).is_empty()
     }
 
     /// What a name finds on a class and its bases, depth first.
@@ -579,21 +581,18 @@ impl Solver<'_> {
                             Obj::Static(_) | Obj::ClassMethod(_) => {
                                 out.join(&Set::of(Ty::OTHER));
                             }
+                            Obj::Instance(d) if self.method_on(d, "__get__").is_some() => {
+                                let one = self.set_of(Ty::OTHER, m);
+                                let got = self.get_of_descriptors(&one, c);
+                                out.join(&got);
+                            }
                             other => {
                                 let one = Set {
                                     kinds: found.kinds,
                                     objects: vec![self.obj(other)],
                                     many: false,
                                 };
-                                match other {
-                                    Obj::Instance(d) if self.method_on(d, "__get__").is_some() => {
-                                        let got = self.get_of_descriptors(&one, c);
-                                        out.join(&got);
-                                    }
-                                    _ => {
-                                        out.join(&one);
-                                    }
-                                }
+                                out.join(&one);
                             }
                         }
                     }
@@ -603,7 +602,7 @@ impl Solver<'_> {
                     unknown |= held.is_empty() && found.is_empty();
                 }
                 // What it is depends on bases that are not known yet.
-                Obj::Class(c) if self.derived.contains(&c) && self.has_no_base_yet(c) => {}
+                Obj::Class(c) if self.awaits_bases(c) => {}
                 Obj::Class(c) => {
                     let found = self.class_attribute(c, name);
                     let member = self.member(c, name, &found);
@@ -613,8 +612,13 @@ impl Solver<'_> {
                     let found = self.global_of(m, name);
                     out.join(&found);
                 }
-                Obj::Property(get) if matches!(self.text(name), "setter" | "deleter") => {
-                    let adds = self.set_of(Ty::OTHER, Obj::Accessor(get));
+                Obj::Property(get) => {
+                    let adds = match self.text(name) {
+                        "setter" => Obj::Setter(get),
+                        "deleter" => Obj::Deleter(get),
+                        _ => continue,
+                    };
+                    let adds = self.set_of(Ty::OTHER, adds);
                     out.join(&adds);
                 }
                 _ => {}

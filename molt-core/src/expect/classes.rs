@@ -17,7 +17,7 @@ const MAX_CLASSES: usize = 0x7fff;
 
 /// What a class body binds a name to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Binding {
+pub enum Binding {
     Method(FuncRef),
     /// `__new__`, which class creation makes a static method.
     New(FuncRef),
@@ -260,7 +260,7 @@ impl Classes {
     }
 
     /// What the class and its bases bind a name to, unless a class that derives from it does so too or has such an attribute.
-    fn bound(&self, number: u32, name: &[u8]) -> Option<Binding> {
+    pub fn bound(&self, number: u32, name: &[u8]) -> Option<Binding> {
         let has = |n: u32| {
             let class = self.class(n);
             class.offsets.contains_key(name) || class.statement.bound.contains_key(name)
@@ -280,22 +280,6 @@ impl Classes {
             of = class.base
         }
         None
-    }
-
-    /// The property that `name` is on all instances of the class and of those that derive from it.
-    pub fn property(&self, number: u32, name: &[u8]) -> Option<Property> {
-        match self.bound(number, name)? {
-            Binding::Property(p) => Some(p),
-            _ => None,
-        }
-    }
-
-    /// The class of the descriptor that `name` is on all instances of the class and of those that derive from it.
-    pub fn descriptor(&self, number: u32, name: &[u8]) -> Option<u32> {
-        match self.bound(number, name)? {
-            Binding::Descriptor(class) => Some(self.number(class)).filter(|n| *n != 0),
-            _ => None,
-        }
     }
 
     /// Is `name` an attribute of the class itself that is no method, no property and no descriptor of the program?

@@ -23,7 +23,7 @@ mod transfer;
 
 use crate::hir::{self, FuncId, ModuleId, Reg};
 use crate::tir::Ty;
-pub use classes::{Classes, Property, Receiver, Targets};
+pub use classes::{Binding, Classes, Property, Receiver, Targets};
 use cranelift_entity::EntityRef;
 use std::collections::{HashMap, HashSet};
 

@@ -43,8 +43,10 @@ pub(super) enum Obj {
     Static(FuncRef),
     ClassMethod(FuncRef),
     Property(FuncRef),
-    /// `p.setter` or `p.deleter` of the property with this getter.
-    Accessor(FuncRef),
+    /// `p.setter` of the property with this getter.
+    Setter(FuncRef),
+    /// Its `p.deleter`.
+    Deleter(FuncRef),
     /// A method with its receiver, an instance of this class.
     Bound(FuncRef, FuncRef),
     /// Function or type of the runtime, with the name of its module in front but for builtins.

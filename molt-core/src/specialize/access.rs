@@ -12,7 +12,7 @@ impl Specializer<'_, '_> {
     pub(super) fn check_bound(&mut self, reg: Reg, name: Name) {
         let v = self.reg(reg);
         // What is null there stands for no keywords.
-        if self.program.passed_on(self.module_id, self.func_id) == Some(reg) {
+        if self.keywords == Some(reg) {
             return;
         }
         if self.repr(v) != Repr::Val || !self.ty(v).may_be_null() {

@@ -2,7 +2,7 @@
 
 use super::calls::Rest;
 use super::{Specializer, program};
-use crate::expect::FuncRef;
+use crate::expect::{Binding, FuncRef};
 use crate::hir::{Arg, Name, Reg};
 use crate::tir::{IntOp, Mem, Op, Repr, Ty, Value};
 use cranelift_entity::EntityRef;
@@ -81,26 +81,25 @@ impl Specializer<'_, '_> {
             return Some(Attribute::Fixed(at));
         }
         let (classes, text) = (&self.program.expect.classes, &self.module.names[name]);
-        if let Some(p) = classes.property(class, text) {
-            return self
+        match classes.bound(class, text) {
+            Some(Binding::Property(p)) => self
                 .is_direct_method(p.get, &[])
-                .then_some(Attribute::Property(p.get));
+                .then_some(Attribute::Property(p.get)),
+            Some(Binding::Descriptor(of)) => {
+                self.descriptor(of, "__get__").map(Attribute::Descriptor)
+            }
+            Some(Binding::Other) => Some(Attribute::OfClass),
+            _ => {
+                let is_it = class != 0 && &**text == b"__class__";
+                (is_it && self.nowhere_at_all(class, "__class__")).then_some(Attribute::Itself)
+            }
         }
-        if let Some(d) = self.descriptor_of(class, text, "__get__") {
-            return Some(Attribute::Descriptor(d));
-        }
-        if class != 0 && &**text == b"__class__" && self.nowhere_at_all(class, "__class__") {
-            return Some(Attribute::Itself);
-        }
-        classes
-            .is_class_value(class, text)
-            .then_some(Attribute::OfClass)
     }
 
-    /// The descriptor that a name is on instances of a class, where its method is called with an instance and one more value.
-    fn descriptor_of(&self, class: u32, name: &[u8], method: &str) -> Option<Descriptor> {
+    /// A descriptor of that class, if its method is called with an instance and one more value.
+    fn descriptor(&self, class: FuncRef, method: &str) -> Option<Descriptor> {
         let classes = &self.program.expect.classes;
-        let of = classes.descriptor(class, name)?;
+        let of = Some(classes.number(class)).filter(|n| *n != 0)?;
         let f = classes.method(of, method.as_bytes())?;
         let params = &self.program.modules[f.module.index()].functions[f.func].params;
         let takes_three = params.positional == 3 && params.kwonly == 0;
@@ -125,7 +124,7 @@ impl Specializer<'_, '_> {
         let found = self.class_descriptor(o, name);
         let mut conditions = vec![self.names_hold(&[method]), self.is_exactly(found, d.class)];
         if d.is_second {
-            conditions.push(self.flags_clear(&[(o, flags::DICT_MODE | flags::HAS_DICT)]))
+            conditions.push(self.has_fixed_attributes(o))
         }
         self.where_all(&conditions, |s| {
             let found = s.narrow(found, Ty::instance(d.class));
@@ -153,9 +152,14 @@ impl Specializer<'_, '_> {
             }
         });
         let name = self.name(name);
-        let v = self.rt_val(Entry::GetAttr, &[o, name]);
-        self.unlikely(true, |s| s.finish_fork(dst, v));
+        self.get_elsewhere(dst, o, name);
         true
+    }
+
+    /// `dst = o.name` where that is not what was expected.
+    fn get_elsewhere(&mut self, dst: Reg, o: Value, name: Value) {
+        let v = self.rt_val(Entry::GetAttr, &[o, name]);
+        self.unlikely(true, |s| s.finish_fork(dst, v))
     }
 
     /// `dst = type(x)` for instances of known or expected classes.
@@ -195,8 +199,7 @@ impl Specializer<'_, '_> {
                     let v = s.call_on(o, class, get, &[], Some(dst));
                     s.finish_fork(dst, v)
                 });
-                let v = self.rt_val(Entry::GetAttr, &[o, text]);
-                self.unlikely(true, |s| s.finish_fork(dst, v))
+                self.get_elsewhere(dst, o, text)
             }
             Attribute::Descriptor(d) => {
                 self.with_descriptor(o, d, name, "__get__", |s, found| {
@@ -205,8 +208,7 @@ impl Specializer<'_, '_> {
                     s.finish_fork(dst, v)
                 });
                 let text = self.name(name);
-                let v = self.rt_val(Entry::GetAttr, &[o, text]);
-                self.unlikely(true, |s| s.finish_fork(dst, v))
+                self.get_elsewhere(dst, o, text)
             }
             Attribute::Itself => {
                 let v = self.load(o, header::TYPE, Ty::OTHER);
@@ -249,11 +251,13 @@ impl Specializer<'_, '_> {
             return Some(Attribute::Fixed(at));
         }
         let classes = &self.program.expect.classes;
-        let text = &self.module.names[name];
-        if let Some(d) = self.descriptor_of(class, text, "__set__") {
-            return Some(Attribute::Descriptor(d));
-        }
-        let set = classes.property(class, text)?.set?;
+        let set = match classes.bound(class, &self.module.names[name])? {
+            Binding::Descriptor(of) => {
+                return self.descriptor(of, "__set__").map(Attribute::Descriptor);
+            }
+            Binding::Property(p) => p.set?,
+            _ => return None,
+        };
         let func = &self.program.modules[set.module.index()].functions[set.func];
         let one = self.arguments_fit(set, true, &[Arg::Pos(Reg::new(0))]);
         let direct = one && !program::takes_callee(func) && !program::is_generator(func);
@@ -368,6 +372,11 @@ impl Specializer<'_, '_> {
         self.give_up(old, v);
         self.jump(done, &[]);
         self.switch_to(done)
+    }
+
+    /// Has an instance no attributes but those at fixed places?
+    pub(super) fn has_fixed_attributes(&mut self, o: Value) -> Value {
+        self.flags_clear(&[(o, flags::DICT_MODE | flags::HAS_DICT)])
     }
 
     /// Are the given flags of the objects all clear?

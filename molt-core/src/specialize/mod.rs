@@ -106,6 +106,8 @@ struct Specializer<'a, 'p> {
     kept: lifetime::Kept,
     /// Registers whose values are only put somewhere.
     only_moved: RegSet,
+    /// The parameter that is unset where there are no keywords.
+    keywords: Option<hir::Reg>,
     /// The word 0, defined in the entry block.
     null: tir::Value,
     out: Function,
@@ -205,6 +207,7 @@ pub fn specialize(program: &mut Program<'_>, key: &VersionKey, symbol: String) -
         hir,
         live: Liveness::compute(hir),
         only_moved: only_moved(hir),
+        keywords: program.passed_on(key.module, key.func),
         live_at: HashMap::new(),
         kept: if cold || slots.is_some() {
             lifetime::Kept::none()
@@ -275,7 +278,7 @@ impl Specializer<'_, '_> {
             let v = self.param(entry, *repr, *ty);
             self.regs[reg.index()] = Some(v);
         }
-        if let Some(r) = self.program.passed_on(key.module, key.func)
+        if let Some(r) = self.keywords
             && let Some(v) = self.regs[r.index()]
         {
             // No dict stands for an empty one.

@@ -7,7 +7,7 @@ use crate::hir::{ModuleId, Name, Reg};
 use crate::tir::{Op, Repr, RuntimeSymbol, Ty, Value};
 use cranelift_entity::EntityRef;
 use molt_abi::entry::Entry;
-use molt_abi::layout::{attr_cache, flags, header, module};
+use molt_abi::layout::{attr_cache, header, module};
 
 impl Specializer<'_, '_> {
     pub(super) fn single(&self, obj: Reg) -> Option<Single> {
@@ -193,8 +193,7 @@ impl Specializer<'_, '_> {
         let of = self.peek(cache, attr_cache::TYPE);
         let mut hit = self.op(Op::Same, &[holder, of], Repr::Bool, Ty::BOOL);
         if find == Entry::TypeAttr {
-            let own = flags::DICT_MODE | flags::HAS_DICT;
-            let plain = self.flags_clear(&[(o, own)]);
+            let plain = self.has_fixed_attributes(o);
             hit = self.op(Op::BoolAnd, &[hit, plain], Repr::Bool, Ty::BOOL);
         }
         (hit, cache)

@@ -8,6 +8,7 @@ use super::copy::copy_short;
 use super::fault::{Fault, Result};
 use super::search::{self, occurrences};
 use super::wtf8;
+use std::mem::MaybeUninit;
 
 /// What one element of a sequence of bytes is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,19 +160,25 @@ fn interleave(data: &[u8], new: &[u8], limit: usize, unit: Unit) -> Result<Vec<u
 /// `data` repeated.
 pub fn repeat(data: &[u8], times: usize) -> Result<Vec<u8>> {
     let mut out = with_room(0, times, data.len())?;
-    if let [byte] = data {
-        out.resize(times, *byte);
-        return Ok(out);
-    }
     let total = data.len() * times;
-    if total > 0 {
-        out.extend_from_slice(data);
-        while out.len() < total {
-            let more = out.len().min(total - out.len());
-            out.extend_from_within(..more);
-        }
-    }
+    repeat_into(&mut out.spare_capacity_mut()[..total], data);
+    // SAFETY: all of it was written.
+    unsafe { out.set_len(total) };
     Ok(out)
+}
+
+/// Fills `out`, whose length is a multiple of that of `data`, with `data` repeated.
+pub fn repeat_into(out: &mut [MaybeUninit<u8>], data: &[u8]) {
+    if let [byte] = data {
+        return out.fill(MaybeUninit::new(*byte));
+    }
+    let mut done = data.len().min(out.len());
+    out[..done].write_copy_of_slice(&data[..done]);
+    while done < out.len() {
+        let more = done.min(out.len() - done);
+        out.copy_within(..more, done);
+        done += more
+    }
 }
 
 /// Where the content goes in a wider field.

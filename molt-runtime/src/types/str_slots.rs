@@ -126,20 +126,8 @@ fn repeat(v: Value, count: Value) -> R {
         return Ok(new_counted(&out, s.char_len() * count, s.is_ascii()));
     }
     let r = new_str_uninit(total, s.char_len() * count, s.is_ascii());
-    unsafe {
-        let out = (*r).data();
-        if let [byte] = data {
-            std::ptr::write_bytes(out, *byte, count);
-        } else {
-            std::ptr::copy_nonoverlapping(data.as_ptr(), out, data.len());
-            let mut done = data.len();
-            while done < total {
-                let more = done.min(total - done);
-                std::ptr::copy_nonoverlapping(out, out.add(done), more);
-                done += more
-            }
-        }
-    }
+    let out = unsafe { std::slice::from_raw_parts_mut((*r).data().cast(), total) };
+    text::repeat_into(out, data);
     Ok(Ref::from_new(r))
 }
 

@@ -12,9 +12,21 @@ use molt_abi::layout::isolate;
 impl Lower<'_, '_> {
     /// Calls a function of the runtime; off the usual way without touching registers.
     pub fn call_entry(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
-        if self.cold && self.keeps && is_kept(e) {
-            return self.call_keeping(e, args);
+        if self.cold {
+            return self.call_rarely(e, args);
         }
+        self.call_plainly(e, args)
+    }
+
+    /// The same from a place off the usual way.
+    pub fn call_rarely(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
+        match self.keeps && is_kept(e) {
+            true => self.call_keeping(e, args),
+            false => self.call_plainly(e, args),
+        }
+    }
+
+    fn call_plainly(&mut self, e: Entry, args: &[ir::Value]) -> Vec<ir::Value> {
         let isa = self.isa;
         let f = self.func_ref(self.names.entries[&e], || {
             entry_signature(e, isa.default_call_conv())
